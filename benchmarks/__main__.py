@@ -1,0 +1,68 @@
+"""`python -m benchmarks NAME [--full] [--json OUT]`, `python -m benchmarks --list`.
+
+Exit codes: 0 every limit kept, 1 a limit missed, 2 wrong use or missing data.
+"""
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.data import MissingData
+from benchmarks.figure import Figure, machine
+
+# name → module and what it measures, in the order of the issues that asked for them
+BENCHMARKS: dict[str, tuple[str, str]] = {
+    "truetime": ("truetime", "accuracy at 10–60 fps with jitter and lost frames, beside newest-N-frames"),
+    "live": ("live", "the window on a 30 fps source of real signing, real landmarks, default checkpoint"),
+    "slow-engine": ("slow_engine", "the picture while an engine sleeps 2 s an answer"),
+    "startup": ("startup", "spawn → first paint, first paint before torch, first word of the demo"),
+    "cycles": ("cycles", "50 start–run–close cycles: exit codes, threads, widgets, children left"),
+    "memory": ("memory", "growth of memory over 10 minutes of use"),
+    "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
+    "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=[*BENCHMARKS], help="which benchmark")
+    parser.add_argument("--list", action="store_true", help="list the benchmarks")
+    parser.add_argument("--full", action="store_true", help="the long form, where a short one is the default")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to OUT")
+    args = parser.parse_args(argv)
+    console = Console()
+    if args.list or args.name is None:
+        for name, (_, what) in BENCHMARKS.items():
+            console.print(f"{name:14}{what}", highlight=False)
+        return 0 if args.list else 2
+    module = importlib.import_module(f"benchmarks.{BENCHMARKS[args.name][0]}")
+    try:
+        figures: list[Figure] = module.run(args.full)
+    except MissingData as error:
+        console.print(f"[red]{error}")
+        return 2
+    console.print(table(args.name, figures))
+    if args.json:
+        report = {"name": args.name, "machine": machine(), "figures": {f.key: f.as_json() for f in figures}}
+        args.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0 if all(f.ok for f in figures) else 1
+
+
+def table(name: str, figures: list[Figure]) -> Table:
+    """The figures as a table for people."""
+    out = Table("figure", "value", "limit", "unit", "", title=f"{name} — {machine()}", title_justify="left")
+    signs = {"max": "≤ ", "min": "≥ ", "equal": "= ", "none": ""}
+    for f in figures:
+        limit = "" if f.limit is None else f"{signs[f.bound]}{f.limit:g}"
+        verdict = "" if f.bound == "none" else "[green]ok" if f.ok else "[red]missed"
+        out.add_row(f.key, f"{f.value:.4g}", limit, f.unit, verdict)
+    return out
+
+
+if __name__ == "__main__":
+    sys.exit(main())

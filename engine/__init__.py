@@ -1,0 +1,1 @@
+"""Recognises: sources, ring, engines and decisions. Knows nothing of Qt or of training."""

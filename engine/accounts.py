@@ -1,0 +1,203 @@
+"""The state of a session and its accounts: every captured frame has exactly one fate.
+
+captured = used + skipped + dropped + waiting holds after every method. Not locked: the session's lock guards it.
+"""
+
+import statistics
+from collections import deque
+from collections.abc import Iterable
+
+from engine.inbox import Inbox
+from engine.rate import RateMeter
+from engine.recognizer import Recognizer, Step
+from engine.ring import Sampler
+from engine.types import EngineState, Event, FloatArray, Frame, Health, Prediction, Snapshot, SourceState
+
+EVENTS_KEPT = 200
+TIMINGS_KEPT = 60
+
+
+class Accounts:
+    """What the two threads have done so far; `snapshot` freezes it."""
+
+    def __init__(self) -> None:
+        self.source_name = ""
+        self.source_state = SourceState.CLOSED
+        self.source_notice = ""
+        self.engine_state = EngineState.NONE
+        self._engine_notice = ""
+        self._engine_name = ""
+        self._generation = 0
+        self._labels: tuple[str, ...] = ()
+        self._on: tuple[float, ...] = ()
+        self._captured = self._used = self._skipped = self._lost = self._in_hand = self._failed = 0
+        self._answers = self._unscored = self._resets = self._failures = 0
+        self._inbox = Inbox(1)
+        self._sampler: Sampler | None = None
+        self._since = 0.0
+        self._dropped_before = 0  # by inboxes of earlier engines
+        self._capture_rate, self._answer_rate = RateMeter(), RateMeter()
+        self._features_s: deque[float] = deque(maxlen=TIMINGS_KEPT)
+        self._engine_s: deque[float] = deque(maxlen=TIMINGS_KEPT)
+        self._frame: Frame | None = None
+        self._points: FloatArray | None = None
+        self._points_t = 0.0
+        self._prediction: Prediction | None = None
+        self._events: deque[Event] = deque(maxlen=EVENTS_KEPT)
+        self._event_count = 0
+
+    @property
+    def has_work(self) -> bool:
+        """Whether a frame waits for an engine that may take it."""
+        return len(self._inbox) > 0 and self.engine_state is EngineState.RUNNING
+
+    # -- source -------------------------------------------------------------------------------------------
+
+    def begin_source(self, name: str, nominal_fps: float | None, now: float) -> None:
+        """A new source from `now` on: its frames are numbered anew and its pictures replace the old ones."""
+        self.source_name = name
+        self.source_notice = ""
+        self._inbox.drop_all()
+        self._capture_rate = RateMeter(nominal_fps)
+        self._sampler = None if self._sampler is None else Sampler(1.0 / self._sampler.period_s)
+        self._since = now
+        self._frame = self._points = self._prediction = None
+
+    def capture(self, frame: Frame) -> None:
+        """A frame was delivered: skip it, or let it wait for inference."""
+        self._captured += 1
+        if self._frame is not None:
+            self._lost += max(0, frame.seq - self._frame.seq - 1)
+        self._frame = frame
+        self._capture_rate.tick(frame.t)
+        if self._sampler is None or not self._sampler.wants(frame.t):
+            self._skipped += 1
+            return
+        self._inbox.put(frame)
+        if self.engine_state is EngineState.PAUSED:
+            self._inbox.drop_all()
+
+    # -- engine -------------------------------------------------------------------------------------------
+
+    def begin_engine(self, recognizer: Recognizer) -> None:
+        """A new engine answers from now on; nothing of the old one is shown under its labels."""
+        manifest = recognizer.engine.manifest
+        self._inbox.drop_all()
+        self._dropped_before += self._inbox.dropped
+        self._inbox = Inbox(manifest.input.length)
+        self._sampler = Sampler(manifest.input.fps)
+        self._engine_name, self._labels = manifest.name, manifest.labels
+        self._on = recognizer.decider.on_thresholds
+        self._generation = recognizer.generation
+        self._prediction = None
+        self.resume()
+
+    def refuse_engine(self, notice: str, is_another_running: bool) -> None:
+        """A checkpoint could not be opened."""
+        self._engine_notice = notice
+        if not is_another_running:
+            self.engine_state = EngineState.NONE
+
+    def resume(self) -> None:
+        """Answer again, failures forgotten."""
+        self._failures = 0
+        self._engine_notice = ""
+        self.engine_state = EngineState.RUNNING if self._generation else EngineState.NONE
+
+    # -- inference ----------------------------------------------------------------------------------------
+
+    def take(self, catch_up_s: float) -> list[Frame]:
+        """The frames to recognise now: as many as can be turned into features within `catch_up_s`."""
+        if self.engine_state is not EngineState.RUNNING:
+            return []
+        each = statistics.median(self._features_s) if self._features_s else catch_up_s
+        frames = self._inbox.take(int(catch_up_s / max(each, 1e-6)))
+        self._in_hand += len(frames)
+        return frames
+
+    def finish(self, frame: Frame, step: Step) -> None:
+        """A frame was used."""
+        self._in_hand -= 1
+        self._used += 1
+        self._failures = 0
+        self._unscored += step.is_unscored
+        self._resets += step.was_reset
+        self.take_events(step.events)
+        if frame.t >= self._since:  # else it came from a source that is no longer shown
+            self._points, self._points_t, self._prediction = step.features, frame.t, step.prediction
+        if step.prediction is not None:
+            self._answers += 1
+            self._answer_rate.tick(frame.t)
+            self._features_s.append(step.prediction.features_s)
+            self._engine_s.append(step.prediction.engine_s)
+
+    def fail(self, notice: str, limit: int) -> None:
+        """A frame could not be used; after `limit` failures in a row the engine is paused."""
+        self._in_hand -= 1
+        self._failed += 1
+        self._failures += 1
+        self._engine_notice = notice
+        self._prediction = None
+        if self._failures >= limit:
+            self.engine_state = EngineState.PAUSED
+            self._inbox.drop_all()
+
+    def take_events(self, events: Iterable[Event]) -> None:
+        """Add events; one that runs on or has ended replaces its earlier self."""
+        for event in events:
+            last = self._events[-1] if self._events else None
+            same = last is not None and last.end is None and (last.label, last.start) == (event.label, event.start)
+            if same:
+                self._events[-1] = event
+            else:
+                self._events.append(event)
+                self._event_count += 1
+
+    def stop(self, events: Iterable[Event]) -> None:
+        """The session is over: what waited is dropped."""
+        self.take_events(events)
+        self._inbox.drop_all()
+        self._prediction = None
+        self.engine_state, self.source_state = EngineState.STOPPED, SourceState.CLOSED
+
+    # -- snapshot -----------------------------------------------------------------------------------------
+
+    def snapshot(self, now: float) -> Snapshot:
+        """All of this, frozen."""
+        return Snapshot(
+            source_name=self.source_name,
+            source_state=self.source_state,
+            source_notice=self.source_notice,
+            engine_name=self._engine_name,
+            engine_state=self.engine_state,
+            engine_notice=self._engine_notice,
+            generation=self._generation,
+            labels=self._labels,
+            on_thresholds=self._on,
+            frame=self._frame,
+            points=self._points,
+            points_t=self._points_t,
+            prediction=self._prediction,
+            events=tuple(self._events),
+            event_count=self._event_count,
+            health=self._health(now),
+        )
+
+    def _health(self, now: float) -> Health:
+        return Health(
+            captured=self._captured,
+            used=self._used,
+            skipped=self._skipped,
+            dropped=self._dropped_before + self._inbox.dropped + self._failed,
+            waiting=len(self._inbox) + self._in_hand,
+            lost=self._lost,
+            answers=self._answers,
+            unscored=self._unscored,
+            resets=self._resets,
+            failures=self._failures,
+            capture_fps=self._capture_rate.fps(now),
+            nominal_fps=self._capture_rate.expected,
+            answer_fps=self._answer_rate.fps(now),
+            features_ms=1000 * statistics.median(self._features_s or [0.0]),
+            engine_ms=1000 * statistics.median(self._engine_s or [0.0]),
+        )

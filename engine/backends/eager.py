@@ -1,0 +1,122 @@
+"""The eager back end: a checkpoint's own PyTorch module, run as it is."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.checkpoint.files import Tensors, read_checkpoint
+from engine.checkpoint.manifest import Manifest
+from engine.errors import EngineError, MismatchError, shown
+from engine.joints import JOINTS
+from engine.types import FloatArray
+
+if TYPE_CHECKING:
+    import torch
+
+DICTIONARY = "dictionary/"
+_LARGEST_HYPER = 65_536
+
+
+class EagerEngine:
+    """A checkpoint on PyTorch, CPU, float32. See `engine.backends.engine.Engine`."""
+
+    def __init__(self, path: str, manifest: Manifest, model: "torch.nn.Module", tensors: Tensors) -> None:
+        self.path = path
+        self.manifest = manifest
+        self.parameters = sum(p.numel() for p in model.parameters())
+        self.dictionary: dict[str, FloatArray] = {
+            name.removeprefix(DICTIONARY): value.astype(np.float32)
+            for name, value in tensors.items()
+            if name.startswith(DICTIONARY)
+        }
+        self._model = model.eval()
+
+    def infer(self, values: FloatArray) -> FloatArray:
+        """Logits float32 (K,) for one clip of landmarks (T, J, 4). Raises EngineError for NaN or a wrong shape."""
+        import torch
+
+        from engine.preprocess import features
+
+        with torch.inference_mode():
+            x = torch.from_numpy(features(values))[None]  # (1, T, D)
+            logits: FloatArray = self._model(x)[0].numpy()
+        if logits.shape != (len(self.manifest.labels),) or not np.isfinite(logits).all():
+            raise EngineError(
+                f"{shown(self.manifest.name)} answered with shape {logits.shape} or with numbers that are not finite.",
+                "The answer was not shown.",
+                "Choose another checkpoint; if this one is yours, check how it was trained and exported.",
+            )
+        return logits
+
+
+def open_engine(path: str | Path) -> EagerEngine:
+    """Open, check and warm up the checkpoint at `path`. Raises CheckpointError or EngineError.
+
+    Steps: screen and read (`engine.checkpoint.files`), build the family, load strictly, answer one empty clip.
+    """
+    tensors, manifest = read_checkpoint(path)
+    if manifest.input.kind != "landmarks":
+        raise _mismatch(manifest, f"it eats {manifest.input.kind}", "Choose a landmark checkpoint.")
+    weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
+    _check_dictionary(manifest, tensors)
+    engine = EagerEngine(str(path), manifest, _load(_build(manifest), weights, manifest), tensors)
+    engine.infer(np.full((manifest.input.length, JOINTS, 4), np.nan, np.float32))
+    return engine
+
+
+def _build(manifest: Manifest) -> "torch.nn.Module":
+    from engine.models import FAMILIES
+
+    family = FAMILIES.get(manifest.family)
+    if family is None:
+        known = ", ".join(FAMILIES)
+        raise _mismatch(manifest, f"its family {shown(manifest.family)!r} is not one of: {known}", "Update SignLens.")
+    if any(isinstance(v, int) and abs(v) > _LARGEST_HYPER for v in manifest.hyper.values()):
+        raise _mismatch(manifest, "its sizes are out of range", "Use another checkpoint.")
+    try:
+        return family.build(labels=len(manifest.labels), **manifest.hyper)
+    except (TypeError, ValueError, RuntimeError, AssertionError) as error:
+        raise _mismatch(
+            manifest, f"its settings don't build a {manifest.family} ({shown(error)})", "Export it again."
+        ) from error
+
+
+def _load(model: "torch.nn.Module", weights: Tensors, manifest: Manifest) -> "torch.nn.Module":
+    import torch
+
+    wanted = {k: tuple(v.shape) for k, v in model.state_dict().items()}
+    found = {k: tuple(v.shape) for k, v in weights.items()}
+    if wanted != found:
+        raise _mismatch(manifest, _difference(wanted, found), "Export it again with the SignLens that trained it.")
+    model.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in weights.items()}, strict=True)
+    return model
+
+
+def _difference(wanted: dict[str, Any], found: dict[str, Any]) -> str:
+    missing = sorted(wanted.keys() - found.keys())
+    unexpected = sorted(found.keys() - wanted.keys())
+    reshaped = sorted(k for k in wanted.keys() & found.keys() if wanted[k] != found[k])
+    listed = [
+        f"{len(names)} {what} ({shown(', '.join(names))})"
+        for what, names in (("missing", missing), ("unexpected", unexpected), ("of another shape", reshaped))
+        if names
+    ]
+    return f"of its {len(found)} tensors " + ", ".join(listed)
+
+
+def _check_dictionary(manifest: Manifest, tensors: Tensors) -> None:
+    for name, value in tensors.items():
+        if not name.startswith(DICTIONARY):
+            continue
+        fits = value.ndim == 3 and value.shape[1:] == (JOINTS, 4) and 1 <= value.shape[0] <= 1000
+        if name.removeprefix(DICTIONARY) not in manifest.labels or not fits or value.dtype.kind != "f":
+            raise _mismatch(manifest, f"its dictionary entry {shown(name)} has shape {value.shape}", "Export it again.")
+
+
+def _mismatch(manifest: Manifest, what: str, remedy: str) -> MismatchError:
+    return MismatchError(
+        f"{shown(manifest.name) or 'The checkpoint'} does not fit: {what}.",
+        "Nothing was loaded; the running model is unchanged.",
+        remedy,
+    )

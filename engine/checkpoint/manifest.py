@@ -1,0 +1,182 @@
+"""The manifest beside the weights: what a checkpoint eats, what it answers, where it comes from."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal, cast
+
+from engine.errors import DamagedFile, UnknownFormat, shown
+from engine.types import InputKind
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InputSpec:
+    """What one inference sees.
+
+    kind:      "landmarks": float32 (length, J, 4) of `engine.joints`.
+    length:    frames in a clip (T).
+    fps:       frame rate at which the checkpoint was trained; clips are cut at it, whatever the camera does.
+    resample:  "linear": values at the wanted instants are interpolated between captured frames (landmarks);
+               "hold": the newest frame not later than the instant (pictures).
+    max_gap_s: a clip over a longer pause is not scored.
+    parts:     the landmarkers it needs, of "pose", "hands", "face".
+    """
+
+    kind: InputKind
+    length: int
+    fps: float
+    resample: Literal["linear", "hold"] = "linear"
+    max_gap_s: float = 0.4
+    parts: tuple[str, ...] = ()
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds from the first to the last instant of a clip."""
+        return (self.length - 1) / self.fps
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSpec:
+    """How scores become events; see `engine.decision`. Probabilities in 0 … 1, times in seconds.
+
+    on, off:       a sign starts at `on` and ends below `off` (hysteresis).
+    on_by_label:   thresholds of single labels in place of `on`.
+    smoothing_s:   time constant of the exponential smoothing; 0 switches it off.
+    hold_s:        a word must stand this long before it is believed.
+    gap_s:         after a sign has ended, the same label may start again after this long.
+    """
+
+    on: float = 0.6
+    off: float = 0.4
+    smoothing_s: float = 0.15
+    hold_s: float = 0.2
+    gap_s: float = 0.3
+    on_by_label: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The description that travels inside a checkpoint.
+
+    family:      a name in `engine.models.FAMILIES`; `hyper` are the keyword arguments of its builder.
+    labels:      one per output, in output order; unique.
+    idle_label, unknown_label: those of `labels` that are no words, or None.
+    temperature: logits are divided by it before softmax (Guo et al. 2017, section 4.2).
+    data, licence, attribution: what it was trained on and what that allows.
+    metrics:     figures of the model card; `split` says on which data they were measured.
+    """
+
+    name: str
+    family: str
+    labels: tuple[str, ...]
+    input: InputSpec
+    hyper: Mapping[str, Any] = field(default_factory=dict)
+    idle_label: str | None = None
+    unknown_label: str | None = None
+    temperature: float = 1.0
+    decision: DecisionSpec = field(default_factory=DecisionSpec)
+    data: str = ""
+    licence: str = ""
+    attribution: str = ""
+    created: str = ""
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    split: str = ""
+    format: int = FORMAT
+
+    def to_json(self) -> str:
+        """Canonical JSON: sorted keys, no spaces, so that equal manifests have equal bytes."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @staticmethod
+    def from_json(text: str) -> "Manifest":
+        """The manifest written as `text`. Raises DamagedFile or UnknownFormat, never anything else."""
+        try:
+            raw = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise _damaged(f"it is no JSON ({shown(error)})") from error
+        if not isinstance(raw, dict):
+            raise _damaged("it is no JSON object")
+        found = raw.get("format")
+        if not isinstance(found, int) or isinstance(found, bool):
+            raise _damaged("it names no format version")
+        if found > FORMAT:
+            raise UnknownFormat(
+                f"The manifest has format {found}; this SignLens reads up to format {FORMAT}.",
+                "Nothing was loaded.",
+                "Install a newer SignLens, or export the checkpoint again with this one.",
+            )
+        try:
+            manifest = _build(raw)
+        except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
+            raise _damaged(shown(error)) from error
+        _check(manifest)
+        return manifest
+
+
+def _build(raw: dict[str, Any]) -> Manifest:
+    known = {f.name for f in fields(Manifest)}
+    values = {k: v for k, v in raw.items() if k in known}
+    values["input"] = _input(values["input"])
+    values["decision"] = DecisionSpec(**_known(DecisionSpec, values.get("decision", {})))
+    values["labels"] = tuple(_text(label) for label in _list(values["labels"]))
+    values["temperature"] = float(values.get("temperature", 1.0))
+    values["metrics"] = {str(k): float(v) for k, v in dict(values.get("metrics", {})).items()}
+    values["hyper"] = dict(values.get("hyper", {}))
+    for key in ("name", "family", "data", "licence", "attribution", "created", "split"):
+        values[key] = _text(values.get(key, ""))
+    return Manifest(**values)
+
+
+def _input(raw: dict[str, Any]) -> InputSpec:
+    spec = _known(InputSpec, raw)
+    if spec["kind"] not in ("landmarks", "video", "sensors") or spec.get("resample", "linear") not in (
+        "linear",
+        "hold",
+    ):
+        raise ValueError(f"unknown input kind {spec.get('kind')!r} or resample {spec.get('resample')!r}")
+    spec["length"], spec["fps"] = int(spec["length"]), float(spec["fps"])
+    spec["max_gap_s"] = float(spec.get("max_gap_s", 0.4))
+    spec["parts"] = tuple(_text(p) for p in _list(spec.get("parts", [])))
+    return InputSpec(**spec)
+
+
+def _known(cls: type, raw: object) -> dict[str, Any]:
+    names = {f.name for f in fields(cls)}
+    return {k: v for k, v in cast(dict[str, Any], raw).items() if k in names}
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError(f"a list was expected, not {type(value).__name__}")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text was expected, not {type(value).__name__}")
+    return value
+
+
+def _check(m: Manifest) -> None:
+    d = m.decision
+    numbers = (d.on, d.off, d.smoothing_s, d.hold_s, d.gap_s, *dict(d.on_by_label).values())
+    if not all(isinstance(x, (int, float)) and 0 <= x < 1e6 for x in numbers) or d.off > d.on:
+        raise _damaged("its thresholds or times are out of range")
+    if not m.labels or len(set(m.labels)) != len(m.labels):
+        raise _damaged("its labels are missing or not unique")
+    if any(x is not None and x not in m.labels for x in (m.idle_label, m.unknown_label)):
+        raise _damaged("its idle or unknown label is not among its labels")
+    if not (1 <= m.input.length <= 10_000 and 0.1 <= m.input.fps <= 1000 and 0 < m.input.max_gap_s < 1e6):
+        raise _damaged("its clip length or frame rate is out of range")
+    if not 1e-3 <= m.temperature <= 1e3:
+        raise _damaged("its temperature is out of range")
+
+
+def _damaged(what: str) -> DamagedFile:
+    return DamagedFile(
+        f"The manifest is damaged: {what}.",
+        "Nothing was loaded.",
+        "Copy the file again from where it came, or export it again.",
+    )

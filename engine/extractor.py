@@ -1,0 +1,74 @@
+"""Frame → per-frame features: what the ring holds."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from engine.checkpoint.manifest import InputSpec
+from engine.errors import InputError, MismatchError
+from engine.joints import JOINTS, mirrored
+from engine.types import FloatArray, Frame
+
+if TYPE_CHECKING:
+    from engine.landmarks import Landmarker
+
+
+class Extractor(Protocol):
+    """Turns frames into feature arrays, all of one shape. Used by one thread."""
+
+    mirror: bool
+
+    def __call__(self, frame: Frame) -> FloatArray:
+        """Features of `frame`. Raises RecognizerError."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class LandmarkExtractor:
+    """Landmarks float32 (J, 4) of a frame: its own points where it carries them (demo), else MediaPipe's.
+
+    mirror: show the model the mirror image: for left-handed signers.
+    """
+
+    def __init__(self, parts: tuple[str, ...], mirror: bool = False) -> None:
+        self.mirror = mirror
+        self._parts = parts
+        self._landmarker: Landmarker | None = None
+
+    def __call__(self, frame: Frame) -> FloatArray:
+        points = self._points(frame)
+        if points.shape != (JOINTS, 4):
+            raise InputError(
+                f"The source delivers landmarks of shape {points.shape}; ({JOINTS}, 4) was expected.",
+                "The frame was not recognised.",
+                "Choose another source, or another checkpoint.",
+            )
+        return mirrored(points, _aspect(frame)) if self.mirror else points
+
+    def _points(self, frame: Frame) -> FloatArray:
+        if frame.points is not None:
+            return frame.points
+        if frame.image is None:
+            raise MismatchError(
+                "The source delivers sensor values, but the checkpoint eats landmarks of people.",
+                "Nothing is recognised.",
+                "Choose a camera or a video, or a checkpoint for sensor gloves.",
+            )
+        if self._landmarker is None:
+            from engine.landmarks import Landmarker
+
+            self._landmarker = Landmarker(self._parts)
+        return self._landmarker(frame.image, frame.t)
+
+    def close(self) -> None:
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None
+
+
+def _aspect(frame: Frame) -> float:
+    return 4 / 3 if frame.image is None else frame.image.shape[1] / frame.image.shape[0]
+
+
+def open_extractor(spec: InputSpec, mirror: bool = False) -> Extractor:
+    """The extractor that a checkpoint's input asks for."""
+    return LandmarkExtractor(spec.parts, mirror)

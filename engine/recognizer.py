@@ -1,0 +1,124 @@
+"""Recognises: frame → features → ring → clip → engine → decision. One object, no threads, no clock.
+
+The live session, `signlens recognize`, review and the tests all step this same object, so that they cannot
+disagree.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.backends.engine import Engine
+from engine.checkpoint.manifest import DecisionSpec
+from engine.decision import Decider
+from engine.extractor import Extractor
+from engine.ring import FeatureRing
+from engine.types import Event, FloatArray, Frame, Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one used frame led to.
+
+    features:   of this frame (landmarks float32 (J, 4)).
+    prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
+    was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
+    """
+
+    features: FloatArray
+    prediction: Prediction | None = None
+    events: tuple[Event, ...] = ()
+    is_unscored: bool = False
+    was_reset: bool = False
+
+
+class Recognizer:
+    """One engine on one stream.
+
+    `step` takes, in order of time, the frames that a `Sampler` at the checkpoint's fps wants. A recognizer may take
+    over the ring of an older one whose features mean the same (`adopt`), so that a new engine answers at once.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        extractor: Extractor,
+        decision: DecisionSpec | None = None,
+        generation: int = 0,
+        timer: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.engine = engine
+        self.extractor = extractor
+        self.generation = generation
+        self.decider = Decider(engine.manifest, decision, generation)
+        self._spec = engine.manifest.input
+        self._ring = FeatureRing(2 * self._spec.length + 8)
+        self._timer = timer
+
+    def adopt(self, older: "Recognizer") -> bool:
+        """Go on with the features that `older` has collected, where they mean the same; True if so."""
+        a, b = self._spec, older._spec
+        if (a.kind, a.parts, a.fps) != (b.kind, b.parts, b.fps) or len(older._ring) == 0 or a.length > b.length:
+            return False
+        self._ring = older._ring
+        return True
+
+    def step(self, frame: Frame) -> Step:
+        """Take one wanted frame. Raises RecognizerError; the next frame may be stepped all the same."""
+        before = self._timer()
+        features = self.extractor(frame)
+        after = self._timer()
+        was_reset = self._forget_before(frame.t)
+        self._ring.push(frame.t, features, frame.seq)
+        clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
+        if clip is None or clip.gap_s > self._spec.max_gap_s:
+            return Step(features, None, self.decider.finish(frame.t), clip is not None, was_reset)
+        probabilities, is_idle = score(self.engine, clip.values)
+        decision = self.decider.update(probabilities, frame.t, is_idle=is_idle)
+        prediction = Prediction(
+            probabilities=probabilities,
+            smoothed=decision.smoothed,
+            t=frame.t,
+            word=decision.word,
+            confidence=decision.confidence,
+            verdict=decision.verdict,
+            generation=self.generation,
+            features_s=after - before,
+            engine_s=self._timer() - after,
+        )
+        return Step(features, prediction, decision.events, False, was_reset)
+
+    def reset(self) -> tuple[Event, ...]:
+        """Forget the past (a new source); returns the event that ended with it, if one ran."""
+        ended = self.decider.finish(self._ring.newest_t or 0.0)
+        self._ring.clear()
+        self.decider.reset()
+        return ended
+
+    def _forget_before(self, t: float) -> bool:
+        newest = self._ring.newest_t
+        if newest is None or 0 < t - newest <= max(self._spec.duration_s, self._spec.max_gap_s):
+            return False
+        self._ring.clear()
+        return True
+
+
+def score(engine: Engine, values: FloatArray) -> tuple[FloatArray, bool]:
+    """Calibrated probabilities float32 (K,) of one clip (T, J, 4), and whether the idle rule decided.
+
+    softmax(logits / temperature). When nobody or no hand is seen the engine is not even asked: the idle label,
+    where there is one, gets 1, every word 0. `trainers evaluate` measures through this same function.
+    """
+    from engine.preprocess import idle_by_rule
+
+    manifest = engine.manifest
+    if manifest.input.kind == "landmarks" and idle_by_rule(values):
+        idle = np.zeros(len(manifest.labels), np.float32)
+        if manifest.idle_label is not None:
+            idle[manifest.labels.index(manifest.idle_label)] = 1.0
+        return idle, True
+    logits = engine.infer(values) / manifest.temperature
+    exp = np.exp(logits - logits.max())
+    return (exp / exp.sum()).astype(np.float32), False

@@ -1,0 +1,114 @@
+"""The causal ring: per-frame features by capture time, and clips cut from them at any frame rate.
+
+Clips are cut by capture time at the checkpoint's own fps, never as "the newest N frames": a model trained at
+12 fps sees 12 frames a second from a 60 fps camera as from a 10 fps one (docs/decisions/0002-time-base.md).
+Used by one thread.
+"""
+
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.types import Clip, FloatArray
+
+
+class Sampler:
+    """Says which captured frames a checkpoint of `fps` needs: about one for each instant of its grid.
+
+    A frame up to a quarter of a period early is taken as well, since the next one may come three quarters late.
+    """
+
+    def __init__(self, fps: float) -> None:
+        self.period_s = 1.0 / fps
+        self._due: float | None = None
+
+    def wants(self, t: float) -> bool:
+        """Whether the frame captured at `t` is needed. Times must not decrease."""
+        if self._due is None:
+            self._due = t
+        if t < self._due - 0.25 * self.period_s:
+            return False
+        steps = max(1, round((t - self._due) / self.period_s) + 1)
+        self._due += steps * self.period_s
+        return True
+
+
+class FeatureRing:
+    """The newest `capacity` feature arrays, all of one shape, with their capture times."""
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._values: FloatArray | None = None
+        self._times = np.zeros(capacity, np.float64)
+        self._count = 0
+        self._newest_seq = -1
+
+    def __len__(self) -> int:
+        return min(self._count, self._capacity)
+
+    @property
+    def newest_t(self) -> float | None:
+        """Capture time of the newest frame; None while empty."""
+        return float(self._times[(self._count - 1) % self._capacity]) if self._count else None
+
+    def push(self, t: float, value: FloatArray, seq: int) -> None:
+        """Add the features of the frame captured at `t`. Raises ValueError when `t` is not later than the last."""
+        if self._count and t <= self._times[(self._count - 1) % self._capacity]:
+            raise ValueError(f"time went back: {t} after {self.newest_t}")
+        if self._values is None:
+            self._values = np.full((self._capacity, *value.shape), np.nan, np.float32)
+        slot = self._count % self._capacity
+        self._values[slot] = value
+        self._times[slot] = t
+        self._newest_seq = seq
+        self._count += 1
+
+    def clear(self) -> None:
+        """Forget everything; the next frame may be earlier and of another shape."""
+        self._values, self._count, self._newest_seq = None, 0, -1
+
+    def clip(self, length: int, fps: float, resample: Literal["linear", "hold"]) -> Clip | None:
+        """The clip of `length` instants, 1/`fps` apart, that ends at the newest frame; None while too short.
+
+        "hold": each row is the newest frame not later than its instant.
+        "linear": each row is interpolated between the frames around its instant; where a point is absent (NaN)
+        in one of the two, the nearer frame decides alone. Nothing later than the newest frame is ever used.
+        """
+        newest = self.newest_t
+        if newest is None or self._values is None:
+            return None
+        order = np.arange(self._count - len(self), self._count) % self._capacity
+        times = self._times[order]
+        wanted = newest - np.arange(length - 1, -1, -1) / fps
+        if times[0] > wanted[0] + 0.5 / fps:
+            return None
+        before = np.clip(np.searchsorted(times, wanted + 1e-9, side="right") - 1, 0, len(times) - 1)
+        used = times[before[0] :]
+        gap = float(np.max(np.diff(used), initial=0.0))
+        rows = self._values[order[before]]
+        if resample == "linear":
+            after = np.minimum(before + 1, len(times) - 1)
+            rows = _interpolated(rows, self._values[order[after]], _weights(times, wanted, before, after))
+        return Clip(rows, wanted, gap, self._newest_seq)
+
+
+def _weights(
+    times: npt.NDArray[np.float64],
+    wanted: npt.NDArray[np.float64],
+    before: npt.NDArray[np.intp],
+    after: npt.NDArray[np.intp],
+) -> FloatArray:
+    """Share of the later frame in each row, 0 … 1; float32 (T,)."""
+    span = np.maximum(times[after] - times[before], 1e-9)
+    return np.clip((wanted - times[before]) / span, 0.0, 1.0).astype(np.float32)
+
+
+def _interpolated(earlier: FloatArray, later: FloatArray, weight: FloatArray) -> FloatArray:
+    """(1 - w)·earlier + w·later, row by row; where one of the two is NaN, the nearer row decides alone."""
+    w = weight.reshape(-1, *([1] * (earlier.ndim - 1)))
+    nearer = np.where(w < 0.5, earlier, later)
+    with np.errstate(invalid="ignore"):
+        mixed = (1 - w) * earlier + w * later
+    out: FloatArray = np.where(np.isnan(earlier) | np.isnan(later), nearer, mixed).astype(np.float32)
+    return out

@@ -1,0 +1,270 @@
+"""A live session: the capture thread, the inference thread, and the snapshot that the window pulls.
+
+capture:   source.read → accounts → inbox                     (never waits for inference)
+inference: inbox → Recognizer.step → prediction, events       (never waits for the window)
+loader:    opens the next engine while the old one answers; the inference thread swaps between two clips
+
+One lock guards the shared state; it is never held while a source, an engine or a caller's code runs. The inference
+and loader threads are joined, never daemons: a daemon inside torch at exit aborts the process (measured 10 of 10).
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from engine.accounts import Accounts
+from engine.backends.engine import Engine
+from engine.checkpoint.manifest import InputSpec
+from engine.errors import RecognizerError, SourceEnded, shown
+from engine.extractor import Extractor, open_extractor
+from engine.recognizer import Recognizer, Step
+from engine.sources.source import Source
+from engine.types import EngineState, Frame, Snapshot, SourceState
+
+log = logging.getLogger(__name__)
+
+READ_TIMEOUT_S = 0.1
+FAILURES_UNTIL_PAUSE = 3
+CATCH_UP_S = 0.1  # at most this much of a word's age may come from turning waiting frames into features
+
+MakeSource = Callable[[], Source]
+MakeEngine = Callable[[], Engine]
+
+
+class Session:
+    """A source and an engine at work. All public methods may be called from any thread and return at once,
+    but for `stop`, which joins the threads.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.perf_counter,
+        make_extractor: Callable[[InputSpec, bool], Extractor] = open_extractor,
+    ) -> None:
+        self._clock = clock
+        self._make_extractor = make_extractor
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
+        self._state = Accounts()
+        self._stopping = False
+        self._wanted_source: MakeSource | None = None
+        self._next: Recognizer | None = None
+        self._recognizer: Recognizer | None = None
+        self._source: Source | None = None
+        self._must_reset = False
+        self._requests = 0
+        self._mirror = False
+        self._loaders: list[threading.Thread] = []
+        self._capture = threading.Thread(target=self._run_capture, name="capture", daemon=True)
+        self._inference = threading.Thread(target=self._run_inference, name="inference")
+
+    # -- verbs --------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start both threads. Nothing is captured until `use_source`, nothing recognised until `use_engine`."""
+        self._capture.start()
+        self._inference.start()
+
+    def use_source(self, make: MakeSource) -> None:
+        """Close the running source, then open the one that `make` returns; its errors are shown, not raised."""
+        with self._changed:
+            self._wanted_source = make
+            self._state.source_state, self._state.source_notice = SourceState.OPENING, ""
+            self._changed.notify_all()
+
+    def use_engine(self, make: MakeEngine) -> None:
+        """Load an engine beside the running one and swap when it is ready; if it fails, the running one stays."""
+        with self._changed:
+            self._requests += 1
+            request = self._requests
+            if self._recognizer is None:
+                self._state.engine_state = EngineState.LOADING
+            loader = threading.Thread(target=self._load, args=(make, request), name=f"load-{request}")
+            self._loaders = [*(x for x in self._loaders if x.is_alive()), loader]
+        loader.start()
+
+    def set_mirror(self, mirror: bool) -> None:
+        """Show the engine the mirror image (left-handed signers)."""
+        with self._lock:
+            self._mirror = mirror
+            if self._recognizer is not None:
+                self._recognizer.extractor.mirror = mirror
+
+    def retry(self) -> None:
+        """Go on after a pause that failures caused."""
+        with self._changed:
+            self._state.resume()
+            self._changed.notify_all()
+
+    def snapshot(self) -> Snapshot:
+        """All that the window needs for one paint."""
+        with self._lock:
+            if self._source is not None and self._wanted_source is None:
+                self._state.source_state, self._state.source_notice = self._source.state, self._source.notice
+            return self._state.snapshot(self._clock())
+
+    def stop(self) -> None:
+        """Stop and join. The last accounts remain readable: what still waited counts as dropped."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        for thread in (self._inference, *self._loaders):
+            if thread.ident is not None:
+                thread.join()
+        if self._capture.ident is not None:
+            self._capture.join(timeout=2.0)  # a driver that never returns is left behind (it is a daemon)
+
+    # -- capture thread -----------------------------------------------------------------------------------
+
+    def _run_capture(self) -> None:
+        source: Source | None = None
+        while True:
+            with self._changed:
+                while source is None and self._wanted_source is None and not self._stopping:
+                    self._changed.wait()
+                make, self._wanted_source = self._wanted_source, None
+                stopping = self._stopping
+            if (stopping or make is not None) and source is not None:
+                self._close(source)
+                source = None
+            if stopping:
+                break
+            if make is not None:
+                source = self._open(make)
+            if source is not None and not self._read(source):
+                source = None
+
+    def _open(self, make: MakeSource) -> Source | None:
+        try:
+            source = make()
+            with self._lock:
+                self._source = source
+                self._state.begin_source(source.name, None, self._clock())
+                self._must_reset = True
+            source.open()
+        except Exception as error:  # the border: any driver may raise anything
+            self._fail_source(error, SourceState.LOST)
+            return None
+        with self._lock:
+            self._state.begin_source(source.name, source.nominal_fps, self._clock())
+        return source
+
+    def _read(self, source: Source) -> bool:
+        """One read; False when the source is over."""
+        try:
+            frame = source.read(READ_TIMEOUT_S)
+        except SourceEnded:
+            self._fail_source(None, SourceState.ENDED)
+            self._close(source)
+            return False
+        except Exception as error:  # the border: any driver may raise anything
+            self._fail_source(error, SourceState.LOST)
+            self._close(source)
+            return False
+        if frame is not None:
+            with self._changed:
+                self._state.capture(frame)
+                self._changed.notify_all()
+        return True
+
+    def _fail_source(self, error: Exception | None, state: SourceState) -> None:
+        if error is not None and not isinstance(error, RecognizerError):
+            log.error("source failed", exc_info=error)
+        with self._lock:
+            self._source = None
+            self._state.source_state = state
+            self._state.source_notice = "" if error is None else _words(error)
+
+    def _close(self, source: Source) -> None:
+        with self._lock:
+            self._source = None
+        try:
+            source.close()
+        except Exception:  # the border: a failing close may not wedge the session
+            log.exception("source failed while closing")
+
+    # -- loader thread ------------------------------------------------------------------------------------
+
+    def _load(self, make: MakeEngine, request: int) -> None:
+        try:
+            engine = make()
+        except Exception as error:  # the border: a bad checkpoint may not take the running engine along
+            if not isinstance(error, RecognizerError):
+                log.error("engine failed to load", exc_info=error)
+            with self._changed:
+                self._state.refuse_engine(_words(error), self._recognizer is not None)
+            return
+        with self._changed:
+            if request != self._requests or self._stopping:
+                return  # a later choice has overtaken this one
+            extractor = self._make_extractor(engine.manifest.input, self._mirror)
+            self._next = Recognizer(engine, extractor, generation=request)
+            self._changed.notify_all()
+
+    # -- inference thread ---------------------------------------------------------------------------------
+
+    def _run_inference(self) -> None:
+        while True:
+            with self._changed:
+                while not (self._stopping or self._next or self._state.has_work):
+                    self._changed.wait()
+                if self._stopping:
+                    break
+                swapped = self._swap()
+                if self._must_reset and self._recognizer is not None:
+                    self._state.take_events(self._recognizer.reset())
+                self._must_reset = False
+                recognizer = self._recognizer
+                frames = self._state.take(CATCH_UP_S)
+            if swapped is not None:
+                swapped.close()
+            for frame in frames:
+                if recognizer is not None:
+                    self._infer(recognizer, frame)
+        with self._lock:
+            self._state.stop(self._recognizer.reset() if self._recognizer else ())
+        if self._recognizer is not None:
+            self._recognizer.extractor.close()
+
+    def _swap(self) -> Extractor | None:
+        """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
+        new, old, self._next = self._next, self._recognizer, None
+        if new is None:
+            return None
+        unneeded: Extractor | None = None
+        if old is not None:
+            self._state.take_events(old.decider.finish(self._clock()))
+            if new.adopt(old):
+                unneeded, new.extractor = new.extractor, old.extractor
+            else:
+                unneeded = old.extractor
+        self._recognizer = new
+        self._state.begin_engine(new)
+        return unneeded
+
+    def _infer(self, recognizer: Recognizer, frame: Frame) -> None:
+        step: Step | None = None
+        failure = ""
+        try:
+            step = recognizer.step(frame)
+        except Exception as error:  # the border: a failing engine may not wedge the session
+            if not isinstance(error, RecognizerError):
+                log.error("recognition failed", exc_info=error)
+            failure = _words(error)
+        with self._changed:
+            if step is not None:
+                self._state.finish(frame, step)
+            else:
+                self._state.fail(failure, FAILURES_UNTIL_PAUSE)
+
+
+def _words(error: Exception) -> str:
+    """An error in three parts, also where it was not written for a person."""
+    if isinstance(error, RecognizerError):
+        return str(error)
+    return (
+        f"Something unexpected failed: {type(error).__name__}: {shown(error)}\n"
+        "This part was stopped; the rest goes on.\n"
+        "Try again; if it stays, send the log to the authors."
+    )

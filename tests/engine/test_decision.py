@@ -1,0 +1,102 @@
+"""Decisions: one event per sign, hysteresis, idle and unknown, repeats after a gap."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.checkpoint.manifest import DecisionSpec
+from engine.decision import Decider
+from engine.types import Event, FloatArray
+from tests.fakes import LABELS, manifest
+
+SPEC = DecisionSpec(on=0.6, off=0.4, smoothing_s=0.0, hold_s=0.2, gap_s=0.3)
+
+
+def p(label: str, value: float = 1.0) -> FloatArray:
+    """Probabilities with `value` on `label` and the rest spread evenly."""
+    out = np.full(len(LABELS), (1 - value) / (len(LABELS) - 1), np.float32)
+    out[LABELS.index(label)] = value
+    return out
+
+
+def run(decider: Decider, script: list[FloatArray], start: float = 0.0) -> list[Event]:
+    """Every event that was ever reported, by its last state."""
+    events: dict[float, Event] = {}
+    for i, probabilities in enumerate(script):
+        for event in decider.update(probabilities, start + i / 10).events:
+            events[event.start] = event
+    return list(events.values())
+
+
+def test_one_sign_is_one_event_with_start_peak_and_end() -> None:
+    script = [p("-")] * 3 + [p("hello", 0.7)] * 3 + [p("hello", 0.9)] + [p("hello", 0.5)] * 3 + [p("-")] * 3
+    (event,) = run(Decider(manifest(), SPEC), script)
+    assert (event.label, event.start, event.peak, event.end) == ("hello", 0.3, 0.6, 1.0)
+    assert event.confidence == pytest.approx(0.9)
+
+
+def test_a_flicker_shorter_than_hold_says_nothing() -> None:
+    assert run(Decider(manifest(), SPEC), [p("-"), p("hello"), p("-"), p("hello"), p("-")] * 3) == []
+
+
+def test_between_off_and_on_a_running_sign_goes_on_and_a_new_one_does_not_begin() -> None:
+    assert run(Decider(manifest(), SPEC), [p("hello", 0.5)] * 20) == []
+    (event,) = run(Decider(manifest(), SPEC), [p("hello", 0.8)] * 4 + [p("hello", 0.5)] * 20)
+    assert event.end is None
+
+
+def test_the_same_sign_is_said_again_only_after_a_gap() -> None:
+    sign, rest = [p("hello")] * 5, [p("-")]
+    assert len(run(Decider(manifest(), SPEC), sign + rest * 4 + sign)) == 2
+    quick = run(Decider(manifest(), SPEC), sign + rest + sign[:3])
+    assert len(quick) == 1
+
+
+def test_another_sign_takes_over_at_once() -> None:
+    first, second = run(Decider(manifest(), SPEC), [p("hello")] * 5 + [p("고마워")] * 5)
+    assert (first.label, second.label) == ("hello", "고마워")
+    assert first.end == second.start == 0.5
+
+
+def test_idle_and_unknown_are_never_events() -> None:
+    decider = Decider(manifest(), SPEC)
+    assert run(decider, [p("-")] * 10 + [p("unknown")] * 10) == []
+    assert decider.update(p("-"), 3.0).verdict == "idle"
+    assert decider.update(p("unknown"), 3.1).verdict == "unknown"
+    assert decider.update(p("hello", 0.4), 3.2).verdict == "unknown"
+
+
+def test_nobody_in_the_picture_is_idle_whatever_the_scores_say() -> None:
+    decider = Decider(manifest(), SPEC)
+    run(decider, [p("hello")] * 5)
+    decision = decider.update(p("hello"), 0.6, is_idle=True)
+    assert (decision.word, decision.verdict) == (None, "idle")
+    assert decision.events[0].end == 0.6
+
+
+def test_a_threshold_of_its_own_holds_for_its_label_alone() -> None:
+    spec = DecisionSpec(on=0.6, off=0.4, smoothing_s=0, hold_s=0.2, gap_s=0.3, on_by_label={"hello": 0.95})
+    assert run(Decider(manifest(), spec), [p("hello", 0.9)] * 9) == []
+    assert len(run(Decider(manifest(), spec), [p("고마워", 0.7)] * 9)) == 1
+
+
+def test_smoothing_depends_on_time_not_on_the_number_of_answers() -> None:
+    spec = DecisionSpec(smoothing_s=0.5)
+    slow, fast = Decider(manifest(), spec), Decider(manifest(), spec)
+    slow.update(p("-"), 0.0)
+    fast.update(p("-"), 0.0)
+    for i in range(1, 10):
+        fast.update(p("hello"), i / 10)
+    np.testing.assert_allclose(fast.update(p("hello"), 1.0).smoothed, slow.update(p("hello"), 1.0).smoothed, atol=1e-5)
+
+
+@given(st.lists(st.tuples(st.sampled_from(LABELS), st.floats(0.3, 1.0)), max_size=120))
+def test_events_never_overlap_and_always_hold_their_order(script: list[tuple[str, float]]) -> None:
+    events = sorted(run(Decider(manifest(), SPEC), [p(*x) for x in script]), key=lambda e: e.start)
+    for event in events:
+        assert event.start <= event.peak <= (event.end or 1e9)
+        assert event.confidence >= 0.6 - 1e-6
+    for a, b in zip(events, events[1:], strict=False):
+        assert a.end is not None
+        assert a.end <= b.start

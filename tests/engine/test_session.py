@@ -1,0 +1,241 @@
+"""The live session: accounts that add up, parts that fail alone, engines that swap without a gap."""
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+
+from engine.errors import EngineError, SourceNotFound
+from engine.session import Session
+from engine.types import EngineState, FloatArray, Frame, Health, Snapshot, SourceState
+from tests.fakes import LABELS, FakeEngine, FakeSource, frames, manifest, person, says
+from tests.waiting import wait_until
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    live = Session()
+    live.start()
+    yield live
+    live.stop()
+    assert not any(t.name in ("capture", "inference") for t in threading.enumerate())
+
+
+def balance(h: Health) -> int:
+    return h.captured - h.used - h.skipped - h.dropped - h.waiting
+
+
+def paced(fps: float, clock: Callable[[], float] = time.perf_counter) -> Iterator[Frame | Callable[[], None]]:
+    """Frames without end, stamped by the clock, `fps` a second."""
+    pause = threading.Event()
+    for seq in itertools.count():
+        yield lambda: (pause.wait(1 / fps), None)[1]
+        yield Frame(clock(), seq, points=person())
+
+
+def test_a_word_goes_all_the_way_from_the_source_to_the_snapshot(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("고마워")))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: (p := session.snapshot().prediction) is not None and p.word == "고마워")
+    snapshot = session.snapshot()
+    assert snapshot.labels == LABELS
+    assert snapshot.points is not None
+    assert snapshot.events[-1].label == "고마워"
+    assert snapshot.source_state is SourceState.RUNNING
+
+
+def test_every_frame_is_accounted_for_at_every_moment(session: Session) -> None:
+    def slow(values: FloatArray) -> FloatArray:
+        time.sleep(0.03)  # the engine is meant to be slow
+        return says("hello")(values)
+
+    session.use_engine(lambda: FakeEngine(slow))
+    session.use_source(lambda: FakeSource(paced(300)))
+    seen: list[Health] = []
+    wait_until(lambda: (seen.append(session.snapshot().health), seen[-1].captured > 300)[1])
+    session.stop()
+    seen.append(session.snapshot().health)
+    assert {balance(h) for h in seen} == {0}
+    assert seen[-1].waiting == 0
+    assert seen[-1].skipped > 0
+    assert seen[-1].used > 0
+
+
+def test_a_slow_engine_never_delays_the_picture(session: Session) -> None:
+    gate = threading.Event()
+
+    def stuck(values: FloatArray) -> FloatArray:
+        gate.wait(20)
+        return says("hello")(values)
+
+    session.use_engine(lambda: FakeEngine(stuck))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().health.waiting >= 1 and session.snapshot().health.captured > 60)
+    before = session.snapshot().health.captured
+    wait_until(lambda: session.snapshot().health.captured > before + 60)
+    health = session.snapshot().health
+    assert health.answers == 0
+    assert health.dropped > 0
+    assert balance(health) == 0
+    gate.set()
+
+
+def test_waiting_frames_never_pile_up_beyond_one_clip(session: Session) -> None:
+    gate = threading.Event()
+    session.use_engine(lambda: FakeEngine(lambda v: (gate.wait(20), says("hello")(v))[1]))
+    session.use_source(lambda: FakeSource(frames(500)))
+    wait_until(lambda: session.snapshot().health.captured == 500)
+    assert session.snapshot().health.waiting <= manifest().input.length + 3
+    gate.set()
+
+
+def test_lost_numbers_are_counted(session: Session) -> None:
+    script = (Frame(i / 10, i, points=person()) for i in range(20) if i not in (3, 4, 11))
+    session.use_source(lambda: FakeSource(script))
+    wait_until(lambda: session.snapshot().health.captured == 17)
+    assert session.snapshot().health.lost == 3
+
+
+def failing(values: FloatArray) -> FloatArray:
+    raise EngineError("It answered NaN.", "Nothing was shown.", "Use another one.")
+
+
+def crashing(values: FloatArray) -> FloatArray:
+    raise ZeroDivisionError("boom")
+
+
+@pytest.mark.parametrize("answer", [failing, crashing])
+def test_an_engine_that_fails_three_times_is_paused_and_the_picture_goes_on(
+    session: Session, answer: Callable[[FloatArray], FloatArray]
+) -> None:
+    session.use_engine(lambda: FakeEngine(answer))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.PAUSED)
+    paused = session.snapshot()
+    assert len(paused.engine_notice.split("\n")) == 3
+    assert paused.health.failures == 3
+    wait_until(lambda: session.snapshot().health.captured > paused.health.captured + 20)
+    assert session.snapshot().source_state is SourceState.RUNNING
+    assert balance(session.snapshot().health) == 0
+    session.retry()
+    wait_until(lambda: session.snapshot().health.failures == 3 and session.snapshot().health.dropped > 3)
+
+
+def test_one_failure_is_forgotten_by_the_next_success(session: Session) -> None:
+    calls = itertools.count()
+    session.use_engine(lambda: FakeEngine(lambda v: failing(v) if next(calls) % 3 == 2 else says("hello")(v)))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().health.answers > 12)
+    assert session.snapshot().engine_state is EngineState.RUNNING
+
+
+def test_a_bad_checkpoint_leaves_the_running_engine_at_work(session: Session) -> None:
+    def refuse() -> FakeEngine:
+        raise EngineError("It is damaged.", "Nothing was loaded.", "Copy it again.")
+
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    session.use_engine(refuse)
+    wait_until(lambda: "damaged" in session.snapshot().engine_notice)
+    before = session.snapshot()
+    assert before.engine_state is EngineState.RUNNING
+    wait_until(lambda: session.snapshot().health.answers > before.health.answers)
+
+
+def test_an_answer_is_never_shown_under_another_engines_labels(session: Session) -> None:
+    other = tuple(f"{x}!" if x.isalpha() and x != "unknown" else x for x in LABELS)
+    wrong: list[Snapshot] = []
+
+    def check() -> bool:
+        s = session.snapshot()
+        p = s.prediction
+        if p is not None and (p.generation != s.generation or (p.word is not None and p.word not in s.labels)):
+            wrong.append(s)
+        return False
+
+    session.use_source(lambda: FakeSource(paced(200)))
+    for i in range(40):
+        labels = (LABELS, other)[i % 2]
+        engine = FakeEngine(says(labels[1], labels), manifest(labels, hold_s=0.0, smoothing_s=0.0))
+        session.use_engine(lambda engine=engine: engine)  # type: ignore[misc] # binds now
+        wait_until(lambda i=i: check() or session.snapshot().generation > i)  # type: ignore[misc] # binds now
+        for _ in range(20):
+            check()
+    assert wrong == []
+    assert session.snapshot().generation == 40
+
+
+def test_a_new_engine_answers_at_once_from_the_features_of_the_old_one(session: Session) -> None:
+    seen: list[int] = []
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    source = FakeSource(frames(100))
+    gate = threading.Event()
+    script = itertools.chain(frames(30), [lambda: (gate.wait(10), None)[1]], frames(1, start=30 / 12))
+    source.script = script
+    session.use_source(lambda: source)
+    wait_until(lambda: session.snapshot().health.answers > 0 and session.snapshot().health.waiting == 0)
+
+    def count(values: FloatArray) -> FloatArray:
+        seen.append(int(np.isfinite(values[:, 54, 0]).sum()))
+        return says("hello")(values)
+
+    session.use_engine(lambda: FakeEngine(count))
+    wait_until(lambda: session.snapshot().generation == 2)
+    gate.set()
+    wait_until(lambda: len(seen) == 1)
+    assert seen == [8]
+
+
+def test_a_source_that_cannot_open_is_told_in_words_and_another_may_follow(session: Session) -> None:
+    def missing() -> FakeSource:
+        raise SourceNotFound("There is no camera 7.", "Nothing is captured.", "Choose another source.")
+
+    session.use_source(missing)
+    wait_until(lambda: session.snapshot().source_state is SourceState.LOST)
+    assert "no camera 7" in session.snapshot().source_notice
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().source_state is SourceState.RUNNING)
+    assert session.snapshot().source_notice == ""
+
+
+def boom() -> None:
+    raise OSError("the driver fell over")
+
+
+def test_a_source_that_raises_is_closed_and_the_session_lives(session: Session) -> None:
+    source = FakeSource(itertools.chain(frames(5), [boom]))
+    session.use_source(lambda: source)
+    wait_until(lambda: session.snapshot().source_state is SourceState.LOST)
+    assert "the driver fell over" in session.snapshot().source_notice
+    assert source.closes == 1
+
+
+def test_a_recording_ends_quietly(session: Session) -> None:
+    source = FakeSource(frames(5), is_endless=False)
+    session.use_source(lambda: source)
+    wait_until(lambda: session.snapshot().source_state is SourceState.ENDED)
+    assert session.snapshot().source_notice == ""
+    assert source.closes == 1
+
+
+def test_a_new_source_starts_with_an_empty_past(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(frames(40)))
+    wait_until(lambda: session.snapshot().health.used >= 20)
+    session.use_source(lambda: FakeSource(frames(5, start=1000.0, value=5.0)))
+    wait_until(lambda: session.snapshot().health.captured == 45 and session.snapshot().health.waiting == 0)
+    assert session.snapshot().prediction is None
+
+
+def test_stopping_twice_or_before_anything_ran_is_harmless() -> None:
+    idle = Session()
+    idle.stop()
+    live = Session()
+    live.start()
+    live.stop()
+    live.stop()
+    assert live.snapshot().engine_state is EngineState.STOPPED

@@ -1,0 +1,1 @@
+"""Makes checkpoints: a headless program that the window may start. Knows nothing of the app."""
