@@ -25,7 +25,9 @@ def run(args: argparse.Namespace) -> int:
     console = Console(stderr=True, highlight=False, markup=False)
     source: Path | None = args.from_folder
     if source is not None and not source.is_dir():
-        console.print(f"{shown(source, 200)} is no folder.\nNothing was installed.\nName the folder that holds the files.")
+        console.print(
+            f"{shown(source, 200)} is no folder.\nNothing was installed.\nName the folder that holds the files."
+        )
         return 2
     try:
         written = _fetch(console, source)

@@ -44,7 +44,7 @@ _WAYLAND = {"libwayland-client.so.0": "libwayland-client0", "libwayland-cursor.s
 
 
 def display_problem() -> str:
-    """"" when a window can open, else one sentence: what is missing and how to get it."""
+    """ "" when a window can open, else one sentence: what is missing and how to get it."""
     if sys.platform != "linux":
         return ""
     chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]

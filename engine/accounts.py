@@ -29,6 +29,8 @@ class Accounts:
         self._engine_name = ""
         self._generation = 0
         self._labels: tuple[str, ...] = ()
+        self._idle_label: str | None = None
+        self._unknown_label: str | None = None
         self._on: tuple[float, ...] = ()
         self._captured = self._used = self._skipped = self._lost = self._in_hand = self._failed = 0
         self._answers = self._unscored = self._resets = self._failures = 0
@@ -87,6 +89,7 @@ class Accounts:
         self._inbox = Inbox(manifest.input.length)
         self._sampler = Sampler(manifest.input.fps)
         self._engine_name, self._labels = manifest.name, manifest.labels
+        self._idle_label, self._unknown_label = manifest.idle_label, manifest.unknown_label
         self._on = recognizer.decider.on_thresholds
         self._generation = recognizer.generation
         self._prediction = None
@@ -120,6 +123,7 @@ class Accounts:
         self._in_hand -= 1
         self._used += 1
         self._failures = 0
+        self._features_s.append(step.features_s)
         self._unscored += step.is_unscored
         self._resets += step.was_reset
         self.take_events(step.events)
@@ -128,7 +132,6 @@ class Accounts:
         if step.prediction is not None:
             self._answers += 1
             self._answer_rate.tick(frame.t)
-            self._features_s.append(step.prediction.features_s)
             self._engine_s.append(step.prediction.engine_s)
 
     def fail(self, notice: str, limit: int) -> None:
@@ -173,6 +176,8 @@ class Accounts:
             engine_notice=self._engine_notice,
             generation=self._generation,
             labels=self._labels,
+            idle_label=self._idle_label,
+            unknown_label=self._unknown_label,
             on_thresholds=self._on,
             frame=self._frame,
             points=self._points,

@@ -22,12 +22,13 @@ from engine.types import Event, FloatArray, Frame, Prediction
 class Step:
     """What one used frame led to.
 
-    features:   of this frame (landmarks float32 (J, 4)).
+    features:   of this frame (landmarks float32 (J, 4)); they took `features_s` seconds.
     prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
     was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
     """
 
     features: FloatArray
+    features_s: float
     prediction: Prediction | None = None
     events: tuple[Event, ...] = ()
     is_unscored: bool = False
@@ -74,7 +75,7 @@ class Recognizer:
         self._ring.push(frame.t, features, frame.seq)
         clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
         if clip is None or clip.gap_s > self._spec.max_gap_s:
-            return Step(features, None, self.decider.finish(frame.t), clip is not None, was_reset)
+            return Step(features, after - before, None, self.decider.finish(frame.t), clip is not None, was_reset)
         probabilities, is_idle = score(self.engine, clip.values)
         decision = self.decider.update(probabilities, frame.t, is_idle=is_idle)
         prediction = Prediction(
@@ -88,7 +89,7 @@ class Recognizer:
             features_s=after - before,
             engine_s=self._timer() - after,
         )
-        return Step(features, prediction, decision.events, False, was_reset)
+        return Step(features, after - before, prediction, decision.events, False, was_reset)
 
     def reset(self) -> tuple[Event, ...]:
         """Forget the past (a new source); returns the event that ended with it, if one ran."""

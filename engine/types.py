@@ -168,6 +168,8 @@ class Snapshot:
     engine_notice: str = ""
     generation: int = 0
     labels: tuple[str, ...] = ()
+    idle_label: str | None = None
+    unknown_label: str | None = None
     on_thresholds: tuple[float, ...] = ()
     frame: Frame | None = None
     points: FloatArray | None = None

@@ -1,0 +1,66 @@
+"""Sources: `open_source` is the one door to cameras, streams, files, gloves and the demo.
+
+The readers are imported when first asked for: the window opens before OpenCV is loaded.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+
+from engine.errors import SourceError
+from engine.sources.source import Source
+from engine.sources.spec import SourceSpec, parse
+from engine.types import FloatArray
+
+__all__ = ["Source", "SourceSpec", "open_source", "parse"]
+
+
+def open_source(
+    spec: str | SourceSpec,
+    *,
+    clock: Callable[[], float] = time.perf_counter,
+    dictionary: Mapping[str, FloatArray] | None = None,
+    dictionary_fps: float = 12.0,
+    paced: bool = True,
+    loop: bool = False,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Source:
+    """The source that `spec` names, not yet open: its `open()` may take seconds and may say no.
+
+    Parameters
+    ----------
+    spec: `demo`, `camera`, `camera:IDENTITY`, `camera:INDEX`, `http(s)://…`, `rtsp(s)://…`, `file:PATH`,
+        `glove:PATH`, or the path of an existing video or .csv file.
+    dictionary: label → float32 (T, J, 4), what `demo` plays; `dictionary_fps` is its frame rate.
+    paced: recordings keep their true pace; otherwise every frame comes as fast as it is read, t = media_t.
+    loop: recordings begin again at their end; `seq` and `t` go on rising.
+
+    Raises SourceNotFound for a spec of no known form, SourceError for `demo` without a dictionary.
+    """
+    found = parse(spec) if isinstance(spec, str) else spec
+    match found.kind:
+        case "demo":
+            if not dictionary:
+                raise SourceError(
+                    "The demo has nothing to play: no checkpoint with a sign dictionary is open.",
+                    "No source was opened.",
+                    "Open a checkpoint that carries a dictionary, or choose a camera or a video.",
+                )
+            from engine.sources.demo import DemoSource
+
+            return DemoSource(dictionary, fps=dictionary_fps, clock=clock, sleep=sleep)
+        case "camera":
+            from engine.sources.camera import camera_source
+
+            return camera_source(found.where, clock=clock)
+        case "stream":
+            from engine.sources.stream import stream_source
+
+            return stream_source(found.where, clock=clock)
+        case "glove":
+            from engine.sources.glove import GloveSource
+
+            return GloveSource(found.where, clock=clock, sleep=sleep, paced=paced, loop=loop)
+        case "video":
+            from engine.sources.video import VideoSource
+
+            return VideoSource(found.where, clock=clock, sleep=sleep, paced=paced, loop=loop)

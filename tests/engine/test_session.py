@@ -36,6 +36,14 @@ def paced(fps: float, clock: Callable[[], float] = time.perf_counter) -> Iterato
         yield Frame(clock(), seq, points=person())
 
 
+def unhurried(script: Iterator[Frame]) -> Iterator[Frame | Callable[[], None]]:
+    """The frames of `script` with their own times, each a few milliseconds after the last."""
+    pause = threading.Event()
+    for frame in script:
+        yield lambda: (pause.wait(0.004), None)[1]
+        yield frame
+
+
 def test_a_word_goes_all_the_way_from_the_source_to_the_snapshot(session: Session) -> None:
     session.use_engine(lambda: FakeEngine(says("고마워")))
     session.use_source(lambda: FakeSource(paced(60)))
@@ -172,11 +180,10 @@ def test_an_answer_is_never_shown_under_another_engines_labels(session: Session)
 def test_a_new_engine_answers_at_once_from_the_features_of_the_old_one(session: Session) -> None:
     seen: list[int] = []
     session.use_engine(lambda: FakeEngine(says("hello")))
-    source = FakeSource(frames(100))
+    wait_until(lambda: session.snapshot().generation == 1)
     gate = threading.Event()
-    script = itertools.chain(frames(30), [lambda: (gate.wait(10), None)[1]], frames(1, start=30 / 12))
-    source.script = script
-    session.use_source(lambda: source)
+    script = itertools.chain(unhurried(frames(30)), [lambda: (gate.wait(10), None)[1]], frames(1, start=30 / 12))
+    session.use_source(lambda: FakeSource(script))
     wait_until(lambda: session.snapshot().health.answers > 0 and session.snapshot().health.waiting == 0)
 
     def count(values: FloatArray) -> FloatArray:
@@ -224,8 +231,9 @@ def test_a_recording_ends_quietly(session: Session) -> None:
 
 def test_a_new_source_starts_with_an_empty_past(session: Session) -> None:
     session.use_engine(lambda: FakeEngine(says("hello")))
-    session.use_source(lambda: FakeSource(frames(40)))
-    wait_until(lambda: session.snapshot().health.used >= 20)
+    wait_until(lambda: session.snapshot().generation == 1)
+    session.use_source(lambda: FakeSource(unhurried(frames(40))))
+    wait_until(lambda: session.snapshot().health.captured == 40 and session.snapshot().health.used >= 20)
     session.use_source(lambda: FakeSource(frames(5, start=1000.0, value=5.0)))
     wait_until(lambda: session.snapshot().health.captured == 45 and session.snapshot().health.waiting == 0)
     assert session.snapshot().prediction is None

@@ -1,0 +1,129 @@
+"""The picture: the newest frame with its aspect kept, mirrored on request, with landmarks or a figure over it."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.look import GRID, font
+from engine.joints import HAND_BONES, LEFT_HAND, POSE_BONES, RIGHT_HAND
+from engine.types import FloatArray, Frame, ImageArray
+
+_BACKGROUND = QColor("#15181C")
+_TEXT = QColor("#D8DCE0")
+_LEFT, _RIGHT, _BODY = QColor("#56B4E9"), QColor("#E69F00"), QColor("#E8E8E8")
+_FIGURE_ASPECT = 4 / 3
+
+# Each bone with its colour: the body first, the hands over it.
+_BONES = (
+    *((a, b, _BODY) for a, b in POSE_BONES),
+    *((a + LEFT_HAND.start, b + LEFT_HAND.start, _LEFT) for a, b in HAND_BONES),
+    *((a + RIGHT_HAND.start, b + RIGHT_HAND.start, _RIGHT) for a, b in HAND_BONES),
+)
+
+
+class Picture(QWidget):
+    """Shows one frame at a time. Without a frame it says why.
+
+    mirror:    show it as a mirror does; only what is seen, not what is recognised.
+    landmarks: draw the landmarks over it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mirror = False
+        self.landmarks = False
+        self.text = "Starting …"
+        self._image: QImage | None = None
+        self._points: FloatArray | None = None
+        self._figure = False
+        self._mark = ""
+        self._key: tuple[float, int] | None = None
+        self.setMinimumSize(320, 200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Picture")
+
+    def sizeHint(self) -> QSize:
+        """A 16:9 picture."""
+        return QSize(640, 360)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a frame is on show."""
+        return self._image is not None or self._figure
+
+    def show_frame(self, frame: Frame | None, points: FloatArray | None, mark: str = "") -> None:
+        """Take the newest frame and its landmarks (J, 4), in picture heights, as the camera saw them.
+
+        mark: a word over the picture where it is held and not live ("frozen"); the picture is then dimmed.
+        """
+        key = None if frame is None else (frame.t, frame.seq)
+        if key == self._key and points is self._points and mark == self._mark:
+            return
+        if key != self._key:
+            self._image = None if frame is None or frame.image is None else owned_image(frame.image)
+            self._figure = frame is not None and frame.image is None and frame.points is not None
+        self._key, self._mark = key, mark
+        self._points = frame.points if self._figure and frame is not None else points
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Picture, landmarks, mark; or the text that says why there is none."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), _BACKGROUND)
+        if not self.has_picture:
+            self._paint_text(painter)
+            return
+        box = self.picture_box()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
+        if self.mirror:
+            painter.translate(2 * box.center().x(), 0)
+            painter.scale(-1, 1)
+        if self._image is not None:
+            painter.drawImage(box, self._image)
+        if self._points is not None and (self.landmarks or self._figure):
+            self._paint_points(painter, box, self._points)
+        painter.restore()
+        if self._mark:
+            self._paint_mark(painter, box)
+
+    def picture_box(self) -> QRectF:
+        """Where the picture lies: as large as its aspect allows, in the middle."""
+        aspect = _FIGURE_ASPECT if self._image is None else self._image.width() / max(self._image.height(), 1)
+        width = min(float(self.width()), self.height() * aspect)
+        height = width / aspect
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def _paint_points(self, painter: QPainter, box: QRectF, points: FloatArray) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = box.height()
+        x, y = box.left() + points[:, 0] * scale, box.top() + points[:, 1] * scale
+        is_there = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
+        pen_width = max(1.5, scale / 180)
+        for a, b, colour in _BONES:
+            if is_there[a] and is_there[b]:
+                painter.setPen(QPen(colour, pen_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.drawLine(QPointF(x[a], y[a]), QPointF(x[b], y[b]))
+
+    def _paint_text(self, painter: QPainter) -> None:
+        painter.setPen(_TEXT)
+        painter.setFont(font(self, 1.2))
+        room = self.rect().adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), self.text)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(box, QColor(0, 0, 0, 130))
+        painter.setFont(font(self, 1.2, bold=True))
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._mark)
+
+
+def owned_image(image: ImageArray) -> QImage:
+    """A QImage that owns its bytes, so that the frame may go; `image` is uint8 (H, W, 3), BGR."""
+    height, width = image.shape[:2]
+    rows = np.ascontiguousarray(image)
+    borrowed = QImage(rows.data, width, height, 3 * width, QImage.Format.Format_BGR888)
+    return borrowed.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,0 +1,197 @@
+"""Confidence over the last 60 seconds: a fixed set of curves that only ever get new data."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.look import GRID, ClassColours, font, muted
+from app.word import STALE_S
+from engine.errors import shown
+from engine.types import Prediction, Snapshot
+
+SPAN_S = 60.0
+RATE_HZ = 10.0
+CURVES = 8
+SEEN = 0.25  # a label that has reached this within the span gets a curve
+_SAMPLES = int(SPAN_S * RATE_HZ)
+
+
+class History:
+    """The smoothed probabilities of all labels at 10 Hz: float32 (600, K), NaN where nothing fresh was known."""
+
+    def __init__(self) -> None:
+        self.times = np.full(_SAMPLES, np.nan)
+        self.values = np.full((_SAMPLES, 0), np.nan, np.float32)
+        self._key: tuple[int, tuple[str, ...]] = (0, ())
+
+    def add(self, snapshot: Snapshot, fresh: Prediction | None, now: float) -> None:
+        """Append one sample; another checkpoint starts with an empty history."""
+        key = (snapshot.generation, snapshot.labels)
+        if key != self._key:
+            self._key = key
+            self.times = np.full(_SAMPLES, np.nan)
+            self.values = np.full((_SAMPLES, len(snapshot.labels)), np.nan, np.float32)
+        self.times = np.roll(self.times, -1)
+        self.values = np.roll(self.values, -1, axis=0)
+        self.times[-1] = now
+        self.values[-1] = np.nan if fresh is None else fresh.smoothed
+
+    def busiest(self, snapshot: Snapshot) -> list[int]:
+        """Indices of the words that stood out within the span, at most 8, the highest first."""
+        if not len(snapshot.labels) or np.isnan(self.values).all():
+            return []
+        peaks = np.nanmax(np.nan_to_num(self.values, nan=-1.0), axis=0)
+        others = (snapshot.idle_label, snapshot.unknown_label)
+        order = [int(i) for i in np.argsort(-peaks, kind="stable") if snapshot.labels[i] not in others]
+        return [i for i in order[:CURVES] if peaks[i] >= SEEN]
+
+
+class ConfidencePlot(QWidget):
+    """The curves with their legend. `build` loads pyqtgraph (0.5 s), so it is called after the first paint."""
+
+    def __init__(self, colours: ClassColours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.history = History()
+        self._colours = colours
+        self._legend = Legend(colours)
+        self._labels: dict[int, str] = {}  # curve slot → label that it draws now
+        self._widget: Any = None
+        self._curves: list[Any] = []
+        self._threshold: Any = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._legend)
+        self._layout.addStretch(1)
+        self.setMinimumHeight(120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Confidence of the last 60 seconds")
+
+    def build(self) -> None:
+        """Make the plot once."""
+        if self._widget is not None:
+            return
+        import pyqtgraph as pg
+
+        self._widget = pg.PlotWidget()
+        item = self._widget.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setMouseEnabled(x=False, y=False)
+        item.setXRange(-SPAN_S, 0, padding=0)
+        item.setYRange(0, 1.02, padding=0)
+        item.getAxis("left").setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
+        item.getAxis("bottom").setTicks([[(-s, f"−{s} s" if s else "now") for s in (60, 45, 30, 15, 0)]])
+        item.getAxis("left").setWidth(QFontMetrics(self.font()).horizontalAdvance("0.5") + 2 * GRID)
+        item.layout.setContentsMargins(0, 0, 3 * GRID, 0)  # else half of the last tick's word is cut
+        self._threshold = pg.InfiniteLine(angle=0, movable=False)
+        self._threshold.hide()
+        item.addItem(self._threshold)
+        self._curves = [item.plot([], [], connect="finite") for _ in range(CURVES)]
+        self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._layout.takeAt(1)
+        self._layout.addWidget(self._widget, 1)
+        self._recolour()
+
+    def update_from(self, snapshot: Snapshot, now: float) -> None:
+        """Take one sample (call at 10 Hz) and draw."""
+        p = snapshot.prediction
+        fresh = p if p is not None and now - p.t <= STALE_S + p.features_s + p.engine_s else None
+        self.history.add(snapshot, fresh, now)
+        shown_now = self._assign(self.history.busiest(snapshot), snapshot)
+        self._legend.show_labels([shown(label) for label in shown_now.values()])
+        if self._widget is None:
+            return
+        x = self.history.times - now
+        for slot, curve in enumerate(self._curves):
+            if slot in shown_now:
+                curve.setData(x, self.history.values[:, snapshot.labels.index(shown_now[slot])])
+            else:
+                curve.setData([], [])
+        self._show_threshold(snapshot)
+
+    def _assign(self, busiest: list[int], snapshot: Snapshot) -> dict[int, str]:
+        """Keep each label on the curve that it has; new ones take the free slots."""
+        import pyqtgraph as pg
+
+        wanted = [snapshot.labels[i] for i in busiest]
+        kept = {slot: label for slot, label in self._labels.items() if label in wanted}
+        free = (slot for slot in range(CURVES) if slot not in kept)
+        for label in wanted:
+            if label not in kept.values():
+                slot = next(free)
+                kept[slot] = label
+                if self._curves:
+                    self._curves[slot].setPen(pg.mkPen(self._colours.of(shown(label)), width=2))
+        self._labels = dict(sorted(kept.items()))
+        return self._labels
+
+    def _show_threshold(self, snapshot: Snapshot) -> None:
+        """The threshold that most labels share; single exceptions are not drawn."""
+        if not snapshot.on_thresholds:
+            self._threshold.hide()
+            return
+        self._threshold.setValue(float(np.median(snapshot.on_thresholds)))
+        self._threshold.show()
+
+    def _recolour(self) -> None:
+        import pyqtgraph as pg
+
+        text = muted(self)
+        self._widget.setBackground(self.palette().color(QPalette.ColorRole.Base))
+        for name in ("left", "bottom"):
+            axis = self._widget.getPlotItem().getAxis(name)
+            axis.setPen(pg.mkPen(text, width=1))
+            axis.setTextPen(text)
+            axis.setStyle(tickFont=font(self, 0.9))
+        self._threshold.setPen(pg.mkPen(text, width=1, style=Qt.PenStyle.DashLine))
+
+    def changeEvent(self, event: Any) -> None:
+        """Follow the system when it turns dark or light."""
+        super().changeEvent(event)
+        if self._widget is not None and event.type() == event.Type.PaletteChange:
+            self._recolour()
+
+
+class Legend(QWidget):
+    """The plot's title, and behind it the names of the curves, each after a dot in its colour."""
+
+    def __init__(self, colours: ClassColours) -> None:
+        super().__init__()
+        self._colours = colours
+        self._labels: list[str] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_labels(self, labels: list[str]) -> None:
+        """The labels as they are shown, in the order of their curves."""
+        if labels != self._labels:
+            self._labels = labels
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(320, QFontMetrics(self.font()).height() + GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Names that no longer fit are left out; the bars still name them."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(self))
+        painter.setPen(muted(self))
+        metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
+        title = "Confidence, last 60 s"
+        painter.drawText(self.rect(), int(middle), title)
+        x = metrics.horizontalAdvance(title) + 3 * GRID
+        for label in self._labels:
+            width = metrics.horizontalAdvance(label)
+            if x + width + 2 * GRID > self.width():
+                break
+            painter.setBrush(self._colours.of(label))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QRect(x, (self.height() - GRID) // 2, GRID, GRID))
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(QRect(x + GRID + 4, 0, width + 1, self.height()), int(middle), label)
+            x += width + 4 * GRID

@@ -1,0 +1,166 @@
+"""A recorded film, decoded in a child process and played at its true pace."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.errors import SourceEnded, SourceError, SourceNotFound, shown
+from engine.sources.child import Child, Record, decoder_command, wait_for
+from engine.sources.pace import Pace
+from engine.types import Frame, InputKind, SourceState
+
+START_S = 15.0  # a busy machine may take long to start Python; 0.3 s is usual
+FIRST_FRAME_S = 2.5  # from opening the file to its first picture
+NEXT_FRAME_S = 5.0
+
+
+class VideoSource:
+    """Frames of a film, none left out; `t` is the session time at which a frame is due, `media_t` its time stamp.
+
+    paced: False delivers every frame as fast as it is read, with `t` on the film's own clock.
+    loop:  the film begins again at its end; `seq` and `t` go on, `media_t` starts over.
+    """
+
+    kind: InputKind = "video"
+    is_live = False
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+        sleep: Callable[[float], None] = time.sleep,
+        paced: bool = True,
+        loop: bool = False,
+        command: Callable[[str, bool], list[str]] = decoder_command,
+    ) -> None:
+        self.name = shown(os.path.basename(path) or path)
+        self.nominal_fps: float | None = None
+        self.size: tuple[int, int] | None = None
+        self._path = path
+        self._paced, self._loop = paced, loop
+        self._pace = Pace(clock, sleep)
+        self._command = command
+        self._child: Child | None = None
+        self._state = SourceState.OPENING
+        self._notice = ""
+        self._next: Record | None = None
+        self._due = 0.0
+        self._seq = 0
+        self._turned_s = 0.0
+        self._waited_s = 0.0
+        self._last_t = 0.0
+
+    @property
+    def state(self) -> SourceState:
+        return self._state
+
+    @property
+    def notice(self) -> str:
+        return self._notice
+
+    def open(self) -> None:
+        """Start the decoder and wait for the first picture. Raises SourceNotFound or SourceError."""
+        _check_file(self._path, self.name)
+        self._child = Child(self._command(self._path, self._loop))
+        if wait_for(self._child, b"WAKE", START_S) is None:
+            raise self._failed(f"the decoder did not start within {START_S:g} s")
+        head = wait_for(self._child, b"HEAD", FIRST_FRAME_S)
+        if head is None:
+            raise self._failed(f"it gave no picture within {FIRST_FRAME_S:g} s")
+        if head.tag != b"HEAD":
+            raise self._failed(head.text or "it holds no picture that can be decoded")
+        self.size = (head.width, head.height)
+        self.nominal_fps = head.seconds or None
+        self._state = SourceState.RUNNING
+
+    def read(self, timeout_s: float) -> Frame | None:
+        """The next frame when it is due. Raises SourceEnded, or SourceError where the film breaks off."""
+        if self._next is None:
+            self._next = self._decoded(timeout_s)
+            if self._next is None:
+                return None
+            media_t = self._next.seconds
+            self._due = self._turned_s + media_t
+            if self._paced:
+                self._due = self._pace.due(self._due)
+                if self._pace.shifts:
+                    self._notice = self._notice or "This machine can't keep up with the film: it plays with pauses."
+        if self._paced and not self._pace.wait(self._due, timeout_s):
+            return None
+        record, self._next = self._next, None
+        frame = Frame(self._due, self._seq, image=record.image, media_t=record.seconds)
+        self._seq += 1
+        self._last_t = record.seconds
+        return frame
+
+    def close(self) -> None:
+        """End the decoder process; it is gone when this returns."""
+        child, self._child, self._next = self._child, None, None
+        if child is not None:
+            child.close()
+        if self._state is not SourceState.ENDED:
+            self._state = SourceState.CLOSED
+
+    def _decoded(self, timeout_s: float) -> Record | None:
+        """The next FRAM record, or None when none came within `timeout_s`."""
+        if self._child is None:
+            raise SourceEnded(f"{self.name} is closed.", "No further frame was read.", "Open it again.")
+        before = time.monotonic()
+        record = self._child.next(timeout_s)
+        if record is None:
+            self._waited_s += time.monotonic() - before
+            if self._waited_s > NEXT_FRAME_S:
+                raise self._failed(f"the decoder gave no picture for {NEXT_FRAME_S:g} s")
+            return None
+        self._waited_s = 0.0
+        match record.tag:
+            case b"FRAM":
+                return record
+            case b"TURN":
+                self._turned_s += record.seconds
+                return self._decoded(timeout_s)
+            case b"GOOD":
+                raise self._ended(damaged=record.width)
+            case _:
+                raise self._failed(record.text)
+
+    def _ended(self, damaged: int) -> SourceEnded:
+        self._state = SourceState.ENDED
+        self._notice = f"{damaged} damaged pieces of {self.name} were left out." if damaged else ""
+        found = f"{self.name} has ended after {self._seq} pictures."
+        return SourceEnded(f"{found} {self._notice}".strip(), "There is no further frame.", "Open it again to repeat it.")
+
+    def _failed(self, reason: str) -> SourceError:
+        """The error for `reason`, with the process gone."""
+        self.close()
+        if self._seq:
+            found = f"{self.name} is damaged after {self._last_t:.1f} s: {shown(reason)}."
+            done = f"Nothing after its first {self._seq} pictures was read."
+        else:
+            found = f"{self.name} can't be played: {shown(reason)}."
+            done = "The film was not opened."
+        self._state = SourceState.LOST
+        self._notice = str(SourceError(found, done, "Check that the file plays elsewhere, or convert it to MP4 (H.264)."))
+        return SourceError(found, done, "Check that the file plays elsewhere, or convert it to MP4 (H.264).")
+
+
+def _check_file(path: str, name: str) -> None:
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise SourceNotFound(f"{name} is a folder.", "No film was opened.", "Choose a file inside it.")
+        with file.open("rb") as stream:
+            empty = not stream.read(1)
+    except FileNotFoundError as error:
+        raise SourceNotFound(
+            f"There is no file {shown(path)}.", "No film was opened.", "Check the name and the folder."
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL inside the name
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(
+            f"{name} can't be read: {shown(reason)}.", "No film was opened.", "Check that you may read the file."
+        ) from error
+    if empty:
+        raise SourceError(f"{name} is empty (0 bytes).", "No film was opened.", "Copy the file again from where it came.")
