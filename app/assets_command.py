@@ -25,14 +25,13 @@ def run(args: argparse.Namespace) -> int:
     console = Console(stderr=True, highlight=False, markup=False)
     source: Path | None = args.from_folder
     if source is not None and not source.is_dir():
-        console.print(
-            f"{shown(source, 200)} is no folder.\nNothing was installed.\nName the folder that holds the files."
-        )
+        console.print(f"{shown(source, 200)} is no folder.", soft_wrap=True)
+        console.print("Nothing was installed.\nName the folder that holds the files.")
         return 2
     try:
         written = _fetch(console, source)
     except RecognizerError as error:
-        console.print(str(error))
+        console.print(str(error), soft_wrap=True)
         return 1
     where = shown(model_files.folder(), 200)
     verb = f"{len(written)} fetched" if written else "nothing to fetch"

@@ -40,6 +40,7 @@ _QT_TRIAL = (
 )
 _QT_TIMEOUT_S = 30.0
 _REPEATS = 10
+_PARTS = ("pose", "hands")  # what the bundled checkpoint needs
 _LOG = logging.getLogger(__name__)
 
 
@@ -73,21 +74,22 @@ def all_well(checks: list[Check]) -> bool:
 
 def examine() -> Iterator[Check]:
     """Every check in the order of the report. One that breaks is a bad line, not the end of the report."""
-    parts: tuple[Callable[[], Iterator[Check]], ...] = (
-        lambda: versions(_installed()),
-        _display,
-        _cameras,
-        _model_files,
-        _self_test,
+    parts: tuple[tuple[str, Callable[[], Iterator[Check]]], ...] = (
+        ("Packages", lambda: versions(_installed())),
+        ("Display", _display),
+        ("Camera", _cameras),
+        ("Model files", _model_files),
+        ("Landmarks", _landmarks),
+        ("Checkpoint", _checkpoint),
     )
-    for part in parts:
+    for name, part in parts:
         try:
             yield from part()
         except RecognizerError as error:
-            yield Check(part.__name__.strip("_").replace("_", " "), "bad", str(error))
+            yield Check(name, "bad", str(error))
         except Exception as error:  # the border of the command line: a broken part is a finding
-            _LOG.exception("doctor: %s", part.__name__)
-            yield Check(part.__name__.strip("_"), "bad", f"{type(error).__name__}: {shown(error, 300)}")
+            _LOG.exception("doctor: %s", name)
+            yield Check(name, "bad", f"{type(error).__name__}: {shown(error, 300)}")
 
 
 def versions(installed: dict[str, str], python: tuple[int, ...] = sys.version_info[:3]) -> Iterator[Check]:
@@ -150,7 +152,7 @@ def _display() -> Iterator[Check]:
 
 
 def _cameras() -> Iterator[Check]:
-    from engine.sources.camera import list_cameras
+    from engine.sources.cameras import list_cameras
 
     found = list_cameras()
     if not found:
@@ -164,8 +166,7 @@ def _model_files() -> Iterator[Check]:
     damaged = {file.name for file in model_files.damaged()}
     for part, file in model_files.FILES.items():
         if file.name in absent:
-            # The bundled checkpoint does without the face.
-            state: State = "remark" if part == "face" else "bad"
+            state: State = "bad" if part in _PARTS else "remark"
             yield Check(file.name, state, "not here: run `signlens assets`")
         elif file.name in damaged:
             yield Check(file.name, "bad", "damaged (sha256 is not the pinned one): run `signlens assets`")
@@ -173,16 +174,16 @@ def _model_files() -> Iterator[Check]:
             yield Check(file.name, "ok", f"in {shown(model_files.folder(), 200)}, sha256 as pinned")
 
 
-def _self_test() -> Iterator[Check]:
+def _landmarks() -> Iterator[Check]:
+    if not model_files.missing(_PARTS):  # else said above
+        yield Check("Landmarks", "ok", f"{landmarks_ms(_PARTS):.1f} ms per picture (median of {_REPEATS})")
+
+
+def _checkpoint() -> Iterator[Check]:
     engine = open_engine(DEFAULT_CHECKPOINT)
-    manifest = engine.manifest
-    yield Check(
-        "Checkpoint", "ok", f"{shown(Path(engine.path).name)}: {len(manifest.labels)} labels, {manifest.family}"
-    )
+    name, count = shown(Path(engine.path).name), len(engine.manifest.labels)
+    yield Check("Checkpoint", "ok", f"{name}: {count} labels, {engine.manifest.family}")
     yield Check("Inference", "ok", f"{inference_ms(engine):.1f} ms per clip (median of {_REPEATS})")
-    if model_files.missing(manifest.input.parts):
-        return  # said above
-    yield Check("Landmarks", "ok", f"{landmarks_ms(manifest.input.parts):.1f} ms per picture (median of {_REPEATS})")
 
 
 def inference_ms(engine: Engine) -> float:

@@ -1,13 +1,18 @@
 """All or nothing: a file is the old one or the new one, complete, whatever happens while it is written."""
 
 import contextlib
+import glob
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import psutil
+
 from engine.errors import CheckpointError, shown
+
+_SUFFIX = ".part"
 
 
 @contextlib.contextmanager
@@ -18,7 +23,8 @@ def replacing(path: str | Path) -> Iterator[BinaryIO]:
     killed with -9 left 12 of 12 files unreadable, this way 0 of 12).
     """
     target = Path(path).absolute()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    _clear_up_after_the_dead(target)
+    handle, name = tempfile.mkstemp(prefix=f"{_prefix(target)}{os.getpid()}.", suffix=_SUFFIX, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -43,6 +49,18 @@ def write_atomically(path: str | Path, data: bytes) -> None:
             "Nothing was changed: an earlier file of that name is intact.",
             "Free some space or choose a folder that you may write to, then save again.",
         ) from error
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:40]}."
+
+
+def _clear_up_after_the_dead(target: Path) -> None:
+    """Remove what a process that was killed while it wrote `target` has left behind."""
+    for left in target.parent.glob(f"{glob.escape(_prefix(target))}*{_SUFFIX}"):
+        pid = left.name.removeprefix(_prefix(target)).split(".")[0]
+        if pid.isdecimal() and not psutil.pid_exists(int(pid)):
+            left.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

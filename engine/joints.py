@@ -31,9 +31,7 @@ _FINGERS = [
     [0, 17, 18, 19, 20],
     [13, 17],
 ]
-HAND_BONES: tuple[tuple[int, int], ...] = tuple(
-    (a, b) for chain in _FINGERS for a, b in itertools.pairwise(chain)
-)
+HAND_BONES: tuple[tuple[int, int], ...] = tuple((a, b) for chain in _FINGERS for a, b in itertools.pairwise(chain))
 POSE_BONES: tuple[tuple[int, int], ...] = (
     (11, 12), (11, 13), (13, 15), (12, 14), (14, 16), (11, 23), (12, 24), (23, 24),
     (0, 2), (2, 7), (0, 5), (5, 8), (9, 10),

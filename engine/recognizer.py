@@ -86,6 +86,7 @@ class Recognizer:
             confidence=decision.confidence,
             verdict=decision.verdict,
             generation=self.generation,
+            is_idle=is_idle,
             features_s=after - before,
             engine_s=self._timer() - after,
         )

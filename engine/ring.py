@@ -89,7 +89,7 @@ class FeatureRing:
         rows = self._values[order[before]]
         if resample == "linear":
             after = np.minimum(before + 1, len(times) - 1)
-            rows = _interpolated(rows, self._values[order[after]], _weights(times, wanted, before, after))
+            rows = interpolated(rows, self._values[order[after]], _weights(times, wanted, before, after))
         return Clip(rows, wanted, gap, self._newest_seq)
 
 
@@ -104,7 +104,7 @@ def _weights(
     return np.clip((wanted - times[before]) / span, 0.0, 1.0).astype(np.float32)
 
 
-def _interpolated(earlier: FloatArray, later: FloatArray, weight: FloatArray) -> FloatArray:
+def interpolated(earlier: FloatArray, later: FloatArray, weight: FloatArray) -> FloatArray:
     """(1 - w)·earlier + w·later, row by row; where one of the two is NaN, the nearer row decides alone."""
     w = weight.reshape(-1, *([1] * (earlier.ndim - 1)))
     nearer = np.where(w < 0.5, earlier, later)

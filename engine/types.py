@@ -83,13 +83,14 @@ class Clip:
 class Prediction:
     """One answer of the engine, calibrated and smoothed.
 
-    probabilities: float32 (K,), raw: softmax of logits / temperature; sums to 1. An idle rule may have set it.
+    probabilities: float32 (K,), raw: softmax of logits / temperature; sums to 1.
     smoothed:      float32 (K,), after the time smoothing that the decision uses.
     t:             capture time of the newest frame of the clip.
     word:          what is shown now: a label, or None while idle or unknown.
     confidence:    smoothed probability behind `word`, or of the idle/unknown verdict.
     verdict:       "word", "idle" or "unknown".
     generation:    of the engine that answered; a snapshot never mixes generations.
+    is_idle:       the idle rule decided (nobody, or no hands): the engine was not asked.
     features_s, engine_s: seconds spent on this frame's features and on the engine.
     """
 
@@ -100,6 +101,7 @@ class Prediction:
     confidence: float
     verdict: Literal["word", "idle", "unknown"]
     generation: int
+    is_idle: bool = False
     features_s: float = 0.0
     engine_s: float = 0.0
 

@@ -17,7 +17,19 @@ from engine.types import ImageArray
 
 _AHEAD = 4  # decoded frames that wait for their time; 1080p: 25 MB
 # What a Python process needs to start; nothing that could change how FFmpeg or Python behaves.
-_KEPT = ("PATH", "SYSTEMROOT", "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL")
+_KEPT = (
+    "PATH",
+    "SYSTEMROOT",
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "LANG",
+    "LC_ALL",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,9 @@ class Child:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         assert self._process.stdout is not None  # noqa: S101 - PIPE was asked for; this is for mypy
-        self._thread = threading.Thread(target=self._pump, args=(self._process.stdout,), name="decoder pipe", daemon=True)
+        self._thread = threading.Thread(
+            target=self._pump, args=(self._process.stdout,), name="decoder pipe", daemon=True
+        )
         self._thread.start()
 
     @property
@@ -128,7 +142,7 @@ def _read(pipe: BinaryIO) -> Record | None:
         body = pipe.read(size)
         return Record(tag, width, height, seconds, text=body.decode("utf-8", "replace")) if len(body) == size else None
     image = np.empty((height, width, 3), np.uint8)
-    view, got = memoryview(image).cast("B"), 0
+    view, got = image.reshape(-1).data, 0
     while got < size:
         count = pipe.readinto(view[got:])  # type: ignore[attr-defined] # BufferedReader has it, BinaryIO does not say so
         if not count:

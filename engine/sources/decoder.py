@@ -101,7 +101,7 @@ def _frames(container: Any, stream: Any, bad: _Bad) -> Iterator[Any]:
             frames = packet.decode()
         except av.error.EOFError:
             return
-        except (av.error.InvalidDataError, av.error.ValueError, av.error.PatchWelcomeError) as error:
+        except av.error.FFmpegError as error:
             bad.packets += 1
             in_a_row += 1
             if in_a_row >= _BAD_IN_A_ROW:
@@ -145,9 +145,7 @@ def _upright(frame: Any, size: tuple[int, int] | None) -> np.ndarray:
     return np.ascontiguousarray(np.rot90(picture, turns))  # counterclockwise, like FFmpeg's angle
 
 
-def _write(
-    out: BinaryIO, tag: bytes, size: tuple[int, int] = (0, 0), body: Any = b"", seconds: float = 0.0
-) -> None:
+def _write(out: BinaryIO, tag: bytes, size: tuple[int, int] = (0, 0), body: Any = b"", seconds: float = 0.0) -> None:
     length = body.nbytes if isinstance(body, memoryview) else len(body)
     out.write(RECORD.pack(tag, size[0], size[1], length, seconds))
     out.write(body)

@@ -130,7 +130,9 @@ class VideoSource:
         self._state = SourceState.ENDED
         self._notice = f"{damaged} damaged pieces of {self.name} were left out." if damaged else ""
         found = f"{self.name} has ended after {self._seq} pictures."
-        return SourceEnded(f"{found} {self._notice}".strip(), "There is no further frame.", "Open it again to repeat it.")
+        return SourceEnded(
+            f"{found} {self._notice}".strip(), "There is no further frame.", "Open it again to repeat it."
+        )
 
     def _failed(self, reason: str) -> SourceError:
         """The error for `reason`, with the process gone."""
@@ -142,15 +144,17 @@ class VideoSource:
             found = f"{self.name} can't be played: {shown(reason)}."
             done = "The film was not opened."
         self._state = SourceState.LOST
-        self._notice = str(SourceError(found, done, "Check that the file plays elsewhere, or convert it to MP4 (H.264)."))
-        return SourceError(found, done, "Check that the file plays elsewhere, or convert it to MP4 (H.264).")
+        error = SourceError(found, done, "Check that the file plays elsewhere, or convert it to MP4 (H.264).")
+        self._notice = str(error)
+        return error
 
 
 def _check_file(path: str, name: str) -> None:
     file = Path(path)
     try:
-        if file.is_dir():
-            raise SourceNotFound(f"{name} is a folder.", "No film was opened.", "Choose a file inside it.")
+        if file.exists() and not file.is_file():  # opening a pipe would wait for ever
+            what = "a folder" if file.is_dir() else "no ordinary file"
+            raise SourceNotFound(f"{name} is {what}.", "No film was opened.", "Choose a film file.")
         with file.open("rb") as stream:
             empty = not stream.read(1)
     except FileNotFoundError as error:
@@ -163,4 +167,6 @@ def _check_file(path: str, name: str) -> None:
             f"{name} can't be read: {shown(reason)}.", "No film was opened.", "Check that you may read the file."
         ) from error
     if empty:
-        raise SourceError(f"{name} is empty (0 bytes).", "No film was opened.", "Copy the file again from where it came.")
+        raise SourceError(
+            f"{name} is empty (0 bytes).", "No film was opened.", "Copy the file again from where it came."
+        )

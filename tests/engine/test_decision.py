@@ -1,5 +1,7 @@
 """Decisions: one event per sign, hysteresis, idle and unknown, repeats after a gap."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -97,6 +99,6 @@ def test_events_never_overlap_and_always_hold_their_order(script: list[tuple[str
     for event in events:
         assert event.start <= event.peak <= (event.end or 1e9)
         assert event.confidence >= 0.6 - 1e-6
-    for a, b in zip(events, events[1:], strict=False):
+    for a, b in itertools.pairwise(events):
         assert a.end is not None
         assert a.end <= b.start

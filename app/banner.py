@@ -1,0 +1,165 @@
+"""Banners: what went wrong, what was not done, what to do, and a button that does it. Never a modal box."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.look import GRID, MARGIN, Level, font, level_fill, level_text
+from engine.errors import shown
+
+MOST = 2  # banners at once; the rest wait, so that the picture keeps its room
+_LONGEST = 400
+_URGENCY: tuple[Level, ...] = ("bad", "warning", "info", "normal")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One banner. A notice replaces the earlier one of its topic.
+
+    text:    up to three lines: found, not done, remedy.
+    actions: (words on the button, what it does).
+    progress: done and total in bytes, total 0 while unknown; None for none.
+    """
+
+    topic: str
+    text: str
+    level: Level = "warning"
+    actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    progress: tuple[int, int] | None = None
+    is_dismissible: bool = True
+
+
+class Banners(QWidget):
+    """The stack of banners under the tool bar, the most urgent first; empty it takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices: dict[str, Notice] = {}
+        self._dismissed: dict[str, str] = {}
+        self._shown: list[_Banner] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    @property
+    def topics(self) -> list[str]:
+        """Topics on show, from the top."""
+        return [banner.notice.topic for banner in self._shown]
+
+    def banner(self, topic: str) -> "_Banner | None":
+        """The banner on show for `topic`."""
+        return next((banner for banner in self._shown if banner.notice.topic == topic), None)
+
+    def put(self, notice: Notice) -> None:
+        """Show `notice`, unless the user has dismissed these very words."""
+        if self._dismissed.get(notice.topic) == notice.text:
+            return
+        old = self._notices.get(notice.topic)
+        self._notices[notice.topic] = notice
+        banner = self.banner(notice.topic)
+        if banner is not None and old is not None and _same(old, notice):
+            banner.show_progress(notice.progress)
+            return
+        self._arrange()
+
+    def drop(self, topic: str) -> None:
+        """The reason is gone; should it come again, it is said again."""
+        self._dismissed.pop(topic, None)
+        if self._notices.pop(topic, None) is not None:
+            self._arrange()
+
+    def dismiss(self, topic: str) -> None:
+        """The user has read it."""
+        notice = self._notices.pop(topic, None)
+        if notice is not None:
+            self._dismissed[topic] = notice.text
+            self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system when it turns dark or light."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for banner in self._shown:
+            self._column.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        order = sorted(self._notices.values(), key=lambda n: _URGENCY.index(n.level))
+        self._shown = [_Banner(n, lambda topic=n.topic: self.dismiss(topic), self) for n in order[:MOST]]
+        for banner in self._shown:
+            self._column.addWidget(banner)
+        self.setVisible(bool(self._shown))
+
+
+class _Banner(QFrame):
+    """One notice: its first line bold, the rest below, buttons at the right."""
+
+    def __init__(self, notice: Notice, dismiss: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self.buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        row.setSpacing(GRID)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        lines = notice.text.splitlines() or [""]
+        words.addWidget(self._label(lines[0], bold=True))
+        if len(lines) > 1:
+            words.addWidget(self._label(" ".join(lines[1:])))
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Progress")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(GRID)
+        self._bar.hide()
+        words.addWidget(self._bar)
+        row.addLayout(words, 1)
+        for text, do in notice.actions:
+            self._add_button(row, text, do)
+        if notice.is_dismissible:
+            self._add_button(row, "Dismiss", dismiss)
+        self.setAutoFillBackground(True)
+        self._colour()
+        self.show_progress(notice.progress)
+
+    def show_progress(self, progress: tuple[int, int] | None) -> None:
+        """A bar that moves, or fills where the total is known (in KiB: a bar counts in 32 bits)."""
+        self._bar.setVisible(progress is not None)
+        if progress is not None:
+            done, total = progress
+            self._bar.setRange(0, total >> 10)
+            self._bar.setValue(done >> 10)
+
+    def _label(self, text: str, *, bold: bool = False) -> QLabel:
+        label = QLabel(shown(text, _LONGEST))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(font(self, 1.0, bold=bold))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _add_button(self, row: QHBoxLayout, text: str, do: Callable[[], object]) -> None:
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: do())
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.buttons[text] = button
+
+    def _colour(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, level_fill(self, self.notice.level))
+        palette.setColor(QPalette.ColorRole.WindowText, level_text(self, "normal"))
+        self.setPalette(palette)
+
+
+def _same(a: Notice, b: Notice) -> bool:
+    """Whether only the progress differs; buttons are compared by their words."""
+    return (a.text, a.level, [x for x, _ in a.actions]) == (b.text, b.level, [x for x, _ in b.actions])

@@ -1,0 +1,44 @@
+"""The `signlens` command line: what is asked for, and nothing imported for what is not."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+# Command → module with add_arguments(parser) and run(args) -> exit code. Imported only when named: the window
+# must be on the screen before OpenCV, rich or torch are loaded.
+COMMANDS = {
+    "recognize": ("app.recognize", "recognise the signs in recorded videos, without a screen"),
+    "assets": ("app.assets_command", "fetch the MediaPipe model files once"),
+    "doctor": ("app.doctor", "check versions, cameras, model files and speed"),
+}
+_EXITS = "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Wrong use exits with 2, as argparse does."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in COMMANDS:
+        module, what = COMMANDS[words[0]]
+        return _run(importlib.import_module(module), f"signlens {words[0]}", what, words[1:])
+    from app import launch
+
+    parser = _parser("signlens", "Recognise signs and actions, live, in a window.")
+    listed = "\n".join(f"  {name:10} {what}" for name, (_, what) in COMMANDS.items())
+    parser.epilog = f"Other commands (each with --help):\n{listed}\n\n{_EXITS}"
+    launch.add_arguments(parser)
+    return launch.run(parser.parse_args(words))
+
+
+def _run(module: ModuleType, prog: str, what: str, words: list[str]) -> int:
+    parser = _parser(prog, what[0].upper() + what[1:] + ".")
+    parser.epilog = _EXITS
+    module.add_arguments(parser)
+    return int(module.run(parser.parse_args(words)))
+
+
+def _parser(prog: str, what: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=prog, description=what, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )

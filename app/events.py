@@ -1,0 +1,74 @@
+"""The list of recognised signs, newest first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QSizePolicy, QVBoxLayout, QWidget
+
+from app.look import GRID, font, muted
+from engine.errors import shown
+from engine.types import Event, Snapshot
+
+KEPT = 100
+
+
+class EventList(QWidget):
+    """When, what, how sure; times count from the first picture of this run. An item never wraps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zero: float | None = None
+        self._shown: tuple[Event, ...] = ()
+        self._title = QLabel("Recognised signs")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty = QLabel("None yet. They are listed here with time and confidence.")
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setWordWrap(True)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Recognised signs, newest first")
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFont(font(self))
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._list.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 0, GRID, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self._title)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
+        column.addStretch(0)
+        self._colour()
+
+    @property
+    def lines(self) -> list[str]:
+        """The items as they stand, newest first."""
+        return [self._list.item(i).text() for i in range(self._list.count())]
+
+    def update_from(self, snapshot: Snapshot) -> None:
+        """Rewrite what changed: usually one line, or none."""
+        if self._zero is None and snapshot.frame is not None:
+            self._zero = snapshot.frame.t
+        events = snapshot.events[-KEPT:]
+        if events == self._shown:
+            return
+        self._shown = events
+        lines = [self._line(event) for event in reversed(events)]
+        while self._list.count() > len(lines):
+            self._list.takeItem(self._list.count() - 1)
+        for i, line in enumerate(lines):
+            if i >= self._list.count():
+                self._list.addItem(line)
+            elif self._list.item(i).text() != line:
+                self._list.item(i).setText(line)
+        self._empty.setVisible(not lines)
+        self._list.setVisible(bool(lines))
+
+    def _line(self, event: Event) -> str:
+        s = max(0.0, event.start - (self._zero or event.start))
+        return f"{int(s // 60)}:{s % 60:04.1f}   {event.confidence:.2f}   {shown(event.label)}"
+
+    def _colour(self) -> None:
+        for label in (self._title, self._empty):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), muted(self))
+            label.setPalette(palette)

@@ -1,0 +1,198 @@
+"""The health line: what comes in, what is recognised, how old a word is, what was dropped, by which checkpoint."""
+
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.look import GRID, MARGIN, Level, font, level_text, muted
+from engine.errors import shown
+from engine.types import Snapshot, SourceState
+
+# Levels at which OBS Studio's statistics window turns amber and red.
+FPS_WARNING, FPS_BAD = 0.95, 0.80
+DROPPED_WARNING, DROPPED_BAD = 0.01, 0.05
+HALVED = 0.65  # under this share of its rate a camera has most likely halved it
+WINDOW_S = 10.0
+
+# The widest text of each figure, so that its label never changes its width.
+_ROOM = {
+    "in": "in 000.0 fps",
+    "recognised": "recognised 00.0/s",
+    "age": "word age 0000 ms",
+    "dropped": "dropped 00000",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the line; `tip` explains it."""
+
+    text: str
+    tip: str
+    level: Level = "normal"
+
+
+class Recent:
+    """Frames used and dropped within the last ten seconds: an old loss does not colour the line for ever."""
+
+    def __init__(self) -> None:
+        self._samples: deque[tuple[float, int, int]] = deque()
+
+    def add(self, snapshot: Snapshot, now: float) -> float:
+        """Take the newest accounts; returns the share of wanted frames that were dropped, 0 … 1."""
+        h = snapshot.health
+        self._samples.append((now, h.used, h.dropped))
+        while now - self._samples[0][0] > WINDOW_S:
+            self._samples.popleft()
+        _, used, dropped = self._samples[0]
+        lost = h.dropped - dropped
+        return lost / max(lost + h.used - used, 1)
+
+
+def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, checkpoint: str) -> dict[str, Item]:
+    """The entries of the line, by name, in their order."""
+    h = snapshot.health
+    is_running = snapshot.source_state is SourceState.RUNNING
+    expected = h.nominal_fps
+    wanted = f"; {expected:.0f} expected" if expected else ""
+    rate_level = _low(h.capture_fps, expected) if is_running else "normal"
+    age = "–" if word_age_s is None else f"{1000 * word_age_s:.0f} ms"
+    lost = f"; {h.lost} lost before they reached us" if h.lost else ""
+    return {
+        "source": Item(_source(snapshot), shown(snapshot.source_name) or "No source"),
+        "warning": Item(_warning(snapshot), "What can be done about it", "bad" if rate_level == "bad" else "warning"),
+        "in": Item(
+            f"in {h.capture_fps:.1f} fps" if is_running else "in – fps",
+            f"Pictures that arrive, measured over 2 s{wanted}",
+            rate_level,
+        ),
+        "recognised": Item(f"recognised {h.answer_fps:.1f}/s", "Answers of the model, measured over 2 s"),
+        "age": Item(
+            f"word age {age}",
+            f"From the newest picture behind a word to its paint; features {h.features_ms:.0f} ms, "
+            f"model {h.engine_ms:.0f} ms",
+        ),
+        "dropped": Item(
+            f"dropped {h.dropped}",
+            f"Pictures that the model was too slow to use, {100 * dropped_share:.1f} % of the last 10 s{lost}",
+            "bad" if dropped_share >= DROPPED_BAD else "warning" if dropped_share >= DROPPED_WARNING else "normal",
+        ),
+        "model": Item(_model(snapshot, checkpoint), checkpoint or "No model is loaded"),
+    }
+
+
+class HealthLine(QFrame):
+    """Seven labels in a row. Numbers have their widest text's room, so nothing jumps; names give way first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recent = Recent()
+        self._labels: dict[str, _Cell] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, GRID // 2, MARGIN, GRID // 2)
+        row.setSpacing(2 * GRID)
+        for name in ("source", "warning", "in", "recognised", "age", "dropped", "model"):
+            cell = _Cell(name, _ROOM.get(name, ""))
+            self._labels[name] = cell
+            row.addWidget(cell, 3 if name == "source" else 2 if name == "model" else 0)
+
+    def update_from(self, snapshot: Snapshot, now: float, word_age_s: float | None, checkpoint: str) -> None:
+        """Show the newest figures."""
+        share = self._recent.add(snapshot, now)
+        for name, item in items(snapshot, share, word_age_s, checkpoint).items():
+            self._labels[name].show_item(item)
+
+    def text(self, name: str) -> str:
+        """The whole text of one entry, also where it is cut on the screen."""
+        return self._labels[name].whole
+
+
+class _Cell(QLabel):
+    """Plain text of one entry, in the colour of its level; a name is elided to the room there is."""
+
+    def __init__(self, name: str, widest: str) -> None:
+        super().__init__()
+        self.whole = ""
+        self._level: Level | None = None
+        self._is_name = name in ("source", "model")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(self, 0.95))
+        self.setAccessibleName({"in": "Pictures per second", "age": "Word age"}.get(name, name.capitalize()))
+        if widest:
+            self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance(widest) + 2)
+        if self._is_name:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self.setMinimumWidth(96)
+        if name == "model":
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setVisible(name != "warning")
+
+    def show_item(self, item: Item) -> None:
+        """Text, tip and level; each is set only when it differs."""
+        if item.text != self.whole:
+            self.whole = item.text
+            self._fit()
+        if item.tip != self.toolTip():
+            self.setToolTip(_plain(item.tip))
+        if item.level != self._level:
+            self._level = item.level
+            self._colour()
+        if self.accessibleName() == "Warning":
+            self.setVisible(bool(item.text))
+
+    def _fit(self) -> None:
+        text = self.whole
+        if self._is_name:
+            text = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, self.width())
+        self.setText(text)
+
+    def _colour(self) -> None:
+        palette = QPalette(self.parentWidget().palette())
+        level = self._level or "normal"
+        palette.setColor(
+            QPalette.ColorRole.WindowText, muted(self) if level in ("normal", "info") else level_text(self, level)
+        )
+        self.setPalette(palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _low(fps: float, expected: float | None) -> Level:
+    if not expected or fps <= 0.0:
+        return "normal"
+    return "bad" if fps < FPS_BAD * expected else "warning" if fps < FPS_WARNING * expected else "normal"
+
+
+def _source(snapshot: Snapshot) -> str:
+    if not snapshot.source_name:
+        return "No source"
+    frame = snapshot.frame
+    size = "" if frame is None or frame.image is None else f"  {frame.image.shape[1]}×{frame.image.shape[0]}"
+    state = "" if snapshot.source_state is SourceState.RUNNING else f"  ({snapshot.source_state.value})"
+    return f"{shown(snapshot.source_name)}{size}{state}"
+
+
+def _warning(snapshot: Snapshot) -> str:
+    h = snapshot.health
+    if snapshot.source_state is not SourceState.RUNNING or not h.nominal_fps or h.capture_fps <= 0.0:
+        return ""
+    if h.capture_fps < HALVED * h.nominal_fps:
+        return "rate halved: more light helps"
+    return "slow source" if h.capture_fps < FPS_BAD * h.nominal_fps else ""
+
+
+def _model(snapshot: Snapshot, checkpoint: str) -> str:
+    if not snapshot.engine_name:
+        return "No model"
+    kind = checkpoint.rpartition(".")[2].lower() if "." in checkpoint else ""
+    return f"{shown(snapshot.engine_name)} ({kind})" if kind else shown(snapshot.engine_name)
+
+
+def _plain(text: str) -> str:
+    """Tool tips guess at rich text: angle brackets in a device's name must not become markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text

@@ -1,0 +1,102 @@
+"""`signlens` without a command: open the window and run it until it is closed. Returns the exit code."""
+
+import argparse
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+from app.display import display_problem
+
+STOPPED = 3
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the live window."""
+    parser.add_argument(
+        "--source",
+        default="",
+        metavar="S",
+        help="demo, camera, camera:NAME, http://…, rtsp://…, a video file, glove:FILE.csv (default: the camera)",
+    )
+    parser.add_argument(
+        "--checkpoint", type=Path, metavar="F", help="a .safetensors checkpoint (default: the bundled one)"
+    )
+    # For the benchmarks, which time this process from outside.
+    parser.add_argument("--milestones", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--close-after", type=float, default=0.0, metavar="SECONDS", help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: the window was closed; 1: it can't open; 3: stopped by a signal."""
+    problem = display_problem() or binding_problem()
+    if problem:
+        sys.stderr.write(problem + "\n")
+        return 1
+    for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
+        if "cv2" in os.environ.get(name, ""):  # inherited from a program that had imported cv2
+            del os.environ[name]
+    return _run_window(args)
+
+
+def binding_problem() -> str:
+    """ "" or one sentence: PySide6 6.12 on Python < 3.12 loses references to None and dies after 80 plot updates."""
+    import PySide6
+
+    if sys.version_info < (3, 12) and PySide6.__version_info__[:2] == (6, 12):
+        return (
+            f"PySide6 {PySide6.__version__} crashes on Python {sys.version_info[0]}.{sys.version_info[1]}: "
+            'install another one by `python -m pip install "PySide6-Addons<6.12"`.'
+        )
+    return ""
+
+
+def _run_window(args: argparse.Namespace) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from app.doors import real_doors
+    from app.live import Live
+    from app.main_window import MainWindow
+    from app.settings import SettingsFile
+    from app.stats import GuiStats
+    from engine.session import Session
+
+    app = QApplication.instance() or QApplication(["signlens"])
+    app.setApplicationName("SignLens")
+    app.setStyle("Fusion")
+    settings, stats = SettingsFile(), GuiStats()
+    if args.milestones:
+        stats.on_milestone = _print_milestone
+    window = MainWindow(stats)
+    live = Live(
+        window, Session(), settings, real_doors(), source=args.source, checkpoint=_checkpoint(args.checkpoint, settings)
+    )
+    window.show()
+    QTimer.singleShot(0, live.start)
+    if args.close_after > 0:
+        QTimer.singleShot(int(1000 * args.close_after), window.close)
+    stopped: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):  # handled at the next tick: Python runs then
+        signal.signal(number, lambda n, frame: (stopped.append(n), window.close()))
+    app.exec()
+    live.stop()
+    return STOPPED if stopped else 0
+
+
+def _checkpoint(asked: Path | None, settings: object) -> Path:
+    """--checkpoint, else the one last opened where it still is, else the bundled one."""
+    from app.settings import SettingsFile
+    from assets import DEFAULT_CHECKPOINT
+
+    if asked is not None:
+        return asked
+    assert isinstance(settings, SettingsFile)  # noqa: S101 - said to the type checker only
+    last = settings.values.checkpoint
+    return Path(last) if last and Path(last).is_file() else DEFAULT_CHECKPOINT
+
+
+def _print_milestone(name: str, t: float) -> None:
+    sys.stdout.write(json.dumps({"milestone": name, "t": t}) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,334 @@
+"""The live page's will: which source and which checkpoint run, and what is said when they cannot."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from app.banner import Notice
+from app.bridge import Bridge
+from app.doors import Card, Doors
+from app.main_window import MainWindow
+from app.settings import SettingsFile
+from app.source_picker import DEMO, Choice
+from app.task import Task
+from engine.errors import RecognizerError, shown
+from engine.session import Session
+from engine.sources.spec import SourceSpec, parse
+from engine.types import EngineState, Snapshot, SourceState
+
+CAMERA_SEARCH_S = 4.0  # longer than that, the demo plays meanwhile
+CLOSE_S = 1.0  # for jobs that may be left behind: looking for cameras, fetching
+_VIDEOS = "Videos (*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.mpg *.mpeg);;All files (*)"
+_SUFFIXES = {".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg", ".csv"}
+
+
+class Live(QObject):
+    """Connects one window with one session, on the GUI thread; slow things run as tasks that `_tick` asks about."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        settings: SettingsFile,
+        doors: Doors,
+        *,
+        source: str = "",
+        checkpoint: Path,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._settings, self._doors, self._clock = window, session, settings, doors, clock
+        self._first_source = source
+        self._source = ""  # spec of the running source
+        self._card = Card()
+        self._opened: list[Path] = []  # checkpoints in the order of the session's generations, which count from 1
+        self._cards: dict[Path, Task[Card]] = {}
+        self._generation = 0
+        self._cameras: Task[list[Choice]] | None = None
+        self._fetching: Task[None] | None = None
+        self._names: dict[str, str] = {DEMO: "Demo"}
+        self._began = 0.0
+        self._is_looking = True  # for the first source
+        self._has_stopped = False
+        self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
+        self._connect()
+        self._checkpoint = checkpoint
+
+    def start(self) -> None:
+        """Begin once the window is on the screen: threads, checkpoint, cameras."""
+        self._began = self._clock()
+        self._session.start()
+        self._session.set_mirror(self._settings.values.left_handed)
+        self.open_checkpoint(self._checkpoint)
+        self._cameras = Task("cameras", lambda task: self._doors.cameras())
+        self.bridge.start()
+
+    def stop(self) -> None:
+        """Stop every thread; at most a job that cannot be asked to stop is left behind."""
+        if self._has_stopped:
+            return
+        self._has_stopped = True
+        self.bridge.stop()
+        tasks = [task for task in (self._cameras, self._fetching, *self._cards.values()) if task is not None]
+        for task in tasks:
+            task.cancel()
+        if self._session.snapshot().engine_state is not EngineState.STOPPED:
+            self._session.stop()
+        end = time.monotonic() + CLOSE_S
+        for task in tasks:
+            task.join(max(0.0, end - time.monotonic()))
+
+    # -- choices ------------------------------------------------------------------------------------------
+
+    def open_checkpoint(self, path: Path) -> None:
+        """Load `path` beside the running engine; it takes over when it is ready."""
+        self._opened.append(path)
+        self._cards[path] = Task("read-checkpoint", lambda task: self._doors.card(path))
+        self._session.use_engine(lambda: self._doors.engine(path))
+
+    def choose_source(self, spec: str, *, remember: bool = True) -> None:
+        """Show and recognise `spec` from now on."""
+        try:
+            found = parse(spec)
+        except RecognizerError as error:
+            self._put_source_error(str(error))
+            return
+        self._is_looking = False
+        self._source = spec
+        card = self._card
+        self._window.banners.drop("source")
+        self._window.banners.drop("demo")
+        self._window.picker.show_current(Choice(spec, self._name_of(spec, found)))
+        self._window.mirror.setChecked(found.kind == "camera" and self._settings.values.mirror)
+        self._session.use_source(lambda: self._doors.source(spec, card))
+        self._ask_for_files(found)
+        if remember and found.kind in ("camera", "stream", "demo"):
+            self._settings.change(source=spec)
+
+    def _name_of(self, spec: str, found: SourceSpec) -> str:
+        return self._names.get(spec) or (Path(found.where).name if found.kind in ("video", "glove") else spec)
+
+    def _choose_first(self) -> None:
+        """--source, else the remembered or first camera, else the demo, saying so."""
+        assert self._cameras is not None  # noqa: S101 - set by start
+        card = self._cards[self._opened[0]]
+        is_late = self._clock() - self._began > CAMERA_SEARCH_S
+        if not card.is_done or not (self._first_source or self._cameras.is_done or is_late):
+            return
+        self._card = card.result or Card()
+        self._is_looking = False
+        cameras = self._cameras.result or []
+        remembered = self._settings.values.source
+        if self._first_source:
+            self.choose_source(self._first_source, remember=False)
+        elif cameras:
+            specs = [camera.spec for camera in cameras]
+            self.choose_source(remembered if remembered in specs else specs[0], remember=False)
+        else:
+            self.choose_source(DEMO, remember=False)
+            if remembered != DEMO:
+                self._say_demo("still searching" if not self._cameras.is_done else "none")
+
+    def _say_demo(self, why: str) -> None:
+        found = "No camera was found." if why == "none" else "The search for cameras is taking long."
+        self._window.banners.put(
+            Notice(
+                "demo",
+                f"{found}\nNobody is being watched: the demo plays the signs that the model knows.\n"
+                "Connect a camera and choose it, or open a video.",
+                "info",
+                (("Choose a source", self._show_picker),),
+            )
+        )
+
+    # -- every 33 ms --------------------------------------------------------------------------------------
+
+    def _tick(self, snapshot: Snapshot, now: float) -> None:
+        if self._is_looking:
+            self._choose_first()
+        if self._cameras is not None and self._cameras.is_done:
+            self._take_cameras()
+        if snapshot.generation != self._generation:
+            self._take_engine(snapshot.generation)
+        self._say_source(snapshot)
+        self._say_engine(snapshot)
+        self._say_fetching()
+        self._say_settings()
+        self._window.show_snapshot(snapshot, now)
+
+    def _take_cameras(self) -> None:
+        if self._is_looking or self._cameras is None:
+            return  # asked again once the first source is chosen
+        cameras, error = self._cameras.result or [], self._cameras.error
+        self._cameras = None
+        self._names.update({camera.spec: camera.name for camera in cameras})
+        self._window.picker.show_cameras(cameras)
+        if self._source in self._names:
+            self._window.picker.show_current(Choice(self._source, self._names[self._source]))
+        if error is not None:
+            self._put_source_error(str(error))
+
+    def _take_engine(self, generation: int) -> None:
+        """An engine has begun to answer."""
+        path = self._opened[generation - 1]
+        card = self._cards.get(path)
+        if card is None or not card.is_done:
+            return  # its dictionary is still being read; next time
+        self._generation = generation
+        self._window.checkpoint = str(path)
+        self._window.banners.drop("engine")
+        is_new = len(self._opened) > 1
+        self._card = card.result or Card()
+        if is_new:
+            self._settings.change(checkpoint=str(path.absolute()))
+            if self._source == DEMO:
+                self.choose_source(DEMO, remember=False)
+
+    # -- what is said -------------------------------------------------------------------------------------
+
+    def _say_source(self, snapshot: Snapshot) -> None:
+        state, text = snapshot.source_state, snapshot.source_notice
+        if state is SourceState.ENDED and not text:
+            name = shown(snapshot.source_name)
+            text = f"{name} is over.\nNothing more is recognised.\nPlay it again, or choose a source."
+        if not text:
+            if state is not SourceState.CLOSED:
+                self._window.banners.drop("source")
+            return
+        level = {SourceState.LOST: "bad", SourceState.ENDED: "info", SourceState.RUNNING: "info"}.get(state, "warning")
+        again = "Play again" if state is SourceState.ENDED else "Retry"
+        actions: list[tuple[str, Callable[[], object]]] = [("Choose a source", self._show_picker)]
+        if state is not SourceState.RUNNING and self._source:
+            actions.insert(0, (again, lambda: self.choose_source(self._source, remember=False)))
+        self._window.banners.put(Notice("source", text, level, tuple(actions)))  # type: ignore[arg-type]
+
+    def _put_source_error(self, text: str) -> None:
+        self._window.banners.put(Notice("choice", text, "bad", (("Choose a source", self._show_picker),)))
+
+    def _say_engine(self, snapshot: Snapshot) -> None:
+        text = snapshot.engine_notice
+        if not text or "files" in self._window.banners.topics:
+            self._window.banners.drop("engine")
+            return
+        actions: list[tuple[str, Callable[[], object]]] = [("Open model …", self._ask_checkpoint)]
+        if snapshot.engine_state is EngineState.PAUSED:
+            actions.insert(0, ("Retry", self._session.retry))
+        self._window.banners.put(Notice("engine", text, "bad", tuple(actions)))
+
+    def _say_settings(self) -> None:
+        if self._settings.notice:
+            text, self._settings.notice = self._settings.notice, ""
+            self._window.banners.put(Notice("settings", text, "warning"))
+
+    # -- model files --------------------------------------------------------------------------------------
+
+    def _ask_for_files(self, found: SourceSpec) -> None:
+        """Offer to fetch what MediaPipe needs, where this source needs MediaPipe and it is not here yet."""
+        if self._fetching is not None:
+            return
+        needs = found.kind in ("camera", "stream", "video") and bool(self._card.parts)
+        missing = self._doors.missing_files(self._card.parts) if needs else []
+        if not missing:
+            self._window.banners.drop("files")
+            return
+        self._put_files(
+            f"The files that find hands and body in a picture are not here yet ({', '.join(missing)}).\n"
+            "The picture is shown, but nothing is recognised.\n"
+            "Fetch them once from the network; after that nothing leaves this machine.",
+            "Fetch model files",
+        )
+
+    def _put_files(self, text: str, button: str) -> None:
+        self._window.banners.put(Notice("files", text, "warning", ((button, self.fetch_files),), is_dismissible=False))
+
+    def fetch_files(self) -> None:
+        """Fetch the missing model files, with progress in the banner."""
+        parts = self._card.parts
+        self._fetching = Task("fetch", lambda task: self._doors.fetch_files(parts, task.report))
+
+    def _say_fetching(self) -> None:
+        task = self._fetching
+        if task is None:
+            return
+        if not task.is_done:
+            what, done, total = task.progress
+            text = f"Fetching {shown(what) or 'model files'} …\nThe picture is shown, but nothing is recognised yet."
+            self._window.banners.put(Notice("files", text, "info", (), (done, total), is_dismissible=False))
+            return
+        self._fetching = None
+        if task.error is not None:
+            self._put_files(str(task.error), "Try again")
+            return
+        self._window.banners.drop("files")
+        self._session.retry()
+
+    # -- the user -----------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        w = self._window
+        values = self._settings.values
+        w.landmarks.setChecked(values.landmarks)
+        w.left_handed.setChecked(values.left_handed)
+        w.picker.chosen.connect(self.choose_source)
+        w.picker.asked.connect(self._ask_source)
+        w.open_model.triggered.connect(self._ask_checkpoint)
+        w.open_video.triggered.connect(lambda: self._ask_source("video"))
+        w.open_glove.triggered.connect(lambda: self._ask_source("glove"))
+        w.open_address.triggered.connect(lambda: self._ask_source("address"))
+        w.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
+        w.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
+        w.left_handed.triggered.connect(self._set_left_handed)
+        w.file_dropped.connect(self.open_file)
+        w.closing.connect(self.stop)
+
+    def _remember_mirror(self, is_on: bool) -> None:
+        if self._source.startswith("camera"):
+            self._settings.change(mirror=is_on)
+
+    def _set_left_handed(self, is_on: bool) -> None:
+        self._session.set_mirror(is_on)
+        self._settings.change(left_handed=is_on)
+
+    def open_file(self, path: str) -> None:
+        """A file was dropped: a film or glove recording is a source, anything else is tried as a checkpoint."""
+        suffix = Path(path).suffix.lower()
+        if suffix in _SUFFIXES:
+            self.choose_source(f"{'glove' if suffix == '.csv' else 'file'}:{path}")
+        else:
+            self.open_checkpoint(Path(path))
+
+    def _show_picker(self) -> None:
+        self._window.picker.setFocus()
+        self._window.picker.showPopup()
+
+    def _ask_checkpoint(self) -> None:
+        self._ask_file(
+            "Open model", "Checkpoints (*.safetensors);;All files (*)", lambda p: self.open_checkpoint(Path(p))
+        )
+
+    def _ask_source(self, kind: str) -> None:
+        if kind == "video":
+            self._ask_file("Open video", _VIDEOS, lambda p: self.choose_source(f"file:{p}"))
+        elif kind == "glove":
+            self._ask_file("Open glove CSV", "CSV (*.csv);;All files (*)", lambda p: self.choose_source(f"glove:{p}"))
+        else:
+            dialog = QInputDialog(self._window)
+            dialog.setWindowTitle("Network address")
+            dialog.setLabelText("Address of an MJPEG or RTSP stream, such as rtsp://192.168.1.20:554/live:")
+            dialog.resize(480, dialog.height())
+            self._ask(dialog, lambda: self.choose_source(dialog.textValue()))
+
+    def _ask_file(self, title: str, kinds: str, take: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self._window, title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, lambda: take(dialog.selectedFiles()[0]))
+
+    def _ask(self, dialog: Any, take: Callable[[], None]) -> None:
+        """Open without a nested event loop: the picture goes on behind it."""
+        dialog.accepted.connect(take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

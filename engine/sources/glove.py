@@ -1,0 +1,149 @@
+"""A sensor glove's recording: a CSV episode, played by its own time stamps."""
+
+import csv
+import io
+import math
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import SourceEnded, SourceError, SourceNotFound, shown
+from engine.sources.pace import Pace
+from engine.types import FloatArray, Frame, InputKind, SourceState
+
+TIME = "timestamp_ms"
+CHANNELS = ("flex1", "flex2", "flex3", "flex4", "flex5", "pitch", "roll", "yaw")
+_MAX_BYTES = 256 << 20  # an hour at 100 Hz is 30 MB
+
+
+class GloveSource:
+    """Samples float32 (8,) in the order of `channels`: flex sensors in ADC counts, angles in degrees.
+
+    paced and loop as in `VideoSource`.
+    """
+
+    kind: InputKind = "sensors"
+    is_live = False
+    channels = CHANNELS
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+        sleep: Callable[[float], None] = time.sleep,
+        paced: bool = True,
+        loop: bool = False,
+    ) -> None:
+        self.name = shown(os.path.basename(path) or path)
+        self.nominal_fps: float | None = None
+        self.size: tuple[int, int] | None = None
+        self._path = path
+        self._paced, self._loop = paced, loop
+        self._pace = Pace(clock, sleep)
+        self._times = np.empty(0)
+        self._values: FloatArray = np.empty((0, len(CHANNELS)), np.float32)
+        self._state = SourceState.OPENING
+        self._seq = 0
+
+    @property
+    def state(self) -> SourceState:
+        return self._state
+
+    @property
+    def notice(self) -> str:
+        return ""
+
+    def open(self) -> None:
+        """Read and check the whole episode. Raises SourceNotFound or SourceError."""
+        self._times, self._values = read_episode(self._path)
+        step = float(np.median(np.diff(self._times))) if len(self._times) > 1 else 0.0
+        self.nominal_fps = 1 / step if step > 0 else None
+        self._state = SourceState.RUNNING
+
+    def read(self, timeout_s: float) -> Frame | None:
+        """The next sample when it is due. Raises SourceEnded after the last one."""
+        if self._state is not SourceState.RUNNING or (self._seq >= len(self._times) and not self._loop):
+            if self._state is SourceState.RUNNING:
+                self._state = SourceState.ENDED
+            raise SourceEnded(
+                f"{self.name} has ended after {self._seq} samples.",
+                "There is no further sample.",
+                "Open it again to repeat it.",
+            )
+        rounds, i = divmod(self._seq, len(self._times))
+        media_t = float(self._times[i])
+        t = rounds * (float(self._times[-1]) + 1 / (self.nominal_fps or 30.0)) + media_t
+        if self._paced:
+            t = self._pace.due(t)
+            if not self._pace.wait(t, timeout_s):
+                return None
+        frame = Frame(t, self._seq, sensors=self._values[i], media_t=media_t)
+        self._seq += 1
+        return frame
+
+    def close(self) -> None:
+        if self._state is not SourceState.ENDED:
+            self._state = SourceState.CLOSED
+
+
+def read_episode(path: str) -> tuple[np.ndarray, FloatArray]:
+    """Seconds from the first sample, float64 (T,), and values float32 (T, 8). Raises SourceNotFound, SourceError."""
+    name = shown(os.path.basename(path) or path)
+    rows = csv.reader(io.StringIO(_text(path, name), newline=""))
+    try:
+        header = [cell.strip() for cell in next(rows, [])]
+        missing = [c for c in (TIME, *CHANNELS) if c not in header]
+        if missing:
+            raise _malformed(name, f"the column {shown(', '.join(missing))} is missing")
+        columns = [header.index(c) for c in (TIME, *CHANNELS)]
+        table = [_numbers(name, rows.line_num, row, columns) for row in rows if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        raise _malformed(name, f"line {rows.line_num}: {shown(error)}") from error
+    if not table:
+        raise _malformed(name, "it has a header but no sample")
+    data = np.array(table, np.float64)
+    if (np.diff(data[:, 0]) < 0).any():
+        line = int(np.flatnonzero(np.diff(data[:, 0]) < 0)[0]) + 2
+        raise _malformed(name, f"the time goes back after its sample {line - 1}")
+    return (data[:, 0] - data[0, 0]) / 1000, data[:, 1:].astype(np.float32)
+
+
+def _text(path: str, name: str) -> str:
+    file = Path(path)
+    try:
+        if not file.is_file():
+            raise SourceNotFound(
+                f"There is no file {shown(path)}.", "No episode was opened.", "Check the name and the folder."
+            )
+        if file.stat().st_size > _MAX_BYTES:
+            raise _malformed(name, "it is larger than 256 MiB")
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _malformed(name, "it is no UTF-8 text") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(
+            f"{name} can't be read: {shown(reason)}.", "No episode was opened.", "Check that you may read the file."
+        ) from error
+
+
+def _numbers(name: str, line: int, row: list[str], columns: list[int]) -> list[float]:
+    try:
+        values = [float(row[c]) for c in columns]
+    except (ValueError, IndexError) as error:
+        raise _malformed(name, f"line {line} has a cell that is missing or no number") from error
+    if not all(math.isfinite(v) and abs(v) < 1e15 for v in values):
+        raise _malformed(name, f"line {line} has a value that is not finite")
+    return values
+
+
+def _malformed(name: str, what: str) -> SourceError:
+    return SourceError(
+        f"{name} is no glove episode: {what}.",
+        "No episode was opened.",
+        f"An episode is CSV (UTF-8) with the columns {TIME}, {', '.join(CHANNELS)}.",
+    )

@@ -1,0 +1,189 @@
+"""Scenes for GUI tests: snapshots made by hand, and doors to sources and engines that need nothing."""
+
+import itertools
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from app.doors import Card, Doors
+from app.source_picker import Choice
+from engine.backends.engine import Engine
+from engine.errors import DamagedFile, RecognizerError
+from engine.sources.source import Source
+from engine.types import (
+    EngineState,
+    Event,
+    FloatArray,
+    Frame,
+    Health,
+    ImageArray,
+    InputKind,
+    Prediction,
+    Snapshot,
+    SourceState,
+)
+from tests.fakes import LABELS, FakeEngine, manifest, person
+
+KOREAN = (
+    "-",
+    "고마워",
+    "안녕하세요",
+    "спасибо",
+    "до свидания",
+    "شكرا",
+    "thank-you-very-much-indeed",
+    "hello",
+    "unknown",
+)
+
+
+def picture(seq: int = 0, width: int = 320, height: int = 240) -> ImageArray:
+    """A picture whose left half is blue and whose right half is red (BGR), so that mirroring shows."""
+    image = np.zeros((height, width, 3), np.uint8)
+    image[:, : width // 2] = (200, 60, 30)
+    image[:, width // 2 :] = (30, 60, 200)
+    image[seq % height] = 255
+    return image
+
+
+def prediction(
+    labels: tuple[str, ...], word: str | None, t: float, verdict: str = "word", generation: int = 1
+) -> Prediction:
+    """An answer that is rather sure of `word` (or of idle)."""
+    smoothed = np.full(len(labels), 0.1 / len(labels), np.float32)
+    smoothed[labels.index(word or labels[0])] += 0.9
+    return Prediction(smoothed, smoothed, t, word, 0.91, verdict, generation)  # type: ignore[arg-type]
+
+
+def snapshot(
+    labels: tuple[str, ...] = LABELS,
+    word: str | None = "hello",
+    t: float = 100.0,
+    *,
+    verdict: str = "word",
+    source_state: SourceState = SourceState.RUNNING,
+    engine_state: EngineState = EngineState.RUNNING,
+    events: tuple[Event, ...] = (),
+    health: Health | None = None,
+    **more: object,
+) -> Snapshot:
+    """A snapshot in which `word` was recognised at `t`."""
+    values: dict[str, object] = {
+        "source_name": "Test camera",
+        "source_state": source_state,
+        "engine_name": "asl-33",
+        "engine_state": engine_state,
+        "generation": 1,
+        "labels": labels,
+        "idle_label": labels[0],
+        "unknown_label": "unknown" if "unknown" in labels else None,
+        "on_thresholds": tuple(0.6 for _ in labels),
+        "frame": Frame(t, int(t * 30), image=picture()),
+        "prediction": prediction(labels, word, t, verdict),
+        "events": events,
+        "event_count": len(events),
+        "health": health or Health(captured=900, used=400, skipped=500, capture_fps=30.0, nominal_fps=30.0),
+    }
+    return Snapshot(**(values | more))  # type: ignore[arg-type]
+
+
+@dataclass
+class PacedSource:
+    """A camera that delivers pictures and a person at `fps`, in real time, until it is closed."""
+
+    name: str = "Test camera"
+    fps: float = 30.0
+    kind: InputKind = "landmarks"
+    is_live: bool = True
+    size: tuple[int, int] | None = (320, 240)
+    notice: str = ""
+    state: SourceState = SourceState.CLOSED
+    fails: RecognizerError | None = None
+    closed: threading.Event = field(default_factory=threading.Event)
+    _seq: Iterator[int] = field(default_factory=itertools.count)
+    _due: float = 0.0
+
+    @property
+    def nominal_fps(self) -> float | None:
+        return self.fps
+
+    def open(self) -> None:
+        if self.fails is not None:
+            raise self.fails
+        self.state = SourceState.RUNNING
+        self._due = time.perf_counter()
+
+    def read(self, timeout_s: float) -> Frame | None:
+        wait = self._due - time.perf_counter()
+        if wait > timeout_s:
+            return None
+        self.closed.wait(max(wait, 0.0))
+        self._due += 1 / self.fps
+        seq = next(self._seq)
+        return Frame(time.perf_counter(), seq, image=picture(seq), points=person(0.6))
+
+    def close(self) -> None:
+        self.closed.set()
+        self.state = SourceState.CLOSED
+
+
+@dataclass
+class FakeDoors:
+    """Doors whose sources and engines are fakes. Engines turn from word to word every second."""
+
+    labels: tuple[str, ...] = LABELS
+    cameras_found: list[Choice] = field(default_factory=list)
+    absent_files: list[str] = field(default_factory=list)
+    dictionary: Mapping[str, FloatArray] = field(default_factory=dict)
+    source_error: RecognizerError | None = None
+    asked: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    engine_gate: threading.Event = field(default_factory=threading.Event)
+    fetch_gate: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.engine_gate.set()
+        self.fetch_gate.set()
+
+    def doors(self) -> Doors:
+        return Doors(self._cameras, self._source, self._engine, self._card, self._missing, self._fetch)
+
+    def _cameras(self) -> list[Choice]:
+        return self.cameras_found
+
+    def _source(self, spec: str, card: Card) -> Source:
+        self.asked.append(spec)
+        names = {choice.spec: choice.name for choice in self.cameras_found}
+        return PacedSource(names.get(spec, spec), fails=self.source_error)
+
+    def _engine(self, path: Path) -> Engine:
+        self.opened.append(path.name)
+        self.engine_gate.wait(10)
+        if "broken" in path.name:
+            raise DamagedFile(f"{path.name} is damaged.", "Nothing was loaded.", "Copy it again.")
+        engine = FakeEngine(self._answer, manifest(self.labels, hold_s=0.1, smoothing_s=0.1, gap_s=0.1))
+        engine.path = str(path)
+        return engine
+
+    def _answer(self, values: FloatArray) -> FloatArray:
+        words = len(self.labels)
+        logits = np.zeros(words, np.float32)
+        logits[int(time.perf_counter()) % words] = 6.0
+        return logits
+
+    def _card(self, path: Path) -> Card:
+        return Card(("pose", "hands"), 12.0, self.dictionary)
+
+    def _missing(self, parts: tuple[str, ...]) -> list[str]:
+        return self.absent_files
+
+    def _fetch(self, parts: tuple[str, ...], report: object) -> None:
+        assert callable(report)
+        report("hand_landmarker.task", 1 << 20, 7 << 20)
+        while not self.fetch_gate.wait(0.01):
+            report("hand_landmarker.task", 2 << 20, 7 << 20)
+        self.absent_files = []

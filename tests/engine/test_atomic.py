@@ -1,0 +1,55 @@
+"""A save is all or nothing, also when the process is killed in the middle of it."""
+
+import itertools
+import os
+import random
+import signal
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.atomic import replacing, write_atomically
+from engine.checkpoint.files import read_checkpoint, write_checkpoint
+from engine.errors import CheckpointError
+from tests.fakes import manifest
+
+
+def save_for_ever(target: Path) -> None:
+    for i in itertools.count():
+        write_checkpoint(target, {"w": np.full(400_000, i, np.float32)}, manifest())
+
+
+@pytest.mark.slow
+def test_a_hundred_kills_leave_a_whole_checkpoint_each_time(tmp_path: Path) -> None:
+    target, rng, loaded = tmp_path / "모델.safetensors", random.Random(3), 0
+    for _ in range(100):
+        pid = os.fork()
+        if pid == 0:
+            save_for_ever(target)
+        threading.Event().wait(0.1 * rng.random())
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        if target.exists():
+            tensors, _ = read_checkpoint(target)
+            assert tensors["w"].min() == tensors["w"].max()
+            loaded += 1
+    assert loaded > 90
+    write_checkpoint(target, {}, manifest())  # the next save clears up
+    assert [p.name for p in tmp_path.iterdir()] == [target.name]
+
+
+def test_an_error_while_writing_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    write_atomically(target, b"old")
+    with pytest.raises(RuntimeError), replacing(target) as file:
+        file.write(b"half of the n")
+        raise RuntimeError
+    assert target.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_folder_that_is_not_there_is_named_with_the_bytes_needed(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match="5 bytes are needed"):
+        write_atomically(tmp_path / "none" / "a.bin", b"12345")

@@ -1,0 +1,77 @@
+"""What held-out answers say about confidence: the temperature, and the threshold from which a word is believed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import InputError, shown
+from engine.types import FloatArray
+
+FALSE_WORDS = 0.02
+"""Share of held-out unknown windows that may pass for a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What `crossval` found out for the checkpoint that is trained on everything afterwards."""
+
+    temperature: float = 1.0
+    on: float = 0.6
+    off: float = 0.4
+    figures: Mapping[str, float] = field(default_factory=dict)
+    split: str = ""
+
+    @staticmethod
+    def read(path: str | Path) -> "Measured":
+        """From the JSON that `crossval` wrote. Raises InputError."""
+        try:
+            raw = json.loads(Path(path).read_text(encoding="utf-8"))["measured"]
+            figures = {str(k): float(v) for k, v in raw["figures"].items()}
+            numbers = [float(raw[k]) for k in ("temperature", "on", "off")]
+            return Measured(*numbers, figures, str(raw["split"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(
+                f"{shown(Path(path).name)} is no result of crossval ({shown(error)}).",
+                "Nothing was trained.",
+                "Give the file that `python -m trainers crossval --json FILE` wrote, or leave --measured out.",
+            ) from error
+
+    def as_dict(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def softmax(logits: FloatArray) -> FloatArray:
+    """Over the last axis."""
+    exp = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    out: FloatArray = exp / exp.sum(axis=-1, keepdims=True)
+    return out
+
+
+def temperature(logits: FloatArray, y: npt.NDArray[np.int64]) -> float:
+    """The T in 0.25 … 4 with the least mean -log softmax(logits / T)[y] (Guo et al. 2017, section 4.2)."""
+    grid = np.exp(np.linspace(np.log(0.25), np.log(4), 161))
+    rows = np.arange(len(y))
+    losses = [-np.log(softmax(logits / t)[rows, y] + 1e-12).mean() for t in grid]
+    return float(round(grid[int(np.argmin(losses))], 3))
+
+
+def threshold(strange: FloatArray, false_words: float = FALSE_WORDS) -> float:
+    """The confidence, 0.5 … 0.9, that `false_words` of the answers to unknown windows exceed.
+
+    strange: (N), each window's largest probability of a word.
+    """
+    return float(np.clip(round(float(np.quantile(strange, 1 - false_words)), 2), 0.5, 0.9))
+
+
+def calibration_error(confidence: FloatArray, correct: npt.NDArray[np.bool_], bins: int = 15) -> float:
+    """Expected calibration error: mean |accuracy - confidence| over equal bins, weighted by their counts."""
+    which = np.minimum((confidence * bins).astype(int), bins - 1)
+    total = sum(
+        abs(float(correct[which == b].mean()) - float(confidence[which == b].mean())) * float((which == b).sum())
+        for b in np.unique(which)
+    )
+    return total / len(confidence)

@@ -1,0 +1,128 @@
+"""Landmark sequences from .npz files of the words.npz form, and the folds that keep recording takes together.
+
+words.npz form: X (N, T, 258) = pose 33×(x, y, z, visibility), left hand 21×(x, y, z), right hand 21×(x, y, z),
+normalised by the picture's width (x, z) and height (y), zeros = not seen; y (N) indexes `classes`; take (N) counts the
+recording blocks of a class. `aspect` (width / height) may be given in the file; else the caller's holds.
+"""
+
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import InputError, shown
+from engine.joints import JOINTS, LEFT_HAND, POSE, RIGHT_HAND
+from engine.types import FloatArray
+
+ASPECT = 16 / 9
+"""Width / height of the camera behind words.npz. Nowhere written: faces in it have human proportions only at
+1.8 … 1.9, and are 5 standard deviations off at 4:3."""
+
+_COLUMNS = 33 * 4 + 2 * 21 * 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no plain equality
+class LandmarkSet:
+    """points: float32 (N, T, J, 4) as in `engine.joints`; y: int64 (N) into `labels`; take: int64 (N), see above."""
+
+    points: FloatArray
+    y: npt.NDArray[np.int64]
+    labels: tuple[str, ...]
+    take: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    def part(self, index: npt.NDArray[Any]) -> "LandmarkSet":
+        """The clips at `index` (positions or mask), with all labels kept."""
+        return replace(self, points=self.points[index], y=self.y[index], take=self.take[index])
+
+
+def load_landmarks(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
+    """The clips in the .npz at `path`. Raises InputError for a file that is none, or of another shape."""
+    raw = _arrays(Path(path), ("X", "y", "classes", "take"))
+    x, y, classes, take = raw["X"], raw["y"], raw["classes"], raw["take"]
+    if x.ndim != 3 or x.shape[2] != _COLUMNS or x.dtype.kind != "f" or not 1 <= x.shape[1] <= 1000:
+        raise _refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, {_COLUMNS})")
+    for name, column in (("y", y), ("take", take)):
+        if column.shape != x.shape[:1] or column.dtype.kind not in "iu":
+            raise _refused(path, f"{name} is {column.dtype} {column.shape}, not one whole number for each clip of X")
+    labels = tuple(str(c) for c in classes.ravel())
+    if not labels or len(set(labels)) != len(labels) or not all(labels):
+        raise _refused(path, "its classes are missing, empty or not unique")
+    if len(y) == 0 or y.min() < 0 or y.max() >= len(labels):
+        raise _refused(path, f"y must lie in 0 … {len(labels) - 1} and not be empty")
+    aspect = float(raw["aspect"].item()) if "aspect" in raw and raw["aspect"].size == 1 else aspect
+    return LandmarkSet(_points(x, aspect), y.astype(np.int64), labels, take.astype(np.int64))
+
+
+def folds(data: LandmarkSet, count: int = 5, seed: int = 0) -> list[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
+    """(train, test) positions of each fold: a (class, take) is never on both sides, every take is tested once.
+
+    The takes of a class are dealt out in random order, so a class of two takes trains on one while it is tested on
+    the other, in turn. Raises InputError where a class has a single take: nothing could be held back.
+    """
+    rng = np.random.default_rng(seed)
+    fold = np.empty(len(data), np.int64)
+    for k in range(len(data.labels)):
+        takes = rng.permutation(np.unique(data.take[data.y == k]))
+        first = int(rng.integers(count))
+        if len(takes) == 1:
+            raise InputError(
+                f"The class {shown(data.labels[k])} has a single take, so none of it can be held back.",
+                "No folds were made.",
+                "Record the class again on another occasion, as another take.",
+            )
+        for i, take in enumerate(takes):
+            fold[(data.y == k) & (data.take == take)] = (first + i) % count
+    return [(np.flatnonzero(fold != f), np.flatnonzero(fold == f)) for f in range(count)]
+
+
+def load_hands(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
+    """Clips of hands alone, X (N, T, 126) = left, right hand as above, else as `load_landmarks`; no pose."""
+    raw = _arrays(Path(path), ("X", "y", "classes", "take"))
+    x = raw["X"]
+    if x.ndim != 3 or x.shape[2] != 126 or x.dtype.kind != "f" or raw["y"].shape != x.shape[:1]:
+        raise _refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, 126)")
+    whole = np.concatenate([np.zeros((*x.shape[:2], 132), x.dtype), x], axis=-1)
+    labels = tuple(str(c) for c in raw["classes"].ravel())
+    return LandmarkSet(_points(whole, aspect), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64))
+
+
+def _points(x: npt.NDArray[Any], aspect: float) -> FloatArray:
+    n, t = x.shape[:2]
+    x = x.astype(np.float32)
+    points = np.ones((n, t, JOINTS, 4), np.float32)
+    points[:, :, POSE] = x[..., :132].reshape(n, t, 33, 4)
+    points[:, :, LEFT_HAND, :3] = x[..., 132:195].reshape(n, t, 21, 3)
+    points[:, :, RIGHT_HAND, :3] = x[..., 195:].reshape(n, t, 21, 3)
+    for part in (POSE, LEFT_HAND, RIGHT_HAND):
+        block = points[:, :, part]
+        absent = (block[..., :3] == 0).all(axis=(-2, -1)) | ~np.isfinite(block).all(axis=(-2, -1))
+        block[absent] = np.nan  # a view: writes into `points`
+    points[..., 0] *= aspect
+    points[..., 2] *= aspect
+    return points
+
+
+def _arrays(path: Path, names: tuple[str, ...]) -> dict[str, npt.NDArray[Any]]:
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            raw = {name: file[name] for name in file.files if name in (*names, "aspect")}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, AttributeError, TypeError) as error:
+        raise _refused(path, f"it can't be read as .npz ({shown(error)})") from error
+    missing = [name for name in names if name not in raw]
+    if missing:
+        raise _refused(path, f"it lacks {', '.join(missing)}")
+    return raw
+
+
+def _refused(path: str | Path, what: str) -> InputError:
+    return InputError(
+        f"{shown(Path(path).name)} is no landmark data: {what}.",
+        "Nothing was read from it.",
+        "Give an .npz of the form that trainers/data/landmarks.py describes.",
+    )

@@ -1,0 +1,144 @@
+"""A training run, top to bottom: data → batches → Lightning → the averaged model; and the whole `scratch` command."""
+
+import json
+import logging
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import lightning
+import torch
+from torch import Tensor, nn
+from torch.utils.data import DataLoader, IterableDataset
+
+from engine.checkpoint.files import write_checkpoint
+from engine.checkpoint.manifest import DecisionSpec, InputSpec, Manifest
+from engine.errors import InputError, shown
+from engine.models import FAMILIES
+from trainers.batches import Batches, Mixture
+from trainers.calibrate import Measured
+from trainers.config import TrainConfig
+from trainers.data.landmarks import LandmarkSet, load_hands, load_landmarks
+from trainers.dictionary import dictionary
+from trainers.module import Learner
+
+log = logging.getLogger(__name__)
+
+MAX_GAP_S = 0.4
+"""A clip over a longer pause than this (5 frames at 12 fps) is not scored; training clips lose 5 in a row at most."""
+
+
+def load(config: TrainConfig) -> tuple[LandmarkSet, LandmarkSet | None]:
+    """The clips that `config` names, and the extra hands. Raises InputError."""
+    return load_landmarks(config.data), load_hands(config.extra) if config.extra else None
+
+
+def scratch(config: TrainConfig) -> Path:
+    """Train on all of `config.data` and write `config.out`. Raises RecognizerError; writes all or nothing."""
+    if not config.out:
+        raise InputError("No --out was given.", "Nothing was trained.", "Say where to write the checkpoint.")
+    data, extra = load(config)
+    measured = Measured.read(config.measured) if config.measured else Measured()
+    model = train(data, extra, config)
+    tensors = {name: value.numpy() for name, value in model.state_dict().items()}
+    tensors |= {f"dictionary/{label}": clip for label, clip in dictionary(data, config.idle_label).items()}
+    write_checkpoint(config.out, tensors, manifest(data, config, measured))
+    return Path(config.out)
+
+
+def train(
+    data: LandmarkSet,
+    extra: LandmarkSet | None,
+    config: TrainConfig,
+    progress: Callable[[int, float], None] | None = None,
+) -> nn.Module:
+    """The family's model trained on every clip of `data`, in eval mode. `progress` gets (epoch, loss)."""
+    family = FAMILIES.get(config.family)
+    if family is None or family.input != "landmarks":
+        raise InputError(
+            f"{shown(config.family)!r} is no family that learns from landmarks.",
+            "Nothing was trained.",
+            f"Choose one of: {', '.join(n for n, f in FAMILIES.items() if f.input == 'landmarks')}.",
+        )
+    torch.set_num_threads(config.threads)
+    lightning.seed_everything(config.seed, verbose=False)
+    mixture = Mixture(config.unknown, config.idle, config.isolated)
+    idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
+    batches = Batches(data, idle, extra, config.seed, mixture)
+    learner = Learner(family.build(labels=len(data.labels) + 1, **hyper(config)), config)
+    trainer = lightning.Trainer(
+        max_epochs=config.epochs,
+        limit_train_batches=config.steps,
+        accelerator="cpu",
+        gradient_clip_val=1.0,
+        logger=False,
+        enable_checkpointing=False,
+        enable_progress_bar=False,
+        enable_model_summary=False,
+        callbacks=[_Report(config.epochs, progress)],
+    )
+    with warnings.catch_warnings():
+        # Batches are made in this process on purpose: they take less than the step, and cores are few.
+        warnings.filterwarnings("ignore", message=".*does not have many workers.*")
+        warnings.filterwarnings("ignore", message=".*`isinstance.treespec, LeafSpec.` is deprecated.*")
+        trainer.fit(learner, DataLoader(_Stream(batches, config.batch), batch_size=None))
+    model: nn.Module = learner.mean.module
+    return model.eval()
+
+
+def hyper(config: TrainConfig) -> dict[str, str | int | float]:
+    """The builder's keyword arguments, as they go into the manifest."""
+    return {"core": config.core, "width": config.width, "layers": config.layers, "dropout": config.dropout}
+
+
+def manifest(data: LandmarkSet, config: TrainConfig, measured: Measured) -> Manifest:
+    """What a checkpoint trained on `data` says about itself."""
+    return Manifest(
+        name=config.name,
+        family=config.family,
+        labels=(*data.labels, config.unknown_label),
+        input=InputSpec("landmarks", data.points.shape[1], config.fps, "linear", MAX_GAP_S, ("pose", "hands")),
+        hyper=hyper(config),
+        idle_label=config.idle_label if config.idle_label in data.labels else None,
+        unknown_label=config.unknown_label,
+        temperature=measured.temperature,
+        decision=DecisionSpec(on=measured.on, off=measured.off),
+        data=config.data_source,
+        licence=config.licence,
+        attribution=config.attribution,
+        created=config.created,
+        metrics=measured.figures,
+        split=measured.split,
+    )
+
+
+class _Stream(IterableDataset[tuple[Tensor, Tensor]]):
+    """Batches without end; Lightning stops after `steps`."""
+
+    def __init__(self, batches: Batches, size: int) -> None:
+        self._batches, self._size = batches, size
+
+    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
+        while True:
+            x, y = self._batches.batch(self._size)
+            yield torch.from_numpy(x), torch.from_numpy(y)
+
+
+class _Report(lightning.Callback):
+    def __init__(self, epochs: int, progress: Callable[[int, float], None] | None) -> None:
+        self._epochs, self._progress, self._start = epochs, progress, time.perf_counter()
+
+    def on_train_epoch_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        loss, epoch = float(trainer.callback_metrics["loss"]), trainer.current_epoch + 1
+        if self._progress is not None:
+            self._progress(epoch, loss)
+        if epoch % 10 == 0 or epoch == self._epochs:
+            log.info("epoch %d of %d: loss %.3f, %.0f s", epoch, self._epochs, loss, time.perf_counter() - self._start)
+
+
+def write_json(path: str | Path, value: object) -> None:
+    """`value` as JSON at `path`, all or nothing."""
+    from engine.atomic import write_atomically
+
+    write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
