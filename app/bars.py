@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.look import GRID, MARGIN, ClassColours, font, muted
+from app.look import GRID, MARGIN, SEEN, ClassColours, font, muted
 from app.stats import GuiStats
 from app.word import DASH, TOP, Row, Shown
 
@@ -86,8 +86,8 @@ class WordPanel(QWidget):
 
     def _paint_row(self, painter: QPainter, y: int, row: Row | None) -> None:
         text, value = (DASH, None) if row is None else (row.text, row.value)
-        colour = muted(self) if row is None else self._colours.of(row.text)
-        self._paint_bar(painter, y, text, value, colour, self.palette().windowText().color())
+        colour = self._colours.of(text) if value is not None and value >= SEEN else self._colours.known(text)
+        self._paint_bar(painter, y, text, value, colour or muted(self), self.palette().windowText().color())
 
     def _paint_other(self, painter: QPainter, y: int, text: str, value: float | None) -> None:
         self._paint_bar(painter, y, text, value, muted(self), muted(self))

@@ -1,7 +1,17 @@
 """The list of recognised signs, newest first."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.look import GRID, font, muted
 from engine.errors import shown
@@ -27,6 +37,8 @@ class EventList(QWidget):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFont(font(self))
         self._list.setUniformItemSizes(True)
+        self._list.setItemDelegate(_Columns(self._list))
+        self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._list.hide()
@@ -41,7 +53,7 @@ class EventList(QWidget):
 
     @property
     def lines(self) -> list[str]:
-        """The items as they stand, newest first."""
+        """The items as they stand, newest first: time, confidence and label between tabs."""
         return [self._list.item(i).text() for i in range(self._list.count())]
 
     def update_from(self, snapshot: Snapshot) -> None:
@@ -65,10 +77,41 @@ class EventList(QWidget):
 
     def _line(self, event: Event) -> str:
         s = max(0.0, event.start - (self._zero or event.start))
-        return f"{int(s // 60)}:{s % 60:04.1f}   {event.confidence:.2f}   {shown(event.label)}"
+        return f"{int(s // 60)}:{s % 60:04.1f}\t{event.confidence:.2f}\t{shown(event.label)}"
 
     def _colour(self) -> None:
         for label in (self._title, self._empty):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), muted(self))
             label.setPalette(palette)
+
+
+class _Columns(QStyledItemDelegate):
+    """Paints time, label and confidence in columns: drawn apart, figures keep their font beside any script."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line of text with air."""
+        return QSize(80, QFontMetrics(option.font).height() + GRID)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One line; a long label is elided."""
+        time, confidence, label = str(index.data()).split("\t", 2)
+        widget = self.parent()
+        assert isinstance(widget, QWidget)  # noqa: S101 - the list, which made us
+        metrics = QFontMetrics(option.font)
+        room = QRect(option.rect).adjusted(GRID, 0, -GRID, 0)
+        left, right = metrics.horizontalAdvance("00:00.0") + GRID, metrics.horizontalAdvance("0.00") + GRID
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(muted(widget))
+        painter.drawText(room, _FLAGS, time)
+        painter.drawText(room, _FLAGS | int(Qt.AlignmentFlag.AlignRight), confidence)
+        painter.setPen(widget.palette().text().color())
+        room = room.adjusted(left, 0, -right, 0)
+        painter.drawText(room, _FLAGS, metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width()))
+        painter.restore()
+
+
+_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 GRID = 8
 MARGIN = 2 * GRID
+SEEN = 0.25  # a label that has reached this probability gets a colour and a curve
 
 Level = Literal["normal", "info", "warning", "bad"]
 
@@ -19,6 +20,10 @@ class ClassColours:
 
     def __init__(self) -> None:
         self._given: dict[str, QColor] = {}
+
+    def known(self, label: str) -> QColor | None:
+        """The colour of `label` where it has one: faint words do not use up the colours of those that matter."""
+        return self._given.get(label)
 
     def of(self, label: str) -> QColor:
         """The colour of `label`: first the eight Okabe–Ito colours, then steps around the hue circle."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.look import GRID, ClassColours, font, muted
+from app.look import GRID, SEEN, ClassColours, font, muted
 from app.word import STALE_S
 from engine.errors import shown
 from engine.types import Prediction, Snapshot
@@ -15,7 +15,7 @@ from engine.types import Prediction, Snapshot
 SPAN_S = 60.0
 RATE_HZ = 10.0
 CURVES = 8
-SEEN = 0.25  # a label that has reached this within the span gets a curve
+_OVERHANG_PX = 40  # how far a tick's words may stand out at either end of the axis
 _SAMPLES = int(SPAN_S * RATE_HZ)
 
 
@@ -82,11 +82,12 @@ class ConfidencePlot(QWidget):
         item.hideButtons()
         item.setMouseEnabled(x=False, y=False)
         item.setXRange(-SPAN_S, 0, padding=0)
-        item.setYRange(0, 1.02, padding=0)
+        item.setYRange(0, 1.06, padding=0)
         item.getAxis("left").setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
         item.getAxis("bottom").setTicks([[(-s, f"−{s} s" if s else "now") for s in (60, 45, 30, 15, 0)]])
         item.getAxis("left").setWidth(QFontMetrics(self.font()).horizontalAdvance("0.5") + 2 * GRID)
-        item.layout.setContentsMargins(0, 0, 3 * GRID, 0)  # else half of the last tick's word is cut
+        item.getAxis("bottom").setStyle(hideOverlappingLabels=_OVERHANG_PX)  # else "−60 s" and "now" are left out
+        item.layout.setContentsMargins(0, GRID, 3 * GRID, 0)  # room for the outer halves of "1" and "now"
         self._threshold = pg.InfiniteLine(angle=0, movable=False)
         self._threshold.hide()
         item.addItem(self._threshold)

@@ -10,6 +10,7 @@ from engine.types import Snapshot
 
 SEPARATOR = " · "
 WORDS_KEPT = 500
+_CUT = "… "
 
 
 class Words:
@@ -36,7 +37,7 @@ class Words:
 
 
 class Sentence(QFrame):
-    """The line under the picture; a long sentence is cut at its beginning, never at its end."""
+    """The line under the picture; a long sentence loses its oldest words, never its newest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,35 +85,59 @@ class Sentence(QFrame):
         QGuiApplication.clipboard().setText(self.text)
 
     def _show(self) -> None:
-        self._line.show_text(self.text)
+        self._line.show_words([shown(word) for word in self.words.words])
         for button in (self.undo, self.clear, self.copy):
             button.setEnabled(bool(self.words.words))
 
 
 class _Line(QWidget):
-    """One line of large text, elided from the left."""
+    """One line of large text; where the words do not fit, the oldest are left out behind "…"."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = ""
+        self._words: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Sentence")
 
-    def show_text(self, text: str) -> None:
-        self._text = text
-        self.setAccessibleDescription(text)
+    def show_words(self, words: list[str]) -> None:
+        """The words, oldest first."""
+        self._words = words
+        self.setAccessibleDescription(SEPARATOR.join(words))
         self.update()
 
     def sizeHint(self) -> QSize:
+        """One line."""
         return QSize(200, QFontMetrics(font(self, 1.8)).height())
 
     def minimumSizeHint(self) -> QSize:
+        """A word or two."""
         return QSize(80, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """The end of the sentence, or what will stand here."""
         painter = QPainter(self)
-        painter.setFont(font(self, 1.8 if self._text else 1.1))
-        painter.setPen(self.palette().windowText().color() if self._text else muted(self))
-        text = self._text or "Recognised words appear here."
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideLeft, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+        painter.setFont(font(self, 1.8 if self._words else 1.1))
+        painter.setPen(self.palette().windowText().color() if self._words else muted(self))
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        if not self._words:
+            painter.drawText(self.rect(), flags, "Recognised words appear here.")
+            return
+        text, is_cut = fitting(self._words, painter.fontMetrics(), self.width())
+        x = 0
+        if is_cut:  # drawn on its own: beside Hangul it would be taken from another font
+            painter.drawText(self.rect(), flags, _CUT)
+            x = painter.fontMetrics().horizontalAdvance(_CUT)
+        painter.drawText(self.rect().adjusted(x, 0, 0, 0), flags, text)
+
+
+def fitting(words: list[str], metrics: QFontMetrics, width: int) -> tuple[str, bool]:
+    """The newest words that fit into `width` px, and whether older ones were left out."""
+    text = SEPARATOR.join(words)
+    if metrics.horizontalAdvance(text) <= width:
+        return text, False
+    room = width - metrics.horizontalAdvance(_CUT)
+    for start in range(1, len(words)):
+        text = SEPARATOR.join(words[start:])
+        if metrics.horizontalAdvance(text) <= room:
+            return text, True
+    return metrics.elidedText(words[-1], Qt.TextElideMode.ElideLeft, room), len(words) > 1

@@ -1,7 +1,7 @@
 """Takes that a checkpoint has never seen, and streams made of them.
 
-The bundled checkpoint learnt from every take. Its twin beside this file came from the same recipe and command, but never
-saw fold 0 of the grouped folds (class, take; seed 0): accuracy on held-out takes is the twin's.
+The bundled checkpoint learnt from every take. Its twin beside this file came from the same recipe and command, but
+never saw fold 0 of the grouped folds (class, take; seed 0): accuracy on held-out takes is the twin's.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """idle: misses, false words per hour and decision delay on a long stream.
 
-The stream is made, and labelled as such: held-out takes cut together in random order, one clip (1.6 s) of a sign after 2 to 6 s
-of held-out idle takes (hands moving without meaning, and nobody's hands). Every frame goes through the live
+The stream is made, and labelled as such: held-out takes cut together in random order, one clip (1.6 s) of a
+sign after 2 to 6 s of held-out idle takes (hands moving without meaning, and nobody's hands). Every frame goes through the live
 recognizer; the curve decides again from the same scores at other thresholds.
 """
 
@@ -145,6 +145,10 @@ def draw(curve: dict[float, Outcome], signs: int, hours: float) -> None:
     axes.plot(x, y, "o-", color="#0072B2")
     for on, a, b in zip(curve, x, y, strict=True):
         axes.annotate(f"{on:g}", (a, b), textcoords="offset points", xytext=(6, 4))
-    axes.set(xlabel="false words per hour", ylabel="signs missed, %", title=f"Threshold, on a made stream of held-out takes\n{SPLIT}")
+    axes.set(
+        xlabel="false words per hour",
+        ylabel="signs missed, %",
+        title=f"Threshold, on a made stream of held-out takes\n{SPLIT}",
+    )
     axes.grid(alpha=0.3)
     picture.savefig(PICTURE, dpi=120)

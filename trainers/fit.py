@@ -62,6 +62,8 @@ def train(
             f"Choose one of: {', '.join(n for n, f in FAMILIES.items() if f.input == 'landmarks')}.",
         )
     torch.set_num_threads(config.threads)
+    for noisy in ("lightning.pytorch", "lightning.fabric"):  # advertises, and names the devices that are absent
+        logging.getLogger(noisy).setLevel(logging.WARNING)
     lightning.seed_everything(config.seed, verbose=False)
     mixture = Mixture(config.unknown, config.idle, config.isolated)
     idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None

@@ -8,6 +8,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
@@ -127,7 +128,9 @@ def decoder_command(path: str, loop: bool) -> list[str]:
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, "PYTHONPATH": os.pathsep.join(os.path.abspath(p) for p in sys.path if p), "PYTHONUTF8": "1"}
+    here = str(Path(__file__).resolve().parents[2])  # this very `engine`, wherever the program was started
+    paths = [here, *(os.path.abspath(p) for p in sys.path if p)]
+    return {**kept, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}
 
 
 def _read(pipe: BinaryIO) -> Record | None:

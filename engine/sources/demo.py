@@ -146,10 +146,11 @@ class Motion:
         after = within - (self._ends[i] - self._starts[i])
         if after <= 0:
             return _between(sign, within * self._fps)
-        nearest, down = sign[-1], after / _MOVE_S
-        if after > self._pause_s / 2:
-            nearest, down = self._signs[(i + 1) % len(self._signs)][0], (self._pause_s - after) / _MOVE_S
-        return _lowered(nearest, _smooth(down), self._aspect)
+        move = min(_MOVE_S, self._pause_s / 3)
+        going = _lowered(sign[-1], _smooth(after / move), self._aspect)
+        following = self._signs[(i + 1) % len(self._signs)][0]
+        coming = _lowered(following, _smooth((self._pause_s - after) / move), self._aspect)
+        return _mixed(going, coming, _smooth((after - move) / (self._pause_s - 2 * move)))
 
     def _where(self, s: float) -> tuple[int, float]:
         s = s % self._starts[-1] if self._starts[-1] > 0 else 0.0
@@ -186,8 +187,11 @@ def _placed(sign: FloatArray, aspect: float) -> FloatArray:
 def _between(sign: FloatArray, at: float) -> FloatArray:
     """Landmarks at the fractional frame `at`; a point absent on one side takes the nearer frame's word."""
     i = min(int(at), len(sign) - 1)
-    a, b, w = sign[i], sign[min(i + 1, len(sign) - 1)], np.float32(at - i)
-    mixed = a + (b - a) * w
+    return _mixed(sign[i], sign[min(i + 1, len(sign) - 1)], at - i)
+
+
+def _mixed(a: FloatArray, b: FloatArray, w: float) -> FloatArray:
+    mixed = a + (b - a) * np.float32(w)
     out: FloatArray = np.where(np.isnan(mixed), a if w < 0.5 else b, mixed)
     return out
 

@@ -30,8 +30,8 @@ def hand(x: float, y: float, *, is_left: bool, score: float = 0.95, size: float 
 
 
 def test_the_nearer_wrist_decides_against_a_wrong_guess() -> None:
-    pose = body((1.2, 0.8), (0.6, 0.8))
-    wrong = hand(1.19, 0.8, is_left=False)
+    pose = body((1.05, 0.8), (0.8, 0.8))  # the other wrist is within reach
+    wrong = hand(1.05, 0.8, is_left=False)
     assert assign([wrong], pose) == (wrong, None)
 
 

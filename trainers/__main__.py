@@ -1,0 +1,98 @@
+"""`python -m trainers scratch | crossval | evaluate`: makes and measures checkpoints, without a screen.
+
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
+"""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from engine.errors import RecognizerError
+from trainers.config import add_flags, config_from
+
+log = logging.getLogger("trainers")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    parser = _parser()
+    given = vars(parser.parse_args(arguments))
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    try:
+        _COMMANDS[given.pop("command")](given)
+    except RecognizerError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped on request; nothing was written.\n")
+        return 3
+    except Exception:
+        log.exception("This should not have happened; nothing was written. Please report it with the lines above.")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m trainers", description=(__doc__ or "").partition("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    scratch = commands.add_parser("scratch", help="train a checkpoint from fresh weights on all of the data")
+    add_flags(scratch)
+    crossval = commands.add_parser("crossval", help="train on folds of the takes and measure on the rest")
+    add_flags(crossval)
+    evaluate = commands.add_parser("evaluate", help="measure a checkpoint on labelled clips")
+    evaluate.add_argument("--checkpoint", required=True, metavar="FILE")
+    evaluate.add_argument("--data", required=True, metavar="FILE", help=".npz of the words.npz form")
+    for command in (crossval, evaluate):
+        command.add_argument("--json", metavar="OUT", help="write the figures here")
+        command.add_argument("--picture", metavar="OUT", help="write the confusion matrix here (.png, .svg, .pdf)")
+    return parser
+
+
+def _scratch(given: dict[str, Any]) -> None:
+    from trainers.fit import scratch
+
+    config = config_from(given)
+    path = scratch(config)
+    sys.stdout.write(f"wrote {path} ({path.stat().st_size / 1e6:.2f} MB)\n")
+
+
+def _crossval(given: dict[str, Any]) -> None:
+    from trainers.crossval import crossval
+
+    report, measured = crossval(config_from(given))
+    _show(report, given, {**report.as_json(), "measured": measured.as_dict()})
+    sys.stdout.write("".join(f"{k:<22}{v}\n" for k, v in measured.as_dict().items()))
+
+
+def _evaluate(given: dict[str, Any]) -> None:
+    from engine.backends.eager import open_engine
+    from trainers.data.landmarks import load_landmarks
+    from trainers.evaluate import probabilities, report
+
+    engine = open_engine(given["checkpoint"])
+    data = load_landmarks(given["data"])
+    answers, ms = probabilities(engine, data)
+    split = f"all {len(data)} clips of {Path(given['data']).name}; the checkpoint says: {engine.manifest.split or '?'}"
+    r = report(engine.manifest, data, answers, engine.parameters, ms, split)
+    _show(r, given, r.as_json())
+
+
+def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
+    from trainers.evaluate import table
+    from trainers.fit import write_json
+
+    sys.stdout.write(table(report))
+    if given.get("json"):
+        write_json(given["json"], figures)
+    if given.get("picture"):
+        from trainers.picture import confusion_picture
+
+        confusion_picture(report, given["picture"])
+
+
+_COMMANDS = {"scratch": _scratch, "crossval": _crossval, "evaluate": _evaluate}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""Grouped cross-validation: what the model does on recording takes that it never saw, and on unknown signs.
+
+Each fold trains from scratch. The held-out answers of all folds together give the figures of the model card, the
+temperature, and the threshold; no other data has a say in them.
+"""
+
+import logging
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+
+from engine.backends.eager import EagerEngine
+from engine.preprocess import IDLE_SHARE, features, has_hands
+from engine.types import FloatArray
+from trainers import calibrate, fit
+from trainers.batches import IGNORED, Batches, Mixture
+from trainers.calibrate import Measured
+from trainers.config import TrainConfig
+from trainers.data.landmarks import LandmarkSet, folds
+from trainers.evaluate import Report, probabilities, report
+
+log = logging.getLogger(__name__)
+
+_WINDOWS = 1500  # augmented held-out windows for calibration, in each fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Held-out answers of one fold. logits float32 (M, K) for windows made of its takes, y int64 (M)."""
+
+    logits: FloatArray
+    y: npt.NDArray[np.int64]
+
+
+def crossval(config: TrainConfig) -> tuple[Report, Measured]:
+    """Train and test every fold. Raises RecognizerError."""
+    data, extra = fit.load(config)
+    answers = np.zeros((len(data), len(data.labels) + 1), np.float32)
+    held, took = [], []
+    base = fit.manifest(data, config, Measured())
+    for number, (train, test) in enumerate(folds(data, config.folds, config.seed)):
+        model = fit.train(data.part(train), extra, config)
+        engine = EagerEngine("", base, model, {})
+        answers[test], ms = probabilities(engine, data.part(test))
+        took.append(ms)
+        held.append(_windows(model, data.part(test), config))
+        right = float((answers[test, :-1].argmax(axis=1) == data.y[test]).mean())
+        log.info("fold %d: top-1 %.4f on %d held-out clips", number + 1, right, len(test))
+    split = f"grouped {config.folds}-fold by (class, take), seed {config.seed}"
+    return _concluded(config, data, answers, held, float(np.median(took)), split, engine.parameters)
+
+
+def _concluded(
+    config: TrainConfig,
+    data: LandmarkSet,
+    answers: FloatArray,
+    held: list[Held],
+    ms: float,
+    split: str,
+    params: int,
+) -> tuple[Report, Measured]:
+    logits = np.concatenate([h.logits for h in held])
+    y = np.concatenate([h.y for h in held])
+    t = calibrate.temperature(logits, y)
+    strange = calibrate.softmax(logits[y == len(data.labels)] / t)
+    words = [k for k, label in enumerate(data.labels) if label != config.idle_label]
+    on = calibrate.threshold(strange[:, words].max(axis=1))
+    measured = Measured(temperature=t, on=on, off=round(0.6 * on, 2), split=split)
+    manifest = replace(fit.manifest(data, config, measured), temperature=t)
+    r = report(manifest, data, _tempered(answers, t), params, ms, split)
+    known = calibrate.softmax(logits[np.isin(y, words)] / t)
+    truth = y[np.isin(y, words)]
+    figures = {
+        "top1": r.top1,
+        "macro_recall": r.macro_recall,
+        "idle_recall": _recall(r, config.idle_label),
+        "ece": r.ece,
+        "not_said": r.rejected,
+        "window_recall": float(((known.argmax(axis=1) == truth) & (known.max(axis=1) >= on)).mean()),
+        "unknown_said_as_word": float((strange[:, words].max(axis=1) >= on).mean()),
+    }
+    return r, replace(measured, figures={k: round(v, 4) for k, v in figures.items()})
+
+
+def _windows(model: nn.Module, data: LandmarkSet, config: TrainConfig) -> Held:
+    """The model's answers to windows made of held-out takes: signs between rest and rest, and unknown ones."""
+    idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
+    made = Batches(data, idle, None, config.seed + 1, Mixture(0.5, 0.05, 0.6))
+    points, y = made.points(_WINDOWS)
+    kept = (y != IGNORED) & (has_hands(points) >= IDLE_SHARE)
+    with torch.inference_mode():
+        logits: FloatArray = model(torch.from_numpy(features(points[kept]))).numpy()
+    return Held(logits, y[kept])
+
+
+def _tempered(answers: FloatArray, t: float) -> FloatArray:
+    """Probabilities at temperature 1 → at `t`; rows that the idle rule decided stay as they are."""
+    return calibrate.softmax(np.log(np.maximum(answers, 1e-30)) / t)
+
+
+def _recall(r: Report, label: str) -> float:
+    return float(r.recall[r.labels.index(label)]) if label in r.labels else float("nan")
