@@ -95,9 +95,11 @@ class Live(QObject):
         try:
             found = parse(spec)
         except RecognizerError as error:
+            self._is_looking = False
             self._put_source_error(str(error))
             return
         self._is_looking = False
+        self._window.banners.drop("choice")
         self._source = spec
         card = self._card
         self._window.banners.drop("source")
@@ -112,13 +114,15 @@ class Live(QObject):
     def _name_of(self, spec: str, found: SourceSpec) -> str:
         return self._names.get(spec) or (Path(found.where).name if found.kind in ("video", "glove") else spec)
 
-    def _choose_first(self) -> None:
+    def _choose_first(self, *, is_loading: bool) -> None:
         """--source, else the remembered or first camera, else the demo, saying so."""
         assert self._cameras is not None  # noqa: S101 - set by start
         card = self._cards[self._opened[0]]
         is_late = self._clock() - self._began > CAMERA_SEARCH_S
         if not card.is_done or not (self._first_source or self._cameras.is_done or is_late):
             return
+        if is_loading and _is_recording(self._first_source):
+            return  # else a short film would be over before anything can be recognised
         self._card = card.result or Card()
         self._is_looking = False
         cameras = self._cameras.result or []
@@ -149,7 +153,7 @@ class Live(QObject):
 
     def _tick(self, snapshot: Snapshot, now: float) -> None:
         if self._is_looking:
-            self._choose_first()
+            self._choose_first(is_loading=snapshot.engine_state is EngineState.LOADING)
         if self._cameras is not None and self._cameras.is_done:
             self._take_cameras()
         if snapshot.generation != self._generation:
@@ -332,3 +336,10 @@ class Live(QObject):
         dialog.accepted.connect(take)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _is_recording(spec: str) -> bool:
+    try:
+        return bool(spec) and parse(spec).kind in ("video", "glove")
+    except RecognizerError:
+        return False  # `choose_source` says what is wrong with it

@@ -37,7 +37,7 @@ from app.stats import GuiStats
 from app.word import word_now
 from engine.errors import shown
 from engine.joints import mirrored
-from engine.types import Snapshot, SourceState
+from engine.types import EngineState, Snapshot, SourceState
 
 _HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.ENDED)
 
@@ -240,5 +240,5 @@ def _picture_text(snapshot: Snapshot) -> str:
         SourceState.FROZEN: f"{name} is frozen.",
         SourceState.LOST: f"{name} gives no picture." if name else "No picture.",
         SourceState.ENDED: "The recording is over.",
-        SourceState.CLOSED: "Looking for a camera …",
+        SourceState.CLOSED: "Starting …" if snapshot.engine_state is EngineState.LOADING else "No source is chosen.",
     }[snapshot.source_state]

@@ -59,6 +59,7 @@ class ConfidencePlot(QWidget):
         self._legend = Legend(colours)
         self._labels: dict[int, str] = {}  # curve slot → label that it draws now
         self._widget: Any = None
+        self._axes: dict[str, Any] = {}
         self._curves: list[Any] = []
         self._threshold: Any = None
         self._layout = QVBoxLayout(self)
@@ -76,22 +77,28 @@ class ConfidencePlot(QWidget):
             return
         import pyqtgraph as pg
 
-        self._widget = pg.PlotWidget()
-        item = self._widget.getPlotItem()
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.setXRange(-SPAN_S, 0, padding=0)
-        item.setYRange(0, 1.06, padding=0)
-        item.getAxis("left").setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
-        item.getAxis("bottom").setTicks([[(-s, f"−{s} s" if s else "now") for s in (60, 45, 30, 15, 0)]])
-        item.getAxis("left").setWidth(QFontMetrics(self.font()).horizontalAdvance("0.5") + 2 * GRID)
-        item.getAxis("bottom").setStyle(hideOverlappingLabels=_OVERHANG_PX)  # else "−60 s" and "now" are left out
-        item.layout.setContentsMargins(0, GRID, 3 * GRID, 0)  # room for the outer halves of "1" and "now"
+        # Put together from its parts: a PlotItem would bring seven context menus that outlive the window.
+        view = pg.ViewBox(enableMenu=False, enableMouse=False)
+        view.setRange(xRange=(-SPAN_S, 0), yRange=(0, 1.06), padding=0, disableAutoRange=True)
+        self._axes = {side: pg.AxisItem(side, linkView=view) for side in ("left", "bottom")}
+        self._axes["left"].setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
+        self._axes["left"].setWidth(QFontMetrics(self.font()).horizontalAdvance("0.5") + 2 * GRID)
+        self._axes["bottom"].setTicks([[(-s, f"−{s} s" if s else "now") for s in (60, 45, 30, 15, 0)]])
+        self._axes["bottom"].setStyle(hideOverlappingLabels=_OVERHANG_PX)
+        layout = pg.GraphicsLayout()
+        layout.setContentsMargins(0, GRID, 3 * GRID, 0)  # room for the outer halves of "1" and "now"
+        layout.setSpacing(0)
+        layout.addItem(self._axes["left"], 0, 0)
+        layout.addItem(view, 0, 1)
+        layout.addItem(self._axes["bottom"], 1, 1)
+        self._widget = pg.GraphicsView()
+        self._widget.setCentralItem(layout)
         self._threshold = pg.InfiniteLine(angle=0, movable=False)
         self._threshold.hide()
-        item.addItem(self._threshold)
-        self._curves = [item.plot([], [], connect="finite") for _ in range(CURVES)]
+        view.addItem(self._threshold)
+        self._curves = [pg.PlotCurveItem(connect="finite") for _ in range(CURVES)]
+        for curve in self._curves:
+            view.addItem(curve)
         self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._layout.takeAt(1)
         self._layout.addWidget(self._widget, 1)
@@ -143,8 +150,7 @@ class ConfidencePlot(QWidget):
 
         text = muted(self)
         self._widget.setBackground(self.palette().color(QPalette.ColorRole.Base))
-        for name in ("left", "bottom"):
-            axis = self._widget.getPlotItem().getAxis(name)
+        for axis in self._axes.values():
             axis.setPen(pg.mkPen(text, width=1))
             axis.setTextPen(text)
             axis.setStyle(tickFont=font(self, 0.9))

@@ -71,12 +71,13 @@ def word_now(snapshot: Snapshot, now: float) -> Shown:
         idle = p.confidence
     if unknown is None and p.verdict == "unknown":
         unknown = p.confidence
+    rows = _top(snapshot, p)
     text, note = DASH, "idle: nobody is signing"
     if p.verdict == "word" and p.word is not None:
         text, note = shown(p.word), f"{p.confidence:.2f}"
     elif p.verdict == "unknown":
-        note = "unknown: no sign that this model knows"
-    return Shown(text, note, p.verdict, _top(snapshot, p), idle, unknown, p.t, p.generation)
+        note = "deciding …" if _is_deciding(snapshot, rows) else "unknown: no sign that this model knows"
+    return Shown(text, note, p.verdict, rows, idle, unknown, p.t, p.generation)
 
 
 def why_not(snapshot: Snapshot, now: float) -> str:
@@ -95,6 +96,11 @@ def why_not(snapshot: Snapshot, now: float) -> str:
 
 def _of(snapshot: Snapshot, p: Prediction, label: str | None) -> float | None:
     return None if label is None else float(p.smoothed[snapshot.labels.index(label)])
+
+
+def _is_deciding(snapshot: Snapshot, rows: tuple[Row, ...]) -> bool:
+    """Whether a word is over its threshold but has not stood there for long enough."""
+    return any(row.value >= snapshot.on_thresholds[row.label] for row in rows)
 
 
 def _top(snapshot: Snapshot, p: Prediction) -> tuple[Row, ...]:

@@ -1,8 +1,8 @@
 """idle: misses, false words per hour and decision delay on a long stream.
 
 The stream is made, and labelled as such: held-out takes cut together in random order, one clip (1.6 s) of a
-sign after 2 to 6 s of held-out idle takes (hands moving without meaning, and nobody's hands). Every frame goes through the live
-recognizer; the curve decides again from the same scores at other thresholds.
+sign after 2 to 6 s of held-out idle takes (hands moving without meaning, and nobody's hands). Every frame goes
+through the live recognizer; the curve decides again from the same scores at other thresholds.
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ from benchmarks.data import data_folder
 from engine.sources import open_source
 from engine.types import Frame, ImageArray, InputKind, SourceState
 
-CLIPS = ("hello", "kiri_no", "kiri_great", "quest_blue")  # hands are seen in most of their frames
+CLIPS = ("hello", "friend", "kiri_come", "kiri_no")  # hands are seen in most of their frames
 SIZE = (1280, 720)
 FPS = 30.0
 

@@ -1,8 +1,8 @@
 """truetime: what cutting clips by capture time is worth.
 
-Held-out takes, interpolated from their 12 fps to cameras of 10 to 60 fps with jitter (± 30 % of a period) and 10 % of
-the frames lost, are cut by the product's own sampler and ring and scored by the same weights as "the newest N frames" of
-the same camera. Top-1 as in `python -m trainers evaluate`.
+Held-out takes, interpolated from their 12 fps to cameras of 10 to 60 fps with jitter (± 30 % of a period) and 10 %
+of the frames lost, are cut by the product's own sampler and ring and scored by the same weights as "the newest N
+frames" of the same camera. Top-1 as in `python -m trainers evaluate`.
 """
 
 from collections.abc import Callable

@@ -75,7 +75,7 @@ def _pixels(points: FloatArray, size: tuple[int, int], mirror: bool) -> npt.NDAr
     pixels = points[:, :2].astype(np.float64) * height
     if mirror:
         pixels[:, 0] = width - pixels[:, 0]
-    unseen: npt.NDArray[np.bool_] = np.isnan(pixels.sum(axis=1)) | np.isinf(pixels).any(axis=1)
+    unseen = ~(np.isfinite(pixels[:, 0]) & np.isfinite(pixels[:, 1]))
     if points.shape[1] > 3:
         unseen[: LEFT_HAND.start] |= points[: LEFT_HAND.start, 3] < SEEN
     pixels[unseen] = np.nan

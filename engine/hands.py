@@ -13,7 +13,7 @@ from engine.types import FloatArray
 
 # The limits below come from the training landmarks (words.npz, 73,180 frames) and from no other recording.
 # Two detections whose points lie closer than this (mean, in hand sizes) are one hand: of 29,108 pairs 0.9 % lie
-# below 0.25 (one hand found twice), next to none between 0.1 and 0.3, and 98.5 % beyond 0.35.
+# below 0.25 (one hand found twice), only 0.3 % between 0.2 and 0.3, and 98.5 % beyond 0.35.
 _SAME_HAND = 0.25
 # A hand farther than this from a wrist (in body scales) is not that arm's: 0.54 at the 99.9th percentile, 0.71 at most.
 _REACH = 0.75

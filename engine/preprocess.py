@@ -5,7 +5,10 @@ took it. So hands are described twice: by their shape (about their own wrist, in
 (about the shoulders, in shoulder widths). Whatever is not seen is 0, beside a mask bit that says so.
 """
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from engine.joints import (
     LEFT_ELBOW,
@@ -47,7 +50,9 @@ def features(points: FloatArray) -> FloatArray:
     hands = [_hand(xyz[..., side, :], xyz[..., NOSE, :2], centre, scale) for side in (LEFT_HAND, RIGHT_HAND)]
     parts = [*hands, _pair(xyz), _posture(points, centre, scale)]
     out = np.concatenate(parts, axis=-1)
-    return np.clip(np.nan_to_num(out, nan=0.0, posinf=_LIMIT, neginf=-_LIMIT), -_LIMIT, _LIMIT).astype(np.float32)
+    finite = np.nan_to_num(out, nan=0.0, posinf=_LIMIT, neginf=-_LIMIT)
+    clipped: FloatArray = np.clip(finite, -_LIMIT, _LIMIT).astype(np.float32)
+    return clipped
 
 
 def has_hands(points: FloatArray) -> FloatArray:
@@ -136,7 +141,7 @@ def _visible(points: FloatArray) -> FloatArray:
     return kept
 
 
-def _median(values: FloatArray) -> FloatArray:
+def _median(values: npt.NDArray[np.floating[Any]]) -> FloatArray:
     """Median over time (…, T, C) → (…, 1, C) without NaN; NaN where all are. numpy's warns there, and is 10× slower."""
     ordered = np.sort(values, axis=-2)  # NaN last
     count = np.isfinite(values).sum(axis=-2, keepdims=True)

@@ -9,7 +9,6 @@ from engine.joints import RIGHT_HAND
 from engine.preprocess import IDLE_SHARE, features, has_hands
 from engine.types import FloatArray
 from trainers import augment, scenes, unknowns
-from trainers.augment import Rng
 from trainers.data.landmarks import LandmarkSet
 
 Index = npt.NDArray[np.int64]
@@ -194,4 +193,5 @@ class Batches:
         palm = unknowns.palm_length(self.data.points[self._signs], RIGHT_HAND)
         left = np.isfinite(self.data.points[self._signs][:, :, 33, 0]).mean(1)
         stray = np.linalg.norm(wrist.std(axis=1), axis=-1) / palm
-        return self._signs[np.isfinite(stray) & (stray < _STILL) & (left < 0.1)]
+        still: Index = self._signs[np.isfinite(stray) & (stray < _STILL) & (left < 0.1)]
+        return still

@@ -4,12 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.errors import InputError, shown
 from engine.types import FloatArray
+
+Numbers = npt.NDArray[np.floating[Any]]
 
 FALSE_WORDS = 0.02
 """Share of held-out unknown windows that may pass for a word."""
@@ -31,8 +34,8 @@ class Measured:
         try:
             raw = json.loads(Path(path).read_text(encoding="utf-8"))["measured"]
             figures = {str(k): float(v) for k, v in raw["figures"].items()}
-            numbers = [float(raw[k]) for k in ("temperature", "on", "off")]
-            return Measured(*numbers, figures, str(raw["split"]))
+            temperature, on, off = (float(raw[k]) for k in ("temperature", "on", "off"))
+            return Measured(temperature, on, off, figures, str(raw["split"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
                 f"{shown(Path(path).name)} is no result of crossval ({shown(error)}).",
@@ -44,10 +47,10 @@ class Measured:
         return asdict(self)
 
 
-def softmax(logits: FloatArray) -> FloatArray:
+def softmax(logits: Numbers) -> FloatArray:
     """Over the last axis."""
     exp = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    out: FloatArray = exp / exp.sum(axis=-1, keepdims=True)
+    out: FloatArray = (exp / exp.sum(axis=-1, keepdims=True)).astype(np.float32)
     return out
 
 

@@ -40,6 +40,7 @@ class TrainConfig:
     unknown_label: str = _setting("unknown", "the extra output for signs that are none of the labels")
     fps: float = _setting(12.0, "frame rate of the clips, 1/s")
     folds: int = _setting(5, "crossval: how many parts the takes are dealt into")
+    only: int = _setting(0, "crossval: stop after this many folds; 0 = all of them")
     seed: int = _setting(0, "of weights, batches and folds")
     threads: int = _setting(2, "CPU threads of PyTorch")
     name: str = _setting("landmark model", "what people see")
@@ -109,4 +110,4 @@ def _check(c: TrainConfig) -> None:
 
 
 def _refused(found: str) -> InputError:
-    return InputError(found, "Nothing was trained.", "Correct it; `python -m trainers scratch --help` lists all settings.")
+    return InputError(found, "Nothing was trained.", "Correct it; `python -m trainers scratch --help` lists them all.")

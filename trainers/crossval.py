@@ -39,18 +39,23 @@ def crossval(config: TrainConfig) -> tuple[Report, Measured]:
     """Train and test every fold. Raises RecognizerError."""
     data, extra = fit.load(config)
     answers = np.zeros((len(data), len(data.labels) + 1), np.float32)
-    held, took = [], []
+    held, took, tested = [], [], []
     base = fit.manifest(data, config, Measured())
-    for number, (train, test) in enumerate(folds(data, config.folds, config.seed)):
+    parts = folds(data, config.folds, config.seed)
+    for number, (train, test) in enumerate(parts[: config.only or None]):
         model = fit.train(data.part(train), extra, config)
         engine = EagerEngine("", base, model, {})
         answers[test], ms = probabilities(engine, data.part(test))
         took.append(ms)
+        tested.append(test)
         held.append(_windows(model, data.part(test), config))
         right = float((answers[test, :-1].argmax(axis=1) == data.y[test]).mean())
         log.info("fold %d: top-1 %.4f on %d held-out clips", number + 1, right, len(test))
     split = f"grouped {config.folds}-fold by (class, take), seed {config.seed}"
-    return _concluded(config, data, answers, held, float(np.median(took)), split, engine.parameters)
+    if config.only:
+        split = f"{split}, first {len(tested)} folds only"
+    seen = np.concatenate(tested)
+    return _concluded(config, data.part(seen), answers[seen], held, float(np.median(took)), split, engine.parameters)
 
 
 def _concluded(

@@ -18,7 +18,7 @@ class Learner(lightning.LightningModule):
     def __init__(self, model: nn.Module, config: TrainConfig) -> None:
         super().__init__()
         self.model = model
-        self.mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(config.average))
+        self.mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(config.average))  # type: ignore[no-untyped-call] # torch has no types here
         self.config = config
 
     def training_step(self, batch: tuple[Tensor, Tensor], _index: int) -> Tensor:

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.joints import LEFT_SHOULDER, RIGHT_SHOULDER
 from engine.types import FloatArray
-from trainers.augment import ARMS, HANDS, Rng, at_times, body_frame, rotation, uneven_times
+from trainers.augment import ARMS, HANDS, Numbers, Rng, at_times, body_frame, turned, uneven_times
 
 
 def whole(points: FloatArray, rng: Rng) -> FloatArray:
@@ -34,11 +34,13 @@ def barely(points: FloatArray, rng: Rng) -> FloatArray:
     b, t = points.shape[:2]
     brief = rng.uniform(0.3, 3, (b, 1))
     long = np.where(rng.random((b, 1)) < 0.5, brief, 15.0)
-    begin = np.where(long > 4, np.where(rng.random((b, 1)) < 0.5, t - brief, brief - long), rng.uniform(1, t - 4, (b, 1)))
+    begin = np.where(
+        long > 4, np.where(rng.random((b, 1)) < 0.5, t - brief, brief - long), rng.uniform(1, t - 4, (b, 1))
+    )
     return _played(points, begin, long, np.minimum(long, t - 1.0), rng)
 
 
-def between(first: FloatArray, second: FloatArray, share: FloatArray, rng: Rng) -> FloatArray:
+def between(first: FloatArray, second: FloatArray, share: Numbers, rng: Rng) -> FloatArray:
     """The last frames of one sign, `share` (B) of the window, then a short way over, then the next sign's first ones.
 
     The second clip is moved into the first one's body, so that nothing but the hands changes.
@@ -71,8 +73,7 @@ def lowered(points: FloatArray, weight: FloatArray, seen_above: FloatArray, rng:
         bow = np.concatenate([side * rng.normal(0.1, 0.2, (b, 1, 1)), np.zeros((b, 1, 1))], -1) * width
         delta = w * (target - anchor) + 4 * w * (1 - w) * bow.astype(np.float32)
         local = out[:, :, hand, :3] - out[:, :, hand.start, :3][:, :, None]
-        turn = rotation(weight * rng.uniform(-0.6, 2.6, (b, 1)) * -side)
-        local[..., :2] = np.einsum("btjc,btcd->btjd", local[..., :2], turn)
+        local[..., :2] = turned(local[..., :2], weight * rng.uniform(-0.6, 2.6, (b, 1)) * -side)
         relaxed = np.float32(1) - w[..., None] * rng.uniform(0, 0.35, (b, 1, 1, 1)).astype(np.float32)
         out[:, :, hand, :2] = (wrist + delta)[:, :, None] + local[..., :2] * relaxed
         out[:, :, hand, 2] = out[:, :, hand.start, 2][:, :, None] + local[..., 2]
@@ -98,8 +99,8 @@ def with_resting_hand(points: FloatArray, share: float, rng: Rng) -> FloatArray:
     return copy
 
 
-def _played(points: FloatArray, begin: FloatArray, long: FloatArray, piece: FloatArray, rng: Rng) -> FloatArray:
-    """`piece` source frames shown as `long` window frames from frame `begin` on, at rest before and after; each (B, 1)."""
+def _played(points: FloatArray, begin: Numbers, long: Numbers, piece: Numbers, rng: Rng) -> FloatArray:
+    """`piece` source frames shown as `long` window frames from `begin` on, at rest before and after; each (B, 1)."""
     b, t = points.shape[:2]
     frame = np.arange(t)[None]
     source = rng.uniform(0, 1, (b, 1)) * (t - 1 - piece)
@@ -107,9 +108,9 @@ def _played(points: FloatArray, begin: FloatArray, long: FloatArray, piece: Floa
     sign = at_times(points, uneven_times(source + inside * piece, rng))
     up, down = rng.uniform(1.5, 6, (b, 1)), rng.uniform(1.5, 6, (b, 1))
     away = np.maximum((begin - frame) / up, (frame - begin - long) / down)
-    weight = np.clip(away, 0, 1)
-    weight = (weight * weight * (3 - 2 * weight)).astype(np.float32)
-    return lowered(sign, weight, rng.uniform(0.03, 1.5, b).astype(np.float32), rng)
+    ramp: FloatArray = np.clip(away, 0, 1, dtype=np.float32)
+    weight = ramp * ramp * (3 - 2 * ramp)
+    return lowered(sign, weight, rng.uniform(0.03, 1.5, (b,)).astype(np.float32), rng)
 
 
 def _moved_into(points: FloatArray, frame: FloatArray) -> FloatArray:

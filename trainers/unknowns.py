@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from engine.joints import LEFT_HAND, RIGHT_HAND
 from engine.types import FloatArray
-from trainers.augment import ARMS, HANDS, Rng, body_frame, rotation
+from trainers.augment import ARMS, HANDS, Numbers, Rng, body_frame, turned
 from trainers.data.landmarks import LandmarkSet
 
 # Mean distance of the 21 points, in palm lengths, from which two hand shapes count as different.
@@ -34,12 +34,13 @@ class HandShapes:
     prototypes: FloatArray
 
     def far_from(self, y: npt.NDArray[np.int64], rng: Rng, tries: int = 8) -> npt.NDArray[np.int64]:
-        """For each label in `y` a shape's number that differs from the label's own; the farthest of `tries`, if none."""
+        """For each label in `y` the number of a shape unlike its own; the farthest of `tries`, if none."""
         drawn = rng.integers(len(self.y), size=(len(y), tries))
         d = np.linalg.norm(self.local[drawn, 0] - self.prototypes[y][:, None], axis=-1).mean(-1)
         d = np.where(np.isnan(d), 1.0, d)  # (B, tries); a label without a right hand differs from all
         best = np.where((d > DIFFERENT).any(1), (d > DIFFERENT).argmax(1), d.argmax(1))
-        return drawn[np.arange(len(y)), best]
+        far: npt.NDArray[np.int64] = drawn[np.arange(len(y)), best]
+        return far
 
     def is_known(self, local: FloatArray) -> npt.NDArray[np.bool_]:
         """Whether hands (B, T, 21, 3) look, in the mean over time, like some label's."""
@@ -65,12 +66,14 @@ def hand_shapes(data: LandmarkSet, extra: LandmarkSet | None) -> HandShapes:
         number = {label: k for k, label in enumerate(data.labels)}
         ys.append(np.array([number.get(part.labels[k], -1) for k in part.y[keep]], np.int64))
     local, y = np.concatenate(locals_), np.concatenate(ys)
-    means = [local[y == k].mean(axis=(0, 1)) if (y == k).any() else np.full((21, 3), np.nan) for k in range(len(data.labels))]
+    means = [
+        local[y == k].mean(axis=(0, 1)) if (y == k).any() else np.full((21, 3), np.nan) for k in range(len(data.labels))
+    ]
     return HandShapes(local, np.concatenate(paths), y, np.stack(means).astype(np.float32))
 
 
 def with_shape(points: FloatArray, hand: slice, local: FloatArray, path: FloatArray | None = None) -> FloatArray:
-    """`points` with the shape of one hand replaced by `local` (B, T, 21, 3), and its motion by `path`, both in palm lengths."""
+    """`points` with the shape of one hand replaced by `local` (B, T, 21, 3), its motion by `path`; palm lengths."""
     out = points.copy()
     wrist = out[:, :, hand.start, :3]
     palm = palm_length(points, hand)[:, None, None]
@@ -106,10 +109,11 @@ def added_motion(points: FloatArray, rng: Rng) -> FloatArray:
     """A held hand shape that nods, twists or travels: what tells many a word from a letter."""
     b, t = points.shape[:2]
     kind = rng.random((b, 1))
-    travel = _smooth_path(b, t, rng) * np.where(kind < 0.65, rng.uniform(0.35, 1.0, (b, 1)), 0.05)[..., None]
+    far = np.where(kind < 0.65, rng.uniform(0.35, 1.0, (b, 1)), 0.05)
+    travel = _smooth_path(b, t, rng) * far[:, :, None]
     nod = _smooth_path(b, t, rng)[..., 0] * np.where(kind > 0.45, rng.uniform(0.5, 1.2, (b, 1)), 0.1)
     place = np.concatenate([rng.uniform(-0.2, 1.0, (b, 1, 1)), rng.normal(0, 0.4, (b, 1, 1))], -1)
-    return _carried(points, travel + place * (rng.random((b, 1, 1)) < 0.6), nod)
+    return _carried(points, travel + place * np.less(rng.random((b, 1, 1)), 0.6), nod)
 
 
 def two_signs(points: FloatArray, other: FloatArray) -> FloatArray:
@@ -119,7 +123,7 @@ def two_signs(points: FloatArray, other: FloatArray) -> FloatArray:
     borrowed = other[:, :, LEFT_HAND]
     mirrored = other[:, :, RIGHT_HAND].copy()
     mirrored[..., 0] = 2 * theirs[..., :1] - mirrored[..., 0]
-    lacks = ~np.isfinite(borrowed[:, :, 0, 0]).any(axis=1)
+    lacks = np.count_nonzero(np.isfinite(borrowed[:, :, 0, 0]), axis=1) == 0
     borrowed = np.where(lacks[:, None, None, None], mirrored, borrowed)
     ratio = (width / np.maximum(size, 1e-3))[..., None]
     out[:, :, LEFT_HAND] = borrowed
@@ -147,7 +151,7 @@ def wandering(points: FloatArray, shapes: HandShapes, rng: Rng) -> FloatArray:
         one, two = (shapes.local[rng.integers(len(shapes.y), size=b)] for _ in range(2))
         local = ((1 - w) * one + w * two) * np.array([flip, 1, 1], np.float32)
         spin = rng.uniform(-0.6, 0.6, (b, 1)) + _smooth_path(b, t, rng)[..., 0] * 0.4
-        local[..., :2] = np.einsum("btjc,btcd->btjd", local[..., :2], rotation(spin))
+        local[..., :2] = turned(local[..., :2], spin)
         place = np.stack([-flip * rng.uniform(-0.6, 1.1, b), rng.uniform(-1.0, 1.4, b)], -1)[:, None]
         path = place + _smooth_path(b, t, rng) * rng.uniform(0.05, 0.8, (b, 1, 1))
         wrist = (centre + path * width).astype(np.float32)
@@ -170,15 +174,15 @@ def palm_length(points: FloatArray, hand: slice) -> FloatArray:
     return np.where(seen.any(1), mean, 0.26 * body_frame(points)[1][:, 0, 0]).astype(np.float32)
 
 
-def _carried(points: FloatArray, offset: npt.NDArray[np.floating], spin: npt.NDArray[np.floating]) -> FloatArray:
+def _carried(points: FloatArray, offset: Numbers, spin: Numbers) -> FloatArray:
     """Both hands moved by `offset` (B, T, 2) shoulder widths and turned about their wrists by `spin` (B, T) radians."""
     out = points.copy()
     width = body_frame(points)[1]
     for hand, arm, flip in zip(HANDS, ARMS, (-1.0, 1.0), strict=True):
         wrist = out[:, :, hand.start, :2][:, :, None].copy()
-        turned = np.einsum("btjc,btcd->btjd", out[:, :, hand, :2] - wrist, rotation(flip * spin))
+        spun = turned(out[:, :, hand, :2] - wrist, flip * spin)
         delta = (offset * np.array([flip, 1.0]) * width).astype(np.float32)[:, :, None]
-        out[:, :, hand, :2] = wrist + delta + turned
+        out[:, :, hand, :2] = wrist + delta + spun
         out[:, :, list(arm), :2] += delta * np.array([0.5, 1, 1, 1, 1], np.float32)[:, None]
     return out.astype(np.float32)
 

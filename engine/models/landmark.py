@@ -97,7 +97,8 @@ class _Block(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         x = x + self.dropout(self._convolved(self.conv_norm(x)))
-        return x + self.dropout(self._attended(self.attention_norm(x)))
+        out: Tensor = x + self.dropout(self._attended(self.attention_norm(x)))
+        return out
 
     def _convolved(self, x: Tensor) -> Tensor:
         wide = functional.gelu(self.expand(x)).transpose(1, 2)  # (B, 2H, T)

@@ -172,13 +172,11 @@ def _placed(sign: FloatArray, aspect: float) -> FloatArray:
     seen = np.isfinite(shoulders).all(axis=(1, 2))
     if not seen.any():
         return sign
-    # Frame by frame: the recognizer measures from the shoulders too, so this moves nothing that it sees.
-    steps = np.flatnonzero(seen)[np.searchsorted(np.flatnonzero(seen), np.arange(len(sign))).clip(max=seen.sum() - 1)]
-    shoulders = shoulders[steps]
-    centre = shoulders.mean(axis=1)[:, None]
-    width = np.linalg.norm(shoulders[:, 0, :2] - shoulders[:, 1, :2], axis=1)[:, None, None]
+    # One similarity for the whole sign: features are measured from the clip's own shoulders, so they stay as they are.
+    centre = np.median(shoulders[seen].mean(axis=1), axis=0)
+    width = float(np.median(np.linalg.norm(shoulders[seen, 0, :2] - shoulders[seen, 1, :2], axis=1)))
     out = sign.copy()
-    out[..., :3] = (sign[..., :3] - centre) * (_SHOULDER_WIDTH / np.maximum(width, 1e-3))
+    out[..., :3] = (sign[..., :3] - centre) * (_SHOULDER_WIDTH / max(width, 1e-3))
     out[..., 0] += aspect / 2
     out[..., 1] += _SHOULDER_Y
     return out

@@ -197,7 +197,7 @@ class Attempt:
         self._thread = threading.Thread(target=self._run, name=f"capture {device.name}", daemon=True)
 
     def start(self) -> None:
-        _running.add(self._thread)
+        _running.add(self)
         self._thread.start()
 
     def leave(self) -> None:
@@ -226,7 +226,7 @@ class Attempt:
             log.exception("capture of %s failed", self._device.name)
             self._fail(_broken(self._device.name, error))
         finally:
-            _running.discard(self._thread)
+            _running.discard(self)
 
     def _pump(self, capture: Capture) -> None:
         while not self._left:
@@ -260,12 +260,15 @@ def _broken(name: str, error: Exception) -> SourceError:
     )
 
 
-_running: set[threading.Thread] = set()
+_running: set[Attempt] = set()
 
 
 @atexit.register
 def _wait_at_exit() -> None:
     """Give readers a moment to come back: one that returned from OpenCV while Python is dismantled would abort it."""
     end = time.monotonic() + _EXIT_JOIN_S
-    for thread in list(_running):
-        thread.join(max(0.0, end - time.monotonic()))
+    running = list(_running)
+    for attempt in running:
+        attempt.leave()
+    for attempt in running:
+        attempt.join(max(0.0, end - time.monotonic()))

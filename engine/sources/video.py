@@ -51,6 +51,7 @@ class VideoSource:
         self._turned_s = 0.0
         self._waited_s = 0.0
         self._last_t = 0.0
+        self._damaged = 0
 
     @property
     def state(self) -> SourceState:
@@ -105,6 +106,8 @@ class VideoSource:
 
     def _decoded(self, timeout_s: float) -> Record | None:
         """The next FRAM record, or None when none came within `timeout_s`."""
+        if self._state is SourceState.ENDED:
+            raise self._ended(self._damaged)
         if self._child is None:
             raise SourceEnded(f"{self.name} is closed.", "No further frame was read.", "Open it again.")
         before = time.monotonic()
@@ -122,7 +125,8 @@ class VideoSource:
                 self._turned_s += record.seconds
                 return self._decoded(timeout_s)
             case b"GOOD":
-                raise self._ended(damaged=record.width)
+                self._damaged = record.width
+                raise self._ended(record.width)
             case _:
                 raise self._failed(record.text)
 

@@ -110,7 +110,8 @@ def _points(x: npt.NDArray[Any], aspect: float) -> FloatArray:
 
 def _arrays(path: Path, names: tuple[str, ...]) -> dict[str, npt.NDArray[Any]]:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # Opened here: np.load leaves a broken zip open.
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             raw = {name: file[name] for name in file.files if name in (*names, "aspect")}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, AttributeError, TypeError) as error:
         raise _refused(path, f"it can't be read as .npz ({shown(error)})") from error

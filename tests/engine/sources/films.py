@@ -9,18 +9,20 @@ import numpy as np
 
 from engine.types import ImageArray
 
+CYCLE = 25
+
 
 def grey(n: int, width: int = 64, height: int = 48) -> ImageArray:
-    """Picture number `n`: grey level 20 + 4 (n modulo 50), brighter in its upper left quarter (so that turning it shows)."""
-    image = np.full((height, width, 3), 20 + 4 * (n % 50), np.uint8)
+    """Picture number `n`: grey level 20 + 8 (n modulo 25), bright in its upper left quarter (turning it shows)."""
+    image = np.full((height, width, 3), 20 + 8 * (n % CYCLE), np.uint8)
     image[: height // 2, : width // 2] = 235
     return image
 
 
 def number(image: ImageArray) -> int:
-    """The number that `grey` was given, from the lower right quarter of a decoded picture."""
+    """The number (modulo CYCLE) that `grey` was given, from the lower right quarter of a decoded picture."""
     height, width = image.shape[:2]
-    return round((float(image[height * 5 // 8 :, width * 5 // 8 :].mean()) - 19) / 4)
+    return round((float(image[height * 5 // 8 :, width * 5 // 8 :].mean()) - 18.5) / 8)
 
 
 def make_film(

@@ -1,0 +1,154 @@
+"""A recorded video through the recognizer, every frame once: its events, and the answer for any clip of it."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from engine.backends.engine import Engine
+from engine.checkpoint.manifest import InputSpec
+from engine.errors import SourceEnded
+from engine.extractor import Extractor
+from engine.joints import JOINTS
+from engine.recognizer import Recognizer, Step, score
+from engine.ring import FeatureRing, Sampler
+from engine.sources.source import Source
+from engine.types import Event, FloatArray, Frame
+
+TAIL_S = 0.5
+READ_TIMEOUT_S = 1.0
+SILENCE_S = 60.0  # a source that has given nothing for so long is hung
+
+
+@dataclass(slots=True)
+class Watched:
+    """What was seen and answered in one video; times in seconds of the video.
+
+    duration:  from the first picture to the end of the last one.
+    times:     of the frames that the checkpoint's frame rate asked for.
+    features:  landmarks float32 (J, 4) of each of them.
+    answers:   (time of the newest frame, raw probabilities float32 (K,)) of each inference.
+    """
+
+    duration: float = 0.0
+    times: list[float] = field(default_factory=list)
+    features: list[FloatArray] = field(default_factory=list)
+    answers: list[tuple[float, FloatArray]] = field(default_factory=list)
+    events: tuple[Event, ...] = ()
+
+
+def watch(
+    source: Source, engine: Engine, extractor: Extractor, on_time: Callable[[float], None] = lambda t: None
+) -> Watched:
+    """Everything about the open, unpaced `source`. `on_time` hears how far it has come. Raises RecognizerError.
+
+    Before the first picture and after the last one nobody is there (`nobody`): so a sign that begins with the
+    video is recognised with a full window, and one that lasts to its end is decided and ended.
+    """
+    spec = engine.manifest.input
+    recognizer, sampler, seen = Recognizer(engine, extractor), Sampler(spec.fps), Watched()
+    events: list[Event] = []
+    first = last = None
+    steps: list[float] = []
+    for frame in _frames(source):
+        if first is None:
+            first = frame.t
+            for absent in nobody(spec, spec.length, before=first):
+                recognizer.step(absent)
+        elif last is not None:
+            steps = [*steps[-20:], frame.t - last]
+        last = frame.t
+        on_time(last - first)
+        if sampler.wants(frame.t):
+            _note(seen, events, frame.t - first, recognizer.step(frame))
+    if first is None or last is None:
+        return seen
+    seen.duration = last - first + (float(np.median(steps)) if steps else 1.0 / spec.fps)
+    end = max(last, first + seen.times[-1])
+    for absent in nobody(spec, round(TAIL_S * spec.fps), after=end):
+        _merge(events, recognizer.step(absent).events)
+    _merge(events, recognizer.decider.finish(end + TAIL_S))
+    seen.events = tuple(_within(event, first, seen.duration) for event in events)
+    return seen
+
+
+def nobody(spec: InputSpec, count: int, *, before: float | None = None, after: float | None = None) -> Iterator[Frame]:
+    """`count` frames in which nobody is seen, 1/fps apart, up to `before` or from `after` on (both exclusive)."""
+    start = before - (count + 1) / spec.fps if before is not None else (after or 0.0)
+    for i in range(1, count + 1):
+        yield Frame(start + i / spec.fps, -1, points=np.full((JOINTS, 4), np.nan, np.float32))
+
+
+def clip_times(duration: float, clip: float, stride: float, *, many: bool) -> list[tuple[float, float]]:
+    """Start and end of the clips of a video, in seconds; never empty, never beyond its end.
+
+    One: the first `clip` seconds. Many: one every `stride` seconds for as long as a whole clip fits. A video that is
+    shorter than a clip is one clip as it is.
+    """
+    if not many or duration < clip:
+        return [(0.0, min(clip, duration))]
+    count = int((duration - clip) / stride + 1e-6) + 1
+    return [(i * stride, i * stride + clip) for i in range(count)]
+
+
+def clip_probabilities(seen: Watched, start: float, end: float, engine: Engine) -> FloatArray:
+    """Probabilities float32 (K,) for the clip from `start` to `end` seconds.
+
+    The mean of the recognizer's raw answers whose whole windows lie within the clip. Where none does (the clip is
+    shorter than the model's window, or was not scored because of a gap): one window that ends with the clip, made
+    of the clip's own frames alone; what it lacks at its beginning is filled with frames in which nobody is seen.
+    """
+    spec = engine.manifest.input
+    early = start + spec.duration_s - 0.5 / spec.fps
+    inside = [p for t, p in seen.answers if early <= t <= end + 1e-6]
+    if inside:
+        mean: FloatArray = np.mean(inside, axis=0, dtype=np.float64).astype(np.float32)
+        return mean
+    own = [(t, f) for t, f in zip(seen.times, seen.features, strict=True) if start <= t <= end + 1e-6]
+    ring = FeatureRing(spec.length + len(own))
+    for absent in nobody(spec, spec.length, before=own[0][0] if own else end):
+        assert absent.points is not None  # noqa: S101 - `nobody` gives points
+        ring.push(absent.t, absent.points, -1)
+    for t, features in own:
+        ring.push(t, features, 0)
+    window = ring.clip(spec.length, spec.fps, spec.resample)
+    assert window is not None  # noqa: S101 - the ring holds at least one window
+    return score(engine, window.values)[0]
+
+
+def _frames(source: Source) -> Iterator[Frame]:
+    heard = time.monotonic()
+    while True:
+        try:
+            frame = source.read(READ_TIMEOUT_S)
+        except SourceEnded:
+            return
+        if frame is not None:
+            heard = time.monotonic()
+            yield frame
+        elif time.monotonic() - heard > SILENCE_S:
+            return
+
+
+def _note(seen: Watched, events: list[Event], t: float, step: Step) -> None:
+    seen.times.append(t)
+    seen.features.append(step.features)
+    if step.prediction is not None:
+        seen.answers.append((t, step.prediction.probabilities))
+    _merge(events, step.events)
+
+
+def _merge(events: list[Event], new: tuple[Event, ...]) -> None:
+    """Add `new`; one that runs on or has ended replaces its earlier self."""
+    for event in new:
+        if events and events[-1].end is None and (events[-1].label, events[-1].start) == (event.label, event.start):
+            events[-1] = event
+        else:
+            events.append(event)
+
+
+def _within(event: Event, first: float, duration: float) -> Event:
+    """`event` in seconds of the video, cut to it."""
+    start, peak, end = (min(max(t - first, 0.0), duration) for t in (event.start, event.peak, event.end or event.peak))
+    return replace(event, start=start, peak=peak, end=end)

@@ -1,0 +1,39 @@
+"""What every test gets: no screen, no settings of the user's, and no widget or thread left behind."""
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # tests/app/test_real_window.py starts processes of its own
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings file of a test lies in its own folder."""
+    monkeypatch.setenv("SIGNLENS_CONFIG", str(tmp_path / "settings.json"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A GUI test that leaves a top-level widget or a thread behind fails."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    threads = set(threading.enumerate())
+    widgets = set() if QApplication.instance() is None else set(map(id, QApplication.topLevelWidgets()))
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(2.0)
+    left_threads = [t.name for t in set(threading.enumerate()) - threads if t.is_alive()]
+    left_widgets = [repr(w) for w in QApplication.topLevelWidgets() if id(w) not in widgets]
+    assert not left_threads, f"threads left behind: {left_threads}"
+    assert not left_widgets, f"top-level widgets left behind: {left_widgets}"

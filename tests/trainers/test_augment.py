@@ -1,0 +1,94 @@
+"""Augmentation changes the signer and the camera, never what a window means."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.joints import LEFT_HAND, RIGHT_HAND, mirrored
+from engine.preprocess import features, has_hands
+from tests.trainers.clips import write_words
+from trainers import augment, scenes, unknowns
+from trainers.batches import IGNORED, Batches, Mixture
+from trainers.data.landmarks import LandmarkSet, load_landmarks
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> LandmarkSet:
+    return load_landmarks(write_words(tmp_path / "w.npz"))
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(0)
+
+
+def signs(data: LandmarkSet) -> np.ndarray:
+    points: np.ndarray = data.points[data.y > 0]
+    return points
+
+
+def test_mirroring_twice_changes_nothing(data: LandmarkSet) -> None:
+    assert np.array_equal(mirrored(mirrored(data.points)), data.points, equal_nan=True)
+
+
+def test_a_mirrored_signer_uses_the_other_hand(data: LandmarkSet, rng: np.random.Generator) -> None:
+    out = augment.mirror_some(signs(data), rng, share=1.0)
+    assert np.isfinite(out[:, :, LEFT_HAND]).all()
+    assert np.isnan(out[:, :, RIGHT_HAND]).all()
+
+
+@pytest.mark.parametrize("change", [augment.other_people, augment.other_cameras])
+def test_other_people_and_cameras_are_seen_where_the_first_were(change, data, rng) -> None:  # type: ignore[no-untyped-def]
+    out = change(data.points, rng)
+    assert np.array_equal(np.isnan(out), np.isnan(data.points))
+    assert out.dtype == np.float32
+    changed = np.abs(features(out) - features(data.points))
+    assert 0.01 < changed[data.y > 0].mean() < 0.6
+
+
+def test_poor_detection_only_takes_away(data: LandmarkSet, rng: np.random.Generator) -> None:
+    out = augment.poor_detection(data.points, rng)
+    assert np.isnan(out[np.isnan(data.points)]).all()
+    assert np.isnan(out).sum() > np.isnan(data.points).sum()
+
+
+def test_a_clip_played_at_its_own_times_is_the_clip(data: LandmarkSet) -> None:
+    times = np.repeat(np.arange(20, dtype=np.float32)[None], len(data), 0)
+    assert np.array_equal(augment.at_times(data.points, times), data.points, equal_nan=True)
+
+
+def test_an_isolated_sign_begins_or_ends_at_rest(data: LandmarkSet, rng: np.random.Generator) -> None:
+    out = scenes.isolated(signs(data), rng)
+    wrist = out[:, :, RIGHT_HAND.start, 1]
+    low = np.isnan(wrist) | (wrist > np.nanmin(wrist, axis=1, keepdims=True) + 0.1)
+    assert (low[:, 0] | low[:, -1]).mean() > 0.8
+    assert (has_hands(out) >= 0.25).all()
+
+
+def test_a_transition_shows_the_first_sign_then_the_second(data: LandmarkSet, rng: np.random.Generator) -> None:
+    one, two = data.points[data.y == 1], data.points[data.y == 2]
+    out = scenes.between(one, two, np.full(len(one), 0.5, np.float32), rng)
+    local = out[:, :, RIGHT_HAND, :2] - out[:, :, RIGHT_HAND, :2][:, :, :1]
+    first = one[:, :, RIGHT_HAND, :2] - one[:, :, RIGHT_HAND, :2][:, :, :1]
+    assert np.abs(local[:, 0] - first[:, 0]).max() < 0.05
+    assert np.abs(local[:, -1] - first[:, -1]).max() > 0.05
+
+
+def test_a_different_hand_shape_is_different(data: LandmarkSet, rng: np.random.Generator) -> None:
+    shapes = unknowns.hand_shapes(data, None)
+    y = data.y[data.y == 1]
+    far = shapes.far_from(y, rng)
+    assert (shapes.y[far] != 1).all()
+
+
+def test_a_batch_is_finite_and_holds_words_idle_and_unknown(data: LandmarkSet) -> None:
+    x, y = Batches(data, 0, None, seed=0, mixture=Mixture(unknown=0.4, idle=0.1)).batch(200)
+    assert x.shape[0] == len(y) == 200 and np.isfinite(x).all()
+    assert {0, 1, 2, 3, 4} <= set(y) <= {0, 1, 2, 3, 4, IGNORED}
+
+
+def test_batches_of_one_seed_are_equal(data: LandmarkSet) -> None:
+    one, two = (Batches(data, 0, None, seed=3).batch(60) for _ in range(2))
+    assert np.array_equal(one[0], two[0]) and np.array_equal(one[1], two[1])
+    assert not np.array_equal(one[0], Batches(data, 0, None, seed=4).batch(60)[0])

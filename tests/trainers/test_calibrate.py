@@ -1,0 +1,27 @@
+"""Temperature, threshold and calibration error say what they should on answers made for it."""
+
+import numpy as np
+import pytest
+
+from trainers.calibrate import calibration_error, softmax, temperature, threshold
+
+
+def test_the_temperature_undoes_overconfidence() -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 2, (4000, 5)).astype(np.float32)
+    y = np.array([rng.choice(5, p=p / p.sum()) for p in softmax(logits.astype(np.float64))])
+    assert temperature(logits, y) == pytest.approx(1.0, abs=0.1)
+    assert temperature(2 * logits, y) == pytest.approx(2.0, abs=0.2)
+
+
+def test_the_threshold_lets_the_wanted_share_of_strange_windows_pass() -> None:
+    strange = np.linspace(0, 1, 1001).astype(np.float32)
+    assert threshold(strange, false_words=0.25) == pytest.approx(0.75)
+    assert threshold(strange * 0.1) == 0.5
+    assert threshold(np.ones(9, np.float32)) == 0.9
+
+
+def test_the_calibration_error_is_the_distance_of_confidence_from_accuracy() -> None:
+    right = np.array([True, False] * 50)
+    assert calibration_error(np.full(100, 0.5, np.float32), right) == pytest.approx(0.0)
+    assert calibration_error(np.full(100, 0.9, np.float32), right) == pytest.approx(0.4, abs=1e-6)

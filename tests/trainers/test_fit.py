@@ -1,0 +1,82 @@
+"""A whole training run, small: data in, checkpoint out, and the figures that `evaluate` finds for it."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.backends.eager import open_engine
+from engine.checkpoint.files import read_checkpoint
+from tests.trainers.clips import LABELS, write_words
+from trainers.__main__ import main
+
+SMALL = ["--epochs", "6", "--steps", "10", "--batch", "48", "--width", "32", "--layers", "1", "--threads", "1"]
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_words(tmp_path_factory.mktemp("data") / "words.npz")
+
+
+@pytest.fixture(scope="module")
+def checkpoint(words: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out") / "small.safetensors"
+    assert main(["scratch", "--data", str(words), "--out", str(out), "--licence", "MIT", *SMALL]) == 0
+    return out
+
+
+def test_a_run_writes_a_checkpoint_that_opens_and_carries_its_manifest(checkpoint: Path) -> None:
+    engine = open_engine(checkpoint)
+    m = engine.manifest
+    assert m.labels == (*LABELS, "unknown") and (m.idle_label, m.unknown_label) == ("-", "unknown")
+    assert (m.input.length, m.input.fps, m.input.parts, m.licence) == (20, 12.0, ("pose", "hands"), "MIT")
+
+
+def test_the_dictionary_has_a_clip_for_each_sign(checkpoint: Path, words: Path) -> None:
+    tensors, _ = read_checkpoint(checkpoint)
+    clips = {k: v for k, v in tensors.items() if k.startswith("dictionary/")}
+    assert set(clips) == {f"dictionary/{label}" for label in LABELS}
+    assert all(v.dtype == np.float16 and v.shape == (20, 75, 4) for v in clips.values())
+
+
+def test_what_was_learned_is_better_than_chance_and_reported_under_the_agreed_keys(
+    checkpoint: Path, words: Path, tmp_path: Path
+) -> None:
+    out, picture = tmp_path / "figures.json", tmp_path / "confusion.png"
+    command = ["evaluate", "--checkpoint", str(checkpoint), "--data", str(words), "--json", str(out)]
+    assert main([*command, "--picture", str(picture)]) == 0
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert set(figures) == {"top1", "macro_recall", "per_class", "ece", "params", "ms_per_clip", "split"}
+    assert set(figures["per_class"]) == set(LABELS)
+    assert all(set(v) == {"recall", "precision", "n"} for v in figures["per_class"].values())
+    assert figures["per_class"]["-"]["recall"] == 1.0  # nobody shows a hand there: idle by rule
+    assert figures["top1"] > 0.7
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run(words: Path, tmp_path: Path) -> None:
+    found, out = tmp_path / "cv.json", tmp_path / "final.safetensors"
+    quick = ["--epochs", "2", "--steps", "4", "--batch", "32", "--width", "16", "--layers", "1", "--threads", "1"]
+    assert main(["crossval", "--data", str(words), "--folds", "2", "--json", str(found), *quick]) == 0
+    measured = json.loads(found.read_text(encoding="utf-8"))["measured"]
+    command = ["scratch", "--data", str(words), "--out", str(out), "--measured", str(found), *quick]
+    assert main(command) == 0
+    manifest = open_engine(out).manifest
+    assert manifest.temperature == measured["temperature"] and manifest.decision.on == measured["on"]
+    assert manifest.metrics["top1"] == measured["figures"]["top1"]
+    assert manifest.split == "grouped 2-fold by (class, take), seed 0"
+
+
+def test_bad_data_ends_with_three_sentences_and_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "never.safetensors"
+    assert main(["scratch", "--data", str(tmp_path / "없음.npz"), "--out", str(out), *SMALL]) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 3
+    assert not out.exists()
+
+
+def test_labels_that_the_checkpoint_lacks_are_named(checkpoint: Path, words: Path, tmp_path: Path) -> None:
+    arrays = dict(np.load(words))
+    arrays["classes"] = np.array(["-", "fist", "flat", "외계어"])
+    np.savez(tmp_path / "other.npz", **arrays)
+    assert main(["evaluate", "--checkpoint", str(checkpoint), "--data", str(tmp_path / "other.npz")]) == 1
