@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
@@ -92,7 +93,7 @@ class Banners(QWidget):
             banner.hide()
             banner.deleteLater()
         order = sorted(self._notices.values(), key=lambda n: _URGENCY.index(n.level))
-        self._shown = [_Banner(n, lambda topic=n.topic: self.dismiss(topic), self) for n in order[:MOST]]
+        self._shown = [_Banner(n, partial(self.dismiss, n.topic), self) for n in order[:MOST]]
         for banner in self._shown:
             self._column.addWidget(banner)
         self.setVisible(bool(self._shown))

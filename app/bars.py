@@ -1,7 +1,14 @@
 """The word now, and under it the five likeliest words as bars, with idle and unknown in their own rows."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look import GRID, MARGIN, SEEN, ClassColours, font, muted
@@ -28,6 +35,8 @@ class WordPanel(QWidget):
             return
         if shown.text != self._shown.text:
             self.setAccessibleDescription(shown.text if shown.verdict == "word" else shown.note)
+            if shown.verdict == "word":  # a screen reader says the new word, and nothing else
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown.text))
         self._shown = shown
         self.update()
 

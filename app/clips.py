@@ -103,7 +103,7 @@ def clip_probabilities(seen: Watched, start: float, end: float, engine: Engine) 
     early = start + spec.duration_s - 0.5 / spec.fps
     inside = [p for t, p in seen.answers if early <= t <= end + 1e-6]
     if inside:
-        mean: FloatArray = np.mean(inside, axis=0, dtype=np.float64).astype(np.float32)
+        mean: FloatArray = np.asarray(np.mean(inside, axis=0, dtype=np.float64), np.float32)
         return mean
     own = [(t, f) for t, f in zip(seen.times, seen.features, strict=True) if start <= t <= end + 1e-6]
     ring = FeatureRing(spec.length + len(own))

@@ -52,7 +52,7 @@ def forget_cv2_paths() -> None:
 
 
 def _cameras() -> list[Choice]:
-    from engine.sources.camera import list_cameras
+    from engine.sources.cameras import list_cameras
 
     forget_cv2_paths()
     return [Choice(f"camera:{camera.identity}", camera.name) for camera in list_cameras()]

@@ -97,7 +97,7 @@ class HealthLine(QFrame):
         for name in ("source", "warning", "in", "recognised", "age", "dropped", "model"):
             cell = _Cell(name, _ROOM.get(name, ""))
             self._labels[name] = cell
-            row.addWidget(cell, 3 if name == "source" else 2 if name == "model" else 0)
+            row.addWidget(cell, 1 if name in ("source", "model") else 0)
 
     def update_from(self, snapshot: Snapshot, now: float, word_age_s: float | None, checkpoint: str) -> None:
         """Show the newest figures."""
@@ -150,7 +150,7 @@ class _Cell(QLabel):
         self.setText(text)
 
     def _colour(self) -> None:
-        palette = QPalette(self.parentWidget().palette())
+        palette = QPalette()
         level = self._level or "normal"
         palette.setColor(
             QPalette.ColorRole.WindowText, muted(self) if level in ("normal", "info") else level_text(self, level)

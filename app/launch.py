@@ -1,13 +1,18 @@
 """`signlens` without a command: open the window and run it until it is closed. Returns the exit code."""
 
 import argparse
+import contextlib
 import json
 import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.display import display_problem
+
+if TYPE_CHECKING:
+    from app.settings import SettingsFile
 
 STOPPED = 3
 
@@ -63,7 +68,7 @@ def _run_window(args: argparse.Namespace) -> int:
     from app.stats import GuiStats
     from engine.session import Session
 
-    app = QApplication.instance() or QApplication(["signlens"])
+    app = QApplication(["signlens"])
     app.setApplicationName("SignLens")
     app.setStyle("Fusion")
     settings, stats = SettingsFile(), GuiStats()
@@ -78,21 +83,36 @@ def _run_window(args: argparse.Namespace) -> int:
     if args.close_after > 0:
         QTimer.singleShot(int(1000 * args.close_after), window.close)
     stopped: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):  # handled at the next tick: Python runs then
-        signal.signal(number, lambda n, frame: (stopped.append(n), window.close()))
+
+    def stop(number: int, frame: object) -> None:
+        # Runs between any two byte codes of the GUI thread, also in the middle of an import that another thread waits
+        # for; joining that thread here would never end. So: from the event loop.
+        stopped.append(number)
+        QTimer.singleShot(0, window.close)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     app.exec()
     live.stop()
+    _end_children()
     return STOPPED if stopped else 0
 
 
-def _checkpoint(asked: Path | None, settings: object) -> Path:
+def _end_children() -> None:
+    """End what a fetch may have left running (pip download); sources have closed their own processes."""
+    import psutil
+
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):
+            child.terminate()
+
+
+def _checkpoint(asked: Path | None, settings: "SettingsFile") -> Path:
     """--checkpoint, else the one last opened where it still is, else the bundled one."""
-    from app.settings import SettingsFile
     from assets import DEFAULT_CHECKPOINT
 
     if asked is not None:
         return asked
-    assert isinstance(settings, SettingsFile)  # noqa: S101 - said to the type checker only
     last = settings.values.checkpoint
     return Path(last) if last and Path(last).is_file() else DEFAULT_CHECKPOINT
 

@@ -3,26 +3,33 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from app.banner import Notice
 from app.bridge import Bridge
+from app.dialogs import CHECKPOINTS, GLOVES, VIDEOS, ask_address, ask_file
 from app.doors import Card, Doors
 from app.main_window import MainWindow
+from app.notices import (
+    about_choice,
+    about_demo,
+    about_engine,
+    about_failed_fetch,
+    about_fetching,
+    about_missing_files,
+    about_source,
+)
 from app.settings import SettingsFile
 from app.source_picker import DEMO, Choice
 from app.task import Task
-from engine.errors import RecognizerError, shown
+from engine.errors import RecognizerError
 from engine.session import Session
 from engine.sources.spec import SourceSpec, parse
-from engine.types import EngineState, Snapshot, SourceState
+from engine.types import EngineState, Snapshot
 
 CAMERA_SEARCH_S = 4.0  # longer than that, the demo plays meanwhile
 CLOSE_S = 1.0  # for jobs that may be left behind: looking for cameras, fetching
-_VIDEOS = "Videos (*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.mpg *.mpeg);;All files (*)"
 _SUFFIXES = {".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg", ".csv"}
 
 
@@ -60,6 +67,8 @@ class Live(QObject):
 
     def start(self) -> None:
         """Begin once the window is on the screen: threads, checkpoint, cameras."""
+        if self._has_stopped:
+            return  # closed before the first turn of the event loop
         self._began = self._clock()
         self._session.start()
         self._session.set_mirror(self._settings.values.left_handed)
@@ -96,7 +105,7 @@ class Live(QObject):
             found = parse(spec)
         except RecognizerError as error:
             self._is_looking = False
-            self._put_source_error(str(error))
+            self._say("choice", about_choice(str(error), self._show_picker))
             return
         self._is_looking = False
         self._window.banners.drop("choice")
@@ -135,19 +144,7 @@ class Live(QObject):
         else:
             self.choose_source(DEMO, remember=False)
             if remembered != DEMO:
-                self._say_demo("still searching" if not self._cameras.is_done else "none")
-
-    def _say_demo(self, why: str) -> None:
-        found = "No camera was found." if why == "none" else "The search for cameras is taking long."
-        self._window.banners.put(
-            Notice(
-                "demo",
-                f"{found}\nNobody is being watched: the demo plays the signs that the model knows.\n"
-                "Connect a camera and choose it, or open a video.",
-                "info",
-                (("Choose a source", self._show_picker),),
-            )
-        )
+                self._say("demo", about_demo(self._show_picker, is_searching=not self._cameras.is_done))
 
     # -- every 33 ms --------------------------------------------------------------------------------------
 
@@ -158,10 +155,8 @@ class Live(QObject):
             self._take_cameras()
         if snapshot.generation != self._generation:
             self._take_engine(snapshot.generation)
-        self._say_source(snapshot)
-        self._say_engine(snapshot)
+        self._say_state(snapshot)
         self._say_fetching()
-        self._say_settings()
         self._window.show_snapshot(snapshot, now)
 
     def _take_cameras(self) -> None:
@@ -174,7 +169,7 @@ class Live(QObject):
         if self._source in self._names:
             self._window.picker.show_current(Choice(self._source, self._names[self._source]))
         if error is not None:
-            self._put_source_error(str(error))
+            self._say("choice", about_choice(str(error), self._show_picker))
 
     def _take_engine(self, generation: int) -> None:
         """An engine has begun to answer."""
@@ -194,39 +189,24 @@ class Live(QObject):
 
     # -- what is said -------------------------------------------------------------------------------------
 
-    def _say_source(self, snapshot: Snapshot) -> None:
-        state, text = snapshot.source_state, snapshot.source_notice
-        if state is SourceState.ENDED and not text:
-            name = shown(snapshot.source_name)
-            text = f"{name} is over.\nNothing more is recognised.\nPlay it again, or choose a source."
-        if not text:
-            if state is not SourceState.CLOSED:
-                self._window.banners.drop("source")
-            return
-        level = {SourceState.LOST: "bad", SourceState.ENDED: "info", SourceState.RUNNING: "info"}.get(state, "warning")
-        again = "Play again" if state is SourceState.ENDED else "Retry"
-        actions: list[tuple[str, Callable[[], object]]] = [("Choose a source", self._show_picker)]
-        if state is not SourceState.RUNNING and self._source:
-            actions.insert(0, (again, lambda: self.choose_source(self._source, remember=False)))
-        self._window.banners.put(Notice("source", text, level, tuple(actions)))  # type: ignore[arg-type]
+    def _say(self, topic: str, notice: Notice | None) -> None:
+        if notice is None:
+            self._window.banners.drop(topic)
+        else:
+            self._window.banners.put(notice)
 
-    def _put_source_error(self, text: str) -> None:
-        self._window.banners.put(Notice("choice", text, "bad", (("Choose a source", self._show_picker),)))
-
-    def _say_engine(self, snapshot: Snapshot) -> None:
-        text = snapshot.engine_notice
-        if not text or "files" in self._window.banners.topics:
-            self._window.banners.drop("engine")
-            return
-        actions: list[tuple[str, Callable[[], object]]] = [("Open model …", self._ask_checkpoint)]
-        if snapshot.engine_state is EngineState.PAUSED:
-            actions.insert(0, ("Retry", self._session.retry))
-        self._window.banners.put(Notice("engine", text, "bad", tuple(actions)))
-
-    def _say_settings(self) -> None:
+    def _say_state(self, snapshot: Snapshot) -> None:
+        self._say("source", about_source(snapshot, self._play_again, self._show_picker))
+        waits_for_files = "files" in self._window.banners.topics
+        engine = None if waits_for_files else about_engine(snapshot, self._session.retry, self._ask_checkpoint)
+        self._say("engine", engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""
             self._window.banners.put(Notice("settings", text, "warning"))
+
+    def _play_again(self) -> None:
+        if self._source:
+            self.choose_source(self._source, remember=False)
 
     # -- model files --------------------------------------------------------------------------------------
 
@@ -236,18 +216,7 @@ class Live(QObject):
             return
         needs = found.kind in ("camera", "stream", "video") and bool(self._card.parts)
         missing = self._doors.missing_files(self._card.parts) if needs else []
-        if not missing:
-            self._window.banners.drop("files")
-            return
-        self._put_files(
-            f"The files that find hands and body in a picture are not here yet ({', '.join(missing)}).\n"
-            "The picture is shown, but nothing is recognised.\n"
-            "Fetch them once from the network; after that nothing leaves this machine.",
-            "Fetch model files",
-        )
-
-    def _put_files(self, text: str, button: str) -> None:
-        self._window.banners.put(Notice("files", text, "warning", ((button, self.fetch_files),), is_dismissible=False))
+        self._say("files", about_missing_files(missing, self.fetch_files) if missing else None)
 
     def fetch_files(self) -> None:
         """Fetch the missing model files, with progress in the banner."""
@@ -259,15 +228,13 @@ class Live(QObject):
         if task is None:
             return
         if not task.is_done:
-            what, done, total = task.progress
-            text = f"Fetching {shown(what) or 'model files'} …\nThe picture is shown, but nothing is recognised yet."
-            self._window.banners.put(Notice("files", text, "info", (), (done, total), is_dismissible=False))
+            self._say("files", about_fetching(*task.progress))
             return
         self._fetching = None
         if task.error is not None:
-            self._put_files(str(task.error), "Try again")
+            self._say("files", about_failed_fetch(str(task.error), self.fetch_files))
             return
-        self._window.banners.drop("files")
+        self._say("files", None)
         self._session.retry()
 
     # -- the user -----------------------------------------------------------------------------------------
@@ -310,32 +277,15 @@ class Live(QObject):
         self._window.picker.showPopup()
 
     def _ask_checkpoint(self) -> None:
-        self._ask_file(
-            "Open model", "Checkpoints (*.safetensors);;All files (*)", lambda p: self.open_checkpoint(Path(p))
-        )
+        ask_file(self._window, "Open model", CHECKPOINTS, lambda path: self.open_checkpoint(Path(path)))
 
     def _ask_source(self, kind: str) -> None:
         if kind == "video":
-            self._ask_file("Open video", _VIDEOS, lambda p: self.choose_source(f"file:{p}"))
+            ask_file(self._window, "Open video", VIDEOS, lambda path: self.choose_source(f"file:{path}"))
         elif kind == "glove":
-            self._ask_file("Open glove CSV", "CSV (*.csv);;All files (*)", lambda p: self.choose_source(f"glove:{p}"))
+            ask_file(self._window, "Open glove CSV", GLOVES, lambda path: self.choose_source(f"glove:{path}"))
         else:
-            dialog = QInputDialog(self._window)
-            dialog.setWindowTitle("Network address")
-            dialog.setLabelText("Address of an MJPEG or RTSP stream, such as rtsp://192.168.1.20:554/live:")
-            dialog.resize(480, dialog.height())
-            self._ask(dialog, lambda: self.choose_source(dialog.textValue()))
-
-    def _ask_file(self, title: str, kinds: str, take: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self._window, title, "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, lambda: take(dialog.selectedFiles()[0]))
-
-    def _ask(self, dialog: Any, take: Callable[[], None]) -> None:
-        """Open without a nested event loop: the picture goes on behind it."""
-        dialog.accepted.connect(take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+            ask_address(self._window, self.choose_source)
 
 
 def _is_recording(spec: str) -> bool:

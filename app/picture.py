@@ -11,7 +11,7 @@ from engine.types import FloatArray, Frame, ImageArray
 
 _BACKGROUND = QColor("#15181C")
 _TEXT = QColor("#D8DCE0")
-_LEFT, _RIGHT, _BODY = QColor("#56B4E9"), QColor("#E69F00"), QColor("#E8E8E8")
+_LEFT, _RIGHT, _BODY = QColor("#E69F00"), QColor("#56B4E9"), QColor("#E8E8E8")  # as the drawn figure has them
 _FIGURE_ASPECT = 4 / 3
 
 # Each bone with its colour: the body first, the hands over it.

@@ -39,14 +39,14 @@ class History:
         self.times[-1] = now
         self.values[-1] = np.nan if fresh is None else fresh.smoothed
 
-    def busiest(self, snapshot: Snapshot) -> list[int]:
-        """Indices of the words that stood out within the span, at most 8, the highest first."""
-        if not len(snapshot.labels) or np.isnan(self.values).all():
-            return []
-        peaks = np.nanmax(np.nan_to_num(self.values, nan=-1.0), axis=0)
+    def recent(self, snapshot: Snapshot) -> list[int]:
+        """Indices of the words that stood out within the span, at most 8, the latest first."""
+        with np.errstate(invalid="ignore"):
+            stood_out = self.values >= SEEN
+        latest = np.where(stood_out.any(axis=0), _SAMPLES - np.argmax(stood_out[::-1], axis=0), 0)
         others = (snapshot.idle_label, snapshot.unknown_label)
-        order = [int(i) for i in np.argsort(-peaks, kind="stable") if snapshot.labels[i] not in others]
-        return [i for i in order[:CURVES] if peaks[i] >= SEEN]
+        order = [int(i) for i in np.argsort(-latest, kind="stable") if snapshot.labels[i] not in others]
+        return [i for i in order[:CURVES] if latest[i] > 0]
 
 
 class ConfidencePlot(QWidget):
@@ -84,7 +84,7 @@ class ConfidencePlot(QWidget):
         self._axes["left"].setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
         self._axes["left"].setWidth(QFontMetrics(self.font()).horizontalAdvance("0.5") + 2 * GRID)
         self._axes["bottom"].setTicks([[(-s, f"−{s} s" if s else "now") for s in (60, 45, 30, 15, 0)]])
-        self._axes["bottom"].setStyle(hideOverlappingLabels=_OVERHANG_PX)
+        self._axes["bottom"].setStyle(hideOverlappingLabels=_OVERHANG_PX, tickTextOffset=GRID)
         layout = pg.GraphicsLayout()
         layout.setContentsMargins(0, GRID, 3 * GRID, 0)  # room for the outer halves of "1" and "now"
         layout.setSpacing(0)
@@ -109,7 +109,7 @@ class ConfidencePlot(QWidget):
         p = snapshot.prediction
         fresh = p if p is not None and now - p.t <= STALE_S + p.features_s + p.engine_s else None
         self.history.add(snapshot, fresh, now)
-        shown_now = self._assign(self.history.busiest(snapshot), snapshot)
+        shown_now = self._assign(self.history.recent(snapshot), snapshot)
         self._legend.show_labels([shown(label) for label in shown_now.values()])
         if self._widget is None:
             return
@@ -121,11 +121,11 @@ class ConfidencePlot(QWidget):
                 curve.setData([], [])
         self._show_threshold(snapshot)
 
-    def _assign(self, busiest: list[int], snapshot: Snapshot) -> dict[int, str]:
+    def _assign(self, recent: list[int], snapshot: Snapshot) -> dict[int, str]:
         """Keep each label on the curve that it has; new ones take the free slots."""
         import pyqtgraph as pg
 
-        wanted = [snapshot.labels[i] for i in busiest]
+        wanted = [snapshot.labels[i] for i in recent]
         kept = {slot: label for slot, label in self._labels.items() if label in wanted}
         free = (slot for slot in range(CURVES) if slot not in kept)
         for label in wanted:

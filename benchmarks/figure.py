@@ -62,5 +62,4 @@ def percentile(values: Sequence[float], q: float) -> float:
 def machine() -> str:
     """Cores, processor, system and Python, in one line."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    system = f"{platform.system()} {platform.release()}"
-    return f"{cores} cores, {platform.machine()}, {system}, Python {platform.python_version()}"
+    return f"{cores} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"

@@ -52,6 +52,7 @@ class Session:
         self._next: Recognizer | None = None
         self._recognizer: Recognizer | None = None
         self._source: Source | None = None
+        self._opening: Source | None = None
         self._must_reset = False
         self._requests = 0
         self._mirror = False
@@ -72,6 +73,7 @@ class Session:
             self._wanted_source = make
             self._state.source_state, self._state.source_notice = SourceState.OPENING, ""
             self._changed.notify_all()
+        self._give_up_opening()
 
     def use_engine(self, make: MakeEngine) -> None:
         """Load an engine beside the running one and swap when it is ready; if it fails, the running one stays."""
@@ -109,6 +111,7 @@ class Session:
         with self._changed:
             self._stopping = True
             self._changed.notify_all()
+        self._give_up_opening()
         for thread in (self._inference, *self._loaders):
             if thread.ident is not None:
                 thread.join()
@@ -139,16 +142,26 @@ class Session:
         try:
             source = make()
             with self._lock:
-                self._source = source
+                self._source = self._opening = source
                 self._state.begin_source(source.name, None, self._clock())
                 self._must_reset = True
             source.open()
         except Exception as error:  # the border: any driver may raise anything
             self._fail_source(error, SourceState.LOST)
             return None
+        finally:
+            with self._lock:
+                self._opening = None
         with self._lock:
             self._state.begin_source(source.name, source.nominal_fps, self._clock())
         return source
+
+    def _give_up_opening(self) -> None:
+        """Nobody waits any longer for a camera that takes seconds to open: another one is wanted, or none."""
+        with self._lock:
+            opening = self._opening
+        if opening is not None:
+            self._close(opening)
 
     def _read(self, source: Source) -> bool:
         """One read; False when the source is over."""
@@ -173,8 +186,9 @@ class Session:
             log.error("source failed", exc_info=error)
         with self._lock:
             self._source = None
-            self._state.source_state = state
-            self._state.source_notice = "" if error is None else _words(error)
+            if self._wanted_source is None:  # else the next one is on its way, and this failure is no news
+                self._state.source_state = state
+                self._state.source_notice = "" if error is None else _words(error)
 
     def _close(self, source: Source) -> None:
         with self._lock:

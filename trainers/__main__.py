@@ -44,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="measure a checkpoint on labelled clips")
     evaluate.add_argument("--checkpoint", required=True, metavar="FILE")
     evaluate.add_argument("--data", required=True, metavar="FILE", help=".npz of the words.npz form")
+    text = "width / height of the camera behind the data, where the file does not say (default: 16/9, as of words.npz)"
+    evaluate.add_argument("--aspect", type=float, default=None, help=text)
     for command in (crossval, evaluate):
         command.add_argument("--json", metavar="OUT", help="write the figures here")
         command.add_argument("--picture", metavar="OUT", help="write the confusion matrix here (.png, .svg, .pdf)")
@@ -68,11 +70,11 @@ def _crossval(given: dict[str, Any]) -> None:
 
 def _evaluate(given: dict[str, Any]) -> None:
     from engine.backends.eager import open_engine
-    from trainers.data.landmarks import load_landmarks
+    from trainers.data.landmarks import ASPECT, load_landmarks
     from trainers.evaluate import probabilities, report
 
     engine = open_engine(given["checkpoint"])
-    data = load_landmarks(given["data"])
+    data = load_landmarks(given["data"], given["aspect"] or ASPECT)
     answers, ms = probabilities(engine, data)
     split = f"all {len(data)} clips of {Path(given['data']).name}; the checkpoint says: {engine.manifest.split or '?'}"
     r = report(engine.manifest, data, answers, engine.parameters, ms, split)

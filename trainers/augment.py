@@ -139,9 +139,7 @@ def turned(xy: FloatArray, angle: Numbers) -> FloatArray:
     return np.stack([c * x - s * y, s * x + c * y], axis=-1)
 
 
-def _turned_hands(
-    local: FloatArray, roll: Numbers, yaw: Numbers, pitch: Numbers
-) -> FloatArray:
+def _turned_hands(local: FloatArray, roll: Numbers, yaw: Numbers, pitch: Numbers) -> FloatArray:
     """Hands (B, T, 21, 3) about their wrists, turned in the picture (roll) and out of it (yaw, pitch), radians (B)."""
     out = local.copy()
     for angle, axes in ((roll, [0, 1]), (yaw, [0, 2]), (pitch, [1, 2])):

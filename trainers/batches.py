@@ -22,8 +22,8 @@ _STILL = 0.35  # a clip whose right wrist strays less (standard deviation, palm 
 class Mixture:
     """Shares of a batch; what remains are words. letters: of held letters, those that borrow another take's hand."""
 
-    unknown: float = 0.33
-    idle: float = 0.08
+    unknown: float = 0.38
+    idle: float = 0.12
     isolated: float = 0.55
     letters: float = 0.5
     mirrored: float = 0.5
@@ -49,11 +49,11 @@ class Batches:
         self._signs = np.flatnonzero(hands & ~is_idle)
         self._idles = np.flatnonzero(hands & is_idle)
         counts = np.bincount(data.y[self._signs], minlength=self.unknown)
-        chance = counts[data.y[self._signs]].astype(np.float64) ** -0.8  # nearly the same for every label
+        # Between as recorded and the same for every label: evenly drawn, `a` (17 takes) was lost to `t` and `s` (2).
+        chance = counts[data.y[self._signs]].astype(np.float64) ** -0.5
         self._chance = np.cumsum(chance / chance.sum())
         self._shapes = unknowns.hand_shapes(data, extra)
-        self._own = len(self._shapes.y) - (0 if extra is None else int((has_hands(extra.points) > 0.8).sum()))
-        self._still = self._find_still()
+        self._still, self._moving = self._by_motion()
 
     def batch(self, size: int) -> tuple[FloatArray, Index]:
         """Model input float32 (size, T, D) and targets int64 (size)."""
@@ -124,14 +124,14 @@ class Batches:
         return scenes.barely(self._drawn(n)[0], self._rng), self._all_unknown(n)
 
     def _other_shape(self, n: int) -> tuple[FloatArray, Index]:
-        points, y, _ = self._drawn(n)
+        points, y, _ = self._drawn(n, self._moving)  # a held letter with another letter's shape is that other letter
         return self._framed(unknowns.other_shape(points, y, self._shapes, self._rng)), self._all_unknown(n)
 
     def _other_place(self, n: int) -> tuple[FloatArray, Index]:
         return self._framed(unknowns.other_place(self._drawn(n)[0], self._rng)), self._all_unknown(n)
 
     def _added_motion(self, n: int) -> tuple[FloatArray, Index]:
-        points, _, _ = self._drawn(n, only_still=True)
+        points, _, _ = self._drawn(n, self._still)
         return self._framed(unknowns.added_motion(points, self._rng)), self._all_unknown(n)
 
     def _two_signs(self, n: int) -> tuple[FloatArray, Index]:
@@ -149,7 +149,7 @@ class Batches:
         strange = np.flatnonzero(self._shapes.y < 0)
         if not len(strange):
             return self._wandering(n)
-        points, _, _ = self._drawn(n, only_still=True)
+        points, _, _ = self._drawn(n, self._still)
         k = self._rng.choice(strange, n)
         points = unknowns.with_shape(points, RIGHT_HAND, self._shapes.local[k], self._shapes.path[k])
         return self._framed(points), self._all_unknown(n)
@@ -164,11 +164,11 @@ class Batches:
     def _all_unknown(self, n: int) -> Index:
         return np.full(n, self.unknown, np.int64)
 
-    def _drawn(self, n: int, *, only_still: bool = False) -> tuple[FloatArray, Index, Index]:
-        """`n` sign clips (copies), their labels and positions, every label about as often."""
+    def _drawn(self, n: int, among: Index | None = None) -> tuple[FloatArray, Index, Index]:
+        """`n` sign clips (copies) out of `among` (all, if none), their labels and positions."""
         rng = self._rng
-        if only_still and len(self._still):
-            index = rng.choice(self._still, n)
+        if among is not None and len(among):
+            index = rng.choice(among, n)
         else:
             index = self._signs[np.searchsorted(self._chance, rng.random(n)).clip(0, len(self._signs) - 1)]
         points, y = self.data.points[index], self.data.y[index]
@@ -176,7 +176,7 @@ class Batches:
 
     def _other_takes(self, points: FloatArray, y: Index) -> FloatArray:
         """Some clips of held letters with the hand of another take of the same letter."""
-        pool = np.arange(self._own, len(self._shapes.y))
+        pool = np.flatnonzero(self._shapes.is_extra)
         if not len(pool):
             return points
         out = points.copy()
@@ -188,10 +188,11 @@ class Batches:
                 out[rows] = unknowns.with_shape(out[rows], RIGHT_HAND, self._shapes.local[k], self._shapes.path[k])
         return out
 
-    def _find_still(self) -> Index:
+    def _by_motion(self) -> tuple[Index, Index]:
+        """Positions of the clips that hold one hand still, and of those whose hands move."""
         wrist = self.data.points[self._signs][:, :, RIGHT_HAND.start, :2]
         palm = unknowns.palm_length(self.data.points[self._signs], RIGHT_HAND)
         left = np.isfinite(self.data.points[self._signs][:, :, 33, 0]).mean(1)
         stray = np.linalg.norm(wrist.std(axis=1), axis=-1) / palm
-        still: Index = self._signs[np.isfinite(stray) & (stray < _STILL) & (left < 0.1)]
-        return still
+        still = np.isfinite(stray) & (stray < _STILL) & (left < 0.1)
+        return self._signs[still], self._signs[~still]

@@ -14,9 +14,6 @@ from engine.types import FloatArray
 
 Numbers = npt.NDArray[np.floating[Any]]
 
-FALSE_WORDS = 0.02
-"""Share of held-out unknown windows that may pass for a word."""
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -62,12 +59,16 @@ def temperature(logits: FloatArray, y: npt.NDArray[np.int64]) -> float:
     return float(round(grid[int(np.argmin(losses))], 3))
 
 
-def threshold(strange: FloatArray, false_words: float = FALSE_WORDS) -> float:
-    """The confidence, 0.5 … 0.9, that `false_words` of the answers to unknown windows exceed.
+def threshold(known: FloatArray, correct: npt.NDArray[np.bool_], strange: FloatArray) -> float:
+    """The confidence, 0.5 … 0.9, at which missed words and false words together are fewest; the higher of equals.
 
-    strange: (N), each window's largest probability of a word.
+    known, correct: (N), the largest probability of a word in each window of a sign, and whether it is that sign's.
+    strange:        (M), the same probability in windows of unknown signs. Both kinds count as equally frequent.
     """
-    return float(np.clip(round(float(np.quantile(strange, 1 - false_words)), 2), 0.5, 0.9))
+    grid = (np.arange(50, 91) / 100).astype(np.float32)
+    costs = [1 - float((correct & (known >= on)).mean()) + float((strange >= on).mean()) for on in grid]
+    best = len(grid) - 1 - int(np.argmin(costs[::-1]))
+    return round(float(grid[best]), 2)
 
 
 def calibration_error(confidence: FloatArray, correct: npt.NDArray[np.bool_], bins: int = 15) -> float:

@@ -49,7 +49,7 @@ def crossval(config: TrainConfig) -> tuple[Report, Measured]:
         took.append(ms)
         tested.append(test)
         held.append(_windows(model, data.part(test), config))
-        right = float((answers[test, :-1].argmax(axis=1) == data.y[test]).mean())
+        right = report(base, data.part(test), answers[test], 0, ms, "").top1
         log.info("fold %d: top-1 %.4f on %d held-out clips", number + 1, right, len(test))
     split = f"grouped {config.folds}-fold by (class, take), seed {config.seed}"
     if config.only:
@@ -70,22 +70,22 @@ def _concluded(
     logits = np.concatenate([h.logits for h in held])
     y = np.concatenate([h.y for h in held])
     t = calibrate.temperature(logits, y)
-    strange = calibrate.softmax(logits[y == len(data.labels)] / t)
     words = [k for k, label in enumerate(data.labels) if label != config.idle_label]
-    on = calibrate.threshold(strange[:, words].max(axis=1))
+    scores = calibrate.softmax(logits / t)[:, words]
+    best, said = scores.max(axis=1), np.array(words)[scores.argmax(axis=1)]
+    is_sign, is_strange = np.isin(y, words), y == len(data.labels)
+    on = calibrate.threshold(best[is_sign], (said == y)[is_sign], best[is_strange])
     measured = Measured(temperature=t, on=on, off=round(0.6 * on, 2), split=split)
     manifest = replace(fit.manifest(data, config, measured), temperature=t)
     r = report(manifest, data, _tempered(answers, t), params, ms, split)
-    known = calibrate.softmax(logits[np.isin(y, words)] / t)
-    truth = y[np.isin(y, words)]
     figures = {
         "top1": r.top1,
         "macro_recall": r.macro_recall,
         "idle_recall": _recall(r, config.idle_label),
         "ece": r.ece,
         "not_said": r.rejected,
-        "window_recall": float(((known.argmax(axis=1) == truth) & (known.max(axis=1) >= on)).mean()),
-        "unknown_said_as_word": float((strange[:, words].max(axis=1) >= on).mean()),
+        "window_recall": float(((said == y) & (best >= on))[is_sign].mean()),
+        "unknown_said_as_word": float((best >= on)[is_strange].mean()),
     }
     return r, replace(measured, figures={k: round(v, 4) for k, v in figures.items()})
 

@@ -23,10 +23,11 @@ class Report:
     """What was measured.
 
     labels:     those of the data that the checkpoint knows, in the checkpoint's order; the rows of `confusion`.
-    confusion:  int64 (K, K), rows = truth, columns = answer: the most probable of `labels`, with the unknown output
-                left out, since no clip of the data is unknown.
-    rejected:   share of the clips of words for which unknown, or nothing at the threshold, would be shown.
-    ece:        calibration error of that answer, its probability taken among `labels`.
+    confusion:  int64 (K, K), rows = truth, columns = answer: the most probable of `labels`. No clip of the data is
+                called unknown, so an answer "unknown" counts as the idle label: either way no word is said. A word
+                that is taken for unknown is therefore a mistake, an idle clip that is taken for unknown is none.
+    rejected:   share of the clips of words for which no word would be shown: idle, unknown, or below the threshold.
+    ece:        calibration error of that answer.
     ms_per_clip: median time of `score` for one clip (features and model), on one thread.
     """
 
@@ -94,6 +95,12 @@ def probabilities(engine: Engine, data: LandmarkSet) -> tuple[FloatArray, float]
     return np.stack(out), float(np.median(took)) * 1e3
 
 
+def closed_set_label(engine: Engine, values: FloatArray) -> str:
+    """The answer that `Report` counts for one clip (T, J, 4)."""
+    labels, among = _closed(engine.manifest, score(engine, values)[0][None])
+    return labels[int(among[0].argmax())]
+
+
 def report(
     manifest: Manifest, data: LandmarkSet, answers: FloatArray, params: int, ms_per_clip: float, split: str
 ) -> Report:
@@ -106,15 +113,13 @@ def report(
             "Nothing was measured.",
             "Use data with the checkpoint's labels: " + shown(", ".join(manifest.labels), 300),
         )
-    known = [k for k, label in enumerate(manifest.labels) if label != manifest.unknown_label]
-    labels = tuple(manifest.labels[k] for k in known)
+    labels, among = _closed(manifest, answers)
     y = np.array([labels.index(data.labels[k]) for k in data.y], np.int64)
-    among = answers[:, known] / np.maximum(answers[:, known].sum(axis=1, keepdims=True), 1e-9)
     said = among.argmax(axis=1)
-    confusion = np.zeros((len(known), len(known)), np.int64)
+    confusion = np.zeros((len(labels), len(labels)), np.int64)
     np.add.at(confusion, (y, said), 1)
     is_word = np.array([label != manifest.idle_label for label in labels])[y]
-    believed = answers[np.arange(len(y)), np.array(known)[said]] >= manifest.decision.on
+    believed = among.max(axis=1) >= manifest.decision.on
     rejected = float((~believed | ~_words(labels, manifest)[said])[is_word].mean()) if is_word.any() else 0.0
     ece = calibration_error(among.max(axis=1), said == y)
     return Report(labels, confusion, rejected, ece, params, ms_per_clip, split)
@@ -142,6 +147,16 @@ def table(r: Report) -> str:
         precision = "–" if np.isnan(r.precision[i]) else f"{r.precision[i]:.1%}"
         lines.append(f"{shown(label):<12}{r.recall[i]:>8.1%}{precision:>11}{n:>7}  {mistaken}")
     return "\n".join(lines) + "\n"
+
+
+def _closed(manifest: Manifest, answers: FloatArray) -> tuple[tuple[str, ...], FloatArray]:
+    """The labels without unknown, and their probabilities (N, K), in which idle has got that of unknown."""
+    known = [k for k, label in enumerate(manifest.labels) if label != manifest.unknown_label]
+    labels = tuple(manifest.labels[k] for k in known)
+    among: FloatArray = answers[:, known].copy()
+    if manifest.idle_label is not None and manifest.unknown_label is not None:
+        among[:, labels.index(manifest.idle_label)] += answers[:, manifest.labels.index(manifest.unknown_label)]
+    return labels, among
 
 
 def _words(labels: tuple[str, ...], manifest: Manifest) -> npt.NDArray[np.bool_]:

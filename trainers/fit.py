@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset
 
+from engine.atomic import write_atomically
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import DecisionSpec, InputSpec, Manifest
 from engine.errors import InputError, shown
@@ -19,7 +20,7 @@ from engine.models import FAMILIES
 from trainers.batches import Batches, Mixture
 from trainers.calibrate import Measured
 from trainers.config import TrainConfig
-from trainers.data.landmarks import LandmarkSet, load_hands, load_landmarks
+from trainers.data.landmarks import LandmarkSet, folds, load_hands, load_landmarks
 from trainers.dictionary import dictionary
 from trainers.module import Learner
 
@@ -40,6 +41,8 @@ def scratch(config: TrainConfig) -> Path:
         raise InputError("No --out was given.", "Nothing was trained.", "Say where to write the checkpoint.")
     data, extra = load(config)
     measured = Measured.read(config.measured) if config.measured else Measured()
+    if config.without_fold >= 0:
+        data = _without_fold(data, config)
     model = train(data, extra, config)
     tensors = {name: value.numpy() for name, value in model.state_dict().items()}
     tensors |= {f"dictionary/{label}": clip for label, clip in dictionary(data, config.idle_label).items()}
@@ -69,17 +72,7 @@ def train(
     idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
     batches = Batches(data, idle, extra, config.seed, mixture)
     learner = Learner(family.build(labels=len(data.labels) + 1, **hyper(config)), config)
-    trainer = lightning.Trainer(
-        max_epochs=config.epochs,
-        limit_train_batches=config.steps,
-        accelerator="cpu",
-        gradient_clip_val=1.0,
-        logger=False,
-        enable_checkpointing=False,
-        enable_progress_bar=False,
-        enable_model_summary=False,
-        callbacks=[_Report(config.epochs, progress)],
-    )
+    trainer = _trainer(config, progress)
     with warnings.catch_warnings():
         # Batches are made in this process on purpose: they take less than the step, and cores are few.
         warnings.filterwarnings("ignore", message=".*does not have many workers.*")
@@ -115,6 +108,37 @@ def manifest(data: LandmarkSet, config: TrainConfig, measured: Measured) -> Mani
     )
 
 
+def write_json(path: str | Path, value: object) -> None:
+    """`value` as JSON at `path`, all or nothing."""
+    write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _trainer(config: TrainConfig, progress: Callable[[int, float], None] | None) -> lightning.Trainer:
+    """Lightning's loop alone: our checkpoints, reports and logs are our own."""
+    return lightning.Trainer(
+        max_epochs=config.epochs,
+        limit_train_batches=config.steps,
+        accelerator="cpu",
+        gradient_clip_val=1.0,
+        logger=False,
+        enable_checkpointing=False,
+        enable_progress_bar=False,
+        enable_model_summary=False,
+        callbacks=[_Report(config.epochs, progress)],
+    )
+
+
+def _without_fold(data: LandmarkSet, config: TrainConfig) -> LandmarkSet:
+    parts = folds(data, config.folds, config.seed)
+    if config.without_fold >= len(parts):
+        raise InputError(
+            f"There is no fold {config.without_fold}; they are numbered 0 … {len(parts) - 1}.",
+            "Nothing was trained.",
+            "Choose another --without-fold.",
+        )
+    return data.part(parts[config.without_fold][0])
+
+
 class _Stream(IterableDataset[tuple[Tensor, Tensor]]):
     """Batches without end; Lightning stops after `steps`."""
 
@@ -137,10 +161,3 @@ class _Report(lightning.Callback):
             self._progress(epoch, loss)
         if epoch % 10 == 0 or epoch == self._epochs:
             log.info("epoch %d of %d: loss %.3f, %.0f s", epoch, self._epochs, loss, time.perf_counter() - self._start)
-
-
-def write_json(path: str | Path, value: object) -> None:
-    """`value` as JSON at `path`, all or nothing."""
-    from engine.atomic import write_atomically
-
-    write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())

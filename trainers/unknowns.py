@@ -23,14 +23,17 @@ _PALM = [5, 9, 13, 17]
 class HandShapes:
     """Right hands cut out of clips.
 
-    local: float32 (M, T, 21, 3) about the wrist, in palm lengths, gaps filled. path: float32 (M, T, 3), the wrist about
-    its mean, in palm lengths. y: int64 (M), label index, or -1 for a shape that belongs to no label.
+    local:      float32 (M, T, 21, 3) about the wrist, in palm lengths, gaps filled.
+    path:       float32 (M, T, 3), the wrist about its mean, in palm lengths.
+    y:          int64 (M), label index, or -1 for a shape that belongs to no label.
+    is_extra:   bool (M), whether it comes from the clips of hands alone.
     prototypes: float32 (K, 21, 3), each label's mean shape; NaN where it has none.
     """
 
     local: FloatArray
     path: FloatArray
     y: npt.NDArray[np.int64]
+    is_extra: npt.NDArray[np.bool_]
     prototypes: FloatArray
 
     def far_from(self, y: npt.NDArray[np.int64], rng: Rng, tries: int = 8) -> npt.NDArray[np.int64]:
@@ -52,7 +55,7 @@ class HandShapes:
 
 def hand_shapes(data: LandmarkSet, extra: LandmarkSet | None) -> HandShapes:
     """The right hands of `data`, and of `extra` (clips of hands alone), whose labels count by name."""
-    locals_, paths, ys = [], [], []
+    locals_, paths, ys, extras = [], [], [], []
     for part in (data, extra):
         if part is None:
             continue
@@ -65,11 +68,12 @@ def hand_shapes(data: LandmarkSet, extra: LandmarkSet | None) -> HandShapes:
         paths.append((filled[:, :, 0] - filled[:, :, 0].mean(axis=1, keepdims=True)) / palm[..., 0])
         number = {label: k for k, label in enumerate(data.labels)}
         ys.append(np.array([number.get(part.labels[k], -1) for k in part.y[keep]], np.int64))
+        extras.append(np.full(len(ys[-1]), part is extra))
     local, y = np.concatenate(locals_), np.concatenate(ys)
     means = [
         local[y == k].mean(axis=(0, 1)) if (y == k).any() else np.full((21, 3), np.nan) for k in range(len(data.labels))
     ]
-    return HandShapes(local, np.concatenate(paths), y, np.stack(means).astype(np.float32))
+    return HandShapes(local, np.concatenate(paths), y, np.concatenate(extras), np.stack(means).astype(np.float32))
 
 
 def with_shape(points: FloatArray, hand: slice, local: FloatArray, path: FloatArray | None = None) -> FloatArray:
@@ -188,11 +192,13 @@ def _carried(points: FloatArray, offset: Numbers, spin: Numbers) -> FloatArray:
 
 
 def _smooth_path(b: int, t: int, rng: Rng) -> FloatArray:
-    """Random paths (B, T, 2) of about ±1 with 0.5 … 3 swings in the window."""
+    """Random paths (B, T, 2) with 0.5 … 3 swings in the window, as far as ±1 in at least one direction."""
     phase, swings = rng.uniform(0, 2 * np.pi, (b, 1, 2)), rng.uniform(0.5, 3, (b, 1, 2))
     size = rng.uniform(0.2, 1, (b, 1, 2))
-    path: FloatArray = (size * np.sin(phase + 2 * np.pi * swings * np.arange(t)[None, :, None] / t)).astype(np.float32)
-    return path
+    path = size * np.sin(phase + 2 * np.pi * swings * np.arange(t)[None, :, None] / t)
+    path -= (path.max(axis=1, keepdims=True) + path.min(axis=1, keepdims=True)) / 2
+    out: FloatArray = (path / np.abs(path).max(axis=(1, 2), keepdims=True)).astype(np.float32)
+    return out
 
 
 def _filled(hand: FloatArray) -> FloatArray:

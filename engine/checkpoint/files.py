@@ -107,7 +107,8 @@ def _bytes(path: Path) -> bytes:
 
 def _header(data: bytes) -> dict[str, Any]:
     for offset, magic, what in _KNOWN_FORMATS:
-        if data[offset : offset + len(magic)] == magic:
+        # Byte 8 of a safetensors file is "{"; its first byte is a length, which may well be a pickle's 0x80.
+        if data[offset : offset + len(magic)] == magic and data[8:9] != b"{":
             raise UnknownFormat(
                 f"It is {what}, whatever its name says.",
                 "Nothing was loaded or run; the running model is unchanged.",

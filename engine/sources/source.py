@@ -43,5 +43,8 @@ class Source(Protocol):
         ...
 
     def close(self) -> None:
-        """Let the device go. May be called twice; never raises for a device that is already gone."""
+        """Let the device go. May be called twice; never raises for a device that is already gone.
+
+        The one verb that another thread may call as well: to end an `open` that waits, which then raises SourceError.
+        """
         ...

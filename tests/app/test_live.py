@@ -159,7 +159,9 @@ def test_a_dropped_film_is_played_and_a_dropped_checkpoint_opened(qtbot: QtBot, 
     assert not live._window.picture.mirror
 
 
-def test_missing_model_files_are_offered_and_fetched_with_progress(qtbot: QtBot, start: Start) -> None:
+def test_missing_model_files_are_offered_and_fetched_with_progress(
+    qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fake = FakeDoors(cameras_found=CAMERAS, absent_files=["hand_landmarker.task"])
     fake.fetch_gate.clear()
     live = start(fake)
@@ -174,8 +176,11 @@ def test_missing_model_files_are_offered_and_fetched_with_progress(qtbot: QtBot,
         return shown is not None and shown._bar.isVisible() and shown._bar.maximum() == 7 << 10
 
     qtbot.waitUntil(moves)
+    retries: list[bool] = []
+    monkeypatch.setattr(live._session, "retry", lambda: retries.append(True))
     fake.fetch_gate.set()
     qtbot.waitUntil(lambda: "files" not in banners.topics)
+    assert retries == [True]
 
 
 def test_closing_while_files_are_fetched_cancels_the_fetch(qtbot: QtBot, start: Start) -> None:
@@ -202,7 +207,7 @@ def test_a_film_from_the_command_line_waits_for_the_model(qtbot: QtBot, start: S
     live = start(fake, source=str(tmp_path / "short.mp4"))
     qtbot.waitUntil(lambda: live._cards[live._opened[0]].is_done and fake.opened != [])
     live.bridge.tick()
-    assert fake.asked == []
+    assert live._source == ""
     fake.engine_gate.set()
     qtbot.waitUntil(lambda: len(fake.asked) == 1)
 

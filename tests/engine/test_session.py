@@ -209,6 +209,37 @@ def test_a_source_that_cannot_open_is_told_in_words_and_another_may_follow(sessi
     assert session.snapshot().source_notice == ""
 
 
+class SlowToOpen(FakeSource):
+    """Opens only when it is closed, as a camera that another program holds."""
+
+    def __post_init__(self) -> None:
+        self.waits, self.gate = threading.Event(), threading.Event()
+
+    def open(self) -> None:
+        self.waits.set()
+        assert self.gate.wait(20)
+        raise SourceNotFound("It was closed.", "Nothing is captured.", "Choose another source.")
+
+    def close(self) -> None:
+        super().close()
+        self.gate.set()
+
+
+def test_a_source_that_takes_long_to_open_holds_up_neither_the_next_one_nor_the_end() -> None:
+    live, first, second = Session(), SlowToOpen(iter(())), SlowToOpen(iter(()))
+    live.start()
+    live.use_source(lambda: first)
+    assert first.waits.wait(10)
+    live.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: live.snapshot().health.captured > 3, 5)
+    assert live.snapshot().source_notice == ""
+    live.use_source(lambda: second)
+    assert second.waits.wait(10)
+    start = time.monotonic()
+    live.stop()
+    assert time.monotonic() - start < 1.5
+
+
 def boom() -> None:
     raise OSError("the driver fell over")
 

@@ -36,6 +36,7 @@ def test_a_mirrored_signer_uses_the_other_hand(data: LandmarkSet, rng: np.random
     out = augment.mirror_some(signs(data), rng, share=1.0)
     assert np.isfinite(out[:, :, LEFT_HAND]).all()
     assert np.isnan(out[:, :, RIGHT_HAND]).all()
+    assert np.array_equal(out[:, :, LEFT_HAND, 0], -signs(data)[:, :, RIGHT_HAND, 0])
 
 
 @pytest.mark.parametrize("change", [augment.other_people, augment.other_cameras])
@@ -64,6 +65,7 @@ def test_an_isolated_sign_begins_or_ends_at_rest(data: LandmarkSet, rng: np.rand
     low = np.isnan(wrist) | (wrist > np.nanmin(wrist, axis=1, keepdims=True) + 0.1)
     assert (low[:, 0] | low[:, -1]).mean() > 0.8
     assert (has_hands(out) >= 0.25).all()
+    assert np.isnan(wrist).any()  # lost on the way, as by a detector
 
 
 def test_a_transition_shows_the_first_sign_then_the_second(data: LandmarkSet, rng: np.random.Generator) -> None:
@@ -86,6 +88,7 @@ def test_a_batch_is_finite_and_holds_words_idle_and_unknown(data: LandmarkSet) -
     x, y = Batches(data, 0, None, seed=0, mixture=Mixture(unknown=0.4, idle=0.1)).batch(200)
     assert x.shape[0] == len(y) == 200 and np.isfinite(x).all()
     assert {0, 1, 2, 3, 4} <= set(y) <= {0, 1, 2, 3, 4, IGNORED}
+    assert 0.25 < (y == 4).mean() < 0.4 and (y == 0).mean() == pytest.approx(0.1)
 
 
 def test_batches_of_one_seed_are_equal(data: LandmarkSet) -> None:

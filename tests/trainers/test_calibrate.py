@@ -14,11 +14,11 @@ def test_the_temperature_undoes_overconfidence() -> None:
     assert temperature(2 * logits, y) == pytest.approx(2.0, abs=0.2)
 
 
-def test_the_threshold_lets_the_wanted_share_of_strange_windows_pass() -> None:
-    strange = np.linspace(0, 1, 1001).astype(np.float32)
-    assert threshold(strange, false_words=0.25) == pytest.approx(0.75)
-    assert threshold(strange * 0.1) == 0.5
-    assert threshold(np.ones(9, np.float32)) == 0.9
+def test_the_threshold_lies_where_missed_and_false_words_are_fewest() -> None:
+    known, right = np.array([0.95, 0.9, 0.8, 0.75], np.float32), np.ones(4, bool)
+    assert 0.6 < threshold(known, right, np.array([0.6, 0.3, 0.1], np.float32)) <= 0.75
+    assert threshold(known, right, np.array([0.99], np.float32)) == 0.75  # nothing would keep this one out
+    assert threshold(known, ~right, known) == 0.9
 
 
 def test_the_calibration_error_is_the_distance_of_confidence_from_accuracy() -> None:

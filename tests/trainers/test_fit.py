@@ -5,11 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from engine.backends.eager import open_engine
 from engine.checkpoint.files import read_checkpoint
 from tests.trainers.clips import LABELS, write_words
+from trainers import fit
 from trainers.__main__ import main
+from trainers.data.landmarks import LandmarkSet, folds, load_landmarks
+from trainers.evaluate import closed_set_label, probabilities, report
 
 SMALL = ["--epochs", "6", "--steps", "10", "--batch", "48", "--width", "32", "--layers", "1", "--threads", "1"]
 
@@ -80,3 +84,32 @@ def test_labels_that_the_checkpoint_lacks_are_named(checkpoint: Path, words: Pat
     arrays["classes"] = np.array(["-", "fist", "flat", "외계어"])
     np.savez(tmp_path / "other.npz", **arrays)
     assert main(["evaluate", "--checkpoint", str(checkpoint), "--data", str(tmp_path / "other.npz")]) == 1
+
+
+def test_a_twin_is_trained_without_its_fold(words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seen: list[int] = []
+    original = fit.train
+
+    def spy(data: LandmarkSet, *rest: object) -> torch.nn.Module:
+        seen.append(len(data))
+        return original(data, *rest)  # type: ignore[arg-type]
+
+    quick = ["--epochs", "1", "--steps", "1", "--batch", "16", "--width", "8", "--layers", "1", "--threads", "1"]
+    command = ["scratch", "--data", str(words), "--out", str(tmp_path / "t.safetensors"), *quick]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fit, "train", spy)
+        assert main([*command, "--without-fold", "0"]) == 0
+        assert main([*command, "--without-fold", "5"]) == 1
+    data = load_landmarks(words)
+    assert seen == [len(folds(data)[0][0])]
+    assert "no fold 5" in capsys.readouterr().err
+
+
+def test_the_closed_set_answer_is_the_one_that_the_report_counts(checkpoint: Path, words: Path) -> None:
+    engine, data = open_engine(checkpoint), load_landmarks(words)
+    answers, _ = probabilities(engine, data)
+    r = report(engine.manifest, data, answers, 1, 1.0, "")
+    said = [closed_set_label(engine, clip) for clip in data.points]
+    right = [said[i] == data.labels[data.y[i]] for i in range(len(data))]
+    assert r.top1 == pytest.approx(np.mean(right))
+    assert "unknown" not in said

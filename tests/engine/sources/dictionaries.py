@@ -39,4 +39,6 @@ def sign(seed: int, frames: int = 12, both: bool = False, scale: float = 1.0, sh
 
 def dictionary() -> dict[str, FloatArray]:
     """Three signs by "different people": sizes and places in the picture differ."""
-    return {"hello": sign(1), "고마워": sign(2, 20, both=True, scale=0.5, shift=0.2), "tea": sign(3, 8, scale=1.3)}
+    tea = sign(3, 8, scale=1.3)
+    tea[:, NOSE, 0] += 0.15  # a head held to the side
+    return {"hello": sign(1), "고마워": sign(2, 20, both=True, scale=0.5, shift=0.2), "tea": tea}

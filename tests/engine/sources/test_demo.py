@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import SourceError
-from engine.joints import JOINTS, LEFT_HAND, LEFT_SHOULDER, RIGHT_HAND, RIGHT_SHOULDER
+from engine.joints import JOINTS, LEFT_HAND, LEFT_SHOULDER, NOSE, RIGHT_HAND, RIGHT_SHOULDER
 from engine.preprocess import features
 from engine.sources.demo import FPS, PAUSE_S, DemoSource
 from engine.types import Frame
@@ -88,6 +88,7 @@ def test_between_signs_the_hands_go_away_and_nothing_jumps() -> None:
         assert a.points is not None and b.points is not None
         steps = np.linalg.norm(a.points[:33, :2] - b.points[:33, :2], axis=1)
         assert np.nanmax(steps) < 0.25  # picture heights per frame; a fast arm
+        assert steps[NOSE] < 0.03
 
 
 @pytest.mark.parametrize("pause_s", [0.1, PAUSE_S, 3.0])
