@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import InputSpec
+from engine.decision import follow
 from engine.errors import SourceEnded
 from engine.extractor import Extractor
 from engine.joints import JOINTS
@@ -43,19 +44,18 @@ def watch(
 ) -> Watched:
     """Everything about the open, unpaced `source`. `on_time` hears how far it has come. Raises RecognizerError.
 
-    Before the first picture and after the last one nobody is there (`nobody`): so a sign that begins with the
-    video is recognised with a full window, and one that lasts to its end is decided and ended.
+    Before the first picture (`Recognizer.reset`) and after the last one (`nobody`) nobody is there: so a sign that
+    begins with the video is recognised with a full window, and one that lasts to its end is decided and ended.
     """
     spec = engine.manifest.input
     recognizer, sampler, seen = Recognizer(engine, extractor), Sampler(spec.fps), Watched()
+    recognizer.reset(nobody_before=True)
     events: list[Event] = []
     first = last = None
     steps: list[float] = []
     for frame in _frames(source):
         if first is None:
             first = frame.t
-            for absent in nobody(spec, spec.length, before=first):
-                recognizer.step(absent)
         elif last is not None:
             steps = [*steps[-20:], frame.t - last]
         last = frame.t
@@ -67,8 +67,8 @@ def watch(
     seen.duration = last - first + (float(np.median(steps)) if steps else 1.0 / spec.fps)
     end = max(last, first + seen.times[-1])
     for absent in nobody(spec, round(TAIL_S * spec.fps), after=end):
-        _merge(events, recognizer.step(absent).events)
-    _merge(events, recognizer.decider.finish(end + TAIL_S))
+        follow(events, recognizer.step(absent).events)
+    follow(events, recognizer.decider.finish(end + TAIL_S))
     seen.events = tuple(_within(event, first, seen.duration) for event in events)
     return seen
 
@@ -136,16 +136,7 @@ def _note(seen: Watched, events: list[Event], t: float, step: Step) -> None:
     seen.features.append(step.features)
     if step.prediction is not None:
         seen.answers.append((t, step.prediction.probabilities))
-    _merge(events, step.events)
-
-
-def _merge(events: list[Event], new: tuple[Event, ...]) -> None:
-    """Add `new`; one that runs on or has ended replaces its earlier self."""
-    for event in new:
-        if events and events[-1].end is None and (events[-1].label, events[-1].start) == (event.label, event.start):
-            events[-1] = event
-        else:
-            events.append(event)
+    follow(events, step.events)
 
 
 def _within(event: Event, first: float, duration: float) -> Event:

@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,9 +74,10 @@ def _run_window(args: argparse.Namespace) -> int:
     app.setApplicationName("SignLens")
     app.setStyle("Fusion")
     settings, stats = SettingsFile(), GuiStats()
-    if args.milestones:
-        stats.on_milestone = _print_milestone
     window = MainWindow(stats)
+    if args.milestones:
+        stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)
+        window.closing.connect(lambda: _print_milestone("closing", time.time()))
     live = Live(
         window, Session(), settings, real_doors(), source=args.source, checkpoint=_checkpoint(args.checkpoint, settings)
     )
@@ -95,6 +98,12 @@ def _run_window(args: argparse.Namespace) -> int:
     app.exec()
     live.stop()
     _end_children()
+    if args.milestones:
+        window.deleteLater()
+        QTimer.singleShot(0, app.quit)
+        app.exec()  # lets what was deleted go
+        left = [t.name for t in threading.enumerate() if t is not threading.main_thread()]
+        _print_milestone("closed", time.time(), threads=left, widgets=len(app.topLevelWidgets()))
     return STOPPED if stopped else 0
 
 
@@ -117,6 +126,6 @@ def _checkpoint(asked: Path | None, settings: "SettingsFile") -> Path:
     return Path(last) if last and Path(last).is_file() else DEFAULT_CHECKPOINT
 
 
-def _print_milestone(name: str, t: float) -> None:
-    sys.stdout.write(json.dumps({"milestone": name, "t": t}) + "\n")
+def _print_milestone(name: str, t: float, **facts: object) -> None:
+    sys.stdout.write(json.dumps({"milestone": name, "t": t, **facts}) + "\n")
     sys.stdout.flush()

@@ -7,6 +7,7 @@ import statistics
 from collections import deque
 from collections.abc import Iterable
 
+from engine.decision import follow
 from engine.inbox import Inbox
 from engine.rate import RateMeter
 from engine.recognizer import Recognizer, Step
@@ -25,7 +26,7 @@ class Accounts:
         self.source_state = SourceState.CLOSED
         self.source_notice = ""
         self.engine_state = EngineState.NONE
-        self._engine_notice = ""
+        self._refusal = self._failure = ""
         self._engine_name = ""
         self._generation = 0
         self._labels: tuple[str, ...] = ()
@@ -97,14 +98,14 @@ class Accounts:
 
     def refuse_engine(self, notice: str, is_another_running: bool) -> None:
         """A checkpoint could not be opened."""
-        self._engine_notice = notice
+        self._refusal = notice
         if not is_another_running:
             self.engine_state = EngineState.NONE
 
     def resume(self) -> None:
         """Answer again, failures forgotten."""
         self._failures = 0
-        self._engine_notice = ""
+        self._refusal = self._failure = ""
         self.engine_state = EngineState.RUNNING if self._generation else EngineState.NONE
 
     # -- inference ----------------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ class Accounts:
         """A frame was used."""
         self._in_hand -= 1
         self._used += 1
-        self._failures = 0
+        self._failures, self._failure = 0, ""
         self._features_s.append(step.features_s)
         self._unscored += step.is_unscored
         self._resets += step.was_reset
@@ -139,22 +140,15 @@ class Accounts:
         self._in_hand -= 1
         self._failed += 1
         self._failures += 1
-        self._engine_notice = notice
+        self._failure = notice
         self._prediction = None
         if self._failures >= limit:
             self.engine_state = EngineState.PAUSED
             self._inbox.drop_all()
 
     def take_events(self, events: Iterable[Event]) -> None:
-        """Add events; one that runs on or has ended replaces its earlier self."""
-        for event in events:
-            last = self._events[-1] if self._events else None
-            same = last is not None and last.end is None and (last.label, last.start) == (event.label, event.start)
-            if same:
-                self._events[-1] = event
-            else:
-                self._events.append(event)
-                self._event_count += 1
+        """Add events to the history."""
+        self._event_count += follow(self._events, events)
 
     def stop(self, events: Iterable[Event]) -> None:
         """The session is over: what waited is dropped."""
@@ -173,7 +167,7 @@ class Accounts:
             source_notice=self.source_notice,
             engine_name=self._engine_name,
             engine_state=self.engine_state,
-            engine_notice=self._engine_notice,
+            engine_notice=self._failure or self._refusal,
             generation=self._generation,
             labels=self._labels,
             idle_label=self._idle_label,

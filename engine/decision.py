@@ -6,6 +6,7 @@ it ended. One object per stream; no threads, no clock of its own.
 """
 
 import math
+from collections.abc import Iterable, MutableSequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +29,19 @@ class Decision:
     confidence: float
     verdict: Literal["word", "idle", "unknown"]
     events: tuple[Event, ...] = ()
+
+
+def follow(history: MutableSequence[Event], events: Iterable[Event]) -> int:
+    """Add `events` to `history`; one that runs on or has ended replaces its earlier self. How many were new."""
+    count = 0
+    for event in events:
+        last = history[-1] if history else None
+        if last is not None and last.end is None and (last.label, last.start) == (event.label, event.start):
+            history[-1] = event
+        else:
+            history.append(event)
+            count += 1
+    return count
 
 
 class Decider:

@@ -1,11 +1,12 @@
 """Frame → per-frame features: what the ring holds."""
 
+import contextlib
 from typing import TYPE_CHECKING, Protocol
 
 from engine.checkpoint.manifest import InputSpec
-from engine.errors import InputError, MismatchError
+from engine.errors import InputError, MismatchError, RecognizerError
 from engine.joints import JOINTS, mirrored
-from engine.types import FloatArray, Frame
+from engine.types import FloatArray, Frame, InputKind
 
 if TYPE_CHECKING:
     from engine.landmarks import Landmarker
@@ -15,6 +16,10 @@ class Extractor(Protocol):
     """Turns frames into feature arrays, all of one shape. Used by one thread."""
 
     mirror: bool
+
+    def prepare(self, kind: InputKind) -> None:
+        """Do what takes long before the first frame of a source of this kind; what can't be done is told there."""
+        ...
 
     def __call__(self, frame: Frame) -> FloatArray:
         """Features of `frame`. Raises RecognizerError."""
@@ -33,6 +38,12 @@ class LandmarkExtractor:
         self.mirror = mirror
         self._parts = parts
         self._landmarker: Landmarker | None = None
+
+    def prepare(self, kind: InputKind) -> None:
+        """Import MediaPipe and read its model files (0.7 s) where pictures are coming."""
+        if kind == "video" and self._landmarker is None:
+            with contextlib.suppress(RecognizerError):  # the first frame will say it, in the same words
+                self._open().prepare()
 
     def __call__(self, frame: Frame) -> FloatArray:
         points = self._points(frame)
@@ -53,11 +64,14 @@ class LandmarkExtractor:
                 "Nothing is recognised.",
                 "Choose a camera or a video, or a checkpoint for sensor gloves.",
             )
+        return self._open()(frame.image, frame.t)
+
+    def _open(self) -> "Landmarker":
         if self._landmarker is None:
             from engine.landmarks import Landmarker
 
             self._landmarker = Landmarker(self._parts)
-        return self._landmarker(frame.image, frame.t)
+        return self._landmarker
 
     def close(self) -> None:
         if self._landmarker is not None:

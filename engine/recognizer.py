@@ -56,6 +56,7 @@ class Recognizer:
         self.decider = Decider(engine.manifest, decision, generation)
         self._spec = engine.manifest.input
         self._ring = FeatureRing(2 * self._spec.length + 8)
+        self._nobody_before = False
         self._timer = timer
 
     def adopt(self, older: "Recognizer") -> bool:
@@ -72,6 +73,8 @@ class Recognizer:
         features = self.extractor(frame)
         after = self._timer()
         was_reset = self._forget_before(frame.t)
+        if self._nobody_before:
+            self._pad(frame.t, features)
         self._ring.push(frame.t, features, frame.seq)
         clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
         if clip is None or clip.gap_s > self._spec.max_gap_s:
@@ -92,12 +95,24 @@ class Recognizer:
         )
         return Step(features, after - before, prediction, decision.events, False, was_reset)
 
-    def reset(self) -> tuple[Event, ...]:
-        """Forget the past (a new source); returns the event that ended with it, if one ran."""
+    def reset(self, *, nobody_before: bool = False) -> tuple[Event, ...]:
+        """Forget the past (a new source); returns the event that ended with it, if one ran.
+
+        nobody_before: a recording begins: its first frame is taken as preceded by a window in which nobody was seen, so
+        that a sign in its first seconds, or in a recording shorter than a window, is recognised too.
+        """
+        self._nobody_before = nobody_before
         ended = self.decider.finish(self._ring.newest_t or 0.0)
         self._ring.clear()
         self.decider.reset()
         return ended
+
+    def _pad(self, t: float, features: FloatArray) -> None:
+        """A window of absent landmarks (NaN) before the frame at `t`. Pictures know no absence: they are not padded."""
+        self._nobody_before = False
+        if self._spec.kind == "landmarks":
+            for i in range(self._spec.length, 0, -1):
+                self._ring.push(t - i / self._spec.fps, np.full_like(features, np.nan), -1)
 
     def _forget_before(self, t: float) -> bool:
         newest = self._ring.newest_t

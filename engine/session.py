@@ -53,7 +53,8 @@ class Session:
         self._recognizer: Recognizer | None = None
         self._source: Source | None = None
         self._opening: Source | None = None
-        self._must_reset = False
+        self._begun: Source | None = None  # a new source that inference has not yet prepared for
+        self._is_recording = False
         self._requests = 0
         self._mirror = False
         self._loaders: list[threading.Thread] = []
@@ -141,10 +142,11 @@ class Session:
     def _open(self, make: MakeSource) -> Source | None:
         try:
             source = make()
-            with self._lock:
+            with self._changed:
                 self._source = self._opening = source
                 self._state.begin_source(source.name, None, self._clock())
-                self._must_reset = True
+                self._begun, self._is_recording = source, not source.is_live
+                self._changed.notify_all()
             source.open()
         except Exception as error:  # the border: any driver may raise anything
             self._fail_source(error, SourceState.LOST)
@@ -221,38 +223,49 @@ class Session:
     def _run_inference(self) -> None:
         while True:
             with self._changed:
-                while not (self._stopping or self._next or self._state.has_work):
+                while not (self._stopping or self._next or self._state.has_work or self._begins()):
                     self._changed.wait()
                 if self._stopping:
                     break
-                swapped = self._swap()
-                if self._must_reset and self._recognizer is not None:
-                    self._state.take_events(self._recognizer.reset())
-                self._must_reset = False
+                unneeded = self._swap()
                 recognizer = self._recognizer
+                begun = self._begin() if recognizer is not None else None
                 frames = self._state.take(CATCH_UP_S)
-            if swapped is not None:
-                swapped.close()
-            for frame in frames:
-                if recognizer is not None:
+            if unneeded is not None:
+                unneeded.close()
+            if recognizer is not None:
+                if begun is not None:
+                    recognizer.extractor.prepare(begun.kind)
+                for frame in frames:
                     self._infer(recognizer, frame)
         with self._lock:
             self._state.stop(self._recognizer.reset() if self._recognizer else ())
         if self._recognizer is not None:
             self._recognizer.extractor.close()
 
+    def _begins(self) -> bool:
+        """Whether there is a source to prepare for, and somebody to do it."""
+        return self._begun is not None and self._recognizer is not None
+
+    def _begin(self) -> Source | None:
+        """Forget the old source; the new one, if there is one to prepare for."""
+        begun, self._begun = self._begun, None
+        if begun is not None and self._recognizer is not None:
+            self._state.take_events(self._recognizer.reset(nobody_before=self._is_recording))
+        return begun
+
     def _swap(self) -> Extractor | None:
         """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
         new, old, self._next = self._next, self._recognizer, None
         if new is None:
             return None
-        unneeded: Extractor | None = None
+        unneeded = None if old is None else old.extractor
         if old is not None:
             self._state.take_events(old.decider.finish(self._clock()))
-            if new.adopt(old):
-                unneeded, new.extractor = new.extractor, old.extractor
-            else:
-                unneeded = old.extractor
+        if old is not None and new.adopt(old):
+            unneeded, new.extractor = new.extractor, old.extractor
+        elif self._begun is None:
+            self._begun = self._source  # it runs already, but this engine has not prepared for it
         self._recognizer = new
         self._state.begin_engine(new)
         return unneeded

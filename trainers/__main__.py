@@ -76,7 +76,7 @@ def _evaluate(given: dict[str, Any]) -> None:
     engine = open_engine(given["checkpoint"])
     data = load_landmarks(given["data"], given["aspect"] or ASPECT)
     answers, ms = probabilities(engine, data)
-    split = f"all {len(data)} clips of {Path(given['data']).name}; the checkpoint says: {engine.manifest.split or '?'}"
+    split = f"all {len(data)} clips of {Path(given['data']).name}, whether training saw them or not"
     r = report(engine.manifest, data, answers, engine.parameters, ms, split)
     _show(r, given, r.as_json())
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DICTIONARY = "dictionary/"
 _LARGEST_HYPER = 65_536
+# A model of 2 ms gains nothing from a second thread and fights MediaPipe for it: 44 … 51 ms were measured with two.
+_THREADS = 1
 
 
 class EagerEngine:
@@ -38,6 +40,7 @@ class EagerEngine:
 
         from engine.preprocess import features
 
+        torch.set_num_threads(_THREADS)  # holds for the calling thread
         with torch.inference_mode():
             x = torch.from_numpy(features(values))[None]  # (1, T, D)
             logits: FloatArray = self._model(x)[0].numpy()

@@ -1,9 +1,11 @@
 """One recognizer, without threads: full windows only, gaps marked, idle by rule, the same answer twice."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from engine.errors import MismatchError
+from engine.errors import MismatchError, MissingModelFiles
 from engine.extractor import LandmarkExtractor
 from engine.joints import JOINTS, LEFT_HAND, MIRROR, RIGHT_HAND
 from engine.recognizer import Recognizer, Step, score
@@ -109,3 +111,22 @@ def test_an_event_is_reported_from_its_beginning_to_its_end() -> None:
     assert {e.start for e in events} == {events[0].start}
     assert events[0].end is None
     assert events[-1].end == pytest.approx(19 / 12)
+
+
+def test_a_recording_shorter_than_a_window_is_recognised_as_if_nobody_had_been_there_before() -> None:
+    r = recognizer()
+    r.reset(nobody_before=True)
+    steps = [r.step(f) for f in frames(3)]
+    assert all(s.prediction is not None for s in steps)
+    r.reset()
+    assert r.step(Frame(50.0, 0, points=person())).prediction is None
+
+
+def test_missing_model_files_are_told_at_the_first_picture_not_while_preparing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SIGNLENS_MODELS", str(tmp_path))
+    extractor = LandmarkExtractor(("pose", "hands"))
+    extractor.prepare("video")
+    with pytest.raises(MissingModelFiles, match="signlens assets"):
+        extractor(Frame(0.0, 0, image=np.zeros((48, 64, 3), np.uint8)))

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError, SourceNotFound
+from engine.extractor import LandmarkExtractor
 from engine.session import Session
-from engine.types import EngineState, FloatArray, Frame, Health, Snapshot, SourceState
+from engine.types import EngineState, FloatArray, Frame, Health, InputKind, Snapshot, SourceState
 from tests.fakes import LABELS, FakeEngine, FakeSource, frames, manifest, person, says
 from tests.waiting import wait_until
 
@@ -136,6 +137,8 @@ def test_one_failure_is_forgotten_by_the_next_success(session: Session) -> None:
     calls = itertools.count()
     session.use_engine(lambda: FakeEngine(lambda v: failing(v) if next(calls) % 3 == 2 else says("hello")(v)))
     session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: "NaN" in session.snapshot().engine_notice)
+    wait_until(lambda: session.snapshot().engine_notice == "")
     wait_until(lambda: session.snapshot().health.answers > 12)
     assert session.snapshot().engine_state is EngineState.RUNNING
 
@@ -212,7 +215,8 @@ def test_a_source_that_cannot_open_is_told_in_words_and_another_may_follow(sessi
 class SlowToOpen(FakeSource):
     """Opens only when it is closed, as a camera that another program holds."""
 
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        super().__init__(iter(()))
         self.waits, self.gate = threading.Event(), threading.Event()
 
     def open(self) -> None:
@@ -225,18 +229,17 @@ class SlowToOpen(FakeSource):
         self.gate.set()
 
 
-def test_a_source_that_takes_long_to_open_holds_up_neither_the_next_one_nor_the_end() -> None:
-    live, first, second = Session(), SlowToOpen(iter(())), SlowToOpen(iter(()))
-    live.start()
-    live.use_source(lambda: first)
+def test_a_source_that_takes_long_to_open_holds_up_neither_the_next_one_nor_the_end(session: Session) -> None:
+    first, second = SlowToOpen(), SlowToOpen()
+    session.use_source(lambda: first)
     assert first.waits.wait(10)
-    live.use_source(lambda: FakeSource(paced(60)))
-    wait_until(lambda: live.snapshot().health.captured > 3, 5)
-    assert live.snapshot().source_notice == ""
-    live.use_source(lambda: second)
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().health.captured > 3, 5)
+    assert session.snapshot().source_notice == ""
+    session.use_source(lambda: second)
     assert second.waits.wait(10)
     start = time.monotonic()
-    live.stop()
+    session.stop()
     assert time.monotonic() - start < 1.5
 
 
@@ -258,6 +261,33 @@ def test_a_recording_ends_quietly(session: Session) -> None:
     wait_until(lambda: session.snapshot().source_state is SourceState.ENDED)
     assert session.snapshot().source_notice == ""
     assert source.closes == 1
+
+
+class NotedExtractor(LandmarkExtractor):
+    """Notes for which kinds of source it was prepared."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+        self.kinds: list[str] = []
+
+    def prepare(self, kind: InputKind) -> None:
+        self.kinds.append(kind)
+
+
+@pytest.mark.parametrize("first", ["engine", "source"])
+def test_the_extractor_prepares_for_a_source_before_its_first_frame(first: str) -> None:
+    extractor = NotedExtractor()
+    live = Session(make_extractor=lambda spec, mirror: extractor)
+    live.start()
+    begin = [
+        lambda: live.use_engine(lambda: FakeEngine(says("hello"))),
+        lambda: live.use_source(lambda: FakeSource(iter(()), kind="video")),
+    ]
+    for step in begin if first == "engine" else reversed(begin):
+        step()
+    wait_until(lambda: extractor.kinds != [])
+    live.stop()
+    assert extractor.kinds == ["video"]
 
 
 def test_a_new_source_starts_with_an_empty_past(session: Session) -> None:
