@@ -81,8 +81,8 @@ def _run_window(args: argparse.Namespace) -> int:
     live = Live(
         window, Session(), settings, real_doors(), source=args.source, checkpoint=_checkpoint(args.checkpoint, settings)
     )
+    window.first_painted.connect(live.start)  # nothing heavy is imported, and no camera opened, before
     window.show()
-    QTimer.singleShot(0, live.start)
     if args.close_after > 0:
         QTimer.singleShot(int(1000 * args.close_after), window.close)
     stopped: list[int] = []

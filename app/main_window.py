@@ -43,10 +43,11 @@ _HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.
 
 
 class MainWindow(QMainWindow):
-    """Signals: `file_dropped(path)`, `closing()`; the rest are the actions, which `Live` connects."""
+    """Signals: `file_dropped(path)`, `closing()`, `first_painted()`; the rest are the actions, which `Live` connects."""
 
     file_dropped = Signal(str)
     closing = Signal()
+    first_painted = Signal()
 
     def __init__(self, stats: GuiStats) -> None:
         super().__init__()
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
     def _first_paint(self) -> None:
         self.stats.reached("first_paint")
         self.plot.build()
+        self.first_painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""

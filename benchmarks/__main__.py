@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--full", action="store_true", help="the long form, where a short one is the default")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to OUT")
     args = parser.parse_args(argv)
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=110)
     if args.list or args.name is None:
         for name, (_, what) in BENCHMARKS.items():
             console.print(f"{name:14}{what}", highlight=False)
