@@ -3,7 +3,7 @@
 import contextlib
 import glob
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -24,9 +24,9 @@ def replacing(path: str | Path) -> Iterator[BinaryIO]:
     """
     target = Path(path).absolute()
     _clear_up_after_the_dead(target)
-    handle, name = tempfile.mkstemp(prefix=f"{_prefix(target)}{os.getpid()}.", suffix=_SUFFIX, dir=target.parent)
+    name = target.parent / f"{_prefix(target)}{os.getpid()}.{secrets.token_hex(4)}{_SUFFIX}"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(name, "xb") as file:  # not mkstemp, whose files nobody else may read
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -34,6 +34,8 @@ _NOISE = (
     "All log messages before absl::InitializeLog()",
     "landmark_projection_calculator.cc",
     "FaceBlendshapesGraph acceleration",
+    "gl_context_egl.cc",  # where there is a display
+    "gl_context.cc",
 )
 
 

@@ -17,7 +17,8 @@ def whole(points: FloatArray, rng: Rng) -> FloatArray:
     b, t = points.shape[:2]
     speed = rng.uniform(0.75, 1.15, (b, 1))
     start = rng.uniform(0, 1, (b, 1)) * np.maximum(t - 1 - speed * (t - 1), 0)
-    return at_times(points, uneven_times(start + speed * np.arange(t), rng))
+    windows = at_times(points, uneven_times(start + speed * np.arange(t), rng))
+    return cut_off(windows, np.full((b, 1), 0.4 * t), np.full((b, 1), 0.2 * t), rng)
 
 
 def isolated(points: FloatArray, rng: Rng) -> FloatArray:
@@ -38,6 +39,19 @@ def barely(points: FloatArray, rng: Rng) -> FloatArray:
         long > 4, np.where(rng.random((b, 1)) < 0.5, t - brief, brief - long), rng.uniform(1, t - 4, (b, 1))
     )
     return _played(points, begin, long, np.minimum(long, t - 1.0), rng)
+
+
+def cut_off(points: FloatArray, before: Numbers, after: Numbers, rng: Rng, share: float = 0.2) -> FloatArray:
+    """A recording begins in `share` of the windows, and ends in as many: nobody is seen outside it.
+
+    before, after: (B, 1), how many frames may go at either end without taking the sign along.
+    """
+    b, t = points.shape[:2]
+    frame = np.arange(t)[None]
+    lost = rng.uniform(0, 1, (2, b, 1)) * (rng.random((2, b, 1)) < share) * np.maximum([before, after], 0)
+    out = points.copy()
+    out[(frame < np.floor(lost[0])) | (frame >= t - np.floor(lost[1]))] = np.nan
+    return out
 
 
 def between(first: FloatArray, second: FloatArray, share: Numbers, rng: Rng) -> FloatArray:
@@ -110,7 +124,8 @@ def _played(points: FloatArray, begin: Numbers, long: Numbers, piece: Numbers, r
     away = np.maximum((begin - frame) / up, (frame - begin - long) / down)
     ramp: FloatArray = np.clip(away, 0, 1, dtype=np.float32)
     weight = ramp * ramp * (3 - 2 * ramp)
-    return lowered(sign, weight, rng.uniform(0.03, 1.5, (b,)).astype(np.float32), rng)
+    played = lowered(sign, weight, rng.uniform(0.03, 1.5, (b,)).astype(np.float32), rng)
+    return cut_off(played, begin, t - begin - long, rng)
 
 
 def _moved_into(points: FloatArray, frame: FloatArray) -> FloatArray:

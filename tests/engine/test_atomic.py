@@ -53,3 +53,9 @@ def test_an_error_while_writing_leaves_the_old_file_and_no_other(tmp_path: Path)
 def test_a_folder_that_is_not_there_is_named_with_the_bytes_needed(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match="5 bytes are needed"):
         write_atomically(tmp_path / "none" / "a.bin", b"12345")
+
+
+def test_a_saved_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "saved", b"x")
+    (tmp_path / "plain").write_bytes(b"x")
+    assert (tmp_path / "saved").stat().st_mode == (tmp_path / "plain").stat().st_mode

@@ -95,3 +95,18 @@ def test_batches_of_one_seed_are_equal(data: LandmarkSet) -> None:
     one, two = (Batches(data, 0, None, seed=3).batch(60) for _ in range(2))
     assert np.array_equal(one[0], two[0]) and np.array_equal(one[1], two[1])
     assert not np.array_equal(one[0], Batches(data, 0, None, seed=4).batch(60)[0])
+
+
+def test_a_recording_that_begins_or_ends_in_a_window_takes_nothing_of_the_sign_along(
+    data: LandmarkSet, rng: np.random.Generator
+) -> None:
+    points = np.repeat(signs(data), 20, axis=0)
+    b, t = points.shape[:2]
+    before, after = np.full((b, 1), 6.0), np.full((b, 1), 3.0)
+    out = scenes.cut_off(points, before, after, rng, share=0.5)
+    gone = np.isnan(out).all(axis=(2, 3)) & ~np.isnan(points).all(axis=(2, 3))
+    assert not gone[:, 6 : t - 3].any()
+    assert 0.2 < gone[:, 0].mean() < 0.6
+    assert 0.1 < gone[:, -1].mean() < 0.6
+    kept = ~gone
+    np.testing.assert_array_equal(out[kept], points[kept])
