@@ -11,7 +11,7 @@ CYCLES = 50
 def run(full: bool) -> list[Figure]:
     """50 processes one after the other; `full` changes nothing."""
     rng = random.Random(0)
-    runs = [(after, run_app(close_after=after)) for after in (rng.uniform(0.05, 4.0) for _ in range(CYCLES))]
+    runs = [(after, run_app(close_after=after)) for after in (rng.uniform(0.05, 7.0) for _ in range(CYCLES))]
     late = [r.milestones["closed"] - r.milestones["closing"] for _, r in runs if "closed" in r.milestones]
     left = [r.facts.get("closed", {}) for _, r in runs]
     return [

@@ -1,0 +1,81 @@
+"""A figure knows its limit, every benchmark can be found, and the made streams are what they say."""
+
+import importlib
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.__main__ import BENCHMARKS, main
+from benchmarks.figure import at_least, at_most, equal, percentile, shown
+from benchmarks.heldout import STEADY, Camera
+from benchmarks.idle import Answer, Sign, outcome
+from benchmarks.strangers import words
+from engine.types import FloatArray
+from tests.fakes import LABELS, FakeEngine, manifest, says
+
+
+def test_a_limit_is_kept_or_missed_and_nothing_measured_is_missed() -> None:
+    assert at_most("x", 1.0, 1.0, "s").ok
+    assert not at_most("x", 1.1, 1.0, "s").ok
+    assert at_least("x", 1.0, 1.0, "s").ok
+    assert not at_least("x", 0.9, 1.0, "s").ok
+    assert not equal("x", 1, 0, "s").ok
+    assert shown("x", math.inf, "s").ok
+    assert not at_most("x", percentile([], 95), 1.0, "s").ok
+    assert not at_least("x", percentile([], 95), 1.0, "s").ok
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_every_benchmark_can_be_run(name: str) -> None:
+    assert callable(importlib.import_module(f"benchmarks.{BENCHMARKS[name][0]}").run)
+
+
+def test_missing_data_are_said_and_are_no_success(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SIGNLENS_DATA", raising=False)
+    assert main(["truetime", "--json", str(tmp_path / "out.json")]) == 2
+    assert not (tmp_path / "out.json").exists()
+
+
+def ramp(count: int = 41) -> FloatArray:
+    """Landmarks (T, J, 4) whose every number is the frame's number."""
+    return np.broadcast_to(np.arange(count, dtype=np.float32)[:, None, None], (count, 75, 4)).copy()
+
+
+def test_a_camera_loses_frames_and_keeps_the_motion_at_its_true_speed() -> None:
+    frames = list(Camera(30.0).frames(ramp()))
+    assert 0.8 < len(frames) / (40 / 12 * 30) < 0.98
+    times = [f.t for f in frames]
+    assert times == sorted(times)
+    assert times[-1] == pytest.approx(40 / 12)
+    for f in frames:
+        assert f.points is not None
+        assert float(f.points[0, 0]) == pytest.approx(f.t * 12, abs=1e-3)
+    steady = np.diff([f.t for f in STEADY.frames(ramp())])
+    np.testing.assert_allclose(steady, 1 / 12)
+
+
+def test_a_stream_counts_hits_misses_and_false_words() -> None:
+    def answers(label: str, start: float, end: float) -> list[Answer]:
+        p = np.full(len(LABELS), 0.01, np.float32)
+        p[LABELS.index(label)] = 0.97
+        return [Answer(float(t), p, False) for t in np.arange(start, end, 0.1)]
+
+    engine = FakeEngine(says("-"), manifest(hold_s=0.2, smoothing_s=0.0, gap_s=0.3))
+    stream = [*answers("-", 0, 2), *answers("hello", 2.2, 3.5), *answers("-", 3.5, 8), *answers("고마워", 8, 9)]
+    o = outcome(engine, stream, [Sign("hello", 2.0, 3.6), Sign("고마워", 5.0, 6.6)], None)
+    assert (o.misses, o.false_words, o.false_in_idle) == (1, 1, 1)
+    assert o.delays[0] == pytest.approx(0.4)
+
+
+def test_a_clip_says_what_an_event_or_a_clip_names_confidently() -> None:
+    answer = {
+        "events": [{"label": "no", "confidence": 0.6}],
+        "clips": [
+            {"predicted_class_name": "can", "confidence": 0.5},
+            {"predicted_class_name": "tea", "confidence": 0.49},
+            {"predicted_class_name": "unknown", "confidence": 0.9},
+        ],
+    }
+    assert words(answer) == {"no", "can"}
