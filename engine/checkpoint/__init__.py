@@ -1,0 +1,1 @@
+"""Checkpoint files: the manifest, and reading and writing them safely."""

@@ -1,0 +1,1 @@
+"""Training data in the forms in which people have them, as one type."""
