@@ -12,6 +12,8 @@ import numpy.typing as npt
 from engine.errors import InputError, shown
 from engine.types import FloatArray
 
+FALSE_COST = 2.0
+
 Numbers = npt.NDArray[np.floating[Any]]
 
 
@@ -60,13 +62,15 @@ def temperature(logits: FloatArray, y: npt.NDArray[np.int64]) -> float:
 
 
 def threshold(known: FloatArray, correct: npt.NDArray[np.bool_], strange: FloatArray) -> float:
-    """The confidence, 0.5 … 0.9, at which missed words and false words together are fewest; the higher of equals.
+    """The confidence, 0.5 … 0.9, at which missed words and false words together cost least; the higher of equals.
 
+    A false word costs FALSE_COST times a missed one: who was not understood signs again, who was misunderstood does
+    not know it.
     known, correct: (N), the largest probability of a word in each window of a sign, and whether it is that sign's.
     strange:        (M), the same probability in windows of unknown signs. Both kinds count as equally frequent.
     """
     grid = (np.arange(50, 91) / 100).astype(np.float32)
-    costs = [1 - float((correct & (known >= on)).mean()) + float((strange >= on).mean()) for on in grid]
+    costs = [1 - (correct & (known >= on)).mean() + FALSE_COST * (strange >= on).mean() for on in grid]
     best = len(grid) - 1 - int(np.argmin(costs[::-1]))
     return round(float(grid[best]), 2)
 

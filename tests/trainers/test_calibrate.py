@@ -25,3 +25,10 @@ def test_the_calibration_error_is_the_distance_of_confidence_from_accuracy() -> 
     right = np.array([True, False] * 50)
     assert calibration_error(np.full(100, 0.5, np.float32), right) == pytest.approx(0.0)
     assert calibration_error(np.full(100, 0.9, np.float32), right) == pytest.approx(0.4, abs=1e-6)
+
+
+def test_a_false_word_costs_more_than_a_missed_one() -> None:
+    known = np.concatenate([np.full(10, 0.6, np.float32), np.full(90, 0.9, np.float32)])
+    strange = np.concatenate([np.full(7, 0.6, np.float32), np.full(93, 0.1, np.float32)])
+    # Up to 0.6 seven false words are said, above it ten right ones are missed: equal costs would choose 0.6 here.
+    assert threshold(known, np.ones(100, np.bool_), strange) > 0.6
