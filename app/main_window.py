@@ -43,7 +43,7 @@ _HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.
 
 
 class MainWindow(QMainWindow):
-    """Signals: `file_dropped(path)`, `closing()`, `first_painted()`; the rest are the actions, which `Live` connects."""
+    """Signals: `file_dropped(path)`, `closing()`, `first_painted()`; the actions are connected by `Live`."""
 
     file_dropped = Signal(str)
     closing = Signal()

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from app.clips import Watched, clip_probabilities, clip_times, watch
 from engine.backends.engine import Engine
+from engine.decision import verdict
 from engine.errors import RecognizerError, SourceError, shown
 from engine.sources.source import Source
 
@@ -127,15 +128,14 @@ def _clip(
 ) -> dict[str, Any]:
     probabilities = clip_probabilities(seen, start, end, engine)
     labels = engine.manifest.labels
-    best = int(probabilities.argmax())
-    says = bool(probabilities[best] > 0)  # nobody is there and the checkpoint has no idle label: no class at all
+    best, confidence = verdict(engine.manifest, probabilities)
     clip: dict[str, Any] = {
         "video_path": path,
         "start_time": round(start, 3),
         "end_time": round(end, 3),
-        "predicted_class_idx": best if says else None,
-        "predicted_class_name": labels[best] if says else None,
-        "confidence": round(float(probabilities[best]), 4),
+        "predicted_class_idx": best,
+        "predicted_class_name": None if best is None else labels[best],
+        "confidence": round(confidence, 4),
         "clip_duration": round(end - start, 3),
     }
     if with_probabilities:

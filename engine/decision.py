@@ -44,6 +44,25 @@ def follow(history: MutableSequence[Event], events: Iterable[Event]) -> int:
     return count
 
 
+def verdict(manifest: Manifest, probabilities: FloatArray) -> tuple[int | None, float]:
+    """The label index that one clip's probabilities (K,) come to by themselves, and the confidence in it.
+
+    A word counts from its threshold on; what is neither a word nor idle is the unknown label, with all the probability
+    that the best word leaves. None where the checkpoint has no label for what was found.
+    """
+    spec, labels = manifest.decision, manifest.labels
+    idle = -1 if manifest.idle_label is None else labels.index(manifest.idle_label)
+    unknown = None if manifest.unknown_label is None else labels.index(manifest.unknown_label)
+    words = probabilities.copy()
+    words[[i for i in (idle, unknown) if i is not None and i >= 0]] = 0.0
+    top = int(words.argmax())
+    if words[top] >= spec.on_by_label.get(labels[top], spec.on):
+        return top, float(words[top])
+    if idle >= 0 and probabilities[idle] >= 0.5:
+        return idle, float(probabilities[idle])
+    return unknown, float(1.0 - words[top])
+
+
 class Decider:
     """Turns a stream of probabilities into words and events.
 

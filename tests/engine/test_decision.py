@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.checkpoint.manifest import DecisionSpec
-from engine.decision import Decider
+from engine.decision import Decider, verdict
 from engine.types import Event, FloatArray
 from tests.fakes import LABELS, manifest
 
@@ -102,3 +102,14 @@ def test_events_never_overlap_and_always_hold_their_order(script: list[tuple[str
     for a, b in itertools.pairwise(events):
         assert a.end is not None
         assert a.end <= b.start
+
+
+def test_one_clip_alone_is_judged_by_the_same_thresholds() -> None:
+    m = manifest(on=0.7, off=0.4)
+    index = {label: i for i, label in enumerate(LABELS)}
+    assert verdict(m, p("hello", 0.9)) == (index["hello"], pytest.approx(0.9))
+    assert verdict(m, p("hello", 0.6)) == (index["unknown"], pytest.approx(0.4))
+    assert verdict(m, p("-", 0.8)) == (index["-"], pytest.approx(0.8))
+    assert verdict(m, p("unknown", 0.97)) == (index["unknown"], pytest.approx(0.99, abs=0.01))
+    without = manifest(labels=("hello", "고마워"), on=0.7, off=0.4)
+    assert verdict(without, np.zeros(2, np.float32)) == (None, 1.0)
