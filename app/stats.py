@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-KEPT = 20_000  # 11 minutes of ticks
+KEPT = 4_000  # 2 minutes of ticks
 
 
 class GuiStats:

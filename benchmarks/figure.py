@@ -35,7 +35,8 @@ class Figure:
 
     def as_json(self) -> dict[str, object]:
         """The form in which `--json` writes it."""
-        return {"value": self.value, "limit": self.limit, "unit": self.unit, "ok": self.ok}
+        limit = None if self.limit is None else float(self.limit)
+        return {"value": float(self.value), "limit": limit, "unit": self.unit, "ok": bool(self.ok)}
 
 
 def at_most(key: str, value: float, limit: float, unit: str) -> Figure:

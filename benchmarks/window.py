@@ -60,6 +60,7 @@ class Rig:
         self.bridge = Bridge(self.session, self.stats, self._show, self.window.show_plots)
         self.costs: dict[float, float] = {}  # capture time → features + engine
         self.hands: dict[float, bool] = {}  # capture time → whether a hand was seen
+        self.is_noting = True
         self.window.resize(1120, 760)
         self.window.show()
         self.session.start()
@@ -88,6 +89,8 @@ class Rig:
     def _show(self, snapshot: Snapshot, now: float) -> None:
         self.window.show_snapshot(snapshot, now)
         p = snapshot.prediction
+        if not self.is_noting:
+            return
         if p is not None:
             self.costs[p.t] = p.features_s + p.engine_s
         if snapshot.points is not None:

@@ -1,6 +1,7 @@
 """A figure knows its limit, every benchmark can be found, and the made streams are what they say."""
 
 import importlib
+import json
 import math
 from pathlib import Path
 
@@ -79,3 +80,8 @@ def test_a_clip_says_what_an_event_or_a_clip_names_confidently() -> None:
         ],
     }
     assert words(answer) == {"no", "can"}
+
+
+def test_a_figure_of_numpy_numbers_can_be_written_as_json() -> None:
+    figure = at_most("x", np.float64(1.5), np.float32(2.0), "s")  # type: ignore[arg-type] # as polyfit and max give
+    assert json.loads(json.dumps(figure.as_json())) == {"value": 1.5, "limit": 2.0, "unit": "s", "ok": True}

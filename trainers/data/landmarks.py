@@ -56,7 +56,7 @@ def load_landmarks(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
     if len(y) == 0 or y.min() < 0 or y.max() >= len(labels):
         raise _refused(path, f"y must lie in 0 … {len(labels) - 1} and not be empty")
     aspect = float(raw["aspect"].item()) if "aspect" in raw and raw["aspect"].size == 1 else aspect
-    return LandmarkSet(_points(x, aspect), y.astype(np.int64), labels, take.astype(np.int64))
+    return LandmarkSet(points_of(x, aspect), y.astype(np.int64), labels, take.astype(np.int64))
 
 
 def folds(data: LandmarkSet, count: int = 5, seed: int = 0) -> list[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
@@ -89,10 +89,11 @@ def load_hands(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
         raise _refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, 126)")
     whole = np.concatenate([np.zeros((*x.shape[:2], 132), x.dtype), x], axis=-1)
     labels = tuple(str(c) for c in raw["classes"].ravel())
-    return LandmarkSet(_points(whole, aspect), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64))
+    return LandmarkSet(points_of(whole, aspect), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64))
 
 
-def _points(x: npt.NDArray[Any], aspect: float) -> FloatArray:
+def points_of(x: npt.NDArray[Any], aspect: float) -> FloatArray:
+    """Landmarks float32 (N, T, J, 4) of X (N, T, 258) as at the top of this file."""
     n, t = x.shape[:2]
     x = x.astype(np.float32)
     points = np.ones((n, t, JOINTS, 4), np.float32)
