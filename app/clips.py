@@ -7,17 +7,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engine.backends.engine import Engine
-from engine.checkpoint.manifest import InputSpec
 from engine.decision import follow
 from engine.errors import SourceEnded
 from engine.extractor import Extractor
-from engine.joints import JOINTS
-from engine.recognizer import Recognizer, Step, score
+from engine.recognizer import Recognizer, Step, nobody, score
 from engine.ring import FeatureRing, Sampler
 from engine.sources.source import Source
 from engine.types import Event, FloatArray, Frame
 
-TAIL_S = 0.5
 READ_TIMEOUT_S = 1.0
 SILENCE_S = 60.0  # a source that has given nothing for so long is hung
 
@@ -44,8 +41,8 @@ def watch(
 ) -> Watched:
     """Everything about the open, unpaced `source`. `on_time` hears how far it has come. Raises RecognizerError.
 
-    Before the first picture (`Recognizer.reset`) and after the last one (`nobody`) nobody is there: so a sign that
-    begins with the video is recognised with a full window, and one that lasts to its end is decided and ended.
+    Before the first picture (`Recognizer.reset`) and after the last one (`Recognizer.conclude`) nobody is there: so a
+    sign that begins with the video is recognised with a full window, and one that lasts to its end is decided too.
     """
     spec = engine.manifest.input
     recognizer, sampler, seen = Recognizer(engine, extractor), Sampler(spec.fps), Watched()
@@ -66,18 +63,10 @@ def watch(
         return seen
     seen.duration = last - first + (float(np.median(steps)) if steps else 1.0 / spec.fps)
     end = max(last, first + seen.times[-1])
-    for absent in nobody(spec, round(TAIL_S * spec.fps), after=end):
-        follow(events, recognizer.step(absent).events)
-    follow(events, recognizer.decider.finish(end + TAIL_S))
+    for news in recognizer.conclude(end):
+        follow(events, news)
     seen.events = tuple(_within(event, first, seen.duration) for event in events)
     return seen
-
-
-def nobody(spec: InputSpec, count: int, *, before: float | None = None, after: float | None = None) -> Iterator[Frame]:
-    """`count` frames in which nobody is seen, 1/fps apart, up to `before` or from `after` on (both exclusive)."""
-    start = before - (count + 1) / spec.fps if before is not None else (after or 0.0)
-    for i in range(1, count + 1):
-        yield Frame(start + i / spec.fps, -1, points=np.full((JOINTS, 4), np.nan, np.float32))
 
 
 def clip_times(duration: float, clip: float, stride: float, *, many: bool) -> list[tuple[float, float]]:

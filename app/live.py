@@ -180,7 +180,7 @@ class Live(QObject):
         self._generation = generation
         self._window.checkpoint = str(path)
         self._window.banners.drop("engine")
-        is_new = len(self._opened) > 1
+        is_new = generation > 1
         self._card = card.result or Card()
         if is_new:
             self._settings.change(checkpoint=str(path.absolute()))

@@ -33,7 +33,7 @@ class Picture(QWidget):
         super().__init__(parent)
         self.mirror = False
         self.landmarks = False
-        self.text = "Starting …"
+        self._text = "Starting …"
         self._image: QImage | None = None
         self._points: FloatArray | None = None
         self._figure = False
@@ -47,6 +47,17 @@ class Picture(QWidget):
     def sizeHint(self) -> QSize:
         """A 16:9 picture."""
         return QSize(640, 360)
+
+    @property
+    def text(self) -> str:
+        """What stands in place of a picture."""
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.update()
 
     @property
     def has_picture(self) -> bool:
@@ -112,7 +123,7 @@ class Picture(QWidget):
         painter.setFont(font(self, 1.2))
         room = self.rect().adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self.text)
+        painter.drawText(room, int(flags), self._text)
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
         painter.fillRect(box, QColor(0, 0, 0, 130))

@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: all videos recognised; 1: one could not be, or nothing could be written; 3: Ctrl-C. Errors go to stderr."""
-    console = Console(stderr=True, highlight=False, markup=False)
+    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     try:
         engine = _open(args.checkpoint)
     except RecognizerError as error:

@@ -27,6 +27,7 @@ class Accounts:
         self.source_notice = ""
         self.engine_state = EngineState.NONE
         self._refusal = self._failure = ""
+        self._refused = 0  # the request that `_refusal` is about
         self._engine_name = ""
         self._generation = 0
         self._labels: tuple[str, ...] = ()
@@ -65,6 +66,9 @@ class Accounts:
         self._sampler = None if self._sampler is None else Sampler(1.0 / self._sampler.period_s)
         self._since = now
         self._frame = self._points = self._prediction = None
+        if self.engine_state is EngineState.PAUSED:  # what failed may have been the old source's fault
+            self._failures, self._failure = 0, ""
+            self.engine_state = EngineState.RUNNING
 
     def capture(self, frame: Frame) -> None:
         """A frame was delivered: skip it, or let it wait for inference."""
@@ -94,12 +98,14 @@ class Accounts:
         self._on = recognizer.decider.on_thresholds
         self._generation = recognizer.generation
         self._prediction = None
+        refusal = self._refusal if self._refused > self._generation else ""  # a later choice failed before
         self.resume()
+        self._refusal = refusal
 
-    def refuse_engine(self, notice: str, is_another_running: bool) -> None:
-        """A checkpoint could not be opened."""
-        self._refusal = notice
-        if not is_another_running:
+    def refuse_engine(self, notice: str, request: int, *, is_another: bool) -> None:
+        """A checkpoint could not be opened. is_another: one runs, or is still being loaded."""
+        self._refusal, self._refused = notice, request
+        if not is_another:
             self.engine_state = EngineState.NONE
 
     def resume(self) -> None:
@@ -129,7 +135,9 @@ class Accounts:
         self._resets += step.was_reset
         self.take_events(step.events)
         if frame.t >= self._since:  # else it came from a source that is no longer shown
-            self._points, self._points_t, self._prediction = step.features, frame.t, step.prediction
+            self._points, self._points_t = step.features, frame.t
+            if step.was_asked:
+                self._prediction = step.prediction
         if step.prediction is not None:
             self._answers += 1
             self._answer_rate.tick(frame.t)
@@ -145,6 +153,10 @@ class Accounts:
         if self._failures >= limit:
             self.engine_state = EngineState.PAUSED
             self._inbox.drop_all()
+
+    def notice_failure(self, notice: str) -> None:
+        """Something failed that was no frame."""
+        self._failure = notice
 
     def take_events(self, events: Iterable[Event]) -> None:
         """Add events to the history."""

@@ -5,17 +5,20 @@ disagree.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.backends.engine import Engine
-from engine.checkpoint.manifest import DecisionSpec
+from engine.checkpoint.manifest import DecisionSpec, InputSpec
 from engine.decision import Decider
 from engine.extractor import Extractor
+from engine.joints import JOINTS
 from engine.ring import FeatureRing
 from engine.types import Event, FloatArray, Frame, Prediction
+
+TAIL_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Step:
     features:   of this frame (landmarks float32 (J, 4)); they took `features_s` seconds.
     prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
     was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
+    was_asked:  False for a frame that only went into the ring, because a newer one already waits.
     """
 
     features: FloatArray
@@ -33,6 +37,7 @@ class Step:
     events: tuple[Event, ...] = ()
     is_unscored: bool = False
     was_reset: bool = False
+    was_asked: bool = True
 
 
 class Recognizer:
@@ -67,8 +72,11 @@ class Recognizer:
         self._ring = older._ring
         return True
 
-    def step(self, frame: Frame) -> Step:
-        """Take one wanted frame. Raises RecognizerError; the next frame may be stepped all the same."""
+    def step(self, frame: Frame, *, ask: bool = True) -> Step:
+        """Take one wanted frame. Raises RecognizerError; the next frame may be stepped all the same.
+
+        ask: False leaves the engine alone: of several frames that wait, only the newest one's clip is worth an answer.
+        """
         before = self._timer()
         features = self.extractor(frame)
         after = self._timer()
@@ -76,6 +84,9 @@ class Recognizer:
         if self._nobody_before:
             self._pad(frame.t, features)
         self._ring.push(frame.t, features, frame.seq)
+        if not ask:
+            ended = self.decider.finish(frame.t) if was_reset else ()
+            return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
         clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
         if clip is None or clip.gap_s > self._spec.max_gap_s:
             return Step(features, after - before, None, self.decider.finish(frame.t), clip is not None, was_reset)
@@ -107,6 +118,17 @@ class Recognizer:
         self.decider.reset()
         return ended
 
+    def conclude(self, t: float | None = None) -> Iterator[tuple[Event, ...]]:
+        """A recording is over at `t` (None: with the newest frame): step by step, the events of the half second after
+        it, in which nobody is seen, so that a sign which lasts to the end is decided and ended too.
+        """
+        end = self._ring.newest_t if t is None else t
+        if end is None or self._spec.kind != "landmarks":
+            return
+        for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
+            yield self.step(absent).events
+        yield self.decider.finish(end + TAIL_S)
+
     def _pad(self, t: float, features: FloatArray) -> None:
         """A window of absent landmarks (NaN) before the frame at `t`. Pictures know no absence: they are not padded."""
         self._nobody_before = False
@@ -120,6 +142,13 @@ class Recognizer:
             return False
         self._ring.clear()
         return True
+
+
+def nobody(spec: InputSpec, count: int, *, before: float | None = None, after: float | None = None) -> Iterator[Frame]:
+    """`count` frames in which nobody is seen, 1/fps apart, up to `before` or from `after` on (both exclusive)."""
+    start = before - (count + 1) / spec.fps if before is not None else (after or 0.0)
+    for i in range(1, count + 1):
+        yield Frame(start + i / spec.fps, -1, points=np.full((JOINTS, 4), np.nan, np.float32))
 
 
 def score(engine: Engine, values: FloatArray) -> tuple[FloatArray, bool]:

@@ -20,12 +20,13 @@ from engine.errors import RecognizerError, SourceEnded, shown
 from engine.extractor import Extractor, open_extractor
 from engine.recognizer import Recognizer, Step
 from engine.sources.source import Source
-from engine.types import EngineState, Frame, Snapshot, SourceState
+from engine.types import EngineState, Frame, InputKind, Snapshot, SourceState
 
 log = logging.getLogger(__name__)
 
 READ_TIMEOUT_S = 0.1
 FAILURES_UNTIL_PAUSE = 3
+PREPARE_S = 10.0  # a recording waits this long at most for what must be loaded before its first frame
 CATCH_UP_S = 0.1  # at most this much of a word's age may come from turning waiting frames into features
 
 MakeSource = Callable[[], Source]
@@ -54,8 +55,11 @@ class Session:
         self._source: Source | None = None
         self._opening: Source | None = None
         self._begun: Source | None = None  # a new source that inference has not yet prepared for
+        self._is_preparing = False
         self._is_recording = False
+        self._is_over = False  # the recording; inference has not yet concluded it
         self._requests = 0
+        self._loading: set[int] = set()  # requests whose engine is still on its way
         self._mirror = False
         self._loaders: list[threading.Thread] = []
         self._capture = threading.Thread(target=self._run_capture, name="capture", daemon=True)
@@ -81,6 +85,7 @@ class Session:
         with self._changed:
             self._requests += 1
             request = self._requests
+            self._loading.add(request)
             if self._recognizer is None:
                 self._state.engine_state = EngineState.LOADING
             loader = threading.Thread(target=self._load, args=(make, request), name=f"load-{request}")
@@ -145,7 +150,7 @@ class Session:
             with self._changed:
                 self._source = self._opening = source
                 self._state.begin_source(source.name, None, self._clock())
-                self._begun, self._is_recording = source, not source.is_live
+                self._begun, self._is_recording, self._is_over = source, not source.is_live, False
                 self._changed.notify_all()
             source.open()
         except Exception as error:  # the border: any driver may raise anything
@@ -156,7 +161,19 @@ class Session:
                 self._opening = None
         with self._lock:
             self._state.begin_source(source.name, source.nominal_fps, self._clock())
+        if not source.is_live:
+            self._await_prepared()
         return source
+
+    def _await_prepared(self) -> None:
+        """A recording begins when its first frames can be recognised: MediaPipe takes a second to load, and the sign in
+        that second would be lost.
+        """
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._stopping or self._wanted_source is not None or not (self._is_preparing or self._begins()),
+                PREPARE_S,
+            )
 
     def _give_up_opening(self) -> None:
         """Nobody waits any longer for a camera that takes seconds to open: another one is wanted, or none."""
@@ -188,6 +205,8 @@ class Session:
             log.error("source failed", exc_info=error)
         with self._lock:
             self._source = None
+            self._is_over = state is SourceState.ENDED
+            self._changed.notify_all()
             if self._wanted_source is None:  # else the next one is on its way, and this failure is no news
                 self._state.source_state = state
                 self._state.source_notice = "" if error is None else _words(error)
@@ -205,17 +224,22 @@ class Session:
     def _load(self, make: MakeEngine, request: int) -> None:
         try:
             engine = make()
+            recognizer = Recognizer(engine, self._make_extractor(engine.manifest.input, False), generation=request)
         except Exception as error:  # the border: a bad checkpoint may not take the running engine along
             if not isinstance(error, RecognizerError):
                 log.error("engine failed to load", exc_info=error)
             with self._changed:
-                self._state.refuse_engine(_words(error), self._recognizer is not None)
+                self._loading.discard(request)
+                is_another = self._recognizer is not None or self._next is not None or len(self._loading) > 0
+                self._state.refuse_engine(_words(error), request, is_another=is_another)
             return
         with self._changed:
-            if request != self._requests or self._stopping:
+            self._loading.discard(request)
+            newest = self._next or self._recognizer
+            if self._stopping or (newest is not None and newest.generation > request):
                 return  # a later choice has overtaken this one
-            extractor = self._make_extractor(engine.manifest.input, self._mirror)
-            self._next = Recognizer(engine, extractor, generation=request)
+            recognizer.extractor.mirror = self._mirror
+            self._next = recognizer
             self._changed.notify_all()
 
     # -- inference thread ---------------------------------------------------------------------------------
@@ -223,7 +247,7 @@ class Session:
     def _run_inference(self) -> None:
         while True:
             with self._changed:
-                while not (self._stopping or self._next or self._state.has_work or self._begins()):
+                while not (self._stopping or self._next or self._state.has_work or self._begins() or self._is_over):
                     self._changed.wait()
                 if self._stopping:
                     break
@@ -231,17 +255,20 @@ class Session:
                 recognizer = self._recognizer
                 begun = self._begin() if recognizer is not None else None
                 frames = self._state.take(CATCH_UP_S)
+                is_over, self._is_over = self._is_over, False
             if unneeded is not None:
-                unneeded.close()
+                _guarded(unneeded.close)
             if recognizer is not None:
                 if begun is not None:
-                    recognizer.extractor.prepare(begun.kind)
+                    self._prepare(recognizer.extractor, begun.kind)
                 for frame in frames:
-                    self._infer(recognizer, frame)
+                    self._infer(recognizer, frame, ask=frame is frames[-1])
+                if is_over:
+                    self._conclude(recognizer)
         with self._lock:
             self._state.stop(self._recognizer.reset() if self._recognizer else ())
         if self._recognizer is not None:
-            self._recognizer.extractor.close()
+            _guarded(self._recognizer.extractor.close)
 
     def _begins(self) -> bool:
         """Whether there is a source to prepare for, and somebody to do it."""
@@ -251,6 +278,7 @@ class Session:
         """Forget the old source; the new one, if there is one to prepare for."""
         begun, self._begun = self._begun, None
         if begun is not None and self._recognizer is not None:
+            self._is_preparing = True
             self._state.take_events(self._recognizer.reset(nobody_before=self._is_recording))
         return begun
 
@@ -270,11 +298,31 @@ class Session:
         self._state.begin_engine(new)
         return unneeded
 
-    def _infer(self, recognizer: Recognizer, frame: Frame) -> None:
+    def _prepare(self, extractor: Extractor, kind: InputKind) -> None:
+        _guarded(lambda: extractor.prepare(kind))  # the first frame will fail in the same way, and say it
+        with self._changed:
+            self._is_preparing = False
+            self._changed.notify_all()
+
+    def _conclude(self, recognizer: Recognizer) -> None:
+        """What the recording's last frames come to, unless something else is wanted meanwhile."""
+        try:
+            for events in recognizer.conclude():
+                with self._lock:
+                    self._state.take_events(events)
+                    if self._stopping or self._begun is not None or self._next is not None:
+                        return
+        except Exception as error:  # the border: a failing engine may not wedge the session
+            if not isinstance(error, RecognizerError):
+                log.error("recognition failed", exc_info=error)
+            with self._lock:
+                self._state.notice_failure(_words(error))
+
+    def _infer(self, recognizer: Recognizer, frame: Frame, *, ask: bool) -> None:
         step: Step | None = None
         failure = ""
         try:
-            step = recognizer.step(frame)
+            step = recognizer.step(frame, ask=ask)
         except Exception as error:  # the border: a failing engine may not wedge the session
             if not isinstance(error, RecognizerError):
                 log.error("recognition failed", exc_info=error)
@@ -284,6 +332,14 @@ class Session:
                 self._state.finish(frame, step)
             else:
                 self._state.fail(failure, FAILURES_UNTIL_PAUSE)
+
+
+def _guarded(verb: Callable[[], None]) -> None:
+    """Call it; what it raises is logged, and the thread goes on."""
+    try:
+        verb()
+    except Exception:  # the border: MediaPipe may raise anything
+        log.exception("an extractor failed")
 
 
 def _words(error: Exception) -> str:

@@ -46,7 +46,7 @@ class Record:
 
 
 class Child:
-    """A decoder process and the thread that reads from it. All verbs from one thread.
+    """A decoder process and the thread that reads from it. All verbs but `close` from one thread.
 
     The thread only reads a pipe: killing the process ends it, so it is always joined.
     """
@@ -87,11 +87,16 @@ class Child:
         return record
 
     def close(self) -> None:
-        """Kill the process, join the thread; both are gone afterwards. May be called twice."""
+        """Kill the process, join the thread; both are gone afterwards. May be called twice, and by a thread other than
+        the one that waits in `next`, which then gets a FAIL record.
+        """
+        self._over = True
         self._closing.set()
         self._process.kill()
         self._process.wait()
         self._thread.join()
+        with suppress(queue.Full):  # a full queue keeps nobody waiting
+            self._records.put_nowait(None)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):

@@ -73,6 +73,7 @@ class LiveSource:
         self._old: list[Attempt] = []
         self._seq = 0
         self._closed = False
+        self._is_opening = False
 
     @property
     def state(self) -> SourceState:
@@ -84,10 +85,12 @@ class LiveSource:
 
     def open(self) -> None:
         """Wait for the first picture, for `limits.open_s` at most. Raises SourceError and its kinds."""
+        self._is_opening = True
         attempt = self._begin()
         with self._news:
             self._news.wait_for(lambda: attempt.pictures or attempt.error or self._closed, self._limits.open_s)
-            image = attempt.pictures[0][2] if attempt.pictures else None
+            image = attempt.pictures[0][2] if attempt.pictures and not self._closed else None
+            self._is_opening = False
         if image is None:
             self.close()
             raise attempt.error or self._too_slow()
@@ -115,11 +118,13 @@ class LiveSource:
     def close(self) -> None:
         """Let the device go. A thread that hangs in it lets it go when it comes back.
 
-        May be called from any thread: an `open` that waits gives up then.
+        May be called from any thread: an `open` that waits gives up then, and lets the device go itself.
         """
         with self._news:
             self._closed = True
             self._news.notify_all()
+            if self._is_opening:
+                return
         attempt, self._attempt = self._attempt, None
         if attempt is not None:
             attempt.leave()

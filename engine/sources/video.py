@@ -64,10 +64,10 @@ class VideoSource:
     def open(self) -> None:
         """Start the decoder and wait for the first picture. Raises SourceNotFound or SourceError."""
         _check_file(self._path, self.name)
-        self._child = Child(self._command(self._path, self._loop))
-        if wait_for(self._child, b"WAKE", START_S) is None:
+        child = self._child = Child(self._command(self._path, self._loop))
+        if wait_for(child, b"WAKE", START_S) is None:
             raise self._failed(f"the decoder did not start within {START_S:g} s")
-        head = wait_for(self._child, b"HEAD", FIRST_FRAME_S)
+        head = wait_for(child, b"HEAD", FIRST_FRAME_S)
         if head is None:
             raise self._failed(f"it gave no picture within {FIRST_FRAME_S:g} s")
         if head.tag != b"HEAD":

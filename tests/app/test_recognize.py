@@ -11,10 +11,11 @@ import pytest
 
 from app import recognize
 from app.cli import main
-from app.clips import TAIL_S, Watched, clip_probabilities, clip_times, nobody, watch
+from app.clips import Watched, clip_probabilities, clip_times, watch
 from engine.errors import SourceError
 from engine.extractor import open_extractor
 from engine.joints import RIGHT_HAND
+from engine.recognizer import TAIL_S, nobody
 from engine.types import FloatArray, Frame
 from tests.fakes import LABELS, FakeEngine, FakeSource, frames, manifest, person, says
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
+from engine.accounts import Accounts
 from engine.errors import EngineError, SourceNotFound
 from engine.extractor import LandmarkExtractor
+from engine.recognizer import Recognizer
 from engine.session import Session
 from engine.types import EngineState, FloatArray, Frame, Health, InputKind, Snapshot, SourceState
 from tests.fakes import LABELS, FakeEngine, FakeSource, frames, manifest, person, says
@@ -308,3 +310,123 @@ def test_stopping_twice_or_before_anything_ran_is_harmless() -> None:
     live.stop()
     live.stop()
     assert live.snapshot().engine_state is EngineState.STOPPED
+
+
+def test_a_slow_engine_is_asked_about_the_newest_clip_and_never_falls_behind(session: Session) -> None:
+    def slow(values: FloatArray) -> FloatArray:
+        time.sleep(0.25)  # three wanted frames come meanwhile; asking about each of them would fall behind
+        return says("hello")(values)
+
+    session.use_engine(lambda: FakeEngine(slow))
+    session.use_source(lambda: FakeSource(paced(60)))
+    ages: dict[float, float] = {}
+
+    def look() -> bool:
+        p = session.snapshot().prediction
+        if p is not None:
+            ages.setdefault(p.t, time.perf_counter() - p.t)
+        return len(ages) >= 8
+
+    wait_until(look, timeout_s=20)
+    assert sorted(ages.values())[len(ages) // 2] < 0.25 + 0.1 + 0.08
+    health = session.snapshot().health
+    assert health.used > 2 * health.answers
+    assert balance(health) == 0
+
+
+def test_a_word_stays_on_the_screen_while_older_frames_only_fill_the_ring() -> None:
+    accounts = Accounts()
+    recognizer = Recognizer(FakeEngine(says("hello")), LandmarkExtractor(()), generation=1)
+    accounts.begin_engine(recognizer)
+    script = list(frames(9))
+    for i, frame in enumerate(script):
+        accounts.capture(frame)
+        accounts.take(0.1)
+        accounts.finish(frame, recognizer.step(frame, ask=i != 8))
+    prediction = accounts.snapshot(1.0).prediction
+    assert prediction is not None
+    assert prediction.t == script[7].t
+    assert accounts.snapshot(1.0).points_t == script[8].t
+
+
+def test_a_pause_that_the_old_source_caused_ends_with_it(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(unhurried(Frame(i / 10, i) for i in range(99))))  # neither picture nor points
+    wait_until(lambda: session.snapshot().engine_state is EngineState.PAUSED)
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    assert session.snapshot().engine_notice == ""
+
+
+def test_a_bad_checkpoint_does_not_stop_the_one_that_is_still_loading(session: Session) -> None:
+    gate = threading.Event()
+    session.use_engine(lambda: (gate.wait(10), FakeEngine(says("hello")))[1])
+    session.use_engine(lambda: failing(person()))  # type: ignore[arg-type,return-value] # raises
+    wait_until(lambda: "NaN" in session.snapshot().engine_notice)
+    assert session.snapshot().engine_state is EngineState.LOADING
+    gate.set()
+    wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
+    assert "NaN" in session.snapshot().engine_notice, "why the later choice failed is still said"
+
+
+def test_a_later_checkpoint_is_not_replaced_by_an_earlier_one_that_loads_longer(session: Session) -> None:
+    gate = threading.Event()
+    session.use_engine(lambda: (gate.wait(10), FakeEngine(says("hello")))[1])
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().generation == 2)
+    gate.set()
+    wait_until(lambda: not any(t.name == "load-1" for t in threading.enumerate()))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    assert session.snapshot().generation == 2
+
+
+def test_a_recording_waits_until_its_first_frames_can_be_recognised() -> None:
+    gate, asked = threading.Event(), threading.Event()
+
+    class Heavy(LandmarkExtractor):
+        def prepare(self, kind: InputKind) -> None:
+            asked.set()
+            gate.wait(10)
+
+    live = Session(make_extractor=lambda spec, mirror: Heavy(spec.parts, mirror))
+    live.start()
+    try:
+        live.use_engine(lambda: FakeEngine(says("hello")))
+        wait_until(lambda: live.snapshot().engine_state is EngineState.RUNNING)
+        live.use_source(lambda: FakeSource(paced(100), is_live=False))
+        assert asked.wait(10)
+        wait_until(lambda: live.snapshot().source_state is SourceState.RUNNING)
+        assert not threading.Event().wait(0.2) and live.snapshot().health.captured == 0
+        gate.set()
+        wait_until(lambda: live.snapshot().prediction is not None)
+        assert live.snapshot().health.dropped == 0
+    finally:
+        gate.set()
+        live.stop()
+
+
+def test_an_extractor_that_fails_to_prepare_does_not_end_recognition() -> None:
+    class Broken(LandmarkExtractor):
+        def prepare(self, kind: InputKind) -> None:
+            raise OSError("no libGL")
+
+    live = Session(make_extractor=lambda spec, mirror: Broken(spec.parts, mirror))
+    live.start()
+    try:
+        live.use_engine(lambda: FakeEngine(says("hello")))
+        live.use_source(lambda: FakeSource(paced(60)))
+        wait_until(lambda: live.snapshot().prediction is not None)
+    finally:
+        live.stop()
+
+
+def test_a_sign_that_lasts_to_the_end_of_a_recording_is_said_and_ended(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello"), manifest(length=8, hold_s=0.3)))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
+    short = unhurried(frames(3))  # 0.17 s: over before the word has stood for 0.3 s
+    session.use_source(lambda: FakeSource(short, is_live=False, is_endless=False))
+    wait_until(lambda: session.snapshot().source_state is SourceState.ENDED)
+    wait_until(lambda: any(e.label == "hello" and e.end is not None for e in session.snapshot().events))
+    assert session.snapshot().event_count == 1
+    assert balance(session.snapshot().health) == 0

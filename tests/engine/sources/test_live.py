@@ -11,6 +11,7 @@ from engine.sources.live import LiveSource
 from engine.sources.watch import Limits
 from engine.types import Frame, SourceState
 from tests.engine.sources.devices import FakeDevice
+from tests.waiting import wait_until
 
 # Everything ten times faster than in life.
 FAST = Limits(
@@ -211,3 +212,25 @@ def test_closing_releases_the_device_and_ends_the_thread(device: FakeDevice) -> 
     assert source.state is SourceState.CLOSED
     with pytest.raises(SourceError):
         source.read(0.1)
+
+
+def test_closing_during_an_opening_that_hangs_returns_at_once(device: FakeDevice) -> None:
+    device.stuck = threading.Event()
+    source = LiveSource(device, limits=Limits(open_s=30))
+    errors: list[BaseException] = []
+
+    def open_it() -> None:
+        try:
+            source.open()
+        except SourceError as error:
+            errors.append(error)
+
+    opener = threading.Thread(target=open_it)
+    opener.start()
+    wait_until(lambda: source._attempt is not None)
+    before = time.monotonic()
+    source.close()
+    assert time.monotonic() - before < 0.15, "the window calls this; it may not wait for the driver"
+    opener.join(5)
+    assert errors
+    device.stuck.set()

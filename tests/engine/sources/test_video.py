@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from engine.sources.video import VideoSource
 from engine.types import Frame, SourceState
 from tests.engine.sources.clocks import SleepyClock
 from tests.engine.sources.films import CYCLE, grey, make_film, number, turned
+from tests.waiting import wait_until
 
 
 def frames_of(source: VideoSource) -> list[Frame]:
@@ -366,3 +368,33 @@ def test_mutated_films_always_end_in_pictures_or_in_words(tmp_path: Path) -> Non
         except SourceError as error:
             assert error.remedy
         assert no_child_left()
+
+
+def test_closing_from_another_thread_ends_an_opening_at_once(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"anything")
+    started = threading.Event()
+
+    def command(path: str, loop: bool) -> list[str]:
+        return [sys.executable, "-c", "import time; time.sleep(60)"]
+
+    source = VideoSource(str(film), command=command)
+    errors: list[BaseException] = []
+
+    def open_it() -> None:
+        started.set()
+        try:
+            source.open()
+        except SourceError as error:
+            errors.append(error)
+
+    opener = threading.Thread(target=open_it)
+    opener.start()
+    started.wait(5)
+    wait_until(lambda: source._child is not None)
+    before = time.monotonic()
+    source.close()
+    opener.join(10)
+    assert not opener.is_alive()
+    assert errors
+    assert time.monotonic() - before < 3.0
