@@ -78,9 +78,8 @@ def _run_window(args: argparse.Namespace) -> int:
     if args.milestones:
         stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)
         window.closing.connect(lambda: _print_milestone("closing", time.time()))
-    live = Live(
-        window, Session(), settings, real_doors(), source=args.source, checkpoint=_checkpoint(args.checkpoint, settings)
-    )
+    checkpoint, fallback = _checkpoint(args.checkpoint, settings)
+    live = Live(window, Session(), settings, real_doors(), source=args.source, checkpoint=checkpoint, fallback=fallback)
     window.first_painted.connect(live.start)  # nothing heavy is imported, and no camera opened, before
     window.show()
     if args.close_after > 0:
@@ -116,14 +115,18 @@ def _end_children() -> None:
             child.terminate()
 
 
-def _checkpoint(asked: Path | None, settings: "SettingsFile") -> Path:
-    """--checkpoint, else the one last opened where it still is, else the bundled one."""
+def _checkpoint(asked: Path | None, settings: "SettingsFile") -> tuple[Path, Path | None]:
+    """--checkpoint, else the one last opened where it still is, else the bundled one; and what to open if it fails:
+    what was asked for by name is not replaced.
+    """
     from assets import DEFAULT_CHECKPOINT
 
     if asked is not None:
-        return asked
+        return asked, None
     last = settings.values.checkpoint
-    return Path(last) if last and Path(last).is_file() else DEFAULT_CHECKPOINT
+    if last and Path(last).is_file() and Path(last) != DEFAULT_CHECKPOINT:
+        return Path(last), DEFAULT_CHECKPOINT
+    return DEFAULT_CHECKPOINT, None
 
 
 def _print_milestone(name: str, t: float, **facts: object) -> None:

@@ -16,6 +16,7 @@ from app.notices import (
     about_demo,
     about_engine,
     about_failed_fetch,
+    about_fallback,
     about_fetching,
     about_missing_files,
     about_source,
@@ -45,6 +46,7 @@ class Live(QObject):
         *,
         source: str = "",
         checkpoint: Path,
+        fallback: Path | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         super().__init__(window)
@@ -63,7 +65,7 @@ class Live(QObject):
         self._has_stopped = False
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
-        self._checkpoint = checkpoint
+        self._checkpoint, self._fallback = checkpoint, fallback
 
     def start(self) -> None:
         """Begin once the window is on the screen: threads, checkpoint, cameras."""
@@ -126,10 +128,12 @@ class Live(QObject):
     def _choose_first(self, *, is_loading: bool) -> None:
         """--source, else the remembered or first camera, else the demo, saying so."""
         assert self._cameras is not None  # noqa: S101 - set by start
-        card = self._cards[self._opened[0]]
+        card = self._cards[self._opened[-1]]
         is_late = self._clock() - self._began > CAMERA_SEARCH_S
         if not card.is_done or not (self._first_source or self._cameras.is_done or is_late):
             return
+        if card.error is not None and self._fallback is not None:
+            return  # the other checkpoint is about to be opened
         if is_loading and _is_recording(self._first_source):
             return  # else a short film would be over before anything can be recognised
         self._card = card.result or Card()
@@ -149,6 +153,8 @@ class Live(QObject):
     # -- every 33 ms --------------------------------------------------------------------------------------
 
     def _tick(self, snapshot: Snapshot, now: float) -> None:
+        if self._fallback is not None:
+            self._fall_back(snapshot)
         if self._is_looking:
             self._choose_first(is_loading=snapshot.engine_state is EngineState.LOADING)
         if self._cameras is not None and self._cameras.is_done:
@@ -158,6 +164,13 @@ class Live(QObject):
         self._say_state(snapshot)
         self._say_fetching()
         self._window.show_snapshot(snapshot, now)
+
+    def _fall_back(self, snapshot: Snapshot) -> None:
+        """Open the bundled checkpoint where the remembered one can't be, and say so."""
+        if snapshot.engine_state is EngineState.NONE and snapshot.engine_notice and self._fallback is not None:
+            path, self._fallback = self._fallback, None
+            self._say("fallback", about_fallback(snapshot.engine_notice, self._ask_checkpoint))
+            self.open_checkpoint(path)
 
     def _take_cameras(self) -> None:
         if self._is_looking or self._cameras is None:

@@ -40,6 +40,14 @@ def about_engine(snapshot: Snapshot, retry: Do, open_model: Do) -> Notice | None
     return Notice("engine", snapshot.engine_notice, "bad", actions)
 
 
+def about_fallback(text: str, open_model: Do) -> Notice:
+    """The remembered checkpoint could not be opened: `text` says why, in three parts."""
+    found, _, rest = text.partition("\n")
+    remedy = rest.partition("\n")[2]
+    text = f"{found}\nIt is the model that was used last; the bundled one runs instead.\n{remedy}"
+    return Notice("fallback", text, "warning", (("Open model …", open_model),))
+
+
 def about_choice(text: str, choose: Do) -> Notice:
     """A source that could not even be named."""
     return Notice("choice", text, "bad", (("Choose a source", choose),))

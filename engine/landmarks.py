@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from types import ModuleType
 from typing import Any
 
@@ -42,8 +42,8 @@ _NOISE = (
 class Landmarker:
     """The landmarkers of `parts` ("pose", "hands", "face"). Used and closed by one thread.
 
-    Graphs are built at the first call (0.3 s) and again when the picture's size changes, time goes backwards or
-    a graph fails: a failed MediaPipe graph answers nothing but errors from then on.
+    Graphs are built by `prepare` or at the first call (0.3 s), and again when the picture's size changes, time goes
+    backwards or a graph fails: a failed MediaPipe graph answers nothing but errors from then on.
     """
 
     def __init__(self, parts: tuple[str, ...] = ("pose", "hands")) -> None:
@@ -52,7 +52,7 @@ class Landmarker:
         self.builds = 0  # how often the graphs were built
         self._models = {part: model_files.read(part) for part in parts}
         self._graphs: dict[str, Any] = {}
-        self._size = (0, 0)
+        self._size: tuple[int, int] | None = None  # of the pictures that the graphs have seen
         self._t = -math.inf
         self._ms = -1
 
@@ -115,16 +115,14 @@ class Landmarker:
         mediapipe = _mediapipe()
         rgb = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
         picture = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=rgb)
-        if self._graphs:
-            return {part: graph.detect_for_video(picture, ms) for part, graph in self._graphs.items()}
-        with _quiet_stderr():
-            self._build(mediapipe)
+        with _quiet_stderr() if self._size is None else nullcontext():  # the first picture of new graphs
+            if not self._graphs:
+                self._build(mediapipe)
             return {part: graph.detect_for_video(picture, ms) for part, graph in self._graphs.items()}
 
     def _build(self, mediapipe: ModuleType) -> None:
         self.builds += 1
-        for part, model in self._models.items():
-            self._graphs[part] = _graph(mediapipe, part, model)
+        self._graphs = {part: _graph(mediapipe, part, model) for part, model in self._models.items()}  # all or none
 
     def _arranged(self, found: dict[str, Any], aspect: float) -> FloatArray:
         points = np.full((self.joints, 4), np.nan, np.float32)

@@ -31,7 +31,9 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
     """Opens a window on fake doors; closes it, with its threads, at the end."""
     lives: list[Live] = []
 
-    def begin(fake: FakeDoors, source: str = "", checkpoint: str = "asl-33.safetensors") -> Live:
+    def begin(
+        fake: FakeDoors, source: str = "", checkpoint: str = "asl-33.safetensors", fallback: str | None = None
+    ) -> Live:
         window = MainWindow(GuiStats())
         qtbot.addWidget(window)
         live = Live(
@@ -41,6 +43,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
             fake.doors(),
             source=source,
             checkpoint=tmp_path / checkpoint,
+            fallback=None if fallback is None else tmp_path / fallback,
         )
         lives.append(live)
         window.show()
@@ -210,6 +213,15 @@ def test_a_film_from_the_command_line_waits_for_the_model(qtbot: QtBot, start: S
     assert live._source == ""
     fake.engine_gate.set()
     qtbot.waitUntil(lambda: len(fake.asked) == 1)
+
+
+def test_a_remembered_checkpoint_that_is_broken_gives_way_to_the_bundled_one(qtbot: QtBot, start: Start) -> None:
+    fake = FakeDoors(cameras_found=CAMERAS)
+    live = start(fake, checkpoint="broken.safetensors", fallback="asl-33.safetensors")
+    qtbot.waitUntil(lambda: snapshot_of(live).prediction is not None)
+    assert fake.opened == ["broken.safetensors", "asl-33.safetensors"]
+    assert "fallback" in live._window.banners.topics
+    assert live._settings.values.checkpoint.endswith("asl-33.safetensors")
 
 
 def test_closing_while_the_model_loads_leaves_nothing_behind(qtbot: QtBot, start: Start) -> None:

@@ -40,6 +40,18 @@ def test_the_picture_owns_its_bytes(qtbot: QtBot) -> None:
     assert owned.pixelColor(10, 100).getRgb()[:3] == (30, 60, 200)
 
 
+def test_a_changed_text_is_painted_though_no_picture_comes(qtbot: QtBot) -> None:
+    widget = Picture()
+    qtbot.addWidget(widget)
+    widget.resize(640, 480)
+    widget.show()
+    qtbot.waitExposed(widget)
+    painted: list[str] = []
+    widget._paint_text = lambda painter: painted.append(widget.text)  # type: ignore[method-assign]
+    widget.text = "No source is chosen."
+    qtbot.waitUntil(lambda: "No source is chosen." in painted)
+
+
 def test_the_picture_keeps_its_aspect_at_every_size(qtbot: QtBot) -> None:
     widget = Picture()
     qtbot.addWidget(widget)

@@ -104,6 +104,14 @@ def test_a_change_of_size_and_time_going_backwards_rebuild_the_graphs(landmarker
     assert landmarker.builds == 3 and not np.isnan(points).any()
 
 
+def test_prepare_builds_new_graphs_so_that_the_first_picture_need_not(landmarker: Landmarker) -> None:
+    landmarker(drawn_person(), 0.0)
+    landmarker.prepare()
+    assert landmarker.builds == 2
+    assert not np.isnan(landmarker(drawn_person(854), 5.0)).any()
+    assert landmarker.builds == 2
+
+
 class _Broken:
     """A graph that MediaPipe has poisoned: every call fails, closing too."""
 
