@@ -65,6 +65,7 @@ def _run_window(args: argparse.Namespace) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from app import recent_log
     from app.doors import real_doors
     from app.live import Live
     from app.main_window import MainWindow
@@ -80,9 +81,15 @@ def _run_window(args: argparse.Namespace) -> int:
     if args.milestones:
         stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)
         window.closing.connect(lambda: _print_milestone("closing", time.time()))
-    session = Session()
+    log, session = recent_log.install(), Session()
     live = Live(
-        window, session, settings, real_doors(), source=args.source, checkpoint=_checkpoint(args.checkpoint, settings)
+        window,
+        session,
+        settings,
+        real_doors(),
+        source=args.source,
+        checkpoint=_checkpoint(args.checkpoint, settings),
+        log=log,
     )
     window.first_painted.connect(live.start)  # nothing heavy is imported, and no camera opened, before
     window.show()
