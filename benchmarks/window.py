@@ -94,7 +94,7 @@ def spin(seconds: float, until: Callable[[], bool] = lambda: False, every_ms: in
 
     loop, end = QEventLoop(), time.perf_counter() + seconds
     timer = QTimer()
-    timer.timeout.connect(lambda: (time.perf_counter() > end or until()) and loop.quit())
+    timer.timeout.connect(lambda: loop.quit() if time.perf_counter() > end or until() else None)
     timer.start(every_ms)
     loop.exec()
     timer.stop()

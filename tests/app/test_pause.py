@@ -55,6 +55,8 @@ def test_a_paused_picture_is_marked_and_the_action_has_a_name(window: MainWindow
     assert window.picture._mark == "paused"
     assert window.pause.isChecked()
     assert window.word._shown.text == DASH
+    colour = window.picture.grab().toImage().pixelColor(window.picture.width() // 3, window.picture.height() // 3)
+    assert colour.red() == colour.green() == colour.blue()
     window.show_snapshot(snapshot(word="hello"), 100.05)
     assert window.picture._mark == ""
     assert not window.pause.isChecked()
