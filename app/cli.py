@@ -13,12 +13,19 @@ COMMANDS = {
     "assets": ("app.assets_command", "fetch the MediaPipe model files once"),
     "doctor": ("app.doctor", "check versions, cameras, model files and speed"),
 }
+STOPPED = 3
 _EXITS = "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Wrong use exits with 2, as argparse does."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _main(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:  # before the command could look after it, while it is imported
+        return STOPPED
+
+
+def _main(words: list[str]) -> int:
     if words and words[0] in COMMANDS:
         module, what = COMMANDS[words[0]]
         return _run(importlib.import_module(module), f"signlens {words[0]}", what, words[1:])

@@ -75,7 +75,7 @@ def all_well(checks: list[Check]) -> bool:
 def examine() -> Iterator[Check]:
     """Every check in the order of the report. One that breaks is a bad line, not the end of the report."""
     parts: tuple[tuple[str, Callable[[], Iterator[Check]]], ...] = (
-        ("Packages", lambda: versions(_installed())),
+        ("Packages", lambda: versions(installed())),
         ("Display", _display),
         ("Camera", _cameras),
         ("Model files", _model_files),
@@ -120,7 +120,8 @@ def versions(installed: dict[str, str], python: tuple[int, ...] = sys.version_in
         yield Check("torch", "bad", f"{torch} reads hostile files unsafely (CVE-2026-24747): pip install torch>=2.13")
 
 
-def _installed() -> dict[str, str]:
+def installed() -> dict[str, str]:
+    """Distribution → version, "" when absent."""
     found = {}
     for name in _PACKAGES:
         try:

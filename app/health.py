@@ -174,6 +174,7 @@ def _source(snapshot: Snapshot) -> str:
     frame = snapshot.frame
     size = "" if frame is None or frame.image is None else f"  {frame.image.shape[1]}×{frame.image.shape[0]}"
     state = "" if snapshot.source_state is SourceState.RUNNING else f"  ({snapshot.source_state.value})"
+    state = "  (paused)" if snapshot.is_paused else state
     return f"{shown(snapshot.source_name)}{size}{state}"
 
 

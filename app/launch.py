@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import json
+import logging
 import os
 import signal
 import sys
@@ -15,6 +16,7 @@ from app.display import display_problem
 
 if TYPE_CHECKING:
     from app.settings import SettingsFile
+    from engine.session import Session
 
 STOPPED = 3
 
@@ -63,6 +65,7 @@ def _run_window(args: argparse.Namespace) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from app import recent_log
     from app.doors import real_doors
     from app.live import Live
     from app.main_window import MainWindow
@@ -79,7 +82,17 @@ def _run_window(args: argparse.Namespace) -> int:
         stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)
         window.closing.connect(lambda: _print_milestone("closing", time.time()))
     checkpoint, fallback = _checkpoint(args.checkpoint, settings)
-    live = Live(window, Session(), settings, real_doors(), source=args.source, checkpoint=checkpoint, fallback=fallback)
+    log, session = recent_log.install(), Session()
+    live = Live(
+        window,
+        session,
+        settings,
+        real_doors(),
+        source=args.source,
+        checkpoint=checkpoint,
+        fallback=fallback,
+        log=log,
+    )
     window.first_painted.connect(live.start)  # nothing heavy is imported, and no camera opened, before
     window.show()
     if args.close_after > 0:
@@ -103,7 +116,25 @@ def _run_window(args: argparse.Namespace) -> int:
         app.exec()  # lets what was deleted go
         left = [t.name for t in threading.enumerate() if t is not threading.main_thread()]
         _print_milestone("closed", time.time(), threads=left, widgets=len(app.topLevelWidgets()))
-    return STOPPED if stopped else 0
+    code = STOPPED if stopped else 0
+    end_process(session, code)
+    return code
+
+
+def end_process(session: "Session", code: int) -> None:
+    """End the process now if the session has left a thread behind; else return, and let Python end it.
+
+    Everything is closed and written by then. Python would wait for the thread for ever, and a daemon in its place would
+    abort inside torch (docs/decisions/0009-wedged-engines.md).
+    """
+    if not session.left_behind:
+        return
+    logging.getLogger(__name__).error("ended without the threads that no longer answer: %s", session.left_behind)
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def _end_children() -> None:

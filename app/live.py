@@ -21,6 +21,8 @@ from app.notices import (
     about_missing_files,
     about_source,
 )
+from app.recent_log import RecentLog
+from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
 from app.source_picker import DEMO, Choice
 from app.task import Task
@@ -47,6 +49,7 @@ class Live(QObject):
         source: str = "",
         checkpoint: Path,
         fallback: Path | None = None,
+        log: RecentLog | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         super().__init__(window)
@@ -63,6 +66,7 @@ class Live(QObject):
         self._began = 0.0
         self._is_looking = True  # for the first source
         self._has_stopped = False
+        self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -92,6 +96,7 @@ class Live(QObject):
         end = time.monotonic() + CLOSE_S
         for task in tasks:
             task.join(max(0.0, end - time.monotonic()))
+        self.diagnostics.stop(CLOSE_S)
 
     # -- choices ------------------------------------------------------------------------------------------
 
@@ -163,6 +168,7 @@ class Live(QObject):
             self._take_engine(snapshot.generation)
         self._say_state(snapshot)
         self._say_fetching()
+        self.diagnostics.poll()
         self._window.show_snapshot(snapshot, now)
 
     def _fall_back(self, snapshot: Snapshot) -> None:
@@ -209,10 +215,10 @@ class Live(QObject):
             self._window.banners.put(notice)
 
     def _say_state(self, snapshot: Snapshot) -> None:
-        self._say("source", about_source(snapshot, self._play_again, self._show_picker))
+        self._say("source", about_source(snapshot, self._play_again, self._show_picker, self.diagnostics.begin))
         waits_for_files = "files" in self._window.banners.topics
-        engine = None if waits_for_files else about_engine(snapshot, self._session.retry, self._ask_checkpoint)
-        self._say("engine", engine)
+        engine = about_engine(snapshot, self._session.retry, self._ask_checkpoint, self.diagnostics.begin)
+        self._say("engine", None if waits_for_files else engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""
             self._window.banners.put(Notice("settings", text, "warning"))
@@ -266,6 +272,8 @@ class Live(QObject):
         w.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
         w.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
         w.left_handed.triggered.connect(self._set_left_handed)
+        w.pause.triggered.connect(self._session.pause)
+        w.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)
         w.closing.connect(self.stop)
 

@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         """Everything but the plots; every 33 ms."""
         self.picture.text = _picture_text(snapshot)
         mark = snapshot.source_state.value if snapshot.source_state in _HELD else ""
+        mark = "paused" if snapshot.is_paused else mark
+        self.pause.setChecked(snapshot.is_paused)
         points = snapshot.points
         frame = snapshot.frame
         if points is not None and self.left_handed.isChecked() and frame is not None and frame.image is not None:
@@ -147,7 +151,7 @@ class MainWindow(QMainWindow):
         self.open_button.clicked.connect(self.open_model.trigger)
         row.addWidget(self.open_button)
         row.addStretch(1)
-        for action in (self.mirror, self.landmarks):
+        for action in (self.pause, self.mirror, self.landmarks):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setAccessibleName(action.text())
@@ -163,6 +167,10 @@ class MainWindow(QMainWindow):
         self.open_glove = self._action("Open glove CSV …", "", "Play recorded glove sensors")
         self.open_address = self._action("Network address …", "", "Open an MJPEG or RTSP stream")
         self.quit = self._action("Quit", "Ctrl+Q", "Close SignLens")
+        self.pause = self._action("Pause", "Space", "Hold the picture and recognise nothing", checkable=True)
+        self.save_diagnostics = self._action(
+            "Save diagnostics", "", "Write versions, counters, settings and log lines to a zip: no pictures"
+        )
         self.mirror = self._action("Mirror", "M", "Show the picture as a mirror does", checkable=True)
         self.landmarks = self._action("Landmarks", "L", "Draw what the model sees of hands and body", checkable=True)
         self.left_handed = self._action("Left-handed signer", "", "Let the model see the mirror image", checkable=True)
@@ -173,7 +181,9 @@ class MainWindow(QMainWindow):
         file.addActions([self.open_model, self.open_video, self.open_glove, self.open_address])
         file.addSeparator()
         file.addAction(self.quit)
-        view.addActions([self.mirror, self.landmarks, self.left_handed])
+        view.addActions([self.pause, self.mirror, self.landmarks, self.left_handed])
+
+        self.menuBar().addMenu("&Help").addAction(self.save_diagnostics)
 
     def _action(self, text: str, key: str, what: str, *, checkable: bool = False) -> QAction:
         action = QAction(text, self)
@@ -203,6 +213,15 @@ class MainWindow(QMainWindow):
         self.stats.reached("first_paint")
         self.plot.build()
         self.first_painted.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Space presses the button that has the focus; everywhere else it pauses (a text field asks for itself)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_space = event.key() == Qt.Key.Key_Space
+            if is_space and isinstance(self.focusWidget(), QAbstractButton):
+                event.accept()
+                return True
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""

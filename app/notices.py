@@ -8,6 +8,7 @@ from engine.errors import shown
 from engine.types import EngineState, Snapshot, SourceState
 
 Do = Callable[[], object]
+SAVE = "Save diagnostics"
 
 _LEVELS: dict[SourceState, Level] = {
     SourceState.LOST: "bad",
@@ -16,7 +17,7 @@ _LEVELS: dict[SourceState, Level] = {
 }
 
 
-def about_source(snapshot: Snapshot, again: Do, choose: Do) -> Notice | None:
+def about_source(snapshot: Snapshot, again: Do, choose: Do, save: Do) -> Notice | None:
     """A source that is gone, over, stalled, or has something to say; None for one that simply runs."""
     state, text = snapshot.source_state, snapshot.source_notice
     if state is SourceState.ENDED and not text:
@@ -27,14 +28,16 @@ def about_source(snapshot: Snapshot, again: Do, choose: Do) -> Notice | None:
     actions: tuple[tuple[str, Do], ...] = (("Choose a source", choose),)
     if state is not SourceState.RUNNING:
         actions = (("Play again" if state is SourceState.ENDED else "Retry", again), *actions)
+    if state is SourceState.LOST:
+        actions = (*actions, (SAVE, save))
     return Notice("source", text, _LEVELS.get(state, "warning"), actions)
 
 
-def about_engine(snapshot: Snapshot, retry: Do, open_model: Do) -> Notice | None:
+def about_engine(snapshot: Snapshot, retry: Do, open_model: Do, save: Do) -> Notice | None:
     """A checkpoint that could not be opened, or an engine that failed."""
     if not snapshot.engine_notice:
         return None
-    actions: tuple[tuple[str, Do], ...] = (("Open model …", open_model),)
+    actions: tuple[tuple[str, Do], ...] = (("Open model …", open_model), (SAVE, save))
     if snapshot.engine_state is EngineState.PAUSED:
         actions = (("Retry", retry), *actions)
     return Notice("engine", snapshot.engine_notice, "bad", actions)

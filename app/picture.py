@@ -67,7 +67,7 @@ class Picture(QWidget):
     def show_frame(self, frame: Frame | None, points: FloatArray | None, mark: str = "") -> None:
         """Take the newest frame and its landmarks (J, 4), in picture heights, as the camera saw them.
 
-        mark: a word over the picture where it is held and not live ("frozen"); the picture is then dimmed.
+        mark: a word over the picture where it is held and not live ("frozen"); the picture is then grey and dimmed.
         """
         key = None if frame is None else (frame.t, frame.seq)
         if key == self._key and points is self._points and mark == self._mark:
@@ -93,7 +93,9 @@ class Picture(QWidget):
             painter.translate(2 * box.center().x(), 0)
             painter.scale(-1, 1)
         if self._image is not None:
-            painter.drawImage(box, self._image)
+            # What is held and not live is grey.
+            grey = self._image.convertToFormat(QImage.Format.Format_Grayscale8) if self._mark else None
+            painter.drawImage(box, grey or self._image)
         if self._points is not None and (self.landmarks or self._figure):
             self._paint_points(painter, box, self._points)
         painter.restore()

@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0: all videos recognised; 1: one could not be, or nothing could be written; 3: Ctrl-C. Errors go to stderr."""
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    if args.json != "-" and not os.access(Path(args.json).absolute().parent, os.W_OK | os.X_OK):
+        console.print(
+            f"{shown(args.json)} can't be written: its folder is missing or closed to you.\n"
+            "Nothing was recognised.\nName a file in a folder that you may write to by --json."
+        )
+        return FAILED
     try:
         engine = _open(args.checkpoint)
     except RecognizerError as error:

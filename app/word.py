@@ -13,6 +13,7 @@ from engine.types import EngineState, Prediction, Snapshot, SourceState
 
 DASH = "–"
 TOP = 5
+PAUSED = "paused: Space goes on"
 STALE_S = 1.0  # a prediction may be this old, plus the time that it took to make
 
 _NO_SOURCE = {
@@ -82,6 +83,8 @@ def word_now(snapshot: Snapshot, now: float) -> Shown:
 
 def why_not(snapshot: Snapshot, now: float) -> str:
     """Why no prediction may be shown at `now`; "" when one may."""
+    if snapshot.is_paused:
+        return PAUSED
     if snapshot.engine_state is not EngineState.RUNNING:
         return _NO_ENGINE[snapshot.engine_state]
     if snapshot.source_state is not SourceState.RUNNING:

@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "startup": ("startup", "spawn → first paint, first paint before torch, first word of the demo"),
     "cycles": ("cycles", "50 start–run–close cycles: exit codes, threads, widgets, children left"),
     "memory": ("memory", "growth of memory over 10 minutes of use"),
+    "recovery": ("recovery", "a 2 s freeze of inference, a lost camera and a wedged engine in the running window"),
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
 }

@@ -68,14 +68,7 @@ class Rig:
 
     def spin(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:
         """Run the window's event loop for `seconds`, or until `until()` holds (asked every 50 ms)."""
-        from PySide6.QtCore import QEventLoop, QTimer
-
-        loop, end = QEventLoop(), time.perf_counter() + seconds
-        timer = QTimer()
-        timer.timeout.connect(lambda: (time.perf_counter() > end or until()) and loop.quit())
-        timer.start(50)
-        loop.exec()
-        timer.stop()
+        spin(seconds, until)
 
     def close(self) -> Snapshot:
         """Stop everything; the last accounts."""
@@ -96,6 +89,18 @@ class Rig:
         if snapshot.points is not None:
             hands = snapshot.points[[LEFT_HAND.start, RIGHT_HAND.start], 0]
             self.hands[snapshot.points_t] = bool(np.isfinite(hands).any())
+
+
+def spin(seconds: float, until: Callable[[], bool] = lambda: False, every_ms: int = 50) -> None:
+    """Run the event loop for `seconds`, or until `until()` holds."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, end = QEventLoop(), time.perf_counter() + seconds
+    timer = QTimer()
+    timer.timeout.connect(lambda: loop.quit() if time.perf_counter() > end or until() else None)
+    timer.start(every_ms)
+    loop.exec()
+    timer.stop()
 
 
 def run_window(make_source: Callable[[], Source], make_engine: Callable[[], Engine], seconds: float) -> Run:

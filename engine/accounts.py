@@ -6,6 +6,7 @@ captured = used + skipped + dropped + waiting holds after every method. Not lock
 import statistics
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 
 from engine.decision import follow
 from engine.inbox import Inbox
@@ -13,6 +14,7 @@ from engine.rate import RateMeter
 from engine.recognizer import Recognizer, Step
 from engine.ring import Sampler
 from engine.types import EngineState, Event, FloatArray, Frame, Health, Prediction, Snapshot, SourceState
+from engine.wedge import Wedge
 
 EVENTS_KEPT = 200
 TIMINGS_KEPT = 60
@@ -26,10 +28,12 @@ class Accounts:
         self.source_state = SourceState.CLOSED
         self.source_notice = ""
         self.engine_state = EngineState.NONE
+        self.is_paused = False  # by the user
         self._refusal = self._failure = ""
         self._refused = 0  # the request that `_refusal` is about
+        self._wedge = Wedge()
         self._engine_name = ""
-        self._generation = 0
+        self.generation = 0
         self._labels: tuple[str, ...] = ()
         self._idle_label: str | None = None
         self._unknown_label: str | None = None
@@ -44,6 +48,7 @@ class Accounts:
         self._features_s: deque[float] = deque(maxlen=TIMINGS_KEPT)
         self._engine_s: deque[float] = deque(maxlen=TIMINGS_KEPT)
         self._frame: Frame | None = None
+        self._last_seq: int | None = None
         self._points: FloatArray | None = None
         self._points_t = 0.0
         self._prediction: Prediction | None = None
@@ -65,24 +70,35 @@ class Accounts:
         self._capture_rate = RateMeter(nominal_fps)
         self._sampler = None if self._sampler is None else Sampler(1.0 / self._sampler.period_s)
         self._since = now
-        self._frame = self._points = self._prediction = None
-        if self.engine_state is EngineState.PAUSED:  # what failed may have been the old source's fault
+        self._frame = self._points = self._prediction = self._last_seq = None
+        if self.engine_state is EngineState.PAUSED and self._failures:  # perhaps the old source's fault
             self._failures, self._failure = 0, ""
             self.engine_state = EngineState.RUNNING
 
     def capture(self, frame: Frame) -> None:
         """A frame was delivered: skip it, or let it wait for inference."""
         self._captured += 1
-        if self._frame is not None:
-            self._lost += max(0, frame.seq - self._frame.seq - 1)
-        self._frame = frame
+        if self._last_seq is not None:
+            self._lost += max(0, frame.seq - self._last_seq - 1)
+        self._last_seq = frame.seq
         self._capture_rate.tick(frame.t)
+        if self.is_paused:
+            self._skipped += 1
+            return
+        self._frame = frame
         if self._sampler is None or not self._sampler.wants(frame.t):
             self._skipped += 1
             return
         self._inbox.put(frame)
         if self.engine_state is EngineState.PAUSED:
             self._inbox.drop_all()
+
+    def pause(self, is_on: bool) -> None:
+        """The user holds the picture: what waited, and all that comes, is skipped and not shown."""
+        self.is_paused = is_on
+        if is_on:
+            self._skipped += self._inbox.clear()
+            self._prediction = None
 
     # -- engine -------------------------------------------------------------------------------------------
 
@@ -96,10 +112,11 @@ class Accounts:
         self._engine_name, self._labels = manifest.name, manifest.labels
         self._idle_label, self._unknown_label = manifest.idle_label, manifest.unknown_label
         self._on = recognizer.decider.on_thresholds
-        self._generation = recognizer.generation
+        self.generation = recognizer.generation
         self._prediction = None
-        refusal = self._refusal if self._refused > self._generation else ""  # a later choice failed before
-        self.resume()
+        refusal = self._refusal if self._refused > self.generation else ""  # a later choice failed before
+        self._wedge.replaced(manifest.name)
+        self._resume()
         self._refusal = refusal
 
     def refuse_engine(self, notice: str, request: int, *, is_another: bool) -> None:
@@ -110,9 +127,33 @@ class Accounts:
 
     def resume(self) -> None:
         """Answer again, failures forgotten."""
+        self._wedge.clear()
+        self._resume()
+
+    def _resume(self) -> None:
         self._failures = 0
         self._refusal = self._failure = ""
-        self.engine_state = EngineState.RUNNING if self._generation else EngineState.NONE
+        self.engine_state = EngineState.RUNNING if self.generation else EngineState.NONE
+
+    def abandon_engine(self, silent_s: float, *, is_last: bool) -> None:
+        """The engine has not answered for `silent_s`: what it holds is dropped; a late answer must not be handed in.
+
+        is_last: it happened too often; pause instead of waiting for a fresh one.
+        """
+        self._drop_all()
+        self.take_events(replace(e, end=max(e.peak, self._points_t)) for e in self._running_event())
+        self._prediction = None
+        self._failures, self._failure = 0, ""
+        self._wedge.begin(self._engine_name, silent_s, is_last=is_last)
+        self.engine_state = EngineState.PAUSED if is_last else EngineState.LOADING
+
+    def _running_event(self) -> list[Event]:
+        return [e for e in list(self._events)[-1:] if e.end is None]
+
+    def _drop_all(self) -> None:
+        self._inbox.drop_all()
+        self._failed += self._in_hand
+        self._in_hand = 0
 
     # -- inference ----------------------------------------------------------------------------------------
 
@@ -137,7 +178,8 @@ class Accounts:
         if frame.t >= self._since:  # else it came from a source that is no longer shown
             self._points, self._points_t = step.features, frame.t
             if step.was_asked:
-                self._prediction = step.prediction
+                self._prediction = None if self.is_paused else step.prediction
+        self._wedge.answered(frame.t)
         if step.prediction is not None:
             self._answers += 1
             self._answer_rate.tick(frame.t)
@@ -163,9 +205,9 @@ class Accounts:
         self._event_count += follow(self._events, events)
 
     def stop(self, events: Iterable[Event]) -> None:
-        """The session is over: what waited is dropped."""
+        """The session is over: what waited, also in the hand of an engine that no longer answers, is dropped."""
         self.take_events(events)
-        self._inbox.drop_all()
+        self._drop_all()
         self._prediction = None
         self.engine_state, self.source_state = EngineState.STOPPED, SourceState.CLOSED
 
@@ -176,11 +218,12 @@ class Accounts:
         return Snapshot(
             source_name=self.source_name,
             source_state=self.source_state,
+            is_paused=self.is_paused,
             source_notice=self.source_notice,
             engine_name=self._engine_name,
             engine_state=self.engine_state,
-            engine_notice=self._failure or self._refusal,
-            generation=self._generation,
+            engine_notice=self._failure or self._refusal or self._wedge.text,
+            generation=self.generation,
             labels=self._labels,
             idle_label=self._idle_label,
             unknown_label=self._unknown_label,

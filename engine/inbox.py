@@ -40,3 +40,9 @@ class Inbox:
         """Give up whatever waits: the stream is over, or its engine is."""
         self.dropped += len(self._frames)
         self._frames.clear()
+
+    def clear(self) -> int:
+        """Hand back whatever waits, uncounted; returns how many frames that were."""
+        count = len(self._frames)
+        self._frames.clear()
+        return count

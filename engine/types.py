@@ -127,7 +127,7 @@ class Health:
 
     captured: frames that the source delivered.
     used:     frames turned into features.
-    skipped:  frames that the checkpoint's frame rate did not ask for.
+    skipped:  frames that the checkpoint's frame rate did not ask for, or that came while the user had paused.
     dropped:  frames that it asked for but that the engine was too slow (or failing) to use.
     waiting:  wanted frames between capture and inference at this instant.
     lost:     frames missing in the source's own numbering (seq gaps), outside `captured`.
@@ -159,12 +159,14 @@ class Snapshot:
 
     points: float32 (J, 4), landmarks of the newest frame that has them; `points_t` is its capture time.
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
+    is_paused: the user holds the picture; nothing is recognised.
     notice: what went wrong, in three parts, or "" when nothing has.
     """
 
     source_name: str = ""
     source_state: SourceState = SourceState.CLOSED
     source_notice: str = ""
+    is_paused: bool = False
     engine_name: str = ""
     engine_state: EngineState = EngineState.NONE
     engine_notice: str = ""

@@ -39,6 +39,12 @@ def scratch(config: TrainConfig) -> Path:
     """Train on all of `config.data` and write `config.out`. Raises RecognizerError; writes all or nothing."""
     if not config.out:
         raise InputError("No --out was given.", "Nothing was trained.", "Say where to write the checkpoint.")
+    if not Path(config.out).absolute().parent.is_dir():
+        raise InputError(
+            f"The folder of {shown(config.out, 200)} does not exist.",
+            "Nothing was trained.",
+            "Make the folder, or name another file by --out.",
+        )
     data, extra = load(config)
     measured = Measured.read(config.measured) if config.measured else Measured()
     if config.without_fold >= 0:

@@ -81,3 +81,11 @@ def test_ctrl_c_in_the_terminal_closes_the_window_with_3(tmp_path: Path) -> None
         assert "first_paint" in process.stdout.readline()
         process.send_signal(2)
         assert process.wait(timeout=20) == 3
+
+
+def test_ctrl_c_while_the_program_is_still_loading_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(args: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(launch, "run", interrupted)
+    assert main([]) == 3

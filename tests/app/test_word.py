@@ -63,3 +63,9 @@ def test_nothing_known_yet_is_said() -> None:
     assert (shown.text, shown.verdict) == (DASH, "none")
     assert np.isclose(shown.t, 0)
     assert shown.note == "no model is loaded"
+
+
+def test_a_word_goes_when_the_user_pauses() -> None:
+    shown = word_now(snapshot(word="hello", is_paused=True), 100.05)
+    assert (shown.text, shown.rows) == (DASH, ())
+    assert "paused" in shown.note

@@ -83,9 +83,15 @@ def test_data_of_another_shape_is_refused_in_three_parts(tmp_path: Path, changes
     assert caught.value.found and caught.value.not_done and caught.value.remedy
 
 
+def test_a_missing_file_is_called_missing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="There is no file"):
+        load_landmarks(tmp_path / "words.npz")
+
+
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04 half a zip"])
 def test_a_file_that_is_no_npz_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "영상 데이터.npz"
     path.write_bytes(content)
-    with pytest.raises(InputError, match="영상 데이터"):
+    with pytest.raises(InputError, match="영상 데이터") as caught:
         load_landmarks(path)
+    assert "allow_pickle" not in str(caught.value), "nobody is told to load a pickle"

@@ -114,7 +114,13 @@ def _arrays(path: Path, names: tuple[str, ...]) -> dict[str, npt.NDArray[Any]]:
         # Opened here: np.load leaves a broken zip open.
         with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             raw = {name: file[name] for name in file.files if name in (*names, "aspect")}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, AttributeError, TypeError) as error:
+    except FileNotFoundError as error:
+        raise InputError(
+            f"There is no file {shown(path, 200)}.", "Nothing was read.", "Check the name and the folder."
+        ) from error
+    except ValueError as error:  # numpy's own words advise to load pickles
+        raise _refused(path, "it holds no plain arrays in the .npz format") from error
+    except (OSError, KeyError, EOFError, zipfile.BadZipFile, AttributeError, TypeError) as error:
         raise _refused(path, f"it can't be read as .npz ({shown(error)})") from error
     missing = [name for name in names if name not in raw]
     if missing:

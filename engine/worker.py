@@ -1,0 +1,239 @@
+"""The inference thread: takes what waits, steps its recognizer, hands in the answers — while the session owns it.
+
+A worker that has been left behind (its engine no longer answers) finds, should it ever come back, that it is not the
+session's worker any more: its answer is not handed in, and it closes its own extractor and ends.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.accounts import Accounts
+from engine.errors import RecognizerError, shown
+from engine.extractor import Extractor
+from engine.recognizer import Recognizer, Step
+from engine.sources.source import Source
+from engine.types import Frame, InputKind
+
+log = logging.getLogger(__name__)
+
+FAILURES_UNTIL_PAUSE = 3
+CATCH_UP_S = 0.1  # at most this much of a word's age may come from turning waiting frames into features
+STEPS_KEPT = 60
+STEPS_KNOWN = 5  # so many, and the engine's own pace is known
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long an engine may take for one frame before it counts as wedged, in seconds.
+
+    first_s:  while its own pace is not known: before its fifth answer, and to prepare for a source.
+    floor_s:  never less than this: a busy machine holds a 5 ms engine up for a second now and then.
+    times:    of its own 95th percentile.
+    poll_s:   how often the watchdog looks.
+    most:     wedged engines that may be left behind at once; each holds its memory and a thread.
+    """
+
+    first_s: float = 30.0
+    floor_s: float = 3.0
+    times: float = 10.0
+    poll_s: float = 0.25
+    most: int = 3
+
+
+class Desk:
+    """What the threads of one session hand to each other; `changed` guards all of it."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.clock = clock
+        self.changed = threading.Condition()
+        self.accounts = Accounts()
+        self.is_stopping = False
+        self.next: Recognizer | None = None
+        self.source: Source | None = None
+        self.begun: Source | None = None  # a new source that inference has not yet prepared for
+        self.is_preparing = False
+        self.is_recording = False
+        self.has_ended = False  # the recording; inference has not yet concluded it
+        self.forgets = False  # the past is to be forgotten: the user has paused
+        self.worker: Worker | None = None
+
+    @property
+    def must_begin(self) -> bool:
+        """Whether there is a source to prepare for, and somebody to do it."""
+        return self.begun is not None and self.worker is not None and self.worker.recognizer is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker is doing: the serial number of the task, and how long it may take."""
+
+    serial: int
+    limit_s: float
+
+
+class Worker:
+    """One inference thread with its recognizer. Not a daemon: see the decision page 0009."""
+
+    def __init__(self, desk: Desk, patience: Patience) -> None:
+        self.recognizer: Recognizer | None = None
+        self.task: Task | None = None  # read by the watchdog
+        self.thread = threading.Thread(target=self._run, name="inference")
+        self._desk = desk
+        self._patience = patience
+        self._steps_s: deque[float] = deque(maxlen=STEPS_KEPT)
+        self._serial = 0
+
+    @property
+    def _is_over(self) -> bool:
+        return self._desk.is_stopping or self._desk.worker is not self
+
+    def _run(self) -> None:
+        desk = self._desk
+        while True:
+            with desk.changed:
+                while not (self._is_over or self._has_work()):
+                    desk.changed.wait()
+                if self._is_over:
+                    break
+                unneeded = self._swap()
+                begun = self._begin()
+                frames = desk.accounts.take(CATCH_UP_S) if self.recognizer is not None else []
+                has_ended, desk.has_ended = desk.has_ended, False
+            if unneeded is not None:
+                with self._at_work(self._patience.first_s):
+                    _guarded(unneeded.close)
+            if begun is not None and self.recognizer is not None:
+                self._prepare(self.recognizer.extractor, begun.kind)
+            is_wanted = all(self._infer(frame, ask=frame is frames[-1]) for frame in frames)
+            if has_ended and is_wanted and self.recognizer is not None:
+                self._conclude(self.recognizer)
+        if self.recognizer is not None:
+            _guarded(self.recognizer.extractor.close)
+
+    def _has_work(self) -> bool:
+        desk = self._desk
+        if desk.next is not None:
+            return True
+        if self.recognizer is None:
+            return False
+        return desk.accounts.has_work or desk.begun is not None or desk.forgets or desk.has_ended
+
+    def _begin(self) -> Source | None:
+        """Forget the old source, or what was before a pause; the new source, if there is one to prepare for."""
+        desk = self._desk
+        if self.recognizer is None:
+            return None
+        begun, desk.begun = desk.begun, None
+        if begun is not None or desk.forgets:
+            desk.is_preparing = begun is not None
+            nobody_before = begun is not None and desk.is_recording
+            desk.accounts.take_events(self.recognizer.reset(nobody_before=nobody_before))
+        desk.forgets = False
+        return begun
+
+    def _swap(self) -> Extractor | None:
+        """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
+        desk = self._desk
+        new, old, desk.next = desk.next, self.recognizer, None
+        if new is None:
+            return None
+        unneeded = None if old is None else old.extractor
+        if old is not None:
+            desk.accounts.take_events(old.decider.finish(desk.clock()))
+        if old is not None and new.adopt(old):
+            unneeded, new.extractor = new.extractor, old.extractor
+        elif desk.begun is None:
+            desk.begun = desk.source  # it runs already, but this engine has not prepared for it
+        self.recognizer = new
+        self._steps_s.clear()
+        desk.accounts.begin_engine(new)
+        return unneeded
+
+    def _prepare(self, extractor: Extractor, kind: InputKind) -> None:
+        with self._at_work(self._patience.first_s):
+            _guarded(lambda: extractor.prepare(kind))  # the first frame will fail in the same way, and say it
+        with self._desk.changed:
+            self._desk.is_preparing = False
+            self._desk.changed.notify_all()
+
+    def _conclude(self, recognizer: Recognizer) -> None:
+        """What the recording's last frames come to, unless something else is wanted meanwhile."""
+        desk = self._desk
+        try:
+            with self._at_work(self._patience.first_s):
+                for events in recognizer.conclude():
+                    with desk.changed:
+                        if self._is_over or desk.begun is not None or desk.next is not None:
+                            return
+                        desk.accounts.take_events(events)
+        except Exception as error:  # the border: a failing engine may not wedge the session
+            if not isinstance(error, RecognizerError):
+                log.error("recognition failed", exc_info=error)
+            with desk.changed:
+                desk.accounts.notice_failure(words(error))
+
+    def _infer(self, frame: Frame, *, ask: bool) -> bool:
+        """One frame; False when nobody waits for its answer any more."""
+        assert self.recognizer is not None  # noqa: S101 - frames are taken for a recognizer only
+        step: Step | None = None
+        failure = ""
+        began = time.perf_counter()
+        with self._at_work(self._limit_s()):
+            try:
+                step = self.recognizer.step(frame, ask=ask)
+            except Exception as error:  # the border: a failing engine may not wedge the session
+                if not isinstance(error, RecognizerError):
+                    log.error("recognition failed", exc_info=error)
+                failure = words(error)
+        if step is not None and step.prediction is not None and not step.prediction.is_idle:
+            self._steps_s.append(time.perf_counter() - began)  # the engine was really asked
+        with self._desk.changed:
+            if self._desk.worker is not self:
+                log.warning("a late answer was not shown")
+                return False
+            if step is not None:
+                self._desk.accounts.finish(frame, step)
+            else:
+                self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE)
+            return not self._desk.is_stopping
+
+    def _limit_s(self) -> float:
+        p = self._patience
+        if len(self._steps_s) < STEPS_KNOWN:
+            return p.first_s
+        return max(p.floor_s, p.times * float(np.percentile(self._steps_s, 95)))
+
+    @contextmanager
+    def _at_work(self, limit_s: float) -> Iterator[None]:
+        self._serial += 1
+        self.task = Task(self._serial, limit_s)
+        try:
+            yield
+        finally:
+            self.task = None
+
+
+def _guarded(verb: Callable[[], None]) -> None:
+    """Call it; what it raises is logged, and the thread goes on."""
+    try:
+        verb()
+    except Exception:  # the border: MediaPipe may raise anything
+        log.exception("an extractor failed")
+
+
+def words(error: Exception) -> str:
+    """An error in three parts, also where it was not written for a person."""
+    if isinstance(error, RecognizerError):
+        return str(error)
+    return (
+        f"Something unexpected failed: {type(error).__name__}: {shown(error)}\n"
+        "This part was stopped; the rest goes on.\n"
+        "Try again; if it stays, send the log to the authors."
+    )

@@ -1,0 +1,83 @@
+"""Space holds the picture, says so, and never gets in the way of a button or a text field."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.live import Live
+from app.main_window import MainWindow
+from app.settings import SettingsFile
+from app.stats import GuiStats
+from app.word import DASH
+from engine.session import Session
+from tests.app.scenes import FakeDoors, snapshot
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    made = MainWindow(GuiStats())
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: "first_paint" in made.stats.milestones)
+    made.activateWindow()
+    return made
+
+
+def test_space_pauses_also_while_the_source_picker_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    window.picker.setFocus()
+    with qtbot.waitSignal(window.pause.triggered):
+        qtbot.keyClick(window.picker, Qt.Key.Key_Space)
+    assert window.pause.isChecked()
+
+
+def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_button.clicked.disconnect()
+    window.open_button.setFocus()
+    with qtbot.waitSignal(window.open_button.clicked):
+        qtbot.keyClick(window.open_button, Qt.Key.Key_Space)
+    assert not window.pause.isChecked()
+
+
+def test_space_in_a_text_field_is_a_space(qtbot: QtBot, window: MainWindow) -> None:
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    assert field.text() == " "
+    assert not window.pause.isChecked()
+
+
+def test_a_paused_picture_is_marked_and_the_action_has_a_name(window: MainWindow) -> None:
+    window.show_snapshot(snapshot(word="hello", is_paused=True), 100.05)
+    assert window.picture._mark == "paused"
+    assert window.pause.isChecked()
+    assert window.word._shown.text == DASH
+    colour = window.picture.grab().toImage().pixelColor(window.picture.width() // 3, window.picture.height() // 3)
+    assert colour.red() == colour.green() == colour.blue()
+    window.show_snapshot(snapshot(word="hello"), 100.05)
+    assert window.picture._mark == ""
+    assert not window.pause.isChecked()
+    assert (window.pause.text(), "Space" in window.pause.toolTip()) == ("Pause", True)
+
+
+def test_the_key_holds_a_running_session_and_lets_it_go(qtbot: QtBot, tmp_path: Path) -> None:
+    made = MainWindow(GuiStats())
+    qtbot.addWidget(made)
+    session = Session()
+    live = Live(
+        made, session, SettingsFile(tmp_path / "s.json"), FakeDoors().doors(), source="demo", checkpoint=tmp_path / "x"
+    )
+    made.show()
+    live.start()
+    qtbot.waitUntil(lambda: "first_word" in made.stats.milestones, timeout=10_000)
+    qtbot.keyClick(made.picker, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: made.picture._mark == "paused")
+    held = session.snapshot()
+    qtbot.waitUntil(lambda: session.snapshot().health.captured > held.health.captured + 10)
+    assert session.snapshot().frame is held.frame
+    qtbot.keyClick(made.picker, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: made.picture._mark == "" and made.word._shown.verdict != "none")
+    made.close()
