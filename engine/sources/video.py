@@ -1,5 +1,6 @@
 """A recorded film, decoded in a child process and played at its true pace."""
 
+import math
 import os
 import time
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from engine.errors import SourceEnded, SourceError, SourceNotFound, shown
 from engine.sources.child import Child, Record, decoder_command, wait_for
-from engine.sources.pace import Pace
+from engine.sources.pace import LATE_S, Pace
 from engine.types import Frame, InputKind, SourceState
 
 START_S = 15.0  # a busy machine may take long to start Python; 0.3 s is usual
@@ -40,7 +41,9 @@ class VideoSource:
         self.size: tuple[int, int] | None = None
         self._path = path
         self._paced, self._loop = paced, loop
-        self._pace = Pace(clock, sleep)
+        self._clock, self._pace = clock, Pace(clock, sleep)
+        self._left_t = math.inf  # when the last read returned
+        self._was_held = False
         self._command = command
         self._child: Child | None = None
         self._state = SourceState.OPENING
@@ -77,7 +80,17 @@ class VideoSource:
         self._state = SourceState.RUNNING
 
     def read(self, timeout_s: float) -> Frame | None:
-        """The next frame when it is due. Raises SourceEnded, or SourceError where the film breaks off."""
+        """The next frame when it is due. Raises SourceEnded, or SourceError where the film breaks off.
+
+        A reader that stays away (a user who has paused) finds the film where it was left.
+        """
+        self._was_held = self._was_held or self._clock() - self._left_t > LATE_S
+        try:
+            return self._read(timeout_s)
+        finally:
+            self._left_t = self._clock()
+
+    def _read(self, timeout_s: float) -> Frame | None:
         if self._next is None:
             self._next = self._decoded(timeout_s)
             if self._next is None:
@@ -85,9 +98,11 @@ class VideoSource:
             media_t = self._next.seconds
             self._due = self._turned_s + media_t
             if self._paced:
+                shifts = self._pace.shifts
                 self._due = self._pace.due(self._due)
-                if self._pace.shifts:
+                if self._pace.shifts > shifts and not self._was_held:
                     self._notice = self._notice or "This machine can't keep up with the film: it plays with pauses."
+                self._was_held = False
         if self._paced and not self._pace.wait(self._due, timeout_s):
             return None
         record, self._next = self._next, None

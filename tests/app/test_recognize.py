@@ -192,8 +192,15 @@ def test_without_a_file_the_json_goes_to_standard_output(capfdbinary: pytest.Cap
 
 @pytest.mark.usefixtures("fakes")
 def test_a_result_that_cannot_be_written_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["recognize", "a.mp4", "--json", str(tmp_path / "no folder" / "r.json")]) == 1
+    assert main(["recognize", "a.mp4", "--json", str(tmp_path)]) == 1
     assert "can't be written" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_missing_is_told_before_anything_is_recognised(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recognize", "a.mp4", "--json", str(tmp_path / "no folder" / "r.json")]) == 1
+    assert "Nothing was recognised" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [[], ["a.mp4", "--stride", "0"], ["a.mp4", "--clip-duration", "nan"], ["--nonsense"]])

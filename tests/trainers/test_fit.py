@@ -115,3 +115,11 @@ def test_the_closed_set_answer_is_the_one_that_the_report_counts(checkpoint: Pat
     right = [said[i] == data.labels[data.y[i]] for i in range(len(data))]
     assert r.top1 == pytest.approx(np.mean(right))
     assert "unknown" not in said
+
+
+def test_a_missing_folder_is_told_before_the_training(
+    words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "no folder" / "small.safetensors"
+    assert main(["scratch", "--data", str(words), "--out", str(out), "--licence", "MIT", *SMALL]) == 1
+    assert "Nothing was trained" in capsys.readouterr().err

@@ -144,6 +144,22 @@ def test_a_read_never_sleeps_longer_than_it_may(tmp_path: Path) -> None:
     assert clock.now == pytest.approx(105.0, abs=0.01)
 
 
+@pytest.mark.parametrize(("away_s", "is_told"), [(60.0, False), (0.9, True)])
+def test_a_film_that_was_held_is_not_called_too_fast_for_this_machine(
+    tmp_path: Path, away_s: float, is_told: bool
+) -> None:
+    clock = SleepyClock()
+    source = VideoSource(str(make_film(tmp_path / "film.mp4", 20)), clock=clock, sleep=clock.sleep)
+    source.open()
+    count = 0
+    while count < 6:
+        if source.read(1.0) is not None:
+            count += 1
+            clock.now += away_s  # 60 s: nobody reads, the user has paused; 0.9 s for each picture: a slow machine
+    assert ("can't keep up" in source.notice) == is_told
+    source.close()
+
+
 def test_after_a_long_pause_no_picture_is_left_out_and_the_gap_shows(tmp_path: Path) -> None:
     clock = SleepyClock()
     source = VideoSource(str(make_film(tmp_path / "film.mp4", 20)), clock=clock, sleep=clock.sleep)
