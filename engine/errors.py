@@ -18,9 +18,11 @@ Every message has three parts: what was found, what was not done, what the user 
 
 import unicodedata
 
+from engine.texts import Text, lines
+
 
 class RecognizerError(Exception):
-    """An error for a person: three sentences, `found`, `not_done` and `remedy`."""
+    """An error for a person: three sentences, `found`, `not_done` and `remedy`, each made by `engine.texts.text`."""
 
     def __init__(self, found: str, not_done: str, remedy: str) -> None:
         super().__init__(found, not_done, remedy)
@@ -28,8 +30,13 @@ class RecognizerError(Exception):
         self.not_done = not_done
         self.remedy = remedy
 
+    @property
+    def text(self) -> Text:
+        """The three sentences, one a line."""
+        return lines(self.found, self.not_done, self.remedy)
+
     def __str__(self) -> str:
-        return f"{self.found}\n{self.not_done}\n{self.remedy}"
+        return str(self.text)
 
 
 class SourceError(RecognizerError): ...

@@ -19,6 +19,7 @@ from engine.errors import RecognizerError, shown
 from engine.extractor import Extractor
 from engine.recognizer import Recognizer, Step
 from engine.sources.source import Source
+from engine.texts import lines, text
 from engine.types import Frame, InputKind
 
 log = logging.getLogger(__name__)
@@ -231,9 +232,9 @@ def _guarded(verb: Callable[[], None]) -> None:
 def words(error: Exception) -> str:
     """An error in three parts, also where it was not written for a person."""
     if isinstance(error, RecognizerError):
-        return str(error)
-    return (
-        f"Something unexpected failed: {type(error).__name__}: {shown(error)}\n"
-        "This part was stopped; the rest goes on.\n"
-        "Try again; if it stays, send the log to the authors."
+        return error.text
+    return lines(
+        text("Something unexpected failed: {name}: {message}", name=type(error).__name__, message=shown(error)),
+        text("This part was stopped; the rest goes on."),
+        text("Try again; if it stays, send the log to the authors."),
     )

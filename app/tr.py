@@ -1,0 +1,25 @@
+"""The user's language: `tr` for the window's own strings, `translated` for what the engine says.
+
+`pyside6-lupdate -tr-function-alias tr+=text` finds every literal given to `tr(…)` here and to `text(…)` in the engine.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.texts import Text
+
+
+def tr(template: str, /, **values: Any) -> str:
+    """`template`, one literal, in the user's language, filled with `values` by `str.format`."""
+    found = QCoreApplication.translate("", template)
+    return found.format(**{name: translated(value) for name, value in values.items()})
+
+
+def translated(value: Any) -> Any:
+    """A `Text` in the user's language, with what it was filled with; everything else as it is."""
+    if not isinstance(value, Text):
+        return value
+    if value.parts:
+        return "\n".join(translated(part) for part in value.parts)
+    return tr(value.template, **value.values)
