@@ -21,6 +21,15 @@ class Settings:
     mirror:      cameras are shown as a mirror shows them.
     landmarks:   landmarks are drawn over the picture.
     left_handed: the model sees the mirror image.
+    sentence_gap_s:   a longer pause ends the sentence.
+    spelling_pause_s: a longer pause ends the word that is being spelled.
+    caption_window:   the caption window is open.
+    captions_geometry: where it stood, base64 of Qt's own form; "" for not yet.
+    captions_frameless: it has no frame.
+    speech:      finished words are spoken.
+    events_on:   other programs of this machine may connect to the event output …
+    events_port: … at this port …
+    events_token: … with this token; "" until it is first switched on.
     """
 
     source: str = ""
@@ -28,6 +37,15 @@ class Settings:
     mirror: bool = True
     landmarks: bool = False
     left_handed: bool = False
+    sentence_gap_s: float = 4.0
+    spelling_pause_s: float = 1.5
+    caption_window: bool = False
+    captions_geometry: str = ""
+    captions_frameless: bool = False
+    speech: bool = False
+    events_on: bool = False
+    events_port: int = 8765
+    events_token: str = ""
 
 
 class SettingsFile:
@@ -43,7 +61,7 @@ class SettingsFile:
         self._unknown: dict[str, Any] = {}
         self._read()
 
-    def change(self, **changes: str | bool) -> None:
+    def change(self, **changes: str | bool | float) -> None:
         """Change values and write the file. A file that can't be written is told in `notice`, not raised."""
         changed = replace(self.values, **changes)  # type: ignore[arg-type] # field types are checked when read back
         if changed == self.values:
