@@ -52,6 +52,12 @@ class Actions:
         self.caption_window = self.add(
             tr("Caption window"), "Ctrl+F", tr("Show captions in a window that stays on top"), checkable=True
         )
+        self.caption_frame = self.add(
+            tr("Caption window without frame"),
+            "Ctrl+Shift+F",
+            tr("Show only the words, moved by a drag"),
+            checkable=True,
+        )
         self.speak = self.add(
             tr("Speak words"), "", tr("Say finished words with a voice of this machine"), checkable=True
         )
@@ -90,7 +96,7 @@ class Actions:
         self.sentence_menu.addActions([self.undo_word, self.clear_sentence, self.edit_sentence])
         self.sentence_menu.addActions([self.copy_sentence, self.copy_transcript])
         self.output_menu = bar.addMenu(tr("&Output"))
-        self.output_menu.addActions([self.captions, self.caption_window])
+        self.output_menu.addActions([self.captions, self.caption_window, self.caption_frame])
         self.output_menu.addSeparator()
         self.output_menu.addActions([self.speak, self.event_output, self.type_words])
         self.page_menu = bar.addMenu(tr("&Pages"))

@@ -1,4 +1,4 @@
-"""Lines of words in any script: which way a line runs, and words that keep their order beside words of another script."""
+"""Lines of words in any script: which way a line runs, and words that keep their order whatever stands beside them."""
 
 import unicodedata
 from collections.abc import Sequence

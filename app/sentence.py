@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStac
 from app.actions import Actions
 from app.composer import Composer, Word
 from app.look import GRID, MARGIN, font, muted
-from app.script import is_right_to_left, line_of, option_for, plain_line
+from app.script import line_of, option_for, plain_line
 from app.tr import tr
 from engine.types import Snapshot
 
@@ -104,8 +104,6 @@ class Sentence(QFrame):
         if self.is_editing:
             return
         self.editor.setText(self.composer.begin_edit(self._clock()))
-        is_rtl = is_right_to_left(self.editor.text())
-        self.editor.setAlignment(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
         self._stack.setCurrentWidget(self.editor)
         self.editor.setFocus()
         self.editor.end(False)
