@@ -264,16 +264,16 @@ def example(language: str, address: str) -> str:
 
 def prints(command: list[str], output: EventOutput, qtbot: QtBot) -> str:
     """What the example printed about one sentence, before the server went."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        qtbot.waitUntil(lambda: output.server is not None and output.server.clients == 1, timeout=20_000)
-        follow(output, "hello", "고마워")
-        qtbot.wait(1)
-        output.set_on(False)
-        return process.communicate(timeout=20)[0]
-    finally:
-        process.kill()
-        process.wait()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            qtbot.waitUntil(lambda: output.server is not None and output.server.clients == 1, timeout=20_000)
+            follow(output, "hello", "고마워")
+            output.set_on(False)
+            qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
+        finally:
+            process.kill()
+        assert process.stdout is not None
+        return process.stdout.read()
 
 
 def test_the_python_example_works(output: EventOutput, qtbot: QtBot) -> None:
@@ -283,8 +283,8 @@ def test_the_python_example_works(output: EventOutput, qtbot: QtBot) -> None:
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
 def test_the_javascript_example_works(output: EventOutput, qtbot: QtBot) -> None:
     code = example("javascript", output.address)
-    node = ["node", "--experimental-websocket", "-e", code]
-    assert "hello 고마워" in prints(node, output, qtbot)
+    printed = prints(["node", "--experimental-websocket", "-e", code], output, qtbot)
+    assert "hello 고마워" in printed and "closed: 1001" in printed
 
 
 def test_the_page_names_every_field(output: EventOutput) -> None:
