@@ -8,6 +8,8 @@ from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.look import GRID, MARGIN, Level, font, level_text, muted
+from app.state_words import source_name, source_word
+from app.tr import tr
 from engine.errors import shown
 from engine.types import Snapshot, SourceState
 
@@ -16,14 +18,6 @@ FPS_WARNING, FPS_BAD = 0.95, 0.80
 DROPPED_WARNING, DROPPED_BAD = 0.01, 0.05
 HALVED = 0.65  # under this share of its rate a camera has most likely halved it
 WINDOW_S = 10.0
-
-# The widest text of each figure, so that its label never changes its width.
-_ROOM = {
-    "in": "in 000.0 fps",
-    "recognised": "recognised 00.0/s",
-    "age": "word age 0000 ms",
-    "dropped": "dropped 00000",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +51,38 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
     h = snapshot.health
     is_running = snapshot.source_state is SourceState.RUNNING
     expected = h.nominal_fps
-    wanted = f"; {expected:.0f} expected" if expected else ""
+    wanted = tr("; {fps:.0f} expected", fps=expected) if expected else ""
     rate_level = _low(h.capture_fps, expected) if is_running else "normal"
-    age = "–" if word_age_s is None else f"{1000 * word_age_s:.0f} ms"
-    lost = f"; {h.lost} lost before they reached us" if h.lost else ""
+    age = "–" if word_age_s is None else tr("{ms:.0f} ms", ms=1000 * word_age_s)
+    lost = tr("; {count} lost before they reached us", count=h.lost) if h.lost else ""
     return {
-        "source": Item(_source(snapshot), shown(snapshot.source_name) or "No source"),
-        "warning": Item(_warning(snapshot), "What can be done about it", "bad" if rate_level == "bad" else "warning"),
+        "source": Item(_source(snapshot), source_name(snapshot) or tr("No source")),
+        "warning": Item(
+            _warning(snapshot), tr("What can be done about it"), "bad" if rate_level == "bad" else "warning"
+        ),
         "in": Item(
-            f"in {h.capture_fps:.1f} fps" if is_running else "in – fps",
-            f"Pictures that arrive, measured over 2 s{wanted}",
+            tr("in {fps:.1f} fps", fps=h.capture_fps) if is_running else tr("in – fps"),
+            tr("Pictures that arrive, measured over 2 s") + wanted,
             rate_level,
         ),
-        "recognised": Item(f"recognised {h.answer_fps:.1f}/s", "Answers of the model, measured over 2 s"),
+        "recognised": Item(
+            tr("recognised {rate:.1f}/s", rate=h.answer_fps), tr("Answers of the model, measured over 2 s")
+        ),
         "age": Item(
-            f"word age {age}",
-            f"From the newest picture behind a word to its paint; features {h.features_ms:.0f} ms, "
-            f"model {h.engine_ms:.0f} ms",
+            tr("word age {age}", age=age),
+            tr(
+                "From the newest picture behind a word to its paint; features {features:.0f} ms, model {model:.0f} ms",
+                features=h.features_ms,
+                model=h.engine_ms,
+            ),
         ),
         "dropped": Item(
-            f"dropped {h.dropped}",
-            f"Pictures that the model was too slow to use, {100 * dropped_share:.1f} % of the last 10 s{lost}",
+            tr("dropped {count}", count=h.dropped),
+            tr("Pictures that the model was too slow to use, {share:.1f} % of the last 10 s", share=100 * dropped_share)
+            + lost,
             "bad" if dropped_share >= DROPPED_BAD else "warning" if dropped_share >= DROPPED_WARNING else "normal",
         ),
-        "model": Item(_model(snapshot, checkpoint), checkpoint or "No model is loaded"),
+        "model": Item(_model(snapshot, checkpoint), checkpoint or tr("No model is loaded")),
     }
 
 
@@ -95,7 +97,7 @@ class HealthLine(QFrame):
         row.setContentsMargins(MARGIN, GRID // 2, MARGIN, GRID // 2)
         row.setSpacing(2 * GRID)
         for name in ("source", "warning", "in", "recognised", "age", "dropped", "model"):
-            cell = _Cell(name, _ROOM.get(name, ""))
+            cell = _Cell(name)
             self._labels[name] = cell
             row.addWidget(cell, 1 if name in ("source", "model") else 0)
 
@@ -113,15 +115,16 @@ class HealthLine(QFrame):
 class _Cell(QLabel):
     """Plain text of one entry, in the colour of its level; a name is elided to the room there is."""
 
-    def __init__(self, name: str, widest: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
+        self.name = name
         self.whole = ""
         self._level: Level | None = None
         self._is_name = name in ("source", "model")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(self, 0.95))
-        self.setAccessibleName({"in": "Pictures per second", "age": "Word age"}.get(name, name.capitalize()))
-        if widest:
+        self.setAccessibleName(_accessible_name(name))
+        if widest := _widest(name):
             self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance(widest) + 2)
         if self._is_name:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -140,7 +143,7 @@ class _Cell(QLabel):
         if item.level != self._level:
             self._level = item.level
             self._colour()
-        if self.accessibleName() == "Warning":
+        if self.name == "warning":
             self.setVisible(bool(item.text))
 
     def _fit(self) -> None:
@@ -162,6 +165,34 @@ class _Cell(QLabel):
         self._fit()
 
 
+def _widest(name: str) -> str:
+    """The widest text of a figure, so that its label never changes its width; "" for a name."""
+    match name:
+        case "in":
+            return tr("in {fps:.1f} fps", fps=100.0)
+        case "recognised":
+            return tr("recognised {rate:.1f}/s", rate=10.0)
+        case "age":
+            return tr("word age {age}", age=tr("{ms:.0f} ms", ms=1000))
+        case "dropped":
+            return tr("dropped {count}", count=10000)
+        case _:
+            return ""
+
+
+def _accessible_name(name: str) -> str:
+    names = {
+        "source": tr("Source"),
+        "warning": tr("Warning"),
+        "in": tr("Pictures per second"),
+        "recognised": tr("Recognised"),
+        "age": tr("Word age"),
+        "dropped": tr("Dropped"),
+        "model": tr("Model"),
+    }
+    return names[name]
+
+
 def _low(fps: float, expected: float | None) -> Level:
     if not expected or fps <= 0.0:
         return "normal"
@@ -170,12 +201,12 @@ def _low(fps: float, expected: float | None) -> Level:
 
 def _source(snapshot: Snapshot) -> str:
     if not snapshot.source_name:
-        return "No source"
+        return tr("No source")
     frame = snapshot.frame
     size = "" if frame is None or frame.image is None else f"  {frame.image.shape[1]}×{frame.image.shape[0]}"
-    state = "" if snapshot.source_state is SourceState.RUNNING else f"  ({snapshot.source_state.value})"
-    state = "  (paused)" if snapshot.is_paused else state
-    return f"{shown(snapshot.source_name)}{size}{state}"
+    state = "" if snapshot.source_state is SourceState.RUNNING else f"  ({source_word(snapshot.source_state)})"
+    state = f"  ({tr('paused')})" if snapshot.is_paused else state
+    return f"{source_name(snapshot)}{size}{state}"
 
 
 def _warning(snapshot: Snapshot) -> str:
@@ -183,13 +214,13 @@ def _warning(snapshot: Snapshot) -> str:
     if snapshot.source_state is not SourceState.RUNNING or not h.nominal_fps or h.capture_fps <= 0.0:
         return ""
     if h.capture_fps < HALVED * h.nominal_fps:
-        return "rate halved: more light helps"
-    return "slow source" if h.capture_fps < FPS_BAD * h.nominal_fps else ""
+        return tr("rate halved: more light helps")
+    return tr("slow source") if h.capture_fps < FPS_BAD * h.nominal_fps else ""
 
 
 def _model(snapshot: Snapshot, checkpoint: str) -> str:
     if not snapshot.engine_name:
-        return "No model"
+        return tr("No model")
     kind = checkpoint.rpartition(".")[2].lower() if "." in checkpoint else ""
     return f"{shown(snapshot.engine_name)} ({kind})" if kind else shown(snapshot.engine_name)
 

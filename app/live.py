@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.banner import Notice
 from app.bridge import Bridge
-from app.dialogs import CHECKPOINTS, GLOVES, VIDEOS, ask_address, ask_file
+from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
 from app.doors import Card, Doors
 from app.feature import Feature
 from app.main_window import MainWindow
@@ -116,7 +116,7 @@ class Live(QObject):
             found = parse(spec)
         except RecognizerError as error:
             self._is_looking = False
-            self._say("choice", about_choice(str(error), self._show_picker))
+            self._say("choice", about_choice(error.text, self._show_picker))
             return
         self._is_looking = False
         self._window.banners.drop("choice")
@@ -194,7 +194,7 @@ class Live(QObject):
         if self._source in self._names:
             self._window.live.picker.show_current(Choice(self._source, self._names[self._source]))
         if error is not None:
-            self._say("choice", about_choice(str(error), self._show_picker))
+            self._say("choice", about_choice(error.text, self._show_picker))
 
     def _take_engine(self, generation: int) -> None:
         """An engine has begun to answer."""
@@ -257,7 +257,7 @@ class Live(QObject):
             return
         self._fetching = None
         if task.error is not None:
-            self._say("files", about_failed_fetch(str(task.error), self.fetch_files))
+            self._say("files", about_failed_fetch(task.error.text, self.fetch_files))
             return
         self._say("files", None)
         self._session.retry()
@@ -306,13 +306,13 @@ class Live(QObject):
         self._window.live.picker.showPopup()
 
     def _ask_checkpoint(self) -> None:
-        ask_file(self._window, "Open model", CHECKPOINTS, lambda path: self.open_checkpoint(Path(path)))
+        ask_checkpoint(self._window, lambda path: self.open_checkpoint(Path(path)))
 
     def _ask_source(self, kind: str) -> None:
         if kind == "video":
-            ask_file(self._window, "Open video", VIDEOS, lambda path: self.choose_source(f"file:{path}"))
+            ask_video(self._window, lambda path: self.choose_source(f"file:{path}"))
         elif kind == "glove":
-            ask_file(self._window, "Open glove CSV", GLOVES, lambda path: self.choose_source(f"glove:{path}"))
+            ask_glove(self._window, lambda path: self.choose_source(f"glove:{path}"))
         else:
             ask_address(self._window, self.choose_source)
 

@@ -22,10 +22,10 @@ from app.picture import Picture
 from app.plot import ConfidencePlot
 from app.sentence import Sentence
 from app.source_picker import SourcePicker
+from app.state_words import source_name, source_word
 from app.stats import GuiStats
 from app.tr import tr
 from app.word import word_now
-from engine.errors import shown
 from engine.joints import mirrored
 from engine.types import EngineState, Snapshot, SourceState
 
@@ -66,7 +66,7 @@ class LivePage(QWidget):
     def show_snapshot(self, snapshot: Snapshot, now: float) -> None:
         """Everything but the curves; every 33 ms."""
         self.picture.text = _picture_text(snapshot)
-        mark = snapshot.source_state.value if snapshot.source_state in _HELD else ""
+        mark = source_word(snapshot.source_state) if snapshot.source_state in _HELD else ""
         mark = tr("paused") if snapshot.is_paused else mark
         self._act.pause.setChecked(snapshot.is_paused)
         points = snapshot.points
@@ -181,7 +181,7 @@ def rule() -> QFrame:
 
 def _picture_text(snapshot: Snapshot) -> str:
     """Why there is no picture."""
-    name = shown(snapshot.source_name)
+    name = source_name(snapshot)
     match snapshot.source_state:
         case SourceState.OPENING:
             return tr("Opening {name} …", name=name) if name else tr("Opening the source …")
