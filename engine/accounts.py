@@ -37,7 +37,7 @@ class Accounts:
         self._labels: tuple[str, ...] = ()
         self._idle_label: str | None = None
         self._unknown_label: str | None = None
-        self._on: tuple[float, ...] = ()
+        self.on_thresholds: tuple[float, ...] = ()
         self._captured = self._used = self._skipped = self._lost = self._in_hand = self._failed = 0
         self._answers = self._unscored = self._resets = self._failures = 0
         self._inbox = Inbox(1)
@@ -111,7 +111,7 @@ class Accounts:
         self._sampler = Sampler(manifest.input.fps)
         self._engine_name, self._labels = manifest.name, manifest.labels
         self._idle_label, self._unknown_label = manifest.idle_label, manifest.unknown_label
-        self._on = recognizer.decider.on_thresholds
+        self.on_thresholds = recognizer.decider.on_thresholds
         self.generation = recognizer.generation
         self._prediction = None
         refusal = self._refusal if self._refused > self.generation else ""  # a later choice failed before
@@ -227,7 +227,7 @@ class Accounts:
             labels=self._labels,
             idle_label=self._idle_label,
             unknown_label=self._unknown_label,
-            on_thresholds=self._on,
+            on_thresholds=self.on_thresholds,
             frame=self._frame,
             points=self._points,
             points_t=self._points_t,
