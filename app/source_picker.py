@@ -34,7 +34,7 @@ class SourcePicker(QComboBox):
         self.setAccessibleName("Source")
         self.setToolTip("Where the pictures come from")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(26)
+        self.setMinimumContentsLength(14)
         self.activated.connect(self._activated)
         self._fill()
 
