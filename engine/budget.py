@@ -14,6 +14,7 @@ from engine.checkpoint.manifest import InputSpec
 
 ANSWERS_KEPT = 24  # two seconds at 12 fps, and a 95th percentile that one slow picture does not make
 ANSWERS_KNOWN = 8
+SETTLING = 2  # answers after a change that are still about pictures taken before it
 BUSY = 0.9  # of the time between two pictures; beyond it they begin to wait for each other
 RELAXED = 0.7  # of the budget and of that time: so much must be free before pictures come closer together again
 _EARLY = 1.25  # a picture may be taken a quarter of a period early, so two may lie so much further apart
@@ -28,15 +29,21 @@ class Budget:
 
     def __init__(self, spec: InputSpec, limit_s: float = 0.0) -> None:
         self.stride = 1
+        self._settling = 0
         self._period_s = 1.0 / spec.fps
         self._most = _most(spec)
         self.limit_s = limit_s
         self._forget()
 
     @property
+    def age_s(self) -> float:
+        """The 95th percentile of the newest ages; 0 before there are enough."""
+        return self._p95(self._ages) if len(self._ages) >= ANSWERS_KNOWN else 0.0
+
+    @property
     def is_kept(self) -> bool:
         """False while the newest answers are older than the budget allows, whatever was tried."""
-        return self.limit_s <= 0 or len(self._ages) < ANSWERS_KNOWN or self._p95(self._ages) <= self.limit_s
+        return self.limit_s <= 0 or self.age_s <= self.limit_s
 
     def set_limit(self, limit_s: float) -> None:
         """Another budget, from the next answer on."""
@@ -51,17 +58,19 @@ class Budget:
 
         age_s:  from the capture of its newest picture to now. cost_s: of that, what features and engine took.
         """
-        if self.limit_s <= 0:
+        if self._settling > 0:
+            self._settling -= 1
             return False
         self._ages.append(age_s)
         self._costs.append(cost_s)
-        if len(self._ages) < ANSWERS_KNOWN:
+        if self.limit_s <= 0 or len(self._ages) < ANSWERS_KNOWN:
             return False
-        stride = self._wanted_stride(self._p95(self._ages), self._p95(self._costs))
+        stride = self._wanted_stride(self.age_s, self._p95(self._costs))
         if stride == self.stride:
             return False
         self.stride = stride
         self._forget()  # what was measured holds for the other stride
+        self._settling = SETTLING
         return True
 
     def _wanted_stride(self, age_s: float, cost_s: float) -> int:

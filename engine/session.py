@@ -105,6 +105,11 @@ class Session:
             self._desk.redecides = True
             self._changed.notify_all()
 
+    def set_budget(self, limit_s: float) -> None:
+        """Look at fewer pictures where words would else be older than `limit_s` (capture to answer); 0: at all."""
+        with self._changed:
+            self._state.set_budget(limit_s)
+
     def scores(self) -> Scores | None:
         """What the newest 60 s were decided from; None before there is an engine."""
         with self._changed:

@@ -215,6 +215,7 @@ class Worker:
                 return False
             if step is not None:
                 self._desk.accounts.finish(frame, step)
+                self._desk.accounts.note_age(self._desk.clock() - frame.t, step)
             else:
                 self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE)
             return not self._desk.is_stopping
