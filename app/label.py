@@ -28,9 +28,10 @@ class Label(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Follow a change of text size or theme."""
-        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange):
             self.restyle()
-        return super().event(event)
+        return is_done
 
     def restyle(self) -> None:
         """Take the size and colours that hold now."""

@@ -16,6 +16,7 @@ from engine.decision import Decider
 from engine.extractor import Extractor
 from engine.joints import JOINTS
 from engine.ring import FeatureRing
+from engine.scores import ScoreLog, Scores
 from engine.types import Event, FloatArray, Frame, Prediction
 
 TAIL_S = 0.5
@@ -59,6 +60,7 @@ class Recognizer:
         self.extractor = extractor
         self.generation = generation
         self.decider = Decider(engine.manifest, decision, generation)
+        self._log = ScoreLog()
         self._spec = engine.manifest.input
         self._ring = FeatureRing(2 * self._spec.length + 8)
         self._nobody_before = False
@@ -71,6 +73,10 @@ class Recognizer:
             return False
         self._ring = older._ring
         return True
+
+    def scores(self) -> Scores:
+        """What the newest 60 s were decided from. May be called from any thread."""
+        return self._log.freeze(self.engine.manifest, self.generation, self.decider.spec)
 
     def step(self, frame: Frame, *, ask: bool = True) -> Step:
         """Take one wanted frame. Raises RecognizerError; the next frame may be stepped all the same.
@@ -85,12 +91,13 @@ class Recognizer:
             self._pad(frame.t, features)
         self._ring.push(frame.t, features, frame.seq)
         if not ask:
-            ended = self.decider.finish(frame.t) if was_reset else ()
+            ended = self._finish(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
         clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
         if clip is None or clip.gap_s > self._spec.max_gap_s:
-            return Step(features, after - before, None, self.decider.finish(frame.t), clip is not None, was_reset)
+            return Step(features, after - before, None, self._finish(frame.t), clip is not None, was_reset)
         probabilities, is_idle = score(self.engine, clip.values)
+        self._log.answer(frame.t, probabilities, is_idle=is_idle)
         decision = self.decider.update(probabilities, frame.t, is_idle=is_idle)
         prediction = Prediction(
             probabilities=probabilities,
@@ -116,6 +123,7 @@ class Recognizer:
         ended = self.decider.finish(self._ring.newest_t or 0.0)
         self._ring.clear()
         self.decider.reset()
+        self._log.reset()
         return ended
 
     def conclude(self, t: float | None = None) -> Iterator[tuple[Event, ...]]:
@@ -127,7 +135,11 @@ class Recognizer:
             return
         for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
             yield self.step(absent).events
-        yield self.decider.finish(end + TAIL_S)
+        yield self._finish(end + TAIL_S)
+
+    def _finish(self, t: float) -> tuple[Event, ...]:
+        self._log.finish(t)
+        return self.decider.finish(t)
 
     def _pad(self, t: float, features: FloatArray) -> None:
         """A window of absent landmarks (NaN) before the frame at `t`. Pictures know no absence: they are not padded."""

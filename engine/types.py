@@ -134,6 +134,9 @@ class Health:
     answers, unscored: inferences made; clips left unscored because their gap was too large.
     resets:   times the ring was emptied (new source, gap, new engine).
     failures: engine or feature errors since the last success.
+    age_ms:   95th percentile of the newest answers' ages, from capture to answer; 0 while unknown.
+    stride:   of so many wanted pictures one is looked at, to keep the latency budget; the others count as skipped.
+    is_in_budget: False while `age_ms` is over the budget all the same.
     """
 
     captured: int = 0
@@ -151,6 +154,9 @@ class Health:
     answer_fps: float = 0.0
     features_ms: float = 0.0
     engine_ms: float = 0.0
+    age_ms: float = 0.0
+    stride: int = 1
+    is_in_budget: bool = True
 
 
 @dataclass(frozen=True, slots=True)

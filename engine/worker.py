@@ -8,13 +8,14 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.accounts import Accounts
+from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import RecognizerError, shown
 from engine.extractor import Extractor
 from engine.recognizer import Recognizer, Step
@@ -63,6 +64,8 @@ class Desk:
         self.is_recording = False
         self.has_ended = False  # the recording; inference has not yet concluded it
         self.forgets = False  # the past is to be forgotten: the user has paused
+        self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
+        self.redecides = False  # `decisions` has changed
         self.worker: Worker | None = None
 
     @property
@@ -104,6 +107,7 @@ class Worker:
                 if self._is_over:
                     break
                 unneeded = self._swap()
+                self._decide_anew()
                 begun = self._begin()
                 frames = desk.accounts.take(CATCH_UP_S) if self.recognizer is not None else []
                 has_ended, desk.has_ended = desk.has_ended, False
@@ -124,7 +128,7 @@ class Worker:
             return True
         if self.recognizer is None:
             return False
-        return desk.accounts.has_work or desk.begun is not None or desk.forgets or desk.has_ended
+        return desk.accounts.has_work or desk.begun is not None or desk.forgets or desk.has_ended or desk.redecides
 
     def _begin(self) -> Source | None:
         """Forget the old source, or what was before a pause; the new source, if there is one to prepare for."""
@@ -138,6 +142,15 @@ class Worker:
             desk.accounts.take_events(self.recognizer.reset(nobody_before=nobody_before))
         desk.forgets = False
         return begun
+
+    def _decide_anew(self) -> None:
+        """Between two clips: the user's values in place of the checkpoint's own, or those again."""
+        desk = self._desk
+        if self.recognizer is not None and desk.redecides:
+            desk.redecides = False
+            decider = self.recognizer.decider
+            decider.use(desk.decisions.get(self.recognizer.engine.manifest.digest))
+            desk.accounts.on_thresholds = decider.on_thresholds
 
     def _swap(self) -> Extractor | None:
         """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
@@ -155,6 +168,7 @@ class Worker:
         self.recognizer = new
         self._steps_s.clear()
         desk.accounts.begin_engine(new)
+        desk.redecides = True
         return unneeded
 
     def _prepare(self, extractor: Extractor, kind: InputKind) -> None:
@@ -201,6 +215,7 @@ class Worker:
                 return False
             if step is not None:
                 self._desk.accounts.finish(frame, step)
+                self._desk.accounts.note_age(self._desk.clock() - frame.t, step)
             else:
                 self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE)
             return not self._desk.is_stopping
