@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 
 from app.banner import Notice
 from app.bridge import Bridge
-from app.dialogs import CHECKPOINTS, GLOVES, VIDEOS, ask_address, ask_file
+from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
 from app.doors import Card, Doors
+from app.feature import Feature
 from app.main_window import MainWindow
 from app.notices import (
     about_choice,
@@ -67,6 +68,7 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
+        self.features: list[Feature] = []  # all that follows the stream beside the window itself
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -97,6 +99,8 @@ class Live(QObject):
         for task in tasks:
             task.join(max(0.0, end - time.monotonic()))
         self.diagnostics.stop(CLOSE_S)
+        for feature in self.features:
+            feature.stop()
 
     # -- choices ------------------------------------------------------------------------------------------
 
@@ -112,7 +116,7 @@ class Live(QObject):
             found = parse(spec)
         except RecognizerError as error:
             self._is_looking = False
-            self._say("choice", about_choice(str(error), self._show_picker))
+            self._say("choice", about_choice(error.text, self._show_picker))
             return
         self._is_looking = False
         self._window.banners.drop("choice")
@@ -120,8 +124,8 @@ class Live(QObject):
         card = self._card
         self._window.banners.drop("source")
         self._window.banners.drop("demo")
-        self._window.picker.show_current(Choice(spec, self._name_of(spec, found)))
-        self._window.mirror.setChecked(found.kind == "camera" and self._settings.values.mirror)
+        self._window.live.picker.show_current(Choice(spec, self._name_of(spec, found)))
+        self._window.act.mirror.setChecked(found.kind == "camera" and self._settings.values.mirror)
         self._session.use_source(lambda: self._doors.source(spec, card))
         self._ask_for_files(found)
         if remember and found.kind in ("camera", "stream", "demo"):
@@ -169,6 +173,8 @@ class Live(QObject):
         self._say_state(snapshot)
         self._say_fetching()
         self.diagnostics.poll()
+        for feature in self.features:
+            feature.update_from(snapshot, now)
         self._window.show_snapshot(snapshot, now)
 
     def _fall_back(self, snapshot: Snapshot) -> None:
@@ -184,11 +190,11 @@ class Live(QObject):
         cameras, error = self._cameras.result or [], self._cameras.error
         self._cameras = None
         self._names.update({camera.spec: camera.name for camera in cameras})
-        self._window.picker.show_cameras(cameras)
+        self._window.live.picker.show_cameras(cameras)
         if self._source in self._names:
-            self._window.picker.show_current(Choice(self._source, self._names[self._source]))
+            self._window.live.picker.show_current(Choice(self._source, self._names[self._source]))
         if error is not None:
-            self._say("choice", about_choice(str(error), self._show_picker))
+            self._say("choice", about_choice(error.text, self._show_picker))
 
     def _take_engine(self, generation: int) -> None:
         """An engine has begun to answer."""
@@ -251,7 +257,7 @@ class Live(QObject):
             return
         self._fetching = None
         if task.error is not None:
-            self._say("files", about_failed_fetch(str(task.error), self.fetch_files))
+            self._say("files", about_failed_fetch(task.error.text, self.fetch_files))
             return
         self._say("files", None)
         self._session.retry()
@@ -261,19 +267,20 @@ class Live(QObject):
     def _connect(self) -> None:
         w = self._window
         values = self._settings.values
-        w.landmarks.setChecked(values.landmarks)
-        w.left_handed.setChecked(values.left_handed)
-        w.picker.chosen.connect(self.choose_source)
-        w.picker.asked.connect(self._ask_source)
-        w.open_model.triggered.connect(self._ask_checkpoint)
-        w.open_video.triggered.connect(lambda: self._ask_source("video"))
-        w.open_glove.triggered.connect(lambda: self._ask_source("glove"))
-        w.open_address.triggered.connect(lambda: self._ask_source("address"))
-        w.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
-        w.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
-        w.left_handed.triggered.connect(self._set_left_handed)
-        w.pause.triggered.connect(self._session.pause)
-        w.save_diagnostics.triggered.connect(self.diagnostics.begin)
+        w.act.landmarks.setChecked(values.landmarks)
+        w.act.left_handed.setChecked(values.left_handed)
+        w.live.picker.chosen.connect(self.choose_source)
+        w.live.picker.asked.connect(self._ask_source)
+        w.act.choose_source.triggered.connect(self._show_picker)
+        w.act.open_model.triggered.connect(self._ask_checkpoint)
+        w.act.open_video.triggered.connect(lambda: self._ask_source("video"))
+        w.act.open_glove.triggered.connect(lambda: self._ask_source("glove"))
+        w.act.open_address.triggered.connect(lambda: self._ask_source("address"))
+        w.act.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
+        w.act.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
+        w.act.left_handed.triggered.connect(self._set_left_handed)
+        w.act.pause.triggered.connect(self._session.pause)
+        w.act.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)
         w.closing.connect(self.stop)
 
@@ -294,17 +301,18 @@ class Live(QObject):
             self.open_checkpoint(Path(path))
 
     def _show_picker(self) -> None:
-        self._window.picker.setFocus()
-        self._window.picker.showPopup()
+        self._window.show_page(0)
+        self._window.live.picker.setFocus()
+        self._window.live.picker.showPopup()
 
     def _ask_checkpoint(self) -> None:
-        ask_file(self._window, "Open model", CHECKPOINTS, lambda path: self.open_checkpoint(Path(path)))
+        ask_checkpoint(self._window, lambda path: self.open_checkpoint(Path(path)))
 
     def _ask_source(self, kind: str) -> None:
         if kind == "video":
-            ask_file(self._window, "Open video", VIDEOS, lambda path: self.choose_source(f"file:{path}"))
+            ask_video(self._window, lambda path: self.choose_source(f"file:{path}"))
         elif kind == "glove":
-            ask_file(self._window, "Open glove CSV", GLOVES, lambda path: self.choose_source(f"glove:{path}"))
+            ask_glove(self._window, lambda path: self.choose_source(f"glove:{path}"))
         else:
             ask_address(self._window, self.choose_source)
 

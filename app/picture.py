@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look import GRID, font
+from app.tr import tr
 from engine.joints import HAND_BONES, LEFT_HAND, POSE_BONES, RIGHT_HAND
 from engine.types import FloatArray, Frame, ImageArray
 
@@ -33,7 +34,7 @@ class Picture(QWidget):
         super().__init__(parent)
         self.mirror = False
         self.landmarks = False
-        self._text = "Starting …"
+        self._text = tr("Starting …")
         self._image: QImage | None = None
         self._points: FloatArray | None = None
         self._figure = False
@@ -42,7 +43,7 @@ class Picture(QWidget):
         self.setMinimumSize(320, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
 
     def sizeHint(self) -> QSize:
         """A 16:9 picture."""
@@ -73,7 +74,7 @@ class Picture(QWidget):
         if key == self._key and points is self._points and mark == self._mark:
             return
         if key != self._key:
-            self._image = None if frame is None or frame.image is None else owned_image(frame.image)
+            self._image = None if frame is None or frame.image is None else copied(frame.image, self._image)
             self._figure = frame is not None and frame.image is None and frame.points is not None
         self._key, self._mark = key, mark
         self._points = frame.points if self._figure and frame is not None else points
@@ -134,9 +135,16 @@ class Picture(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._mark)
 
 
-def owned_image(image: ImageArray) -> QImage:
-    """A QImage that owns its bytes, so that the frame may go; `image` is uint8 (H, W, 3), BGR."""
+def copied(image: ImageArray, into: QImage | None) -> QImage:
+    """`image`, uint8 (H, W, 3) BGR, in a QImage that owns its bytes, so that the frame may go.
+
+    into: the QImage of the frame before, written over where it has the size: a live picture asks for no memory.
+    """
+    import cv2  # not before the first picture: the window opens sooner without it
+
     height, width = image.shape[:2]
-    rows = np.ascontiguousarray(image)
-    borrowed = QImage(rows.data, width, height, 3 * width, QImage.Format.Format_BGR888)
-    return borrowed.convertToFormat(QImage.Format.Format_RGB32)
+    if into is None or (into.width(), into.height()) != (width, height):
+        into = QImage(width, height, QImage.Format.Format_RGB32)
+    rows = np.frombuffer(into.bits(), np.uint8).reshape(height, width, 4)
+    cv2.cvtColor(image, cv2.COLOR_BGR2BGRA, dst=rows)
+    return into

@@ -44,7 +44,7 @@ def growth(suffix: str, *, changes: bool) -> list[Figure]:
             )
         if changes and i % 9 == 8:
             rig.session.use_engine(lambda: open_engine(DEFAULT_CHECKPOINT))
-        (rig.window.mirror if i % 2 else rig.window.landmarks).toggle()
+        (rig.window.act.mirror if i % 2 else rig.window.act.landmarks).toggle()
         rig.spin(SAMPLE_S)
         now = time.perf_counter() - began
         samples.append((now, process.memory_info().rss / 2**20, threading.active_count(), process.num_fds()))

@@ -128,16 +128,16 @@ class Scene:
     @property
     def note(self) -> str:
         """What the word panel says under the word."""
-        return self.window.word._shown.note
+        return self.window.live.word._shown.note
 
     @property
     def is_fresh(self) -> bool:
         """Whether the window shows an answer (a word, idle or unknown)."""
-        return self.window.word._shown.verdict != "none"
+        return self.window.live.word._shown.verdict != "none"
 
     def recovery_s(self, since: float) -> float:
         """Seconds from `since` (now or a moment ago) until an answer to a picture captured later is on the screen."""
-        self.until(lambda: self.is_fresh and self.window.word._shown.t > since)
+        self.until(lambda: self.is_fresh and self.window.live.word._shown.t > since)
         return time.perf_counter() - since if self.is_fresh else float("inf")
 
     def says(self, *topics: str) -> str:

@@ -77,7 +77,7 @@ def test_one_click_saves_all_four_parts_and_nothing_of_the_person(
     window.show()
     live.start()
     qtbot.waitUntil(lambda: session.snapshot().event_count > 0, timeout=10_000)
-    window.save_diagnostics.trigger()
+    window.act.save_diagnostics.trigger()
     qtbot.waitUntil(lambda: "diagnostics" in window.banners.topics, timeout=10_000)
     window.close()
     (path,) = home.glob("signlens-diagnostics-*.zip")

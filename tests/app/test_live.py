@@ -63,10 +63,10 @@ def test_it_starts_on_the_first_camera_and_shows_words(qtbot: QtBot, start: Star
     fake = FakeDoors(cameras_found=CAMERAS)
     live = start(fake)
     window = live._window
-    qtbot.waitUntil(lambda: window.sentence.text != "" and "first_word" in window.stats.milestones, timeout=10_000)
+    qtbot.waitUntil(lambda: window.live.sentence.text != "" and "first_word" in window.stats.milestones, timeout=10_000)
     assert fake.asked == ["camera:a"]
-    assert window.picker.currentText() == "Logitech"
-    assert window.picture.has_picture and window.picture.mirror
+    assert window.live.picker.currentText() == "Logitech"
+    assert window.live.picture.has_picture and window.live.picture.mirror
     assert window.banners.topics == []
     assert {"first_paint", "first_picture", "first_word"} <= window.stats.milestones.keys()
     assert window.health.text("source").startswith("Logitech  320×240")
@@ -77,23 +77,23 @@ def test_without_a_camera_the_demo_plays_and_says_so(qtbot: QtBot, start: Start)
     live = start(fake)
     qtbot.waitUntil(lambda: live._window.banners.topics == ["demo"])
     assert fake.asked == ["demo"] or qtbot.waitUntil(lambda: fake.asked == ["demo"]) is None
-    assert not live._window.picture.mirror
+    assert not live._window.live.picture.mirror
     banner = live._window.banners.banner("demo")
     assert banner is not None
     qtbot.mouseClick(banner.buttons["Choose a source"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: live._window.picker.view().isVisible())
-    live._window.picker.hidePopup()
+    qtbot.waitUntil(lambda: live._window.live.picker.view().isVisible())
+    live._window.live.picker.hidePopup()
 
 
 def test_the_camera_that_was_chosen_is_remembered_by_identity(qtbot: QtBot, start: Start) -> None:
     live = start(FakeDoors(cameras_found=CAMERAS))
-    qtbot.waitUntil(lambda: live._window.picker.currentText() == "Logitech")
-    live._window.picker.chosen.emit("camera:b")
+    qtbot.waitUntil(lambda: live._window.live.picker.currentText() == "Logitech")
+    live._window.live.picker.chosen.emit("camera:b")
     live._window.close()
     fake = FakeDoors(cameras_found=CAMERAS)
     again = start(fake)
     qtbot.waitUntil(lambda: fake.asked == ["camera:b"])
-    assert again._window.picker.currentText() == CAMERAS[1].name
+    assert again._window.live.picker.currentText() == CAMERAS[1].name
 
 
 def test_the_source_of_the_command_line_comes_first(qtbot: QtBot, start: Start) -> None:
@@ -114,7 +114,7 @@ def test_a_camera_in_use_is_said_and_retry_opens_it_again(qtbot: QtBot, start: S
     fake = FakeDoors(cameras_found=CAMERAS, source_error=busy)
     live = start(fake)
     qtbot.waitUntil(lambda: "source" in live._window.banners.topics)
-    assert live._window.word._shown.text == DASH
+    assert live._window.live.word._shown.text == DASH
     fake.source_error = None
     banner = live._window.banners.banner("source")
     assert banner is not None
@@ -158,8 +158,8 @@ def test_a_dropped_film_is_played_and_a_dropped_checkpoint_opened(qtbot: QtBot, 
     keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     live._window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, *keys))
     qtbot.waitUntil(lambda: fake.asked == ["camera:a", f"file:{film}"])
-    assert live._window.picker.currentText() == "내 영상.mp4"
-    assert not live._window.picture.mirror
+    assert live._window.live.picker.currentText() == "내 영상.mp4"
+    assert not live._window.live.picture.mirror
 
 
 def test_missing_model_files_are_offered_and_fetched_with_progress(
@@ -249,10 +249,10 @@ def test_ticks_stay_even_while_words_are_painted(qtbot: QtBot, start: Start) -> 
 def test_keys_mirror_landmarks_and_close(qtbot: QtBot, start: Start) -> None:
     live = start(FakeDoors(cameras_found=CAMERAS))
     window = live._window
-    qtbot.waitUntil(lambda: window.picture.mirror)
+    qtbot.waitUntil(lambda: window.live.picture.mirror)
     qtbot.keyClick(window, Qt.Key.Key_M)
     qtbot.keyClick(window, Qt.Key.Key_L)
-    assert (window.picture.mirror, window.picture.landmarks) == (False, True)
+    assert (window.live.picture.mirror, window.live.picture.landmarks) == (False, True)
     assert not live._settings.values.mirror and live._settings.values.landmarks
     qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
@@ -266,7 +266,7 @@ def test_keys_open_dialogs_that_do_not_stop_the_picture(
     qtbot: QtBot, start: Start, key: Qt.Key, shift: bool, kind: type[QWidget]
 ) -> None:
     live = start(FakeDoors(cameras_found=CAMERAS))
-    qtbot.waitUntil(lambda: live._window.picture.has_picture)
+    qtbot.waitUntil(lambda: live._window.live.picture.has_picture)
     modifiers = Qt.KeyboardModifier.ControlModifier
     if shift:
         modifiers |= Qt.KeyboardModifier.ShiftModifier
@@ -282,7 +282,7 @@ def test_a_network_address_can_be_typed(qtbot: QtBot, start: Start) -> None:
     fake = FakeDoors(cameras_found=CAMERAS)
     live = start(fake)
     qtbot.waitUntil(lambda: fake.asked == ["camera:a"])
-    live._window.open_address.trigger()
+    live._window.act.open_address.trigger()
     dialog = live._window.findChild(QInputDialog)
     assert isinstance(dialog, QInputDialog)
     dialog.setTextValue("http://127.0.0.1:8080/video")
@@ -305,10 +305,17 @@ def test_nothing_overlaps_and_nothing_is_cut(qtbot: QtBot, start: Start, width: 
     live = start(FakeDoors(KOREAN))
     window = live._window
     window.resize(width, height)
-    qtbot.waitUntil(lambda: window.sentence.text != "", timeout=10_000)
+    qtbot.waitUntil(lambda: window.live.sentence.text != "", timeout=10_000)
     assert (window.width(), window.height()) == (width, height)
-    parts = [window.picker, window.banners, window.picture, window.plot, window.word, window.events]
-    parts += [window.sentence, window.health]
+    parts = [
+        window.live.picker,
+        window.banners,
+        window.live.picture,
+        window.live.plot,
+        window.live.word,
+        window.live.events,
+    ]
+    parts += [window.live.sentence, window.health]
     boxes = [part.rect().translated(part.mapTo(window, part.rect().topLeft())) for part in parts]
     for i, a in enumerate(boxes):
         assert window.rect().contains(a)

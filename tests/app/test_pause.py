@@ -27,18 +27,18 @@ def window(qtbot: QtBot) -> MainWindow:
 
 
 def test_space_pauses_also_while_the_source_picker_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
-    window.picker.setFocus()
-    with qtbot.waitSignal(window.pause.triggered):
-        qtbot.keyClick(window.picker, Qt.Key.Key_Space)
-    assert window.pause.isChecked()
+    window.live.picker.setFocus()
+    with qtbot.waitSignal(window.act.pause.triggered):
+        qtbot.keyClick(window.live.picker, Qt.Key.Key_Space)
+    assert window.act.pause.isChecked()
 
 
 def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
-    window.open_button.clicked.disconnect()
-    window.open_button.setFocus()
-    with qtbot.waitSignal(window.open_button.clicked):
-        qtbot.keyClick(window.open_button, Qt.Key.Key_Space)
-    assert not window.pause.isChecked()
+    window.live.open_button.clicked.disconnect()
+    window.live.open_button.setFocus()
+    with qtbot.waitSignal(window.live.open_button.clicked):
+        qtbot.keyClick(window.live.open_button, Qt.Key.Key_Space)
+    assert not window.act.pause.isChecked()
 
 
 def test_space_in_a_text_field_is_a_space(qtbot: QtBot, window: MainWindow) -> None:
@@ -47,20 +47,24 @@ def test_space_in_a_text_field_is_a_space(qtbot: QtBot, window: MainWindow) -> N
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Space)
     assert field.text() == " "
-    assert not window.pause.isChecked()
+    assert not window.act.pause.isChecked()
 
 
 def test_a_paused_picture_is_marked_and_the_action_has_a_name(window: MainWindow) -> None:
     window.show_snapshot(snapshot(word="hello", is_paused=True), 100.05)
-    assert window.picture._mark == "paused"
-    assert window.pause.isChecked()
-    assert window.word._shown.text == DASH
-    colour = window.picture.grab().toImage().pixelColor(window.picture.width() // 3, window.picture.height() // 3)
+    assert window.live.picture._mark == "paused"
+    assert window.act.pause.isChecked()
+    assert window.live.word._shown.text == DASH
+    colour = (
+        window.live.picture.grab()
+        .toImage()
+        .pixelColor(window.live.picture.width() // 3, window.live.picture.height() // 3)
+    )
     assert colour.red() == colour.green() == colour.blue()
     window.show_snapshot(snapshot(word="hello"), 100.05)
-    assert window.picture._mark == ""
-    assert not window.pause.isChecked()
-    assert (window.pause.text(), "Space" in window.pause.toolTip()) == ("Pause", True)
+    assert window.live.picture._mark == ""
+    assert not window.act.pause.isChecked()
+    assert (window.act.pause.text(), "Space" in window.act.pause.toolTip()) == ("Pause", True)
 
 
 def test_the_key_holds_a_running_session_and_lets_it_go(qtbot: QtBot, tmp_path: Path) -> None:
@@ -73,11 +77,11 @@ def test_the_key_holds_a_running_session_and_lets_it_go(qtbot: QtBot, tmp_path: 
     made.show()
     live.start()
     qtbot.waitUntil(lambda: "first_word" in made.stats.milestones, timeout=10_000)
-    qtbot.keyClick(made.picker, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: made.picture._mark == "paused")
+    qtbot.keyClick(made.live.picker, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: made.live.picture._mark == "paused")
     held = session.snapshot()
     qtbot.waitUntil(lambda: session.snapshot().health.captured > held.health.captured + 10)
     assert session.snapshot().frame is held.frame
-    qtbot.keyClick(made.picker, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: made.picture._mark == "" and made.word._shown.verdict != "none")
+    qtbot.keyClick(made.live.picker, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: made.live.picture._mark == "" and made.live.word._shown.verdict != "none")
     made.close()

@@ -15,7 +15,7 @@ from app.bars import WordPanel
 from app.events import EventList
 from app.health import HealthLine, Recent, items
 from app.look import ClassColours
-from app.picture import Picture, owned_image
+from app.picture import Picture, copied
 from app.plot import CURVES, ConfidencePlot
 from app.sentence import Sentence, fitting
 from app.source_picker import Choice, SourcePicker
@@ -35,9 +35,16 @@ def words(*labels: str) -> tuple[Event, ...]:
 
 def test_the_picture_owns_its_bytes(qtbot: QtBot) -> None:
     image = picture()
-    owned = owned_image(image)
+    owned = copied(image, None)
     image[:] = 0
     assert owned.pixelColor(10, 100).getRgb()[:3] == (30, 60, 200)
+
+
+def test_the_next_picture_of_the_same_size_takes_the_place_of_the_last(qtbot: QtBot) -> None:
+    first = copied(picture(), None)
+    assert copied(np.full_like(picture(), 7), first) is first
+    assert first.pixelColor(10, 100).getRgb() == (7, 7, 7, 255)
+    assert copied(picture()[:100], first) is not first
 
 
 def test_a_changed_text_is_painted_though_no_picture_comes(qtbot: QtBot) -> None:

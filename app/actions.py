@@ -1,0 +1,78 @@
+"""Everything that can be done, each with its words and its key: menus, tool bars and the list of keys show these."""
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from app.tr import tr
+
+
+class Actions:
+    """The window's actions, and the menus that hold all of them; what they do is connected elsewhere."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.all: list[QAction] = []
+        self._make_file()
+        self._make_view()
+        self._make_pages()
+        self._make_help()
+        self._fill_menus()
+
+    def _make_file(self) -> None:
+        self.open_model = self.add(tr("Open model …"), "Ctrl+O", tr("Open another checkpoint"))
+        self.open_video = self.add(tr("Open video …"), "Ctrl+Shift+O", tr("Play a recorded video"))
+        self.open_glove = self.add(tr("Open glove CSV …"), "", tr("Play recorded glove sensors"))
+        self.open_address = self.add(tr("Network address …"), "", tr("Open an MJPEG or RTSP stream"))
+        self.choose_source = self.add(tr("Choose a source"), "Ctrl+K", tr("Show the cameras and other sources"))
+        self.quit = self.add(tr("Quit"), "Ctrl+Q", tr("Close SignLens"))
+
+    def _make_view(self) -> None:
+        self.pause = self.add(tr("Pause"), "Space", tr("Hold the picture and recognise nothing"), checkable=True)
+        self.mirror = self.add(tr("Mirror"), "M", tr("Show the picture as a mirror does"), checkable=True)
+        self.landmarks = self.add(
+            tr("Landmarks"), "L", tr("Draw what the model sees of hands and body"), checkable=True
+        )
+        self.left_handed = self.add(
+            tr("Left-handed signer"), "", tr("Let the model see the mirror image"), checkable=True
+        )
+
+    def _make_pages(self) -> None:
+        """In the order of the rail; Ctrl+1 … 4."""
+        self.pages = (
+            self.add(tr("Live"), "Ctrl+1", tr("Recognise what a camera or another source shows")),
+            self.add(tr("Review"), "Ctrl+2", tr("Watch a recording, judge and correct it")),
+            self.add(tr("Train"), "Ctrl+3", tr("Train a model on your own recordings")),
+            self.add(tr("Models"), "Ctrl+4", tr("Look through models and open one")),
+        )
+
+    def _make_help(self) -> None:
+        self.keys = self.add(tr("Keys"), "?", tr("List every key"))
+        self.save_diagnostics = self.add(
+            tr("Save diagnostics"), "", tr("Write versions, counters, settings and log lines to a zip: no pictures")
+        )
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        self.file_menu = bar.addMenu(tr("&File"))
+        self.file_menu.addActions([self.open_model, self.open_video, self.open_glove, self.open_address])
+        self.file_menu.addAction(self.choose_source)
+        self.file_menu.addSeparator()
+        self.file_menu.addAction(self.quit)
+        self.view_menu = bar.addMenu(tr("&View"))
+        self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.left_handed])
+        self.page_menu = bar.addMenu(tr("&Pages"))
+        self.page_menu.addActions(self.pages)
+        self.help_menu = bar.addMenu(tr("&Help"))
+        self.help_menu.addActions([self.keys, self.save_diagnostics])
+
+    def add(self, text: str, key: str, what: str, *, checkable: bool = False) -> QAction:
+        """One more action, with its tooltip; put it into a menu so that it can be found and its key works."""
+        action = QAction(text, self._window)
+        action.setCheckable(checkable)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{what} ({native})" if key else what)
+        action.setWhatsThis(what)
+        self.all.append(action)
+        return action

@@ -1,0 +1,47 @@
+"""A line of words: plain text in a size and a rank of its own, which follow the text size and the theme."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.look import muted
+
+
+class Label(QLabel):
+    """scale: times the application's text size. quiet: in the colour of second rank."""
+
+    def __init__(
+        self,
+        text: str = "",
+        scale: float = 1.0,
+        *,
+        bold: bool = False,
+        quiet: bool = False,
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._scale, self._bold, self._quiet = scale, bold, quiet
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        self.restyle()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow a change of text size or theme."""
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
+            self.restyle()
+        return super().event(event)
+
+    def restyle(self) -> None:
+        """Take the size and colours that hold now."""
+        own = QFont(QApplication.font())
+        own.setPointSizeF(own.pointSizeF() * self._scale)
+        own.setBold(self._bold)
+        own.setFeature(QFont.Tag("tnum"), 1)
+        if own != self.font():
+            self.setFont(own)
+        if self._quiet:
+            palette = QPalette(self.palette())
+            if palette.color(QPalette.ColorRole.WindowText) != muted(self):
+                palette.setColor(QPalette.ColorRole.WindowText, muted(self))
+                self.setPalette(palette)

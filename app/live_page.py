@@ -1,0 +1,198 @@
+"""The Live page: the picture and its curves, the word now and the events beside it, the sentence under both."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.bars import WordPanel
+from app.events import EventList
+from app.look import GRID, MARGIN, ClassColours
+from app.picture import Picture
+from app.plot import ConfidencePlot
+from app.sentence import Sentence
+from app.source_picker import SourcePicker
+from app.state_words import source_name, source_word
+from app.stats import GuiStats
+from app.tr import tr
+from app.word import word_now
+from engine.joints import mirrored
+from engine.types import EngineState, Snapshot, SourceState
+
+_HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.ENDED)
+_TEXT_LINES = 15  # the side column is so many lines of text wide at least …
+_TEXT_LINES_AT_MOST = 34  # … and at most
+_CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
+_PICTURE_SHARE = 0.45  # where less than this of the height is left to the picture, the curves give way
+
+
+class LivePage(QWidget):
+    """The parts are public: `Live` connects them; benchmarks and tests read them."""
+
+    def __init__(self, stats: GuiStats, act: Actions) -> None:
+        super().__init__()
+        self.stats = stats
+        self.setAccessibleName(tr("Live"))
+        self._act = act
+        colours = ClassColours()
+        self.picker = SourcePicker()
+        self.picture = Picture()
+        self.word = WordPanel(colours, stats)
+        self.events = EventList()
+        self.plot = ConfidencePlot(colours)
+        self.sentence = Sentence()
+        self._side = self._make_side()
+        self._body = self._make_body()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_tool_bar())
+        column.addWidget(self._body, 1)
+        column.addWidget(rule())
+        column.addWidget(self.sentence)
+        act.mirror.toggled.connect(self._show_mirror)
+        act.landmarks.toggled.connect(self._show_landmarks)
+
+    def show_snapshot(self, snapshot: Snapshot, now: float) -> None:
+        """Everything but the curves; every 33 ms."""
+        self.picture.text = _picture_text(snapshot)
+        mark = source_word(snapshot.source_state) if snapshot.source_state in _HELD else ""
+        mark = tr("paused") if snapshot.is_paused else mark
+        self._act.pause.setChecked(snapshot.is_paused)
+        points = snapshot.points
+        frame = snapshot.frame
+        if points is not None and self._act.left_handed.isChecked() and frame is not None and frame.image is not None:
+            points = mirrored(points, frame.image.shape[1] / frame.image.shape[0])  # back to what the camera saw
+        self.picture.show_frame(frame, points, mark)
+        if self.picture.has_picture:
+            self.stats.reached("first_picture")
+        self.word.show_word(word_now(snapshot, now))
+        self.sentence.update_from(snapshot)
+        self.events.update_from(snapshot)
+
+    def show_plots(self, snapshot: Snapshot, now: float) -> None:
+        """The curves; at 10 Hz."""
+        self.plot.update_from(snapshot, now)
+
+    # -- layout -------------------------------------------------------------------------------------------
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.word)
+        self._side_rule = rule()
+        column.addWidget(self._side_rule)
+        column.addWidget(self.events, 1)
+        column.addStretch(0)
+        return side
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(MARGIN, 0, GRID, GRID)
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.addWidget(self.picture, 0, 0)
+        grid.addWidget(self.plot, 1, 0)
+        grid.addWidget(self._side, 0, 1, 2, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(0, 5)
+        grid.setRowStretch(1, 2)
+        return body
+
+    def _make_tool_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        row.setSpacing(GRID)
+        label = QLabel(tr("&Source"))
+        label.setBuddy(self.picker)
+        row.addWidget(label)
+        self.picker.setMaximumWidth(40 * self.fontMetrics().averageCharWidth() + 4 * MARGIN)
+        row.addWidget(self.picker, 3)
+        self.open_button = QPushButton(self._act.open_model.text())
+        self.open_button.setToolTip(tr("Open another checkpoint (Ctrl+O), or drop its file onto the window"))
+        self.open_button.setAccessibleName(tr("Open model"))
+        self.open_button.clicked.connect(self._act.open_model.trigger)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        for action in (self._act.pause, self._act.mirror, self._act.landmarks):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text())
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            row.addWidget(button)
+        return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Panels give way before words are cut: first the events, then the curves."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
+        room = self._body.height() - GRID
+        has_events = room - self.word.sizeHint().height() >= 4 * line
+        self.events.setVisible(has_events)
+        self._side_rule.setVisible(has_events)
+        self.plot.setVisible(room - self.plot.minimumHeight() >= _PICTURE_SHARE * self.height())
+        self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
+
+    def _show_mirror(self, is_on: bool) -> None:
+        self.picture.mirror = is_on
+        self.picture.update()
+
+    def _show_landmarks(self, is_on: bool) -> None:
+        self.picture.landmarks = is_on
+        self.picture.update()
+
+
+def rule() -> QFrame:
+    """A thin line between two parts."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    line.setFixedHeight(1)
+    return line
+
+
+def _picture_text(snapshot: Snapshot) -> str:
+    """Why there is no picture."""
+    name = source_name(snapshot)
+    match snapshot.source_state:
+        case SourceState.OPENING:
+            return tr("Opening {name} …", name=name) if name else tr("Opening the source …")
+        case SourceState.RUNNING:
+            return tr("Waiting for the first picture …")
+        case SourceState.STALLED:
+            return tr("{name} sends no pictures.", name=name)
+        case SourceState.FROZEN:
+            return tr("{name} is frozen.", name=name)
+        case SourceState.LOST:
+            return tr("{name} gives no picture.", name=name) if name else tr("No picture.")
+        case SourceState.ENDED:
+            return tr("The recording is over.")
+        case SourceState.CLOSED:
+            is_loading = snapshot.engine_state is EngineState.LOADING
+            return tr("Starting …") if is_loading else tr("No source is chosen.")
