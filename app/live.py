@@ -22,6 +22,7 @@ from app.notices import (
     about_missing_files,
     about_source,
 )
+from app.outputs import Outputs
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
@@ -68,7 +69,8 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
-        self.features: list[Feature] = []  # all that follows the stream beside the window itself
+        self.outputs = Outputs(window, settings)
+        self.features: list[Feature] = [self.outputs]  # all that follows the stream beside the window itself
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -82,6 +84,7 @@ class Live(QObject):
         self._session.set_mirror(self._settings.values.left_handed)
         self.open_checkpoint(self._checkpoint)
         self._cameras = Task("cameras", lambda task: self._doors.cameras())
+        self.outputs.start()
         self.bridge.start()
 
     def stop(self) -> None:
