@@ -35,6 +35,8 @@ class Actions:
         self.left_handed = self.add(
             tr("Left-handed signer"), "", tr("Let the model see the mirror image"), checkable=True
         )
+        self.why = self.add(tr("Why this word?"), "W", tr("Play the frames that made the newest word"))
+        self.dictionary = self.add(tr("Dictionary"), "Ctrl+D", tr("Look up the signs of this model, and practise them"))
 
     def _make_pages(self) -> None:
         """In the order of the rail; Ctrl+1 … 4."""
@@ -60,6 +62,8 @@ class Actions:
         self.file_menu.addAction(self.quit)
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.left_handed])
+        self.view_menu.addSeparator()
+        self.view_menu.addActions([self.why, self.dictionary])
         self.page_menu = bar.addMenu(tr("&Pages"))
         self.page_menu.addActions(self.pages)
         self.help_menu = bar.addMenu(tr("&Help"))
