@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.banner import Notice
 from app.bridge import Bridge
 from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
+from app.dictionary_feature import Dictionary
 from app.doors import Card, Doors
 from app.feature import Feature
 from app.main_window import MainWindow
@@ -28,6 +29,7 @@ from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
 from app.source_picker import DEMO, Choice
 from app.task import Task
+from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
 from engine.sources.spec import SourceSpec, parse
@@ -70,7 +72,12 @@ class Live(QObject):
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
         self.outputs = Outputs(window, settings)
-        self.features: list[Feature] = [self.outputs]  # all that follows the stream beside the window itself
+        self.why = Why(session, window.live.events)
+        self.dictionary = Dictionary(
+            window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
+        )
+        # All that follows the stream beside the window itself.
+        self.features: list[Feature] = [self.outputs, self.why, self.dictionary]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -282,6 +289,7 @@ class Live(QObject):
         w.act.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
         w.act.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
         w.act.left_handed.triggered.connect(self._set_left_handed)
+        w.act.why.triggered.connect(self.why.ask_newest)
         w.act.pause.triggered.connect(self._session.pause)
         w.act.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)
