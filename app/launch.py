@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.allocator import share_arenas
 from app.display import display_problem
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: the window was closed; 1: it can't open; 3: stopped by a signal."""
+    share_arenas()
     problem = display_problem() or binding_problem()
     if problem:
         sys.stderr.write(problem + "\n")

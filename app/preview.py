@@ -1,4 +1,4 @@
-"""What other values would have made of the last minute: two strips of signs, then and now, and the curve behind them."""
+"""What other values make of the last minute: two strips of signs, then and now, and the curve behind them."""
 
 from collections.abc import Sequence
 

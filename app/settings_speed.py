@@ -2,6 +2,7 @@
 
 from app.bridge import TICK_MS
 from app.dial import Dial
+from app.health import about_stride
 from app.label import Label
 from app.setting_group import SettingGroup
 from app.settings import SettingsFile
@@ -57,18 +58,6 @@ def about_speed(health: Health) -> str:
     if not health.is_in_budget:
         return age + " " + about_missed_budget(health)
     return age + " " + (about_stride(health) or tr("Every picture that the model asks for is looked at."))
-
-
-def about_stride(health: Health) -> str:
-    """What is left out to keep the budget; "" for nothing."""
-    if health.stride <= 1:
-        return ""
-    budget = health.budget_ms + TICK_MS
-    if health.stride == 2:
-        return tr("every 2nd picture, to keep {budget:.0f} ms", budget=budget)
-    if health.stride == 3:
-        return tr("every 3rd picture, to keep {budget:.0f} ms", budget=budget)
-    return tr("every {n}th picture, to keep {budget:.0f} ms", n=health.stride, budget=budget)
 
 
 def about_missed_budget(health: Health) -> str:

@@ -192,8 +192,10 @@ class Session:
                 log.error("engine failed to load", exc_info=error)
             with self._changed:
                 self._loading.discard(request)
-                is_another = self._recognizer is not None or self._desk.next is not None or len(self._loading) > 0
-                self._state.refuse_engine(words(error), request, is_another=is_another)
+                is_running = self._recognizer is not None
+                is_another = is_running or self._desk.next is not None or len(self._loading) > 0
+                notice = words(error, beside_model=is_running)
+                self._state.refuse_engine(notice, request, is_another=is_another)
             return
         with self._changed:
             self._loading.discard(request)

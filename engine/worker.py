@@ -20,7 +20,7 @@ from engine.errors import RecognizerError, shown
 from engine.extractor import Extractor
 from engine.recognizer import Recognizer, Step
 from engine.sources.source import Source
-from engine.texts import lines, text
+from engine.texts import Text, lines, text
 from engine.types import Frame, InputKind
 
 log = logging.getLogger(__name__)
@@ -244,10 +244,11 @@ def _guarded(verb: Callable[[], None]) -> None:
         log.exception("an extractor failed")
 
 
-def words(error: Exception) -> str:
-    """An error in three parts, also where it was not written for a person."""
+def words(error: Exception, *, beside_model: bool = False) -> Text:
+    """An error in three parts, also where it was not written for a person. beside_model: while another model runs."""
     if isinstance(error, RecognizerError):
-        return error.text
+        done = text("{not_done} The running model is unchanged.", not_done=error.not_done)
+        return lines(error.found, done if beside_model else error.not_done, error.remedy)
     return lines(
         text("Something unexpected failed: {name}: {message}", name=type(error).__name__, message=shown(error)),
         text("This part was stopped; the rest goes on."),

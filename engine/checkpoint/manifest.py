@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, cast
 
 from engine.errors import DamagedFile, UnknownFormat, shown
+from engine.texts import text
 from engine.types import InputKind
 
 FORMAT = 1
@@ -102,22 +103,26 @@ class Manifest:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod
-    def from_json(text: str) -> "Manifest":
-        """The manifest written as `text`. Raises DamagedFile or UnknownFormat, never anything else."""
+    def from_json(written: str) -> "Manifest":
+        """The manifest that was `written` by `to_json`. Raises DamagedFile or UnknownFormat, never anything else."""
         try:
-            raw = json.loads(text)
+            raw = json.loads(written)
         except (ValueError, RecursionError) as error:
-            raise _damaged(f"it is no JSON ({shown(error)})") from error
+            raise _damaged(text("it is no JSON ({reason})", reason=shown(error))) from error
         if not isinstance(raw, dict):
-            raise _damaged("it is no JSON object")
+            raise _damaged(text("it is no JSON object"))
         found = raw.get("format")
         if not isinstance(found, int) or isinstance(found, bool):
-            raise _damaged("it names no format version")
+            raise _damaged(text("it names no format version"))
         if found > FORMAT:
             raise UnknownFormat(
-                f"The manifest has format {found}; this SignLens reads up to format {FORMAT}.",
-                "Nothing was loaded.",
-                "Install a newer SignLens, or export the checkpoint again with this one.",
+                text(
+                    "The manifest has format {found}; this SignLens reads up to format {newest}.",
+                    found=found,
+                    newest=FORMAT,
+                ),
+                text("Nothing was loaded."),
+                text("Install a newer SignLens, or export the checkpoint again with this one."),
             )
         try:
             manifest = _build(raw)
@@ -173,20 +178,20 @@ def _text(value: object) -> str:
 
 def _check(m: Manifest) -> None:
     if not m.decision.is_sound:
-        raise _damaged("its thresholds or times are out of range")
+        raise _damaged(text("its thresholds or times are out of range"))
     if not m.labels or len(set(m.labels)) != len(m.labels):
-        raise _damaged("its labels are missing or not unique")
+        raise _damaged(text("its labels are missing or not unique"))
     if any(x is not None and x not in m.labels for x in (m.idle_label, m.unknown_label)):
-        raise _damaged("its idle or unknown label is not among its labels")
+        raise _damaged(text("its idle or unknown label is not among its labels"))
     if not (1 <= m.input.length <= 10_000 and 0.1 <= m.input.fps <= 1000 and 0 < m.input.max_gap_s < 1e6):
-        raise _damaged("its clip length or frame rate is out of range")
+        raise _damaged(text("its clip length or frame rate is out of range"))
     if not 1e-3 <= m.temperature <= 1e3:
-        raise _damaged("its temperature is out of range")
+        raise _damaged(text("its temperature is out of range"))
 
 
 def _damaged(what: str) -> DamagedFile:
     return DamagedFile(
-        f"The manifest is damaged: {what}.",
-        "Nothing was loaded.",
-        "Copy the file again from where it came, or export it again.",
+        text("The manifest is damaged: {what}.", what=what),
+        text("Nothing was loaded."),
+        text("Copy the file again from where it came, or export it again."),
     )

@@ -123,5 +123,3 @@ def test_restarting_closes_the_windows_and_starts_the_same_again(
     assert not window.isVisible() and language.restarts(application)
     assert language.start_anew()
     assert started == [(sys.executable, ["-m", "app", "--source", "demo"], str(Path.cwd()))]
-
-
