@@ -1,6 +1,6 @@
 """One number that can be dragged or typed: a slider and a field that always say the same."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
 from app.look import GRID
@@ -35,7 +35,28 @@ class Dial(QWidget):
         row.addWidget(self.field)
         self.slider.valueChanged.connect(self._take_slider)
         self.field.valueChanged.connect(self._take_field)
+        for part in (self.slider, self.field):
+            part.installEventFilter(self)
+            part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fit()
         self.show_value(low)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page: it would change a value that it only passes over."""
+        if event.type() == QEvent.Type.Wheel and watched in (self.slider, self.field):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """One width for all fields, so that the sliders beside them end in one line."""
+        self.field.setMinimumWidth(14 * self.fontMetrics().averageCharWidth() + 2 * GRID)
 
     @property
     def value(self) -> float:

@@ -24,7 +24,7 @@ def about(own: Redecided, now: Redecided, count: int) -> str:
     if count == 0:
         return tr("Nothing was watched in the last minute: choose a source to see what these values do.")
     words = tr(
-        "With these values, in the last minute: {now} signs ({own} by the model's own).",
+        "Signs in the last minute with these values: {now}; with the model's own: {own}.",
         now=len(now.events),
         own=len(own.events),
     )

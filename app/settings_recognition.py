@@ -27,15 +27,14 @@ _NOTHING = Redecided(np.zeros((0, 0), np.float32), (), ())
 
 def earlier(own: DecisionSpec) -> DecisionSpec:
     """Speak sooner than `own`, at the price of more false words."""
-    on = max(own.on - 0.12, 0.3)
+    on = min(own.on, max(own.on - 0.12, 0.3))
     return replace(own, on=on, off=min(own.off, on), hold_s=own.hold_s / 2, smoothing_s=own.smoothing_s / 2)
 
 
 def surer(own: DecisionSpec) -> DecisionSpec:
     """Speak later than `own`, but more surely."""
-    return replace(
-        own, on=min(own.on + 0.12, 0.95), hold_s=own.hold_s * 1.5 + 0.1, smoothing_s=own.smoothing_s * 1.5 + 0.05
-    )
+    on = max(own.on, min(own.on + 0.12, 0.95))
+    return replace(own, on=on, hold_s=own.hold_s * 1.5 + 0.1, smoothing_s=own.smoothing_s * 1.5 + 0.05)
 
 
 class RecognitionSettings(SettingGroup):
@@ -131,43 +130,58 @@ class RecognitionSettings(SettingGroup):
 
     def _add_dials(self) -> None:
         self.on = self._add_dial(
-            tr("Starts &at"), 0.01, tr("A sign must be so probable before it is said; the dashed line above."), 1.0, ""
+            "on",
+            tr("Starts &at"),
+            0.01,
+            tr("A sign must be so probable before it is said; the dashed line above."),
+            1.0,
+            "",
         )
         self.off = self._add_dial(
-            tr("Ends &below"), 0.01, tr("A sign that runs goes on down to here; the dotted line above."), 1.0, ""
+            "off", tr("Ends &below"), 0.01, tr("A sign that runs goes on down to here; the dotted line above."), 1.0, ""
         )
         seconds = tr(" s")
         self.hold = self._add_dial(
-            tr("Must &hold"), 0.05, tr("So long it must stay over the threshold before it is believed."), 2.0, seconds
+            "hold_s",
+            tr("Must &hold"),
+            0.05,
+            tr("So long it must stay over the threshold before it is believed."),
+            2.0,
+            seconds,
         )
         self.smoothing = self._add_dial(
-            tr("S&moothing"), 0.05, tr("Evens out flicker: larger is calmer and later. 0 is off."), 2.0, seconds
+            "smoothing_s",
+            tr("S&moothing"),
+            0.05,
+            tr("Evens out flicker: larger is calmer and later. 0 is off."),
+            2.0,
+            seconds,
         )
         self.gap = self._add_dial(
-            tr("&Pause before a repeat"), 0.05, tr("The same sign is said again only after so long."), 3.0, seconds
+            "gap_s",
+            tr("&Pause before a repeat"),
+            0.05,
+            tr("The same sign is said again only after so long."),
+            3.0,
+            seconds,
         )
 
-    def _add_dial(self, label: str, step: float, what: str, most: float, suffix: str) -> Dial:
+    def _add_dial(self, field: str, label: str, step: float, what: str, most: float, suffix: str) -> Dial:
         dial = Dial(label.replace("&", ""), 0.0, most, step, suffix=suffix)
-        dial.changed.connect(self._take_dials)
+        dial.changed.connect(lambda value: self._take_dial(field, value))
         self.add_row(label, dial, what)
         return dial
 
     # -- values -------------------------------------------------------------------------------------------
 
-    def _take_dials(self) -> None:
-        spec = replace(
-            self._spec,
-            on=self.on.value,
-            hold_s=self.hold.value,
-            smoothing_s=self.smoothing.value,
-            gap_s=self.gap.value,
-            off=self.off.value,
-        )
-        if spec.off > spec.on:  # the one that is not being dragged gives way
-            limit = spec.off if self._spec.off != spec.off else spec.on
-            spec = replace(spec, on=limit, off=limit)
-        self.take(spec)
+    def _take_dial(self, field: str, value: float) -> None:
+        """The others keep what they are to the last digit, also where a dial shows them rounded."""
+        changed = {field: value}
+        if field == "on" and value < self._spec.off:  # the one that is not being dragged gives way
+            changed["off"] = value
+        if field == "off" and value > self._spec.on:
+            changed["on"] = value
+        self.take(replace(self._spec, **changed))  # type: ignore[arg-type] # fields that are numbers
 
     def _take_label(self, label: str, on: float) -> None:
         by_label = {k: v for k, v in self._spec.on_by_label.items() if k != label}

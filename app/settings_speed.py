@@ -56,8 +56,8 @@ def about_speed(health: Health) -> str:
         return tr("Not known yet: nothing is being recognised.")
     age = tr("95 % of words are younger than {age:.0f} ms.", age=health.age_ms + TICK_MS)
     if not health.is_in_budget:
-        return age + " " + about_missed_budget(health)
-    return age + " " + (about_stride(health) or tr("Every picture that the model asks for is looked at."))
+        return f"{age}\n{about_missed_budget(health)}"
+    return f"{age}\n{about_stride(health) or tr('every picture that the model asks for')}"
 
 
 def about_missed_budget(health: Health) -> str:
