@@ -22,6 +22,7 @@ from app.notices import (
     about_missing_files,
     about_source,
 )
+from app.outputs import Outputs
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
@@ -71,7 +72,9 @@ class Live(QObject):
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
         self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say)
-        self.features: list[Feature] = [self.settings]  # all that follows the stream beside the window itself
+        self.outputs = Outputs(window, settings)
+        # All that follows the stream beside the window itself.
+        self.features: list[Feature] = [self.settings, self.outputs]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -85,6 +88,7 @@ class Live(QObject):
         self._session.set_mirror(self._settings.values.left_handed)
         self.open_checkpoint(self._checkpoint)
         self._cameras = Task("cameras", lambda task: self._doors.cameras())
+        self.outputs.start()
         self.bridge.start()
 
     def stop(self) -> None:

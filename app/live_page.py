@@ -50,7 +50,7 @@ class LivePage(QWidget):
         self.word = WordPanel(self.colours, stats)
         self.events = EventList()
         self.plot = ConfidencePlot(self.colours)
-        self.sentence = Sentence()
+        self.sentence = Sentence(act)
         self._side = self._make_side()
         self._body = self._make_body()
         column = QVBoxLayout(self)
@@ -77,7 +77,7 @@ class LivePage(QWidget):
         if self.picture.has_picture:
             self.stats.reached("first_picture")
         self.word.show_word(word_now(snapshot, now))
-        self.sentence.update_from(snapshot)
+        self.sentence.update_from(snapshot, now)
         self.events.update_from(snapshot)
 
     def show_plots(self, snapshot: Snapshot, now: float) -> None:

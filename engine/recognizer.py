@@ -30,6 +30,7 @@ class Step:
     prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
     was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
+    seen:       `Clip.seen` of the clip behind `prediction`.
     """
 
     features: FloatArray
@@ -39,6 +40,7 @@ class Step:
     is_unscored: bool = False
     was_reset: bool = False
     was_asked: bool = True
+    seen: tuple[tuple[float, int], ...] = ()
 
 
 class Recognizer:
@@ -111,7 +113,11 @@ class Recognizer:
             features_s=after - before,
             engine_s=self._timer() - after,
         )
-        return Step(features, after - before, prediction, decision.events, False, was_reset)
+        return Step(features, after - before, prediction, decision.events, False, was_reset, seen=clip.seen)
+
+    def taken(self, frame: Frame) -> FloatArray | None:
+        """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
+        return self._ring.newest(frame.t)
 
     def reset(self, *, nobody_before: bool = False) -> tuple[Event, ...]:
         """Forget the past (a new source); returns the event that ended with it, if one ran.
@@ -126,16 +132,16 @@ class Recognizer:
         self._log.reset()
         return ended
 
-    def conclude(self, t: float | None = None) -> Iterator[tuple[Event, ...]]:
-        """A recording is over at `t` (None: with the newest frame): step by step, the events of the half second after
-        it, in which nobody is seen, so that a sign which lasts to the end is decided and ended too.
+    def conclude(self, t: float | None = None) -> Iterator[Step]:
+        """A recording is over at `t` (None: with the newest frame): the steps of the half second after it, in which
+        nobody is seen, so that a sign which lasts to the end is decided and ended too.
         """
         end = self._ring.newest_t if t is None else t
         if end is None or self._spec.kind != "landmarks":
             return
         for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
-            yield self.step(absent).events
-        yield self._finish(end + TAIL_S)
+            yield self.step(absent)
+        yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._finish(end + TAIL_S))
 
     def _finish(self, t: float) -> tuple[Event, ...]:
         self._log.finish(t)

@@ -20,9 +20,11 @@ from engine.capture import Capture, MakeSource
 from engine.checkpoint.manifest import DecisionSpec, InputSpec
 from engine.errors import RecognizerError
 from engine.extractor import Extractor, open_extractor
+from engine.kept import Seen
+from engine.moments import Moment
 from engine.recognizer import Recognizer
 from engine.scores import Scores
-from engine.types import EngineState, Snapshot
+from engine.types import EngineState, Event, Snapshot
 from engine.worker import Desk, Patience, Task, Worker, words
 
 log = logging.getLogger(__name__)
@@ -144,6 +146,14 @@ class Session:
         with self._changed:
             self._capture.note_state()
             return self._state.snapshot(self._clock())
+
+    def moment(self, event: Event) -> Moment | None:
+        """Exactly the frames that made `event`; None when they are kept no longer. Unpacks some 20 pictures."""
+        return self._desk.moments.find(event)
+
+    def peak(self, event: Event) -> Seen | None:
+        """The frame at the peak of `event`; None when it is kept no longer. Unpacks one picture."""
+        return self._desk.moments.peak(event)
 
     def stop(self) -> None:
         """Stop, and join within `stop_s`. The last accounts remain readable: what still waited counts as dropped."""

@@ -71,12 +71,14 @@ class Clip:
     times:   float64 (T,), the wanted instants; the last one is the capture time of the newest frame.
     gap_s:   the largest pause between two neighbouring captured frames under the clip, in seconds.
     newest_seq: `Frame.seq` of the newest frame; nothing in the clip is later than it.
+    seen:    (t, seq) of the captured frames that the rows were made of, oldest first; invented ones are left out.
     """
 
     values: FloatArray
     times: npt.NDArray[np.float64]
     gap_s: float
     newest_seq: int
+    seen: tuple[tuple[float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from engine.accounts import Accounts
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import RecognizerError, shown
 from engine.extractor import Extractor
+from engine.moments import Moments
 from engine.recognizer import Recognizer, Step
 from engine.sources.source import Source
 from engine.texts import Text, lines, text
@@ -56,6 +57,7 @@ class Desk:
         self.clock = clock
         self.changed = threading.Condition()
         self.accounts = Accounts()
+        self.moments = Moments()  # has a lock of its own
         self.is_stopping = False
         self.next: Recognizer | None = None
         self.source: Source | None = None
@@ -183,11 +185,12 @@ class Worker:
         desk = self._desk
         try:
             with self._at_work(self._patience.first_s):
-                for events in recognizer.conclude():
+                for step in recognizer.conclude():
                     with desk.changed:
                         if self._is_over or desk.begun is not None or desk.next is not None:
                             return
-                        desk.accounts.take_events(events)
+                        desk.accounts.take_events(step.events)
+                    desk.moments.note(step, recognizer)
         except Exception as error:  # the border: a failing engine may not wedge the session
             if not isinstance(error, RecognizerError):
                 log.error("recognition failed", exc_info=error)
@@ -218,7 +221,17 @@ class Worker:
                 self._desk.accounts.note_age(self._desk.clock() - frame.t, step)
             else:
                 self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE)
-            return not self._desk.is_stopping
+        _guarded(lambda: self._remember(frame, step))
+        return not self._desk.is_stopping
+
+    def _remember(self, frame: Frame, step: Step | None) -> None:
+        """Keep the frame in small where it went into the ring, after its answer: the word doesn't wait for it."""
+        assert self.recognizer is not None  # noqa: S101 - it has just stepped
+        features = self.recognizer.taken(frame) if step is None else step.features
+        if features is not None:
+            self._desk.moments.keep(frame, features, self.recognizer.extractor.mirror)
+        if step is not None:
+            self._desk.moments.note(step, self.recognizer)
 
     def _limit_s(self) -> float:
         p = self._patience
@@ -240,8 +253,8 @@ def _guarded(verb: Callable[[], None]) -> None:
     """Call it; what it raises is logged, and the thread goes on."""
     try:
         verb()
-    except Exception:  # the border: MediaPipe may raise anything
-        log.exception("an extractor failed")
+    except Exception:  # the border: MediaPipe and OpenCV may raise anything
+        log.exception("an extractor or the memory of moments failed")
 
 
 def words(error: Exception, *, beside_model: bool = False) -> Text:

@@ -92,6 +92,94 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the last word, letter, edit or clearing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the words of the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy every sentence of this run, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full-screen captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the newest words as large as the screen allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show captions in a window that stays on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption window without frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only the words, moved by a drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say finished words with a voice of this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give words to other programs of this machine by a WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type finished words into the program that has the focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation type="unfinished"></translation>
     </message>
@@ -145,6 +233,14 @@
     </message>
     <message>
         <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -360,6 +456,14 @@ Set them again under Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>SignLens captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The diagnostics could not be written: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -373,6 +477,36 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Make room in your home folder, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs of this machine can have the words at ws://127.0.0.1:{port}.
+Other machines can&apos;t reach it, and nobody can without the token.
+Copy the address with its token for your program; docs/events.md describes the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses port {port} of this machine.
+No words are given to other programs.
+Close that program and try again, or use another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt&apos;s WebSockets can&apos;t be loaded ({why}).
+No words are given to other programs.
+Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -464,6 +598,10 @@ Set them again under Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{s:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rate halved: more light helps</source>
         <translation type="unfinished"></translation>
     </message>
@@ -485,6 +623,54 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>No model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow it under System Settings, Privacy &amp; Security, Accessibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>macOS made no key event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows refused the keys: the other program may run as administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the X server can&apos;t be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this X server has no XTest extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every key of this keyboard is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the X server took no key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{error}; install it with your system&apos;s tool (Debian: libxtst6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wayland lets no program type into another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished words are typed into the program that has the focus.
+Nothing is typed while a window of SignLens has it.
+Click into the other program; switch off Type words to stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words can&apos;t be typed into other programs here: {why}.
+Nothing was typed.
+Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log in to an X11 session.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -556,10 +742,6 @@ Set them again under Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -580,42 +762,6 @@ Set them again under Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was watched in the last minute: choose a source to see what these values do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sign is said {gain:.2f} s sooner.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sign is said {gain:.2f} s later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview on the last minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model&apos;s own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>−60 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Surest sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The diagnostics were saved as {path}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -632,175 +778,23 @@ Set them again under Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Appearance</source>
+        <source>Edit the sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Enter accepts, Esc leaves the sentence as it was</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Light</source>
+        <source>Sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dark</source>
+        <source>Enter, F2 or a double click edits the sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Text size in percent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light or dark colours; the change is seen at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text si&amp;ze</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of menus and messages, from the next start on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recognition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Single si&amp;gns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sign that is said too easily or too rarely gets a threshold of its own; Delete takes it away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speak &amp;early</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Be &amp;sure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sooner with more false words, the values that the model came with, or later and more surely.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts &amp;at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sign must be so probable before it is said; the dashed line above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends &amp;below</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sign that runs goes on down to here; the dotted line above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Must &amp;hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So long it must stay over the threshold before it is believed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;moothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evens out flicker: larger is calmer and later. 0 is off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Pause before a repeat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same sign is said again only after so long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word age at most, in milliseconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>any age</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Word age at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where words would be older, every 2nd or 3rd picture is looked at. Signs are still seen at their own speed; words come less often.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the newest answers, from the camera to the screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not known yet: nothing is being recognised.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>95 % of words are younger than {age:.0f} ms.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That is over the budget: one picture takes {features:.0f} ms to find hands and body and {engine:.0f} ms for the model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Groups of settings</source>
+        <source>Recognised words appear here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -809,6 +803,23 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Demo: the signs of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt has no speech engine here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice was found on this machine ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine has no voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words are shown, but not spoken.
+Install a voice in the system&apos;s settings (on Linux: speech-dispatcher and espeak-ng), then switch on Speak words.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -837,26 +848,6 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thresholds of single signs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{common:.2f}, as all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1285,6 +1276,118 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Free some space, or name a writable folder by the environment variable SIGNLENS_MODELS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: too low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: too low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: too high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: too high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: too far out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: too far out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: too far in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: too far in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: held another way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: held another way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thumb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: fingers differ: {fingers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: fingers differ: {fingers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: move it more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: move it more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: move it less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: move it less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower than the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster than the model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1725,6 +1828,234 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Press Retry, or open another model; restarting SignLens frees what the silent ones hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was watched in the last minute: choose a source to see what these values do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign is said {gain:.2f} s sooner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign is said {gain:.2f} s later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview on the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−60 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surest sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark colours; the change is seen at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of menus and messages, from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single si&amp;gns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign that is said too easily or too rarely gets a threshold of its own; Delete takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak &amp;early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Be &amp;sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sooner with more false words, the values that the model came with, or later and more surely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts &amp;at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign must be so probable before it is said; the dashed line above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends &amp;below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign that runs goes on down to here; the dotted line above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must &amp;hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So long it must stay over the threshold before it is believed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;moothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evens out flicker: larger is calmer and later. 0 is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause before a repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same sign is said again only after so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word age at most, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Word age at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where words would be older, every 2nd or 3rd picture is looked at. Signs are still seen at their own speed; words come less often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the newest answers, from the camera to the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet: nothing is being recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % of words are younger than {age:.0f} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is over the budget: one picture takes {features:.0f} ms to find hands and body and {engine:.0f} ms for the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thresholds of single signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{common:.2f}, as all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
