@@ -27,8 +27,10 @@ from app.outputs import Outputs
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
+from app.settings_window import SettingsFeature
 from app.source_picker import DEMO, Choice
 from app.task import Task
+from app.tr import translated
 from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
@@ -71,13 +73,14 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
+        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say)
         self.outputs = Outputs(window, settings)
         self.why = Why(session, window.live.events)
         self.dictionary = Dictionary(
             window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
         )
         # All that follows the stream beside the window itself.
-        self.features: list[Feature] = [self.outputs, self.why, self.dictionary]
+        self.features: list[Feature] = [self.settings, self.outputs, self.why, self.dictionary]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -237,7 +240,7 @@ class Live(QObject):
         self._say("engine", None if waits_for_files else engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""
-            self._window.banners.put(Notice("settings", text, "warning"))
+            self._window.banners.put(Notice("settings", translated(text), "warning"))
 
     def _play_again(self) -> None:
         if self._source:
@@ -281,6 +284,7 @@ class Live(QObject):
         w.act.left_handed.setChecked(values.left_handed)
         w.live.picker.chosen.connect(self.choose_source)
         w.live.picker.asked.connect(self._ask_source)
+        w.act.settings.triggered.connect(self.settings.open)
         w.act.choose_source.triggered.connect(self._show_picker)
         w.act.open_model.triggered.connect(self._ask_checkpoint)
         w.act.open_video.triggered.connect(lambda: self._ask_source("video"))

@@ -44,6 +44,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Settings …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thresholds, speed, theme, text size and language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -81,6 +89,22 @@
     </message>
     <message>
         <source>Let the model see the mirror image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this word?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the frames that made the newest word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up the signs of this model, and practise them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -590,11 +614,27 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{s:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rate halved: more light helps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>slow source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every 2nd picture, to keep {budget:.0f} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every 3rd picture, to keep {budget:.0f} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every {n}th picture, to keep {budget:.0f} ms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1255,6 +1295,14 @@ Install a voice in the system&apos;s settings (on Linux: speech-dispatcher and e
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Right hand: down too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: down too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Right hand: not seen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1804,6 +1852,451 @@ Install a voice in the system&apos;s settings (on Linux: speech-dispatcher and e
     </message>
     <message>
         <source>Press Retry, or open another model; restarting SignLens frees what the silent ones hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was watched in the last minute: choose a source to see what these values do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign is said {gain:.2f} s sooner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign is said {gain:.2f} s later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview on the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−60 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surest sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark colours; the change is seen at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of menus and messages, from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single si&amp;gns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign that is said too easily or too rarely gets a threshold of its own; Delete takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak &amp;early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Be &amp;sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sooner with more false words, the values that the model came with, or later and more surely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts &amp;at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign must be so probable before it is said; the dashed line above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends &amp;below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign that runs goes on down to here; the dotted line above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must &amp;hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So long it must stay over the threshold before it is believed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;moothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evens out flicker: larger is calmer and later. 0 is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause before a repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same sign is said again only after so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word age at most, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Word age at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where words would be older, every 2nd or 3rd picture is looked at. Signs are still seen at their own speed; words come less often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the newest answers, from the camera to the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet: nothing is being recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % of words are younger than {age:.0f} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is over the budget: one picture takes {features:.0f} ms to find hands and body and {engine:.0f} ms for the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thresholds of single signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{common:.2f}, as all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sign is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sign is called “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is loaded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This checkpoint brings no dictionary, so there is nothing to play or practise. Open one that does (Ctrl+O), such as the one that came with SignLens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search a sign (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search a sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs of this checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>½ speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half as fast as it was signed (Ctrl+H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the figures as a mirror does (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do this sign and see how near you come (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign as a moving figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: why? (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised signs, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You, as a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How near you are, 0 to 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the sign; the last seconds are compared with the figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for your hands …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture is being recognised, so there is nothing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching … the first score comes after {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hands are not seen. Step back until they and your shoulders are in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign shows no hands, so it can&apos;t be practised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your shoulders are not seen: only the shapes of the hands are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs that is worth saying.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a whole it is another sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of 100; your best {best}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the model was after each frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue: how sure; dashed: the threshold; orange: where the word was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why “{label}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. Press Why? sooner after a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}, {before} s before the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}, the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‹ Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame back (←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame ›</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame on (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw what the model saw of hands and body (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{confidence} at its peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{confidence} at its peak; starts at {on}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These {count} frames in {seconds} s are all that the model saw for its surest answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word was said with the last of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word was said {before} s before the last of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSettings</name>
+    <message>
+        <source>All texts together, from 80 % to 200 % of the system&apos;s size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>option</name>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self.picture</name>
+    <message>
+        <source>The frames of this word are kept no longer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
