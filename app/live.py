@@ -75,7 +75,7 @@ class Live(QObject):
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
         self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say)
         self.outputs = Outputs(window, settings)
-        self.why = Why(session, window.live.events)
+        self.why = Why(session, window.live.events, window.act.why)
         self.dictionary = Dictionary(
             window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
         )
@@ -293,7 +293,6 @@ class Live(QObject):
         w.act.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
         w.act.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
         w.act.left_handed.triggered.connect(self._set_left_handed)
-        w.act.why.triggered.connect(self.why.ask_newest)
         w.act.pause.triggered.connect(self._session.pause)
         w.act.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)
