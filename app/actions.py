@@ -26,6 +26,7 @@ class Actions:
         self.open_glove = self.add(tr("Open glove CSV …"), "", tr("Play recorded glove sensors"))
         self.open_address = self.add(tr("Network address …"), "", tr("Open an MJPEG or RTSP stream"))
         self.choose_source = self.add(tr("Choose a source"), "Ctrl+K", tr("Show the cameras and other sources"))
+        self.settings = self.add(tr("Settings …"), "Ctrl+,", tr("Thresholds, speed, theme, text size and language"))
         self.quit = self.add(tr("Quit"), "Ctrl+Q", tr("Close SignLens"))
 
     def _make_view(self) -> None:
@@ -37,6 +38,8 @@ class Actions:
         self.left_handed = self.add(
             tr("Left-handed signer"), "", tr("Let the model see the mirror image"), checkable=True
         )
+        self.why = self.add(tr("Why this word?"), "W", tr("Play the frames that made the newest word"))
+        self.dictionary = self.add(tr("Dictionary"), "Ctrl+D", tr("Look up the signs of this model, and practise them"))
 
     def _make_sentence(self) -> None:
         self.undo_word = self.add(tr("Undo"), "Ctrl+Z", tr("Take back the last word, letter, edit or clearing"))
@@ -89,9 +92,12 @@ class Actions:
         self.file_menu.addActions([self.open_model, self.open_video, self.open_glove, self.open_address])
         self.file_menu.addAction(self.choose_source)
         self.file_menu.addSeparator()
+        self.file_menu.addAction(self.settings)
         self.file_menu.addAction(self.quit)
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.left_handed])
+        self.view_menu.addSeparator()
+        self.view_menu.addActions([self.why, self.dictionary])
         self.sentence_menu = bar.addMenu(tr("&Sentence"))
         self.sentence_menu.addActions([self.undo_word, self.clear_sentence, self.edit_sentence])
         self.sentence_menu.addActions([self.copy_sentence, self.copy_transcript])

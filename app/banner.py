@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look import GRID, MARGIN, Level, font, level_fill, level_text
+from app.tr import tr
 from engine.errors import shown
 
 MOST = 2  # banners at once; the rest wait, so that the picture keeps its room
@@ -116,7 +117,7 @@ class _Banner(QFrame):
         if len(lines) > 1:
             words.addWidget(self._label(" ".join(lines[1:])))
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(GRID)
         self._bar.hide()
@@ -125,7 +126,7 @@ class _Banner(QFrame):
         for text, do in notice.actions:
             self._add_button(row, text, do)
         if notice.is_dismissible:
-            self._add_button(row, "Dismiss", dismiss)
+            self._add_button(row, tr("Dismiss"), dismiss)
         self.setAutoFillBackground(True)
         self._colour()
         self.show_progress(notice.progress)

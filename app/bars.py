@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look import GRID, MARGIN, SEEN, ClassColours, font, muted
 from app.stats import GuiStats
+from app.tr import tr
 from app.word import DASH, TOP, Row, Shown
 
 _BAR = 6
@@ -27,7 +28,7 @@ class WordPanel(QWidget):
         self._stats = stats
         self._shown = Shown(DASH, "", "none")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Recognised word")
+        self.setAccessibleName(tr("Recognised word"))
 
     def show_word(self, shown: Shown) -> None:
         """Take a new value; repaints only when it differs."""
@@ -59,8 +60,8 @@ class WordPanel(QWidget):
             self._paint_row(painter, y, row)
             y += self._row_height()
         y += GRID
-        self._paint_other(painter, y, "idle", self._shown.idle)
-        self._paint_other(painter, y + self._row_height(), "unknown", self._shown.unknown)
+        self._paint_other(painter, y, tr("idle"), self._shown.idle)
+        self._paint_other(painter, y + self._row_height(), tr("unknown"), self._shown.unknown)
         painter.end()
         self._stats.painted(self._shown.generation, self._shown.t)
         if self._shown.verdict == "word":

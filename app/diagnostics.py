@@ -17,6 +17,7 @@ from typing import Any
 
 from engine.atomic import write_atomically
 from engine.errors import RecognizerError, shown
+from engine.texts import text
 from engine.types import Snapshot
 
 Part = Callable[[], object]
@@ -67,6 +68,8 @@ def counters(snapshot: Snapshot, ticks: Sequence[float], word_ages: Sequence[flo
 def settings(values: object) -> object:
     """The settings that this version knows; of secrets only whether they are set."""
     known: dict[str, Any] = asdict(values)  # type: ignore[call-overload] # a dataclass
+    for spec in known.get("decisions", {}).values():
+        spec["on_by_label"] = len(spec["on_by_label"])  # labels are words
     return {k: ("(set)" if v else "") if _SECRET.search(k) else v for k, v in known.items()}
 
 
@@ -81,17 +84,17 @@ def bundle(parts: Mapping[str, Part]) -> bytes:
 
 def save(parts: Mapping[str, Part], folders: Iterable[Path], name: str) -> Path:
     """Write the zip into the first of `folders` that takes it. Raises RecognizerError when none does."""
-    content, said = bundle(parts), ""
+    content, reasons = bundle(parts), list[str]()
     for folder in folders:
         try:
             write_atomically(folder / name, content)
             return folder / name
         except (OSError, RecognizerError) as error:
-            said = said or shown(error).splitlines()[0]
+            reasons.append(error.found if isinstance(error, RecognizerError) else shown(error))
     raise RecognizerError(
-        f"The diagnostics could not be written ({said or 'there is no folder'}).",
-        "Nothing was saved.",
-        "Make room in your home folder, then try again.",
+        text("The diagnostics could not be written: {reason}", reason=(reasons or [text("there is no folder.")])[0]),
+        text("Nothing was saved."),
+        text("Make room in your home folder, then try again."),
     )
 
 

@@ -5,14 +5,29 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-CHECKPOINTS = "Checkpoints (*.safetensors);;All files (*)"
-VIDEOS = "Videos (*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.mpg *.mpeg);;All files (*)"
-GLOVES = "CSV (*.csv);;All files (*)"
+from app.tr import tr
+
+_FILMS = "*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.mpg *.mpeg"
 
 
-def ask_file(parent: QWidget, title: str, kinds: str, take: Callable[[str], None]) -> None:
-    """Let the user choose an existing file; `take` gets its path, or is not called."""
-    dialog = QFileDialog(parent, title, "", kinds)
+def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
+    """Let the user choose a model file."""
+    ask_file(parent, tr("Open model"), tr("Checkpoints ({patterns})", patterns="*.safetensors"), take)
+
+
+def ask_video(parent: QWidget, take: Callable[[str], None]) -> None:
+    """Let the user choose a film."""
+    ask_file(parent, tr("Open video"), tr("Videos ({patterns})", patterns=_FILMS), take)
+
+
+def ask_glove(parent: QWidget, take: Callable[[str], None]) -> None:
+    """Let the user choose a glove recording."""
+    ask_file(parent, tr("Open glove CSV"), tr("Tables ({patterns})", patterns="*.csv"), take)
+
+
+def ask_file(parent: QWidget, title: str, kind: str, take: Callable[[str], None]) -> None:
+    """Let the user choose an existing file of `kind` ("words (*.suffix)"); `take` gets its path, or is not called."""
+    dialog = QFileDialog(parent, title, "", f"{kind};;{tr('All files')} (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, lambda: take(dialog.selectedFiles()[0]))
 
@@ -20,8 +35,8 @@ def ask_file(parent: QWidget, title: str, kinds: str, take: Callable[[str], None
 def ask_address(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user type the address of a stream."""
     dialog = QInputDialog(parent)
-    dialog.setWindowTitle("Network address")
-    dialog.setLabelText("Address of an MJPEG or RTSP stream, such as rtsp://192.168.1.20:554/live:")
+    dialog.setWindowTitle(tr("Network address"))
+    dialog.setLabelText(tr("Address of an MJPEG or RTSP stream, such as rtsp://192.168.1.20:554/live:"))
     dialog.resize(480, dialog.height())
     _open(dialog, lambda: take(dialog.textValue()))
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from app.banner import Notice
 from app.bridge import Bridge
-from app.dialogs import CHECKPOINTS, GLOVES, VIDEOS, ask_address, ask_file
+from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
+from app.dictionary_feature import Dictionary
 from app.doors import Card, Doors
 from app.feature import Feature
 from app.main_window import MainWindow
@@ -26,8 +27,11 @@ from app.outputs import Outputs
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
+from app.settings_window import SettingsFeature
 from app.source_picker import DEMO, Choice
 from app.task import Task
+from app.tr import translated
+from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
 from engine.sources.spec import SourceSpec, parse
@@ -69,8 +73,14 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
+        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say)
         self.outputs = Outputs(window, settings)
-        self.features: list[Feature] = [self.outputs]  # all that follows the stream beside the window itself
+        self.why = Why(session, window.live.events, window.act.why)
+        self.dictionary = Dictionary(
+            window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
+        )
+        # All that follows the stream beside the window itself.
+        self.features: list[Feature] = [self.settings, self.outputs, self.why, self.dictionary]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -119,7 +129,7 @@ class Live(QObject):
             found = parse(spec)
         except RecognizerError as error:
             self._is_looking = False
-            self._say("choice", about_choice(str(error), self._show_picker))
+            self._say("choice", about_choice(error.text, self._show_picker))
             return
         self._is_looking = False
         self._window.banners.drop("choice")
@@ -197,7 +207,7 @@ class Live(QObject):
         if self._source in self._names:
             self._window.live.picker.show_current(Choice(self._source, self._names[self._source]))
         if error is not None:
-            self._say("choice", about_choice(str(error), self._show_picker))
+            self._say("choice", about_choice(error.text, self._show_picker))
 
     def _take_engine(self, generation: int) -> None:
         """An engine has begun to answer."""
@@ -230,7 +240,7 @@ class Live(QObject):
         self._say("engine", None if waits_for_files else engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""
-            self._window.banners.put(Notice("settings", text, "warning"))
+            self._window.banners.put(Notice("settings", translated(text), "warning"))
 
     def _play_again(self) -> None:
         if self._source:
@@ -260,7 +270,7 @@ class Live(QObject):
             return
         self._fetching = None
         if task.error is not None:
-            self._say("files", about_failed_fetch(str(task.error), self.fetch_files))
+            self._say("files", about_failed_fetch(task.error.text, self.fetch_files))
             return
         self._say("files", None)
         self._session.retry()
@@ -274,6 +284,7 @@ class Live(QObject):
         w.act.left_handed.setChecked(values.left_handed)
         w.live.picker.chosen.connect(self.choose_source)
         w.live.picker.asked.connect(self._ask_source)
+        w.act.settings.triggered.connect(self.settings.open)
         w.act.choose_source.triggered.connect(self._show_picker)
         w.act.open_model.triggered.connect(self._ask_checkpoint)
         w.act.open_video.triggered.connect(lambda: self._ask_source("video"))
@@ -309,13 +320,13 @@ class Live(QObject):
         self._window.live.picker.showPopup()
 
     def _ask_checkpoint(self) -> None:
-        ask_file(self._window, "Open model", CHECKPOINTS, lambda path: self.open_checkpoint(Path(path)))
+        ask_checkpoint(self._window, lambda path: self.open_checkpoint(Path(path)))
 
     def _ask_source(self, kind: str) -> None:
         if kind == "video":
-            ask_file(self._window, "Open video", VIDEOS, lambda path: self.choose_source(f"file:{path}"))
+            ask_video(self._window, lambda path: self.choose_source(f"file:{path}"))
         elif kind == "glove":
-            ask_file(self._window, "Open glove CSV", GLOVES, lambda path: self.choose_source(f"glove:{path}"))
+            ask_glove(self._window, lambda path: self.choose_source(f"glove:{path}"))
         else:
             ask_address(self._window, self.choose_source)
 

@@ -22,16 +22,16 @@ from app.picture import Picture
 from app.plot import ConfidencePlot
 from app.sentence import Sentence
 from app.source_picker import SourcePicker
+from app.state_words import source_name, source_word
 from app.stats import GuiStats
 from app.tr import tr
 from app.word import word_now
-from engine.errors import shown
 from engine.joints import mirrored
 from engine.types import EngineState, Snapshot, SourceState
 
 _HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.ENDED)
-_TEXT_LINES = 24  # the side column is so many lines of text wide …
-_TEXT_LINES_AT_MOST = 34
+_TEXT_LINES = 15  # the side column is so many lines of text wide at least …
+_TEXT_LINES_AT_MOST = 34  # … and at most
 _CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
 _PICTURE_SHARE = 0.45  # where less than this of the height is left to the picture, the curves give way
 
@@ -44,12 +44,12 @@ class LivePage(QWidget):
         self.stats = stats
         self.setAccessibleName(tr("Live"))
         self._act = act
-        colours = ClassColours()
+        self.colours = ClassColours()  # one colour for a sign, wherever it is shown
         self.picker = SourcePicker()
         self.picture = Picture()
-        self.word = WordPanel(colours, stats)
+        self.word = WordPanel(self.colours, stats)
         self.events = EventList()
-        self.plot = ConfidencePlot(colours)
+        self.plot = ConfidencePlot(self.colours)
         self.sentence = Sentence(act)
         self._side = self._make_side()
         self._body = self._make_body()
@@ -66,7 +66,7 @@ class LivePage(QWidget):
     def show_snapshot(self, snapshot: Snapshot, now: float) -> None:
         """Everything but the curves; every 33 ms."""
         self.picture.text = _picture_text(snapshot)
-        mark = snapshot.source_state.value if snapshot.source_state in _HELD else ""
+        mark = source_word(snapshot.source_state) if snapshot.source_state in _HELD else ""
         mark = tr("paused") if snapshot.is_paused else mark
         self._act.pause.setChecked(snapshot.is_paused)
         points = snapshot.points
@@ -150,9 +150,7 @@ class LivePage(QWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        self._side.setFixedWidth(
-            min(max(_TEXT_LINES * line * 3 // 4, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line)
-        )
+        self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
         room = self._body.height() - GRID
         has_events = room - self.word.sizeHint().height() >= 4 * line
         self.events.setVisible(has_events)
@@ -161,7 +159,7 @@ class LivePage(QWidget):
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
 
     def _show_mirror(self, is_on: bool) -> None:
-        self.picture.mirror = is_on
+        self.picture.mirror = self.events.mirror = is_on
         self.picture.update()
 
     def _show_landmarks(self, is_on: bool) -> None:
@@ -181,7 +179,7 @@ def rule() -> QFrame:
 
 def _picture_text(snapshot: Snapshot) -> str:
     """Why there is no picture."""
-    name = shown(snapshot.source_name)
+    name = source_name(snapshot)
     match snapshot.source_state:
         case SourceState.OPENING:
             return tr("Opening {name} …", name=name) if name else tr("Opening the source …")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look import GRID, font
+from app.tr import tr
 from engine.joints import HAND_BONES, LEFT_HAND, POSE_BONES, RIGHT_HAND
 from engine.types import FloatArray, Frame, ImageArray
 
@@ -33,7 +34,7 @@ class Picture(QWidget):
         super().__init__(parent)
         self.mirror = False
         self.landmarks = False
-        self._text = "Starting …"
+        self._text = tr("Starting …")
         self._image: QImage | None = None
         self._points: FloatArray | None = None
         self._figure = False
@@ -42,7 +43,7 @@ class Picture(QWidget):
         self.setMinimumSize(320, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
 
     def sizeHint(self) -> QSize:
         """A 16:9 picture."""

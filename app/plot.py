@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.look import GRID, SEEN, ClassColours, font, muted
+from app.tr import tr
 from app.word import STALE_S
 from engine.errors import shown
 from engine.types import Prediction, Snapshot
@@ -69,7 +70,7 @@ class ConfidencePlot(QWidget):
         self._layout.addStretch(1)
         self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Confidence of the last 60 seconds")
+        self.setAccessibleName(tr("Confidence of the last 60 seconds"))
 
     def build(self) -> None:
         """Make the plot once."""
@@ -83,7 +84,9 @@ class ConfidencePlot(QWidget):
         self._axes = {side: pg.AxisItem(side, linkView=view) for side in ("left", "bottom")}
         self._axes["left"].setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
         self._axes["left"].setWidth(QFontMetrics(self.font()).horizontalAdvance("0.5") + 2 * GRID)
-        self._axes["bottom"].setTicks([[(-s, f"−{s} s" if s else "now") for s in (60, 45, 30, 15, 0)]])
+        self._axes["bottom"].setTicks(
+            [[(-s, tr("−{seconds} s", seconds=s) if s else tr("now")) for s in (60, 45, 30, 15, 0)]]
+        )
         self._axes["bottom"].setStyle(hideOverlappingLabels=_OVERHANG_PX, tickTextOffset=GRID)
         layout = pg.GraphicsLayout()
         layout.setContentsMargins(0, GRID, 3 * GRID, 0)  # room for the outer halves of "1" and "now"
@@ -189,7 +192,7 @@ class Legend(QWidget):
         painter.setFont(font(self))
         painter.setPen(muted(self))
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
-        title = "Confidence, last 60 s"
+        title = tr("Confidence, last 60 s")
         painter.drawText(self.rect(), int(middle), title)
         x = metrics.horizontalAdvance(title) + 3 * GRID
         for label in self._labels:

@@ -15,6 +15,7 @@ from app.recent_log import RecentLog
 from app.settings import SettingsFile
 from app.stats import GuiStats
 from app.task import Task
+from app.tr import tr, translated
 from engine.errors import shown
 from engine.session import Session
 
@@ -57,19 +58,22 @@ class SaveDiagnostics:
             return
         self._task = None
         if task.result is None:
-            self._say(
-                Notice("diagnostics", str(task.error or "Nothing was saved."), "bad", (("Try again", self.begin),))
-            )
+            said = tr("Nothing was saved.") if task.error is None else translated(task.error.text)
+            self._say(Notice("diagnostics", said, "bad", ((tr("Try again"), self.begin),)))
             return
         path = task.result
         self._say(
             Notice(
                 "diagnostics",
-                f"The diagnostics were saved as {shown(path, 200)}.\n"
-                "They hold versions, counters, settings and log lines: no picture, no landmark, no word.\n"
-                "Read them, then attach the file to your report.",
+                "\n".join(
+                    (
+                        tr("The diagnostics were saved as {path}.", path=shown(path, 200)),
+                        tr("They hold versions, counters, settings and log lines: no picture, no landmark, no word."),
+                        tr("Read them, then attach the file to your report."),
+                    )
+                ),
                 "info",
-                (("Show folder", partial(open_folder, path.parent)),),
+                ((tr("Show folder"), partial(open_folder, path.parent)),),
             )
         )
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.tr import tr
 from engine.errors import shown
 
 DEMO = "demo"
-_OPEN = (("video", "Open video …"), ("glove", "Open glove CSV …"), ("address", "Network address …"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class SourcePicker(QComboBox):
         self._cameras: list[Choice] = []
         self._other: Choice | None = None
         self._current = ""
-        self.setAccessibleName("Source")
-        self.setToolTip("Where the pictures come from")
+        self.setAccessibleName(tr("Source"))
+        self.setToolTip(tr("Where the pictures come from"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)
         self.activated.connect(self._activated)
@@ -54,14 +54,14 @@ class SourcePicker(QComboBox):
     def _fill(self) -> None:
         with QSignalBlocker(self):
             self.clear()
-            self.addItem("Demo: the signs of the model", DEMO)
+            self.addItem(tr("Demo: the signs of the model"), DEMO)
             for choice in (*self._cameras, *([self._other] if self._other else [])):
                 self.addItem(shown(choice.name, 60), choice.spec)
             self.insertSeparator(self.count())
-            for kind, words in _OPEN:
+            for kind, words in _ways():
                 self.addItem(words, f"?{kind}")
             self.setCurrentIndex(self.findData(self._current) if self._current else -1)
-            self.setPlaceholderText("Choose a source")
+            self.setPlaceholderText(tr("Choose a source"))
 
     def _activated(self, index: int) -> None:
         data = self.itemData(index)
@@ -73,3 +73,11 @@ class SourcePicker(QComboBox):
             self.asked.emit(data[1:])
         else:
             self.chosen.emit(data)
+
+
+def _ways() -> tuple[tuple[str, str], ...]:
+    return (
+        ("video", tr("Open video …")),
+        ("glove", tr("Open glove CSV …")),
+        ("address", tr("Network address …")),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from engine.errors import RecognizerError, shown
+from engine.texts import text
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -65,7 +66,7 @@ class Task(Generic[T]):
         except Exception as error:  # the border: a failing job becomes a notice, never a dead window
             log.error("%s failed", self._thread.name, exc_info=error)
             self.error = RecognizerError(
-                f"Something unexpected failed: {type(error).__name__}: {shown(error)}",
-                "This step was not done; the rest goes on.",
-                "Try again; if it stays, send the log to the authors.",
+                text("Something unexpected failed: {name}: {message}", name=type(error).__name__, message=shown(error)),
+                text("This step was not done; the rest goes on."),
+                text("Try again; if it stays, send the log to the authors."),
             )

@@ -8,28 +8,13 @@ from typing import Literal
 
 import numpy as np
 
+from app.tr import tr
 from engine.errors import shown
 from engine.types import EngineState, Prediction, Snapshot, SourceState
 
 DASH = "–"
 TOP = 5
-PAUSED = "paused: Space goes on"
 STALE_S = 1.0  # a prediction may be this old, plus the time that it took to make
-
-_NO_SOURCE = {
-    SourceState.OPENING: "opening the source …",
-    SourceState.STALLED: "no pictures are coming",
-    SourceState.FROZEN: "the picture is frozen",
-    SourceState.LOST: "the source is gone",
-    SourceState.ENDED: "the recording is over",
-    SourceState.CLOSED: "no source",
-}
-_NO_ENGINE = {
-    EngineState.NONE: "no model is loaded",
-    EngineState.LOADING: "the model is loading …",
-    EngineState.PAUSED: "recognition is paused",
-    EngineState.STOPPED: "stopped",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +58,56 @@ def word_now(snapshot: Snapshot, now: float) -> Shown:
     if unknown is None and p.verdict == "unknown":
         unknown = p.confidence
     rows = _top(snapshot, p)
-    text, note = DASH, "idle: nobody is signing"
+    text, note = DASH, tr("idle: nobody is signing")
     if p.verdict == "word" and p.word is not None:
         text, note = shown(p.word), f"{p.confidence:.2f}"
     elif p.verdict == "unknown":
-        note = "deciding …" if _is_deciding(snapshot, rows) else "unknown: no sign that this model knows"
+        note = tr("deciding …") if _is_deciding(snapshot, rows) else tr("unknown: no sign that this model knows")
     return Shown(text, note, p.verdict, rows, idle, unknown, p.t, p.generation)
 
 
 def why_not(snapshot: Snapshot, now: float) -> str:
     """Why no prediction may be shown at `now`; "" when one may."""
     if snapshot.is_paused:
-        return PAUSED
+        return tr("paused: Space goes on")
     if snapshot.engine_state is not EngineState.RUNNING:
-        return _NO_ENGINE[snapshot.engine_state]
+        return _no_engine(snapshot.engine_state)
     if snapshot.source_state is not SourceState.RUNNING:
-        return _NO_SOURCE[snapshot.source_state]
+        return _no_source(snapshot.source_state)
     p = snapshot.prediction
     if p is None:
-        return "watching …"
+        return tr("watching …")
     if now - p.t > STALE_S + p.features_s + p.engine_s:
-        return "waiting for a fresh answer …"
+        return tr("waiting for a fresh answer …")
     return ""
+
+
+def _no_engine(state: EngineState) -> str:
+    match state:
+        case EngineState.NONE:
+            return tr("no model is loaded")
+        case EngineState.LOADING:
+            return tr("the model is loading …")
+        case EngineState.PAUSED:
+            return tr("recognition is paused")
+        case _:
+            return tr("stopped")
+
+
+def _no_source(state: SourceState) -> str:
+    match state:
+        case SourceState.OPENING:
+            return tr("opening the source …")
+        case SourceState.STALLED:
+            return tr("no pictures are coming")
+        case SourceState.FROZEN:
+            return tr("the picture is frozen")
+        case SourceState.LOST:
+            return tr("the source is gone")
+        case SourceState.ENDED:
+            return tr("the recording is over")
+        case _:
+            return tr("no source")
 
 
 def _of(snapshot: Snapshot, p: Prediction, label: str | None) -> float | None:

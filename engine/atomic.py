@@ -11,6 +11,7 @@ from typing import BinaryIO
 import psutil
 
 from engine.errors import CheckpointError, shown
+from engine.texts import text
 
 _SUFFIX = ".part"
 
@@ -45,9 +46,14 @@ def write_atomically(path: str | Path, data: bytes) -> None:
             file.write(data)
     except OSError as error:
         raise CheckpointError(
-            f"{shown(path, 300)} could not be written ({shown(error.strerror)}); {len(data):,} bytes are needed.",
-            "Nothing was changed: an earlier file of that name is intact.",
-            "Free some space or choose a folder that you may write to, then save again.",
+            text(
+                "{path} could not be written ({reason}); {count:,} bytes are needed.",
+                path=shown(path, 300),
+                reason=shown(error.strerror),
+                count=len(data),
+            ),
+            text("Nothing was changed: an earlier file of that name is intact."),
+            text("Free some space or choose a folder that you may write to, then save again."),
         ) from error
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from engine.checkpoint.manifest import InputSpec
 from engine.errors import InputError, MismatchError, RecognizerError
 from engine.joints import JOINTS, mirrored
+from engine.texts import text
 from engine.types import FloatArray, Frame, InputKind
 
 if TYPE_CHECKING:
@@ -49,9 +50,13 @@ class LandmarkExtractor:
         points = self._points(frame)
         if points.shape != (JOINTS, 4):
             raise InputError(
-                f"The source delivers landmarks of shape {points.shape}; ({JOINTS}, 4) was expected.",
-                "The frame was not recognised.",
-                "Choose another source, or another checkpoint.",
+                text(
+                    "The source delivers landmarks of shape {shape}; ({joints}, 4) was expected.",
+                    shape=points.shape,
+                    joints=JOINTS,
+                ),
+                text("The frame was not recognised."),
+                text("Choose another source, or another checkpoint."),
             )
         return mirrored(points, _aspect(frame)) if self.mirror else points
 
@@ -60,9 +65,9 @@ class LandmarkExtractor:
             return frame.points
         if frame.image is None:
             raise MismatchError(
-                "The source delivers sensor values, but the checkpoint eats landmarks of people.",
-                "Nothing is recognised.",
-                "Choose a camera or a video, or a checkpoint for sensor gloves.",
+                text("The source delivers sensor values, but the checkpoint eats landmarks of people."),
+                text("Nothing is recognised."),
+                text("Choose a camera or a video, or a checkpoint for sensor gloves."),
             )
         return self._open()(frame.image, frame.t)
 

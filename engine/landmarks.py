@@ -25,6 +25,7 @@ from engine import model_files
 from engine.errors import EngineError, InputError, shown
 from engine.hands import Hand, assign, believable
 from engine.joints import FACE, JOINTS, LEFT_HAND, POSE, RIGHT_HAND
+from engine.texts import text
 from engine.types import FloatArray, ImageArray
 
 # What a graph prints on stderr in normal operation; everything else that arrives is passed on.
@@ -68,9 +69,11 @@ class Landmarker:
         """
         if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8 or min(image.shape[:2]) < 2:
             raise InputError(
-                f"A picture uint8 (H, W, 3) was expected, not {image.dtype} {image.shape}.",
-                "No landmarks were measured.",
-                "Choose another source.",
+                text(
+                    "A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.", dtype=image.dtype, shape=image.shape
+                ),
+                text("No landmarks were measured."),
+                text("Choose another source."),
             )
         if (self._size is not None and image.shape[:2] != self._size) or t < self._t:
             self.close()
@@ -106,9 +109,9 @@ class Landmarker:
         except (RuntimeError, ValueError) as error:
             self.close()
             raise EngineError(
-                f"MediaPipe failed twice on one picture: {shown(error, 200)}.",
-                "This picture gave no landmarks.",
-                "If it goes on, run `signlens doctor`.",
+                text("MediaPipe failed twice on one picture: {reason}.", reason=shown(error, 200)),
+                text("This picture gave no landmarks."),
+                text("If it goes on, run `signlens doctor`."),
             ) from error
 
     def _detect(self, image: ImageArray, ms: int) -> dict[str, Any]:
@@ -155,9 +158,9 @@ def _graph(mediapipe: ModuleType, part: str, model: bytes) -> Any:
         return _created(vision, part, common)
     except OSError as error:  # its library is loaded only now
         raise EngineError(
-            f"MediaPipe's library can't be loaded: {shown(error, 200)}.",
-            "No landmarks are measured, so nothing is recognised.",
-            "On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again.",
+            text("MediaPipe's library can't be loaded: {reason}.", reason=shown(error, 200)),
+            text("No landmarks are measured, so nothing is recognised."),
+            text("On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again."),
         ) from error
 
 

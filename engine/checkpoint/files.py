@@ -17,6 +17,7 @@ import numpy as np
 from engine.atomic import write_atomically
 from engine.checkpoint.manifest import Manifest
 from engine.errors import CheckpointError, DamagedFile, RecognizerError, UnknownFormat, shown
+from engine.texts import text
 
 Tensors = dict[str, np.ndarray[Any, Any]]
 
@@ -28,12 +29,12 @@ MAX_TENSORS = 20_000
 
 # First bytes (offset, magic) of files that people try, and what they are.
 _KNOWN_FORMATS = (
-    (0, b"PK\x03\x04", "a zip archive, as torch.save writes (.pt, .pth, .ckpt)"),
-    (0, b"\x80", "a Python pickle"),
-    (0, b"\x89HDF", "a Keras / HDF5 file"),
-    (4, b"TFL3", "a TensorFlow Lite file"),
-    (4, b"ftyp", "a video"),
-    (0, b"RIFF", "a video or sound"),
+    (0, b"PK\x03\x04", text("a zip archive, as torch.save writes (.pt, .pth, .ckpt)")),
+    (0, b"\x80", text("a Python pickle")),
+    (0, b"\x89HDF", text("a Keras / HDF5 file")),
+    (4, b"TFL3", text("a TensorFlow Lite file")),
+    (4, b"ftyp", text("a video")),
+    (0, b"RIFF", text("a video or sound")),
 )
 
 
@@ -53,7 +54,7 @@ def read_checkpoint(path: str | Path) -> tuple[Tensors, Manifest]:
     try:
         return _parse(_bytes(Path(path)))
     except RecognizerError as error:
-        found = f"Can't load {shown(Path(path).name)}: {error.found[:1].lower()}{error.found[1:]}"
+        found = text("Can't load {name}. {found}", name=shown(Path(path).name), found=error.found)
         raise type(error)(found, error.not_done, error.remedy) from error
 
 
@@ -87,7 +88,7 @@ def _parse(data: bytes) -> tuple[Tensors, Manifest]:
     except (SafetensorError, ValueError, KeyError, TypeError, MemoryError, OverflowError) as error:
         raise _damaged(shown(error)) from error
     if digest(metadata[MANIFEST_KEY], tensors) != metadata[DIGEST_KEY]:
-        raise _damaged("its contents do not match their sha256")
+        raise _damaged(text("its contents do not match their sha256"))
     return tensors, Manifest.from_json(metadata[MANIFEST_KEY])
 
 
@@ -96,9 +97,13 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise UnknownFormat(
-                f"It is {size / 1e9:.1f} GB long; checkpoints up to {MAX_FILE_BYTES / 1e9:.1f} GB are read.",
-                "Nothing was loaded.",
-                "Check that this is the file you meant.",
+                text(
+                    "It is {size:.1f} GB long; checkpoints up to {limit:.1f} GB are read.",
+                    size=size / 1e9,
+                    limit=MAX_FILE_BYTES / 1e9,
+                ),
+                text("Nothing was loaded."),
+                text("Check that this is the file you meant."),
             )
         return path.read_bytes()
     except OSError as error:
@@ -110,21 +115,21 @@ def _header(data: bytes) -> dict[str, Any]:
         # Byte 8 of a safetensors file is "{"; its first byte is a length, which may well be a pickle's 0x80.
         if data[offset : offset + len(magic)] == magic and data[8:9] != b"{":
             raise UnknownFormat(
-                f"It is {what}, whatever its name says.",
-                "Nothing was loaded or run; the running model is unchanged.",
-                "Choose a .safetensors checkpoint made by SignLens.",
+                text("It is {what}, whatever its name says.", what=what),
+                text("Nothing was loaded or run."),
+                text("Choose a .safetensors checkpoint made by SignLens."),
             )
     if len(data) < 10:
-        raise _damaged(f"it is only {len(data)} bytes long")
+        raise _damaged(text("it is only {count} bytes long", count=len(data)))
     (length,) = struct.unpack("<Q", data[:8])
     if length > min(MAX_HEADER_BYTES, len(data) - 8):
-        raise _damaged("its header claims to be longer than the file or the limit; or it is no .safetensors file")
+        raise _damaged(text("its header claims to be longer than the file or the limit; or it is no .safetensors file"))
     try:
         header = json.loads(data[8 : 8 + length])
     except (ValueError, RecursionError) as error:
-        raise _damaged("its header is not readable") from error
+        raise _damaged(text("its header is not readable")) from error
     if not isinstance(header, dict) or len(header) > MAX_TENSORS:
-        raise _damaged("its header is no table of tensors, or lists too many")
+        raise _damaged(text("its header is no table of tensors, or lists too many"))
     return header
 
 
@@ -132,26 +137,26 @@ def _metadata(header: dict[str, Any]) -> dict[str, str]:
     metadata = header.get("__metadata__")
     if not isinstance(metadata, dict) or not {MANIFEST_KEY, DIGEST_KEY} <= metadata.keys():
         raise UnknownFormat(
-            "It has no SignLens manifest (labels, frame rate, normalisation), so its answers could not be named.",
-            "Nothing was loaded; the running model is unchanged.",
-            "Choose a checkpoint that SignLens trained or exported.",
+            text("It has no SignLens manifest (labels, frame rate, normalisation), so its answers could not be named."),
+            text("Nothing was loaded."),
+            text("Choose a checkpoint that SignLens trained or exported."),
         )
     if not all(isinstance(v, str) for v in metadata.values()):
-        raise _damaged("its metadata are no text")
+        raise _damaged(text("its metadata are no text"))
     return metadata
 
 
 def _damaged(what: str) -> DamagedFile:
     return DamagedFile(
-        f"It is damaged: {what}.",
-        "Nothing was loaded; the running model is unchanged.",
-        "Copy the file again from where it came, or use another one.",
+        text("It is damaged: {what}.", what=what),
+        text("Nothing was loaded."),
+        text("Copy the file again from where it came, or use another one."),
     )
 
 
 def _unreadable(error: OSError) -> CheckpointError:
     return CheckpointError(
-        f"It can't be read ({shown(error.strerror)}).",
-        "Nothing was loaded; the running model is unchanged.",
-        "Check the path and that you may read it.",
+        text("It can't be read ({reason}).", reason=shown(error.strerror)),
+        text("Nothing was loaded."),
+        text("Check the path and that you may read it."),
     )

@@ -1,11 +1,13 @@
 """The manifest beside the weights: what a checkpoint eats, what it answers, where it comes from."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, cast
 
 from engine.errors import DamagedFile, UnknownFormat, shown
+from engine.texts import text
 from engine.types import InputKind
 
 FORMAT = 1
@@ -55,6 +57,12 @@ class DecisionSpec:
     gap_s: float = 0.3
     on_by_label: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether every value is a finite number in its range, and `off` not above `on`."""
+        numbers = (self.on, self.off, self.smoothing_s, self.hold_s, self.gap_s, *dict(self.on_by_label).values())
+        return all(isinstance(x, (int, float)) and 0 <= x < 1e6 for x in numbers) and self.off <= self.on
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -85,27 +93,36 @@ class Manifest:
     split: str = ""
     format: int = FORMAT
 
+    @property
+    def digest(self) -> str:
+        """64 hexadecimal digits that tell this manifest from every other."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, so that equal manifests have equal bytes."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod
-    def from_json(text: str) -> "Manifest":
-        """The manifest written as `text`. Raises DamagedFile or UnknownFormat, never anything else."""
+    def from_json(written: str) -> "Manifest":
+        """The manifest that was `written` by `to_json`. Raises DamagedFile or UnknownFormat, never anything else."""
         try:
-            raw = json.loads(text)
+            raw = json.loads(written)
         except (ValueError, RecursionError) as error:
-            raise _damaged(f"it is no JSON ({shown(error)})") from error
+            raise _damaged(text("it is no JSON ({reason})", reason=shown(error))) from error
         if not isinstance(raw, dict):
-            raise _damaged("it is no JSON object")
+            raise _damaged(text("it is no JSON object"))
         found = raw.get("format")
         if not isinstance(found, int) or isinstance(found, bool):
-            raise _damaged("it names no format version")
+            raise _damaged(text("it names no format version"))
         if found > FORMAT:
             raise UnknownFormat(
-                f"The manifest has format {found}; this SignLens reads up to format {FORMAT}.",
-                "Nothing was loaded.",
-                "Install a newer SignLens, or export the checkpoint again with this one.",
+                text(
+                    "The manifest has format {found}; this SignLens reads up to format {newest}.",
+                    found=found,
+                    newest=FORMAT,
+                ),
+                text("Nothing was loaded."),
+                text("Install a newer SignLens, or export the checkpoint again with this one."),
             )
         try:
             manifest = _build(raw)
@@ -160,23 +177,21 @@ def _text(value: object) -> str:
 
 
 def _check(m: Manifest) -> None:
-    d = m.decision
-    numbers = (d.on, d.off, d.smoothing_s, d.hold_s, d.gap_s, *dict(d.on_by_label).values())
-    if not all(isinstance(x, (int, float)) and 0 <= x < 1e6 for x in numbers) or d.off > d.on:
-        raise _damaged("its thresholds or times are out of range")
+    if not m.decision.is_sound:
+        raise _damaged(text("its thresholds or times are out of range"))
     if not m.labels or len(set(m.labels)) != len(m.labels):
-        raise _damaged("its labels are missing or not unique")
+        raise _damaged(text("its labels are missing or not unique"))
     if any(x is not None and x not in m.labels for x in (m.idle_label, m.unknown_label)):
-        raise _damaged("its idle or unknown label is not among its labels")
+        raise _damaged(text("its idle or unknown label is not among its labels"))
     if not (1 <= m.input.length <= 10_000 and 0.1 <= m.input.fps <= 1000 and 0 < m.input.max_gap_s < 1e6):
-        raise _damaged("its clip length or frame rate is out of range")
+        raise _damaged(text("its clip length or frame rate is out of range"))
     if not 1e-3 <= m.temperature <= 1e3:
-        raise _damaged("its temperature is out of range")
+        raise _damaged(text("its temperature is out of range"))
 
 
 def _damaged(what: str) -> DamagedFile:
     return DamagedFile(
-        f"The manifest is damaged: {what}.",
-        "Nothing was loaded.",
-        "Copy the file again from where it came, or export it again.",
+        text("The manifest is damaged: {what}.", what=what),
+        text("Nothing was loaded."),
+        text("Copy the file again from where it came, or export it again."),
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from engine.errors import SourceError
 from engine.sources.source import Source
 from engine.sources.spec import SourceSpec, parse
+from engine.texts import text
 from engine.types import FloatArray
 
 __all__ = ["Source", "SourceSpec", "open_source", "parse"]
@@ -41,9 +42,9 @@ def open_source(
         case "demo":
             if not dictionary:
                 raise SourceError(
-                    "The demo has nothing to play: no checkpoint with a sign dictionary is open.",
-                    "No source was opened.",
-                    "Open a checkpoint that carries a dictionary, or choose a camera or a video.",
+                    text("The demo has nothing to play: no checkpoint with a sign dictionary is open."),
+                    text("No source was opened."),
+                    text("Open a checkpoint that carries a dictionary, or choose a camera or a video."),
                 )
             from engine.sources.demo import DemoSource
 

@@ -19,6 +19,7 @@ from engine.errors import SourceBusy, SourceError, SourceNotFound
 from engine.sources.cameras import CameraInfo, backends, list_cameras, resolve
 from engine.sources.live import LiveSource, picture
 from engine.sources.watch import Limits
+from engine.texts import text
 from engine.types import ImageArray
 
 WIDTH, HEIGHT, FPS = 1280, 720, 30
@@ -48,7 +49,7 @@ class CameraDevice:
         video_capture: Callable[[int, int], cv2.VideoCapture] = cv2.VideoCapture,
         fault: Callable[[CameraInfo], SourceError] | None = None,
     ) -> None:
-        self.name = "Camera"
+        self.name: str = text("Camera")
         self.identity: str | None = None
         self._where = where
         self._cameras = cameras
@@ -110,16 +111,16 @@ def why_not(info: CameraInfo) -> SourceError:
         return _busy(info.name, surely=True)
     if code in (errno.EACCES, errno.EPERM):
         return SourceError(
-            f"You may not use {info.name} ({info.path}: permission denied).",
-            "It was not opened.",
-            "Add yourself to the group `video` (sudo usermod -aG video $USER), then log in again.",
+            text("You may not use {name} ({path}: permission denied).", name=info.name, path=info.path),
+            text("It was not opened."),
+            text("Add yourself to the group `video` (sudo usermod -aG video $USER), then log in again."),
         )
     if code in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
         return _absent(info.name)
     return SourceError(
-        f"{info.name} is there but sends no picture.",
-        "It is not used.",
-        "Unplug it and plug it in again, try another USB socket, or choose another camera.",
+        text("{name} is there but sends no picture.", name=info.name),
+        text("It is not used."),
+        text("Unplug it and plug it in again, try another USB socket, or choose another camera."),
     )
 
 
@@ -143,15 +144,21 @@ def device_error(path: str) -> int:
 
 
 def _busy(name: str, surely: bool) -> SourceBusy:
-    found = f"{name} is in use by another program." if surely else f"{name} is probably in use by another program."
+    found = (
+        text("{name} is in use by another program.", name=name)
+        if surely
+        else text("{name} is probably in use by another program.", name=name)
+    )
     return SourceBusy(
-        found, "It was not opened.", "Close the other program (video call, browser tab), or choose another camera."
+        found,
+        text("It was not opened."),
+        text("Close the other program (video call, browser tab), or choose another camera."),
     )
 
 
 def _absent(name: str) -> SourceNotFound:
     return SourceNotFound(
-        f"{name} is not plugged in.",
-        "Nothing is recognised meanwhile.",
-        "Plug it in again; it is looked for every second.",
+        text("{name} is not plugged in.", name=name),
+        text("Nothing is recognised meanwhile."),
+        text("Plug it in again; it is looked for every second."),
     )

@@ -12,6 +12,7 @@ from cv2_enumerate_cameras import enumerate_cameras
 from cv2_enumerate_cameras.camera_info import CameraInfo as Found
 
 from engine.errors import SourceNotFound, shown
+from engine.texts import text
 
 _BY_ID = Path("/dev/v4l/by-id")
 
@@ -65,9 +66,11 @@ def resolve(where: str, cameras: Sequence[CameraInfo]) -> CameraInfo:
             return camera
     there = ", ".join(f"{c.name} (camera:{c.index})" for c in cameras)
     raise SourceNotFound(
-        f"There is no camera {shown(where)}." if where else "There is no camera.",
-        "No camera was opened.",
-        f"Choose one of these: {there}." if there else "Plug a camera in, or choose a video file or the demo.",
+        text("There is no camera {where}.", where=shown(where)) if where else text("There is no camera."),
+        text("No camera was opened."),
+        text("Choose one of these: {there}.", there=there)
+        if there
+        else text("Plug a camera in, or choose a video file or the demo."),
     )
 
 

@@ -13,7 +13,9 @@ from typing import BinaryIO
 
 import numpy as np
 
+from engine.errors import shown
 from engine.sources.wire import RECORD, believable
+from engine.texts import text
 from engine.types import ImageArray
 
 _AHEAD = 4  # decoded frames that wait for their time; 1080p: 25 MB
@@ -35,7 +37,7 @@ _KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of `wire`; `image` only with FRAM, `text` only with FAIL, width and height as the tag says."""
+    """One record of `wire`. image: only with FRAM. text: only with FAIL, fit to be shown. Sizes as the tag says."""
 
     tag: bytes
     width: int = 0
@@ -106,8 +108,9 @@ class Child:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(0.5)
         code = self._process.poll()
-        how = f"ended with code {code}" if code is None or code >= 0 else f"was ended by signal {-code}"
-        return Record(b"FAIL", text=f"the decoder {how}")
+        is_signal = code is not None and code < 0
+        how = text("the decoder was ended by signal {number}", number=-(code or 0))
+        return Record(b"FAIL", text=how if is_signal else text("the decoder ended with code {code}", code=code))
 
     def _pump(self, pipe: BinaryIO) -> None:
         while (record := _read(pipe)) is not None:
@@ -148,7 +151,9 @@ def _read(pipe: BinaryIO) -> Record | None:
         return None
     if tag != b"FRAM":
         body = pipe.read(size)
-        return Record(tag, width, height, seconds, text=body.decode("utf-8", "replace")) if len(body) == size else None
+        if len(body) < size:
+            return None
+        return Record(tag, width, height, seconds, text=shown(body.decode("utf-8", "replace")))
     image = np.empty((height, width, 3), np.uint8)
     view, got = image.reshape(-1).data, 0
     while got < size:

@@ -22,6 +22,7 @@ from engine.joints import (
     RIGHT_WRIST,
 )
 from engine.sources.pace import LATE_S
+from engine.texts import text
 from engine.types import FloatArray, Frame, InputKind, SourceState
 
 FPS = 30.0
@@ -53,7 +54,7 @@ class DemoSource:
         pause_s: float = PAUSE_S,
         size: tuple[int, int] = figure.SIZE,
     ) -> None:
-        self.name = "Demo"
+        self.name: str = text("Demo")
         self.nominal_fps: float | None = FPS
         self.size: tuple[int, int] | None = size
         self._picture = size
@@ -93,7 +94,7 @@ class DemoSource:
     def read(self, timeout_s: float) -> Frame | None:
         """The next frame when it is due. A reader that is more than a second late misses frames, as with a camera."""
         if self._state is not SourceState.RUNNING:
-            raise SourceError("The demo is not open.", "No frame was made.", "Choose the demo again.")
+            raise SourceError(text("The demo is not open."), text("No frame was made."), text("Choose the demo again."))
         now = self._clock()
         if now - (self._start + self._seq / FPS) > LATE_S:
             self._seq = math.ceil((now - self._start) * FPS)
@@ -123,7 +124,9 @@ class Motion:
         self, dictionary: Mapping[str, FloatArray], fps: float, seed: int, pause_s: float, aspect: float
     ) -> None:
         if not dictionary or not 0.1 <= fps <= 1000:
-            raise _unusable("it is empty" if not dictionary else f"it claims {fps:g} frames per second")
+            raise _unusable(
+                text("it is empty") if not dictionary else text("it claims {fps:g} frames per second", fps=fps)
+            )
         names = sorted(dictionary)
         order = np.random.default_rng(seed).permutation(len(names))
         self.labels = tuple(names[i] for i in order)
@@ -160,7 +163,14 @@ class Motion:
 
 def _checked(label: str, sign: FloatArray) -> FloatArray:
     if sign.ndim != 3 or sign.shape[1:] != (JOINTS, 4) or not len(sign):
-        raise _unusable(f"its sign {shown(label, 40)} has the shape {sign.shape} in place of (T, {JOINTS}, 4)")
+        raise _unusable(
+            text(
+                "its sign {label} has the shape {shape} in place of (T, {joints}, 4)",
+                label=shown(label, 40),
+                shape=sign.shape,
+                joints=JOINTS,
+            )
+        )
     out = sign.astype(np.float32)
     out[~np.isfinite(out).all(axis=2)] = np.nan
     return out
@@ -227,7 +237,7 @@ def _lowered(points: FloatArray, down: float, aspect: float) -> FloatArray:
 
 def _unusable(why: str) -> SourceError:
     return SourceError(
-        f"The sign dictionary can't be played: {why}.",
-        "The demo was not started.",
-        "Open another checkpoint, or choose a camera or a video.",
+        text("The sign dictionary can't be played: {why}.", why=why),
+        text("The demo was not started."),
+        text("Open another checkpoint, or choose a camera or a video."),
     )

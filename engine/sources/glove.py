@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.errors import SourceEnded, SourceError, SourceNotFound, shown
 from engine.sources.pace import Pace
+from engine.texts import text
 from engine.types import FloatArray, Frame, InputKind, SourceState
 
 TIME = "timestamp_ms"
@@ -70,9 +71,9 @@ class GloveSource:
             if self._state is SourceState.RUNNING:
                 self._state = SourceState.ENDED
             raise SourceEnded(
-                f"{self.name} has ended after {self._seq} samples.",
-                "There is no further sample.",
-                "Open it again to repeat it.",
+                text("{name} has ended after {count} samples.", name=self.name, count=self._seq),
+                text("There is no further sample."),
+                text("Open it again to repeat it."),
             )
         rounds, i = divmod(self._seq, len(self._times))
         media_t = float(self._times[i])
@@ -98,17 +99,17 @@ def read_episode(path: str) -> tuple[np.ndarray, FloatArray]:
         header = [cell.strip() for cell in next(rows, [])]
         missing = [c for c in (TIME, *CHANNELS) if c not in header]
         if missing:
-            raise _malformed(name, f"the column {shown(', '.join(missing))} is missing")
+            raise _malformed(name, text("the column {missing} is missing", missing=shown(", ".join(missing))))
         columns = [header.index(c) for c in (TIME, *CHANNELS)]
         table = [_numbers(name, rows.line_num, row, columns) for row in rows if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        raise _malformed(name, f"line {rows.line_num}: {shown(error)}") from error
+        raise _malformed(name, text("line {line}: {reason}", line=rows.line_num, reason=shown(error))) from error
     if not table:
-        raise _malformed(name, "it has a header but no sample")
+        raise _malformed(name, text("it has a header but no sample"))
     data = np.array(table, np.float64)
     if (np.diff(data[:, 0]) < 0).any():
         line = int(np.flatnonzero(np.diff(data[:, 0]) < 0)[0]) + 2
-        raise _malformed(name, f"the time goes back after its sample {line - 1}")
+        raise _malformed(name, text("the time goes back after its sample {number}", number=line - 1))
     return (data[:, 0] - data[0, 0]) / 1000, data[:, 1:].astype(np.float32)
 
 
@@ -117,17 +118,21 @@ def _text(path: str, name: str) -> str:
     try:
         if not file.is_file():
             raise SourceNotFound(
-                f"There is no file {shown(path)}.", "No episode was opened.", "Check the name and the folder."
+                text("There is no file {path}.", path=shown(path)),
+                text("No episode was opened."),
+                text("Check the name and the folder."),
             )
         if file.stat().st_size > _MAX_BYTES:
-            raise _malformed(name, "it is larger than 256 MiB")
+            raise _malformed(name, text("it is larger than 256 MiB"))
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _malformed(name, "it is no UTF-8 text") from error
+        raise _malformed(name, text("it is no UTF-8 text")) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SourceError(
-            f"{name} can't be read: {shown(reason)}.", "No episode was opened.", "Check that you may read the file."
+            text("{name} can't be read: {reason}.", name=name, reason=shown(reason)),
+            text("No episode was opened."),
+            text("Check that you may read the file."),
         ) from error
 
 
@@ -135,15 +140,15 @@ def _numbers(name: str, line: int, row: list[str], columns: list[int]) -> list[f
     try:
         values = [float(row[c]) for c in columns]
     except (ValueError, IndexError) as error:
-        raise _malformed(name, f"line {line} has a cell that is missing or no number") from error
+        raise _malformed(name, text("line {line} has a cell that is missing or no number", line=line)) from error
     if not all(math.isfinite(v) and abs(v) < 1e15 for v in values):
-        raise _malformed(name, f"line {line} has a value that is not finite")
+        raise _malformed(name, text("line {line} has a value that is not finite", line=line))
     return values
 
 
 def _malformed(name: str, what: str) -> SourceError:
     return SourceError(
-        f"{name} is no glove episode: {what}.",
-        "No episode was opened.",
-        f"An episode is CSV (UTF-8) with the columns {TIME}, {', '.join(CHANNELS)}.",
+        text("{name} is no glove episode: {what}.", name=name, what=what),
+        text("No episode was opened."),
+        text("An episode is CSV (UTF-8) with the columns {columns}.", columns=", ".join((TIME, *CHANNELS))),
     )

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.errors import SourceError
 from engine.sources.watch import Limits, Watch
+from engine.texts import text
 from engine.types import Frame, ImageArray, InputKind, SourceState
 
 log = logging.getLogger(__name__)
@@ -100,7 +101,11 @@ class LiveSource:
     def read(self, timeout_s: float) -> Frame | None:
         """The next picture in order, or None; a lost device is looked for here, and only `state` says so."""
         if self._closed or self._attempt is None:
-            raise SourceError(f"{self.name} is closed.", "No picture was read.", "Choose the source again.")
+            raise SourceError(
+                text("{name} is closed.", name=self.name),
+                text("No picture was read."),
+                text("Choose the source again."),
+            )
         attempt = self._attempt
         with self._news:
             self._news.wait_for(lambda: attempt.pictures or (attempt.error and not attempt.told), timeout_s)
@@ -173,9 +178,9 @@ class LiveSource:
 
     def _too_slow(self) -> SourceError:
         return SourceError(
-            f"{self.name} did not open within {self._limits.open_s:g} s.",
-            "It is not used.",
-            "Close other programs that use it, unplug it and plug it in again, or choose another source.",
+            text("{name} did not open within {seconds:g} s.", name=self.name, seconds=self._limits.open_s),
+            text("It is not used."),
+            text("Close other programs that use it, unplug it and plug it in again, or choose another source."),
         )
 
 
@@ -253,15 +258,17 @@ class Attempt:
 
 def _silent(name: str) -> SourceError:
     return SourceError(
-        f"{name} has stopped sending pictures.",
-        "Nothing is recognised meanwhile.",
-        "It is opened again by itself; check that it is on, and that no other program has taken it.",
+        text("{name} has stopped sending pictures.", name=name),
+        text("Nothing is recognised meanwhile."),
+        text("It is opened again by itself; check that it is on, and that no other program has taken it."),
     )
 
 
 def _broken(name: str, error: Exception) -> SourceError:
     return SourceError(
-        f"{name} failed: {type(error).__name__}.", "Nothing is recognised meanwhile.", "It is opened again by itself."
+        text("{name} failed: {kind}.", name=name, kind=type(error).__name__),
+        text("Nothing is recognised meanwhile."),
+        text("It is opened again by itself."),
     )
 
 

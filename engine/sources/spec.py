@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from engine.errors import SourceNotFound, shown
+from engine.texts import text
 
 FORMS = "demo, camera, camera:NAME-OR-NUMBER, http://…, rtsp://…, a video file, glove:FILE.csv"
 _STREAMS = ("http", "https", "rtsp", "rtsps")
@@ -56,9 +57,9 @@ def _stream(address: str) -> SourceSpec:
         usable = False
     if not usable or any(c.isspace() or ord(c) < 0x20 for c in address):
         raise SourceNotFound(
-            f"{shown(address)} is not a complete address.",
-            "No stream was opened.",
-            "Write it as http://HOST:PORT/PATH or rtsp://HOST:PORT/PATH.",
+            text("{address} is not a complete address.", address=shown(address)),
+            text("No stream was opened."),
+            text("Write it as http://HOST:PORT/PATH or rtsp://HOST:PORT/PATH."),
         )
     return SourceSpec("stream", address)
 
@@ -71,9 +72,9 @@ def _file_path(rest: str) -> str:
 
 
 def _unknown(word: str, named: bool) -> SourceNotFound:
-    tried = "it is no kind of source that we know" if named else "there is no such file"
+    tried = text("it is no kind of source that we know") if named else text("there is no such file")
     return SourceNotFound(
-        f"{shown(word) or 'An empty name'} names no source: {tried}.",
-        "Nothing was opened.",
-        f"Use one of: {FORMS}.",
+        text("{word} names no source: {tried}.", word=shown(word) or text("An empty name"), tried=tried),
+        text("Nothing was opened."),
+        text("Use one of: {forms}.", forms=FORMS),
     )

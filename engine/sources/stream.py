@@ -10,6 +10,7 @@ import cv2
 from engine.errors import SourceError, SourceNotFound, shown
 from engine.sources.live import LiveSource, picture
 from engine.sources.watch import Limits
+from engine.texts import text
 from engine.types import ImageArray
 
 _PORTS = {"http": 80, "https": 443, "rtsp": 554, "rtsps": 322}
@@ -41,18 +42,18 @@ class StreamDevice:
             socket.create_connection((self._host, self._port), _LOOK_S).close()
         except OSError as error:
             raise SourceNotFound(
-                f"Nobody answers at {self.name} ({shown(error.strerror or error)}).",
-                "No stream was opened.",
-                "Check the address, and that the camera is on; it is looked for every second while it is chosen.",
+                text("Nobody answers at {name} ({reason}).", name=self.name, reason=shown(error.strerror or error)),
+                text("No stream was opened."),
+                text("Check the address, and that the camera is on; it is looked for every second while it is chosen."),
             ) from error
         limits = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _OPEN_MS, cv2.CAP_PROP_READ_TIMEOUT_MSEC, _READ_MS]
         capture = cv2.VideoCapture(self._address, cv2.CAP_FFMPEG, limits)
         if not capture.isOpened():
             capture.release()
             raise SourceError(
-                f"{self.name} answers, but sends no video that we can read.",
-                "No stream was opened.",
-                "Check path, user name and password in the address; a browser or VLC shows whether it is right.",
+                text("{name} answers, but sends no video that we can read.", name=self.name),
+                text("No stream was opened."),
+                text("Check path, user name and password in the address; a browser or VLC shows whether it is right."),
             )
         return StreamCapture(capture)
 

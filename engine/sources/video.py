@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.errors import SourceEnded, SourceError, SourceNotFound, shown
 from engine.sources.child import Child, Record, decoder_command, wait_for
 from engine.sources.pace import LATE_S, Pace
+from engine.texts import text
 from engine.types import Frame, InputKind, SourceState
 
 START_S = 15.0  # a busy machine may take long to start Python; 0.3 s is usual
@@ -69,12 +70,12 @@ class VideoSource:
         _check_file(self._path, self.name)
         child = self._child = Child(self._command(self._path, self._loop))
         if wait_for(child, b"WAKE", START_S) is None:
-            raise self._failed(f"the decoder did not start within {START_S:g} s")
+            raise self._failed(text("the decoder did not start within {seconds:g} s", seconds=START_S))
         head = wait_for(child, b"HEAD", FIRST_FRAME_S)
         if head is None:
-            raise self._failed(f"it gave no picture within {FIRST_FRAME_S:g} s")
+            raise self._failed(text("it gave no picture within {seconds:g} s", seconds=FIRST_FRAME_S))
         if head.tag != b"HEAD":
-            raise self._failed(head.text or "it holds no picture that can be decoded")
+            raise self._failed(head.text or text("it holds no picture that can be decoded"))
         self.size = (head.width, head.height)
         self.nominal_fps = head.seconds or None
         self._state = SourceState.RUNNING
@@ -101,7 +102,9 @@ class VideoSource:
                 shifts = self._pace.shifts
                 self._due = self._pace.due(self._due)
                 if self._pace.shifts > shifts and not self._was_held:
-                    self._notice = self._notice or "This machine can't keep up with the film: it plays with pauses."
+                    self._notice = self._notice or text(
+                        "This machine can't keep up with the film: it plays with pauses."
+                    )
                 self._was_held = False
         if self._paced and not self._pace.wait(self._due, timeout_s):
             return None
@@ -124,13 +127,15 @@ class VideoSource:
         if self._state is SourceState.ENDED:
             raise self._ended(self._damaged)
         if self._child is None:
-            raise SourceEnded(f"{self.name} is closed.", "No further frame was read.", "Open it again.")
+            raise SourceEnded(
+                text("{name} is closed.", name=self.name), text("No further frame was read."), text("Open it again.")
+            )
         before = time.monotonic()
         record = self._child.next(timeout_s)
         if record is None:
             self._waited_s += time.monotonic() - before
             if self._waited_s > NEXT_FRAME_S:
-                raise self._failed(f"the decoder gave no picture for {NEXT_FRAME_S:g} s")
+                raise self._failed(text("the decoder gave no picture for {seconds:g} s", seconds=NEXT_FRAME_S))
             return None
         self._waited_s = 0.0
         match record.tag:
@@ -147,24 +152,32 @@ class VideoSource:
 
     def _ended(self, damaged: int) -> SourceEnded:
         self._state = SourceState.ENDED
-        self._notice = f"{damaged} damaged pieces of {self.name} were left out." if damaged else ""
-        found = f"{self.name} has ended after {self._seq} pictures."
+        left_out = text("{count} damaged pieces of {name} were left out.", count=damaged, name=self.name)
+        found = text("{name} has ended after {count} pictures.", name=self.name, count=self._seq)
+        self._notice = left_out if damaged else ""
         return SourceEnded(
-            f"{found} {self._notice}".strip(), "There is no further frame.", "Open it again to repeat it."
+            text("{found} {left_out}", found=found, left_out=left_out) if damaged else found,
+            text("There is no further frame."),
+            text("Open it again to repeat it."),
         )
 
     def _failed(self, reason: str) -> SourceError:
-        """The error for `reason`, with the process gone."""
+        """The error for `reason`, fit to be shown, with the process gone."""
         self.close()
         if self._seq:
-            found = f"{self.name} is damaged after {self._last_t:.1f} s: {shown(reason)}."
-            done = f"Nothing after its first {self._seq} pictures was read."
+            found = text(
+                "{name} is damaged after {seconds:.1f} s: {reason}.",
+                name=self.name,
+                seconds=self._last_t,
+                reason=reason,
+            )
+            done = text("Nothing after its first {count} pictures was read.", count=self._seq)
         else:
-            found = f"{self.name} can't be played: {shown(reason)}."
-            done = "The film was not opened."
+            found = text("{name} can't be played: {reason}.", name=self.name, reason=reason)
+            done = text("The film was not opened.")
         self._state = SourceState.LOST
-        error = SourceError(found, done, "Check that the file plays elsewhere, or convert it to MP4 (H.264).")
-        self._notice = str(error)
+        error = SourceError(found, done, text("Check that the file plays elsewhere, or convert it to MP4 (H.264)."))
+        self._notice = error.text
         return error
 
 
@@ -172,20 +185,30 @@ def _check_file(path: str, name: str) -> None:
     file = Path(path)
     try:
         if file.exists() and not file.is_file():  # opening a pipe would wait for ever
-            what = "a folder" if file.is_dir() else "no ordinary file"
-            raise SourceNotFound(f"{name} is {what}.", "No film was opened.", "Choose a film file.")
+            what = text("a folder") if file.is_dir() else text("no ordinary file")
+            raise SourceNotFound(
+                text("{name} is {what}.", name=name, what=what),
+                text("No film was opened."),
+                text("Choose a film file."),
+            )
         with file.open("rb") as stream:
             empty = not stream.read(1)
     except FileNotFoundError as error:
         raise SourceNotFound(
-            f"There is no file {shown(path)}.", "No film was opened.", "Check the name and the folder."
+            text("There is no file {path}.", path=shown(path)),
+            text("No film was opened."),
+            text("Check the name and the folder."),
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL inside the name
         reason = getattr(error, "strerror", None) or error
         raise SourceError(
-            f"{name} can't be read: {shown(reason)}.", "No film was opened.", "Check that you may read the file."
+            text("{name} can't be read: {reason}.", name=name, reason=shown(reason)),
+            text("No film was opened."),
+            text("Check that you may read the file."),
         ) from error
     if empty:
         raise SourceError(
-            f"{name} is empty (0 bytes).", "No film was opened.", "Copy the file again from where it came."
+            text("{name} is empty (0 bytes).", name=name),
+            text("No film was opened."),
+            text("Copy the file again from where it came."),
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.errors import SourceError, SourceNotFound
+from engine.texts import lines, text
 from engine.types import ImageArray, SourceState
 
 
@@ -78,7 +79,7 @@ class Watch:
 
     def failed(self, error: SourceError, t: float) -> None:
         """The device could not be opened or read; SourceNotFound: it is not there at all."""
-        self._become(SourceState.LOST, str(error))
+        self._become(SourceState.LOST, error.text)
         if isinstance(error, SourceNotFound):
             self._backoff_s = self._limits.backoff_s  # what comes back is tried at once
             self._retry_t = t + self._limits.absent_s
@@ -93,9 +94,11 @@ class Watch:
             return
         self._become(
             SourceState.STALLED,
-            f"{self.name} has sent no picture for {t - self._last_t:.0f} s.\n"
-            "Nothing is recognised meanwhile.\n"
-            "It is opened again by itself; check the cable or the network if that does not help.",
+            lines(
+                text("{name} has sent no picture for {seconds:.0f} s.", name=self.name, seconds=t - self._last_t),
+                text("Nothing is recognised meanwhile."),
+                text("It is opened again by itself; check the cable or the network if that does not help."),
+            ),
         )
         self._retry_t = t + self._limits.stall_retry_s
 
@@ -106,9 +109,15 @@ class Watch:
     def _freeze(self, t: float) -> None:
         self._become(
             SourceState.FROZEN,
-            f"{self.name} sends one and the same picture for {t - self._same_since:.0f} s.\n"
-            "What it shows is not what is happening.\n"
-            "It is opened again by itself; open its shutter, or unplug it and plug it in again.",
+            lines(
+                text(
+                    "{name} sends one and the same picture for {seconds:.0f} s.",
+                    name=self.name,
+                    seconds=t - self._same_since,
+                ),
+                text("What it shows is not what is happening."),
+                text("It is opened again by itself; open its shutter, or unplug it and plug it in again."),
+            ),
         )
         self._retry_t = t + self._frozen_retry_s
         self._frozen_retry_s = min(self._frozen_retry_s * 2, self._limits.frozen_retry_max_s)

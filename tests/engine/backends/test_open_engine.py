@@ -53,9 +53,9 @@ def test_missing_unexpected_and_reshaped_tensors_are_named(path: Path) -> None:
     weights["query.bias"] = np.zeros(3, np.float32)
     write_checkpoint(path, weights, m)
     text = refusal(path)
-    assert "1 missing (query.weight)" in text
-    assert "1 unexpected (extra)" in text
-    assert "1 of another shape (query.bias)" in text
+    assert "missing: 1 (query.weight)" in text
+    assert "unexpected: 1 (extra)" in text
+    assert "of another shape: 1 (query.bias)" in text
 
 
 def test_an_unknown_family_and_settings_that_build_nothing_are_refused(path: Path) -> None:
