@@ -15,6 +15,7 @@ from app.outputs import Outputs
 from app.settings import SettingsFile
 from app.stats import GuiStats
 from tests.app.scenes import snapshot
+from tests.app.test_event_output import free_port
 from tests.app.test_keystrokes import Paper
 from tests.app.test_widgets import words
 
@@ -32,7 +33,7 @@ def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         qtbot.addWidget(window)
         settings = SettingsFile(tmp_path / "s.json")
         if settings.values.events_port == 8765:
-            settings.change(events_port=0)
+            settings.change(events_port=free_port())
         made.append(Outputs(window, settings))
         made[-1].start()
         return window, made[-1]
