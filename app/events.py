@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListWidget,
     QSizePolicy,
     QStyledItemDelegate,
@@ -13,7 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.label import Label
 from app.look import GRID, font, muted
+from app.tr import tr
 from engine.errors import shown
 from engine.types import Event, Snapshot
 
@@ -27,13 +28,10 @@ class EventList(QWidget):
         super().__init__(parent)
         self._zero: float | None = None
         self._shown: tuple[Event, ...] = ()
-        self._title = QLabel("Recognised signs")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty = QLabel("None yet. They are listed here with time and confidence.")
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setWordWrap(True)
+        self._title = Label(tr("Recognised signs"), quiet=True)
+        self._empty = Label(tr("None yet. They are listed here with time and confidence."), quiet=True, wraps=True)
         self._list = QListWidget()
-        self._list.setAccessibleName("Recognised signs, newest first")
+        self._list.setAccessibleName(tr("Recognised signs, newest first"))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFont(font(self))
         self._list.setUniformItemSizes(True)
@@ -49,7 +47,6 @@ class EventList(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
         column.addStretch(0)
-        self._colour()
 
     @property
     def lines(self) -> list[str]:
@@ -78,12 +75,6 @@ class EventList(QWidget):
     def _line(self, event: Event) -> str:
         s = max(0.0, event.start - (self._zero or event.start))
         return f"{int(s // 60)}:{s % 60:04.1f}\t{event.confidence:.2f}\t{shown(event.label)}"
-
-    def _colour(self) -> None:
-        for label in (self._title, self._empty):
-            palette = label.palette()
-            palette.setColor(label.foregroundRole(), muted(self))
-            label.setPalette(palette)
 
 
 class _Columns(QStyledItemDelegate):
