@@ -73,7 +73,9 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
-        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say)
+        act = window.act
+        switches = (act.caption_window, act.speak, act.event_output, act.type_words)
+        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say, switches)
         self.outputs = Outputs(window, settings)
         self.why = Why(session, window.live.events, window.act.why)
         self.dictionary = Dictionary(
