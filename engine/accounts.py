@@ -13,7 +13,7 @@ from engine.inbox import Inbox
 from engine.rate import RateMeter
 from engine.recognizer import Recognizer, Step
 from engine.ring import Sampler
-from engine.types import EngineState, Event, FloatArray, Frame, Health, Prediction, Snapshot, SourceState
+from engine.types import EngineState, Event, FloatArray, Frame, Health, Person, Prediction, Snapshot, SourceState
 from engine.wedge import Wedge
 
 EVENTS_KEPT = 200
@@ -51,6 +51,7 @@ class Accounts:
         self._last_seq: int | None = None
         self._points: FloatArray | None = None
         self._points_t = 0.0
+        self._people: tuple[Person, ...] = ()
         self._prediction: Prediction | None = None
         self._events: deque[Event] = deque(maxlen=EVENTS_KEPT)
         self._event_count = 0
@@ -71,6 +72,7 @@ class Accounts:
         self._sampler = None if self._sampler is None else Sampler(1.0 / self._sampler.period_s)
         self._since = now
         self._frame = self._points = self._prediction = self._last_seq = None
+        self._people = ()
         if self.engine_state is EngineState.PAUSED and self._failures:  # perhaps the old source's fault
             self._failures, self._failure = 0, ""
             self.engine_state = EngineState.RUNNING
@@ -176,7 +178,7 @@ class Accounts:
         self._resets += step.was_reset
         self.take_events(step.events)
         if frame.t >= self._since:  # else it came from a source that is no longer shown
-            self._points, self._points_t = step.features, frame.t
+            self._points, self._points_t, self._people = step.features, frame.t, step.people
             if step.was_asked:
                 self._prediction = None if self.is_paused else step.prediction
         self._wedge.answered(frame.t)
@@ -231,6 +233,7 @@ class Accounts:
             frame=self._frame,
             points=self._points,
             points_t=self._points_t,
+            people=self._people,
             prediction=self._prediction,
             events=tuple(self._events),
             event_count=self._event_count,

@@ -6,7 +6,7 @@ disagree.
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from engine.decision import Decider
 from engine.extractor import Extractor
 from engine.joints import JOINTS
 from engine.ring import FeatureRing
-from engine.types import Event, FloatArray, Frame, Prediction
+from engine.types import Event, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
 
@@ -29,6 +29,7 @@ class Step:
     prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
     was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
+    people:     everybody in the frame.
     """
 
     features: FloatArray
@@ -38,6 +39,7 @@ class Step:
     is_unscored: bool = False
     was_reset: bool = False
     was_asked: bool = True
+    people: tuple[Person, ...] = ()
 
 
 class Recognizer:
@@ -62,6 +64,7 @@ class Recognizer:
         self._spec = engine.manifest.input
         self._ring = FeatureRing(2 * self._spec.length + 8)
         self._nobody_before = False
+        self._subject = extractor.subject
         self._timer = timer
 
     def adopt(self, older: "Recognizer") -> bool:
@@ -69,7 +72,7 @@ class Recognizer:
         a, b = self._spec, older._spec
         if (a.kind, a.parts, a.fps) != (b.kind, b.parts, b.fps) or len(older._ring) == 0 or a.length > b.length:
             return False
-        self._ring = older._ring
+        self._ring, self._subject = older._ring, older._subject
         return True
 
     def step(self, frame: Frame, *, ask: bool = True) -> Step:
@@ -77,10 +80,14 @@ class Recognizer:
 
         ask: False leaves the engine alone: of several frames that wait, only the newest one's clip is worth an answer.
         """
+        step = self._step(frame, ask)
+        return replace(step, people=self.extractor.people)
+
+    def _step(self, frame: Frame, ask: bool) -> Step:
         before = self._timer()
         features = self.extractor(frame)
         after = self._timer()
-        was_reset = self._forget_before(frame.t)
+        was_reset = self._forget_before(frame.t) or self._forget_another()
         if self._nobody_before:
             self._pad(frame.t, features)
         self._ring.push(frame.t, features, frame.seq)
@@ -135,6 +142,14 @@ class Recognizer:
         if self._spec.kind == "landmarks":
             for i in range(self._spec.length, 0, -1):
                 self._ring.push(t - i / self._spec.fps, np.full_like(features, np.nan), -1)
+
+    def _forget_another(self) -> bool:
+        """Somebody else is followed now: one clip may not hold two people's signing."""
+        if self.extractor.subject == self._subject:
+            return False
+        self._subject = self.extractor.subject
+        self._ring.clear()  # an event that runs is ended: no clip can be scored for a while
+        return True
 
     def _forget_before(self, t: float) -> bool:
         newest = self._ring.newest_t

@@ -93,6 +93,12 @@ class Session:
             if self._recognizer is not None:
                 self._recognizer.extractor.mirror = mirror
 
+    def follow(self, number: int) -> None:
+        """Recognise the person with this `Person.number` from now on, if still in the picture."""
+        with self._changed:
+            if self._recognizer is not None:
+                self._recognizer.extractor.follow(number)
+
     def pause(self, is_on: bool) -> None:
         """Hold the picture and recognise nothing, or go on. A live source is read on, its frames counted as skipped;
         a recording waits.

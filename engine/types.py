@@ -64,6 +64,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the picture.
+
+    number:      1, 2, 3 …, kept while in sight.
+    box:         left, top, right, bottom of the upper body in picture heights, as the camera saw it.
+    is_followed: theirs are the landmarks that are recognised; True for one at most.
+    """
+
+    number: int
+    box: tuple[float, float, float, float]
+    is_followed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """Per-frame features cut by capture time: what one inference sees.
 
@@ -158,6 +172,7 @@ class Snapshot:
     """Everything the window needs for one paint; built under one lock, shared freely afterwards.
 
     points: float32 (J, 4), landmarks of the newest frame that has them; `points_t` is its capture time.
+    people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
     is_paused: the user holds the picture; nothing is recognised.
     notice: what went wrong, in three parts, or "" when nothing has.
@@ -178,6 +193,7 @@ class Snapshot:
     frame: Frame | None = None
     points: FloatArray | None = None
     points_t: float = 0.0
+    people: tuple[Person, ...] = ()
     prediction: Prediction | None = None
     events: tuple[Event, ...] = ()
     event_count: int = 0
