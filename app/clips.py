@@ -63,8 +63,8 @@ def watch(
         return seen
     seen.duration = last - first + (float(np.median(steps)) if steps else 1.0 / spec.fps)
     end = max(last, first + seen.times[-1])
-    for news in recognizer.conclude(end):
-        follow(events, news)
+    for step in recognizer.conclude(end):
+        follow(events, step.events)
     seen.events = tuple(_within(event, first, seen.duration) for event in events)
     return seen
 

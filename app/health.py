@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.look import GRID, MARGIN, Level, font, level_text, muted
+from app.label import Label
+from app.look import GRID, MARGIN, Level, level_text, muted
 from app.state_words import source_name, source_word
 from app.tr import tr
 from engine.errors import shown
@@ -18,6 +19,8 @@ FPS_WARNING, FPS_BAD = 0.95, 0.80
 DROPPED_WARNING, DROPPED_BAD = 0.01, 0.05
 HALVED = 0.65  # under this share of its rate a camera has most likely halved it
 WINDOW_S = 10.0
+_GIVE_WAY = ("recognised", "model", "age", "dropped")  # in this order, where the line is too narrow for all
+_LETTERS = 14  # a name is not cut to less
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,9 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
 
 
 class HealthLine(QFrame):
-    """Seven labels in a row. Numbers have their widest text's room, so nothing jumps; names give way first."""
+    """Seven labels in a row. Numbers have their widest text's room, so nothing jumps. Where there is no room for
+    all, names are cut first, then whole entries go.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,38 +105,68 @@ class HealthLine(QFrame):
             cell = _Cell(name)
             self._labels[name] = cell
             row.addWidget(cell, 1 if name in ("source", "model") else 0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def update_from(self, snapshot: Snapshot, now: float, word_age_s: float | None, checkpoint: str) -> None:
         """Show the newest figures."""
         share = self._recent.add(snapshot, now)
         for name, item in items(snapshot, share, word_age_s, checkpoint).items():
             self._labels[name].show_item(item)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the entries that there is room for."""
+        wanted = [name for name, cell in self._labels.items() if name != "warning" or cell.whole]
+        room = self.width() - 2 * MARGIN
+        for name in ("", *_GIVE_WAY):
+            wanted = [other for other in wanted if other != name]
+            if sum(self._labels[x].least for x in wanted) + 2 * GRID * (len(wanted) - 1) <= room:
+                break
+        for name, cell in self._labels.items():
+            if cell.isHidden() == (name in wanted):
+                cell.setVisible(name in wanted)
 
     def text(self, name: str) -> str:
         """The whole text of one entry, also where it is cut on the screen."""
         return self._labels[name].whole
 
 
-class _Cell(QLabel):
+class _Cell(Label):
     """Plain text of one entry, in the colour of its level; a name is elided to the room there is."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
         self.name = name
         self.whole = ""
         self._level: Level | None = None
         self._is_name = name in ("source", "model")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(font(self, 0.95))
+        super().__init__(scale=0.95)
         self.setAccessibleName(_accessible_name(name))
-        if widest := _widest(name):
-            self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance(widest) + 2)
         if self._is_name:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self.setMinimumWidth(96)
         if name == "model":
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setVisible(name != "warning")
+
+    @property
+    def least(self) -> int:
+        """The width, in px, without which the entry says nothing."""
+        if self.name == "warning":
+            return self.sizeHint().width()
+        return self.minimumWidth()
+
+    def restyle(self) -> None:
+        """The room of a figure is that of its widest text, of a name that of some letters."""
+        super().restyle()
+        metrics = QFontMetrics(self.font())
+        if widest := _widest(self.name):
+            self.setFixedWidth(metrics.horizontalAdvance(widest) + 2)
+        elif self._is_name:
+            self.setMinimumWidth(_LETTERS * metrics.averageCharWidth())
 
     def show_item(self, item: Item) -> None:
         """Text, tip and level; each is set only when it differs."""
@@ -143,8 +178,6 @@ class _Cell(QLabel):
         if item.level != self._level:
             self._level = item.level
             self._colour()
-        if self.name == "warning":
-            self.setVisible(bool(item.text))
 
     def _fit(self) -> None:
         text = self.whole

@@ -24,15 +24,17 @@ class Label(QLabel):
         self._scale, self._bold, self._quiet = scale, bold, quiet
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
-        self._restyle()
+        self.restyle()
 
     def event(self, event: QEvent) -> bool:
         """Follow a change of text size or theme."""
-        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
-            self._restyle()
-        return super().event(event)
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange):
+            self.restyle()
+        return is_done
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take the size and colours that hold now."""
         own = QFont(QApplication.font())
         own.setPointSizeF(own.pointSizeF() * self._scale)
         own.setBold(self._bold)

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.allocator import share_arenas
 from app.display import display_problem
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: the window was closed; 1: it can't open; 3: stopped by a signal."""
+    share_arenas()
     problem = display_problem() or binding_problem()
     if problem:
         sys.stderr.write(problem + "\n")
@@ -65,18 +67,21 @@ def _run_window(args: argparse.Namespace) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app import recent_log
+    from app import language, recent_log
     from app.doors import real_doors
     from app.live import Live
     from app.main_window import MainWindow
     from app.settings import SettingsFile
     from app.stats import GuiStats
+    from app.theme import Appearance
     from engine.session import Session
 
     app = QApplication(["signlens"])
     app.setApplicationName("SignLens")
-    app.setStyle("Fusion")
     settings, stats = SettingsFile(), GuiStats()
+    language.install(app, settings.values.language)
+    appearance = Appearance(app)
+    appearance.show(settings.values.theme, settings.values.text_scale)
     window = MainWindow(stats)
     if args.milestones:
         stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)
@@ -110,6 +115,8 @@ def _run_window(args: argparse.Namespace) -> int:
     app.exec()
     live.stop()
     _end_children()
+    if language.restarts(app):
+        language.start_anew()
     if args.milestones:
         window.deleteLater()
         QTimer.singleShot(0, app.quit)

@@ -30,8 +30,8 @@ from engine.joints import mirrored
 from engine.types import EngineState, Snapshot, SourceState
 
 _HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.ENDED)
-_TEXT_LINES = 24  # the side column is so many lines of text wide …
-_TEXT_LINES_AT_MOST = 34
+_TEXT_LINES = 15  # the side column is so many lines of text wide at least …
+_TEXT_LINES_AT_MOST = 34  # … and at most
 _CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
 _PICTURE_SHARE = 0.45  # where less than this of the height is left to the picture, the curves give way
 
@@ -150,9 +150,7 @@ class LivePage(QWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        self._side.setFixedWidth(
-            min(max(_TEXT_LINES * line * 3 // 4, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line)
-        )
+        self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
         room = self._body.height() - GRID
         has_events = room - self.word.sizeHint().height() >= 4 * line
         self.events.setVisible(has_events)

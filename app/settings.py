@@ -2,14 +2,20 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from app.setting_values import SCALES, Check, Language, Theme, decisions, like, number, one_of, plain, whole
 from engine.atomic import write_atomically
+from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import RecognizerError, shown
+from engine.texts import Text, text
 
 VARIABLE = "SIGNLENS_CONFIG"
+
+LONGEST_BUDGET_MS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,11 @@ class Settings:
     mirror:      cameras are shown as a mirror shows them.
     landmarks:   landmarks are drawn over the picture.
     left_handed: the model sees the mirror image.
+    theme:       light, dark, or as the system is.
+    text_scale:  0.8 … 2.0 times the system's text size.
+    language:    of the window; "system" is the system's.
+    decisions:   `Manifest.digest` → what is decided by in place of that checkpoint's own values.
+    latency_budget_ms: age that a word shall keep, up to its paint; 0 for none.
     """
 
     source: str = ""
@@ -28,62 +39,91 @@ class Settings:
     mirror: bool = True
     landmarks: bool = False
     left_handed: bool = False
+    theme: Theme = "system"
+    text_scale: float = 1.0
+    language: Language = "system"
+    decisions: Mapping[str, DecisionSpec] = field(default_factory=dict)
+    latency_budget_ms: int = 0
 
 
 class SettingsFile:
     """The file and its current values. Unknown keys are kept; a broken file is set aside as `.bad`.
 
-    notice: what went wrong while reading, in three parts, or "".
+    notice: what went wrong, in three parts, or ""; show it by `translated`, the language is chosen after the reading.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = default_path() if path is None else path
         self.values = Settings()
-        self.notice = ""
+        self.notice: str = ""
         self._unknown: dict[str, Any] = {}
         self._read()
 
-    def change(self, **changes: str | bool) -> None:
-        """Change values and write the file. A file that can't be written is told in `notice`, not raised."""
-        changed = replace(self.values, **changes)  # type: ignore[arg-type] # field types are checked when read back
+    def change(self, **changes: Any) -> None:
+        """Change values and write the file. A file that can't be written is told in `notice`, not raised.
+
+        Raises AttributeError for a name that is none, TypeError or ValueError for a value that would not be read back.
+        """
+        for name, value in changes.items():
+            _check_of(name)(plain(value))
+        changed = replace(self.values, **changes)
         if changed == self.values:
             return
         self.values = changed
-        text = json.dumps({**self._unknown, **asdict(changed)}, ensure_ascii=False, indent=2)
+        self._write()
+
+    def _write(self) -> None:
+        content = json.dumps({**self._unknown, **asdict(self.values)}, ensure_ascii=False, indent=2)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.path, text.encode())
+            write_atomically(self.path, content.encode(errors="replace"))  # half a surrogate pair
         except (OSError, RecognizerError) as error:
-            self.notice = (
-                f"The settings can't be written to {shown(self.path)} ({shown(error).splitlines()[0]}).\n"
+            self.notice = text(
+                "The settings can't be written to {path} ({error}).\n"
                 "They hold until the window closes.\n"
-                f"Make the folder writable, or name another file by {VARIABLE}."
+                "Make the folder writable, or name another file by {variable}.",
+                path=shown(self.path),
+                error=shown(error).splitlines()[0],
+                variable=VARIABLE,
             )
 
     def _read(self) -> None:
         try:
             raw = json.loads(self.path.read_text(encoding="utf-8"))
             if not isinstance(raw, dict):
-                raise ValueError("it is no JSON object")
-            self.values = _checked(raw)
+                raise TypeError("no JSON object")
+            self.values, wrong = _checked(raw)
             self._unknown = {k: v for k, v in raw.items() if k not in asdict(self.values)}
         except FileNotFoundError:
             return
-        except (OSError, ValueError, RecursionError) as error:
-            self.notice = self._set_aside(error)
+        except (OSError, TypeError, ValueError, RecursionError) as error:
+            self.notice = text(
+                "The settings file could not be read ({error}).\n"
+                "The defaults are used. {kept}\n"
+                "Choose your source and model again; they will be remembered.",
+                error=text("it is no JSON object") if isinstance(error, TypeError) else shown(error),
+                kept=self._set_aside(),
+            )
+            return
+        if wrong:
+            kept = self._set_aside()
+            self.notice = text(
+                "These settings are not what they can be: {names}.\n"
+                "Their defaults are used, the other settings as they are. {kept}\n"
+                "Set them again under Settings.",
+                names=", ".join(wrong),
+                kept=kept,
+            )
+            if not self.path.exists():
+                self._write()  # what was good in it
 
-    def _set_aside(self, error: Exception) -> str:
+    def _set_aside(self) -> Text:
         bad = self.path.with_name(self.path.name + ".bad")
         try:
             os.replace(self.path, bad)
-            where = f"The old file was kept as {shown(bad)}."
         except OSError:
-            where = "The file was left as it is."
-        return (
-            f"The settings file could not be read ({shown(error)}).\n"
-            f"The defaults are used. {where}\n"
-            "Choose your source and model again; they will be remembered."
-        )
+            return text("The file was left as it is.")
+        return text("The old file was kept as {path}.", path=shown(bad))
 
 
 def default_path() -> Path:
@@ -95,12 +135,28 @@ def default_path() -> Path:
     return user_config_path("signlens", appauthor=False) / "settings.json"
 
 
-def _checked(raw: dict[str, Any]) -> Settings:
-    """The known keys of `raw`. Raises ValueError for a value of the wrong type."""
+def _checked(raw: dict[str, Any]) -> tuple[Settings, list[str]]:
+    """The known keys of `raw`, and the names of those whose value can't be used: they keep their defaults."""
     values: dict[str, Any] = {}
+    wrong: list[str] = []
     for f in fields(Settings):
         if f.name in raw:
-            if type(raw[f.name]) is not type(f.default):
-                raise ValueError(f"{f.name} is {shown(repr(raw[f.name]))}")
-            values[f.name] = raw[f.name]
-    return Settings(**values)
+            try:
+                values[f.name] = _check_of(f.name)(raw[f.name])
+            except (TypeError, ValueError, OverflowError, AttributeError):
+                wrong.append(f.name)
+    return Settings(**values), wrong
+
+
+def _check_of(name: str) -> Check:
+    return _CHECKS.get(name) or like(getattr(Settings(), name))
+
+
+# Of the fields for which the type of the default is not enough.
+_CHECKS: dict[str, Check] = {
+    "theme": one_of(get_args(Theme)),
+    "text_scale": number(*SCALES),
+    "language": one_of(get_args(Language)),
+    "decisions": decisions,
+    "latency_budget_ms": whole(0, LONGEST_BUDGET_MS),
+}

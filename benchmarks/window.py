@@ -50,10 +50,12 @@ class Rig:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from PySide6.QtWidgets import QApplication
 
+        from app.allocator import share_arenas
         from app.bridge import Bridge
         from app.main_window import MainWindow
         from app.stats import GuiStats
 
+        share_arenas()
         self.app = QApplication.instance() or QApplication(["benchmark"])
         self.session, self.stats = Session(), GuiStats()
         self.window = MainWindow(self.stats)

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
+from engine.budget import Budget
 from engine.decision import follow
 from engine.inbox import Inbox
 from engine.rate import RateMeter
@@ -37,11 +38,14 @@ class Accounts:
         self._labels: tuple[str, ...] = ()
         self._idle_label: str | None = None
         self._unknown_label: str | None = None
-        self._on: tuple[float, ...] = ()
+        self.on_thresholds: tuple[float, ...] = ()
         self._captured = self._used = self._skipped = self._lost = self._in_hand = self._failed = 0
         self._answers = self._unscored = self._resets = self._failures = 0
         self._inbox = Inbox(1)
         self._sampler: Sampler | None = None
+        self._fps = 0.0  # that the checkpoint asks for
+        self._budget: Budget | None = None
+        self._budget_s = 0.0
         self._since = 0.0
         self._dropped_before = 0  # by inboxes of earlier engines
         self._capture_rate, self._answer_rate = RateMeter(), RateMeter()
@@ -110,10 +114,11 @@ class Accounts:
         self._inbox.drop_all()
         self._dropped_before += self._inbox.dropped
         self._inbox = Inbox(manifest.input.length)
-        self._sampler = Sampler(manifest.input.fps)
+        self._fps, self._budget = manifest.input.fps, Budget(manifest.input, self._budget_s)
+        self._sampler = Sampler(self._fps)
         self._engine_name, self._labels = manifest.name, manifest.labels
         self._idle_label, self._unknown_label = manifest.idle_label, manifest.unknown_label
-        self._on = recognizer.decider.on_thresholds
+        self.on_thresholds = recognizer.decider.on_thresholds
         self.generation = recognizer.generation
         self._prediction = None
         refusal = self._refusal if self._refused > self.generation else ""  # a later choice failed before
@@ -158,6 +163,23 @@ class Accounts:
         self._in_hand = 0
 
     # -- inference ----------------------------------------------------------------------------------------
+
+    def set_budget(self, limit_s: float) -> None:
+        """The age that words shall keep, for this engine and those after it; 0 for none."""
+        self._budget_s = limit_s
+        if self._budget is not None:
+            before = self._budget.stride
+            self._budget.set_limit(limit_s)
+            if self._budget.stride != before:
+                self._sampler = Sampler(self._fps)
+
+    def note_age(self, age_s: float, step: Step) -> None:
+        """A step ended `age_s` after the capture of its frame; pictures may have to lie further apart from now on."""
+        if step.prediction is None or self._budget is None:
+            return
+        if self._budget.answered(age_s, step.features_s + step.prediction.engine_s):
+            self._sampler = Sampler(self._fps / self._budget.stride)
+            self._skipped += self._inbox.clear()  # what waits would make the next words old, too
 
     def take(self, catch_up_s: float) -> list[Frame]:
         """The frames to recognise now: as many as can be turned into features within `catch_up_s`."""
@@ -229,7 +251,7 @@ class Accounts:
             labels=self._labels,
             idle_label=self._idle_label,
             unknown_label=self._unknown_label,
-            on_thresholds=self._on,
+            on_thresholds=self.on_thresholds,
             frame=self._frame,
             points=self._points,
             points_t=self._points_t,
@@ -257,4 +279,7 @@ class Accounts:
             answer_fps=self._answer_rate.fps(now),
             features_ms=1000 * statistics.median(self._features_s or [0.0]),
             engine_ms=1000 * statistics.median(self._engine_s or [0.0]),
+            age_ms=1000 * self._budget.age_s if self._budget is not None else 0.0,
+            stride=self._budget.stride if self._budget is not None else 1,
+            is_in_budget=self._budget is None or self._budget.is_kept,
         )

@@ -71,18 +71,26 @@ class Decider:
     """
 
     def __init__(self, manifest: Manifest, spec: DecisionSpec | None = None, generation: int = 0) -> None:
-        self.spec = spec or manifest.decision
+        self._manifest = manifest
         self._labels = manifest.labels
         self._generation = generation
         self._is_word = np.array([x not in (manifest.idle_label, manifest.unknown_label) for x in self._labels])
         self._idle = None if manifest.idle_label is None else self._labels.index(manifest.idle_label)
-        self._on = np.array([self.spec.on_by_label.get(x, self.spec.on) for x in self._labels], np.float32)
+        self.use(spec)
         self.reset()
 
     @property
     def on_thresholds(self) -> tuple[float, ...]:
         """The threshold at which each label starts, in label order."""
         return tuple(float(x) for x in self._on)
+
+    def use(self, spec: DecisionSpec | None) -> None:
+        """Decide by `spec` from the next answer on (None: by the checkpoint's own). What runs or is a candidate stays
+        so, and is judged by the new values then.
+        """
+        self.spec = spec or self._manifest.decision
+        self._on = np.array([self.spec.on_by_label.get(x, self.spec.on) for x in self._labels], np.float32)
+        self._off = np.minimum(self._on, np.float32(self.spec.off))  # a label that starts lower also ends lower
 
     def reset(self) -> None:
         """Forget the past: a new source, a new engine, or a gap longer than a clip."""
@@ -131,7 +139,7 @@ class Decider:
         events: tuple[Event, ...] = ()
         if self._running is not None:
             index = self._labels.index(self._running.label)
-            if not is_idle and smoothed[index] >= self.spec.off and top in (None, index):
+            if not is_idle and smoothed[index] >= self._off[index] and top in (None, index):
                 return (self._grow(float(smoothed[index]), t),)
             events = (self._end(t),)
         if top is None or is_idle or self._too_soon(top, t):

@@ -16,6 +16,7 @@ from engine.decision import Decider
 from engine.extractor import Extractor
 from engine.joints import JOINTS
 from engine.ring import FeatureRing
+from engine.scores import ScoreLog, Scores
 from engine.types import Event, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
@@ -30,6 +31,7 @@ class Step:
     was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
     people:     everybody in the frame.
+    seen:       `Clip.seen` of the clip behind `prediction`.
     """
 
     features: FloatArray
@@ -40,6 +42,7 @@ class Step:
     was_reset: bool = False
     was_asked: bool = True
     people: tuple[Person, ...] = ()
+    seen: tuple[tuple[float, int], ...] = ()
 
 
 class Recognizer:
@@ -61,6 +64,7 @@ class Recognizer:
         self.extractor = extractor
         self.generation = generation
         self.decider = Decider(engine.manifest, decision, generation)
+        self._log = ScoreLog()
         self._spec = engine.manifest.input
         self._ring = FeatureRing(2 * self._spec.length + 8)
         self._nobody_before = False
@@ -74,6 +78,10 @@ class Recognizer:
             return False
         self._ring, self._subject = older._ring, older._subject
         return True
+
+    def scores(self) -> Scores:
+        """What the newest 60 s were decided from. May be called from any thread."""
+        return self._log.freeze(self.engine.manifest, self.generation, self.decider.spec)
 
     def step(self, frame: Frame, *, ask: bool = True) -> Step:
         """Take one wanted frame. Raises RecognizerError; the next frame may be stepped all the same.
@@ -92,12 +100,13 @@ class Recognizer:
             self._pad(frame.t, features)
         self._ring.push(frame.t, features, frame.seq)
         if not ask:
-            ended = self.decider.finish(frame.t) if was_reset else ()
+            ended = self._finish(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
         clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
         if clip is None or clip.gap_s > self._spec.max_gap_s:
-            return Step(features, after - before, None, self.decider.finish(frame.t), clip is not None, was_reset)
+            return Step(features, after - before, None, self._finish(frame.t), clip is not None, was_reset)
         probabilities, is_idle = score(self.engine, clip.values)
+        self._log.answer(frame.t, probabilities, is_idle=is_idle)
         decision = self.decider.update(probabilities, frame.t, is_idle=is_idle)
         prediction = Prediction(
             probabilities=probabilities,
@@ -111,7 +120,11 @@ class Recognizer:
             features_s=after - before,
             engine_s=self._timer() - after,
         )
-        return Step(features, after - before, prediction, decision.events, False, was_reset)
+        return Step(features, after - before, prediction, decision.events, False, was_reset, seen=clip.seen)
+
+    def taken(self, frame: Frame) -> FloatArray | None:
+        """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
+        return self._ring.newest(frame.t)
 
     def reset(self, *, nobody_before: bool = False) -> tuple[Event, ...]:
         """Forget the past (a new source); returns the event that ended with it, if one ran.
@@ -123,18 +136,23 @@ class Recognizer:
         ended = self.decider.finish(self._ring.newest_t or 0.0)
         self._ring.clear()
         self.decider.reset()
+        self._log.reset()
         return ended
 
-    def conclude(self, t: float | None = None) -> Iterator[tuple[Event, ...]]:
-        """A recording is over at `t` (None: with the newest frame): step by step, the events of the half second after
-        it, in which nobody is seen, so that a sign which lasts to the end is decided and ended too.
+    def conclude(self, t: float | None = None) -> Iterator[Step]:
+        """A recording is over at `t` (None: with the newest frame): the steps of the half second after it, in which
+        nobody is seen, so that a sign which lasts to the end is decided and ended too.
         """
         end = self._ring.newest_t if t is None else t
         if end is None or self._spec.kind != "landmarks":
             return
         for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
-            yield self.step(absent).events
-        yield self.decider.finish(end + TAIL_S)
+            yield self.step(absent)
+        yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._finish(end + TAIL_S))
+
+    def _finish(self, t: float) -> tuple[Event, ...]:
+        self._log.finish(t)
+        return self.decider.finish(t)
 
     def _pad(self, t: float, features: FloatArray) -> None:
         """A window of absent landmarks (NaN) before the frame at `t`. Pictures know no absence: they are not padded."""

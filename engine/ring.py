@@ -41,8 +41,8 @@ class FeatureRing:
         self._capacity = capacity
         self._values: FloatArray | None = None
         self._times = np.zeros(capacity, np.float64)
+        self._seqs = np.full(capacity, -1, np.int64)
         self._count = 0
-        self._newest_seq = -1
 
     def __len__(self) -> int:
         return min(self._count, self._capacity)
@@ -52,8 +52,18 @@ class FeatureRing:
         """Capture time of the newest frame; None while empty."""
         return float(self._times[(self._count - 1) % self._capacity]) if self._count else None
 
+    def newest(self, t: float) -> FloatArray | None:
+        """A copy of the features of the newest frame if it was captured at `t`, else None."""
+        if self._values is None or self.newest_t != t:
+            return None
+        value: FloatArray = self._values[(self._count - 1) % self._capacity].copy()
+        return value
+
     def push(self, t: float, value: FloatArray, seq: int) -> None:
-        """Add the features of the frame captured at `t`. Raises ValueError when `t` is not later than the last."""
+        """Add the features of the frame captured at `t`; `seq` is -1 for one that no source captured.
+
+        Raises ValueError when `t` is not later than the last.
+        """
         if self._count and t <= self._times[(self._count - 1) % self._capacity]:
             raise ValueError(f"time went back: {t} after {self.newest_t}")
         if self._values is None:
@@ -61,12 +71,12 @@ class FeatureRing:
         slot = self._count % self._capacity
         self._values[slot] = value
         self._times[slot] = t
-        self._newest_seq = seq
+        self._seqs[slot] = seq
         self._count += 1
 
     def clear(self) -> None:
         """Forget everything; the next frame may be earlier and of another shape."""
-        self._values, self._count, self._newest_seq = None, 0, -1
+        self._values, self._count = None, 0
 
     def clip(self, length: int, fps: float, resample: Literal["linear", "hold"]) -> Clip | None:
         """The clip of `length` instants, 1/`fps` apart, that ends at the newest frame; None while too short.
@@ -84,13 +94,14 @@ class FeatureRing:
         if times[0] > wanted[0] + 0.5 / fps:
             return None
         before = np.clip(np.searchsorted(times, wanted + 1e-9, side="right") - 1, 0, len(times) - 1)
-        used = times[before[0] :]
+        used, seqs = times[before[0] :], self._seqs[order[before[0] :]]
         gap = float(np.max(np.diff(used), initial=0.0))
+        seen = tuple((float(t), int(seq)) for t, seq in zip(used, seqs, strict=True) if seq >= 0)
         rows = self._values[order[before]]
         if resample == "linear":
             after = np.minimum(before + 1, len(times) - 1)
             rows = interpolated(rows, self._values[order[after]], _weights(times, wanted, before, after))
-        return Clip(rows, wanted, gap, self._newest_seq)
+        return Clip(rows, wanted, gap, int(seqs[-1]), seen)
 
 
 def _weights(

@@ -13,15 +13,18 @@ cannot be joined is left behind, and the program must then end by os._exit (docs
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from engine.backends.engine import Engine
 from engine.capture import Capture, MakeSource
-from engine.checkpoint.manifest import InputSpec
+from engine.checkpoint.manifest import DecisionSpec, InputSpec
 from engine.errors import RecognizerError
 from engine.extractor import Extractor, open_extractor
+from engine.kept import Seen
+from engine.moments import Moment
 from engine.recognizer import Recognizer
-from engine.types import EngineState, Snapshot
+from engine.scores import Scores
+from engine.types import EngineState, Event, Snapshot
 from engine.worker import Desk, Patience, Task, Worker, words
 
 log = logging.getLogger(__name__)
@@ -99,6 +102,28 @@ class Session:
             if self._recognizer is not None:
                 self._recognizer.extractor.follow(number)
 
+    def set_decisions(self, decisions: Mapping[str, DecisionSpec]) -> None:
+        """Decide by these values in place of the checkpoints' own: `Manifest.digest` → values; sound ones only.
+
+        The running engine takes them between two clips: an event that runs goes on where they still allow it. A
+        checkpoint that is not named decides by its own; engines that are opened later are looked up too.
+        """
+        with self._changed:
+            self._desk.decisions = {digest: spec for digest, spec in decisions.items() if spec.is_sound}
+            self._desk.redecides = True
+            self._changed.notify_all()
+
+    def set_budget(self, limit_s: float) -> None:
+        """Look at fewer pictures where words would else be older than `limit_s` (capture to answer); 0: at all."""
+        with self._changed:
+            self._state.set_budget(limit_s)
+
+    def scores(self) -> Scores | None:
+        """What the newest 60 s were decided from; None before there is an engine."""
+        with self._changed:
+            recognizer = self._recognizer
+        return None if recognizer is None else recognizer.scores()
+
     def pause(self, is_on: bool) -> None:
         """Hold the picture and recognise nothing, or go on. A live source is read on, its frames counted as skipped;
         a recording waits.
@@ -127,6 +152,14 @@ class Session:
         with self._changed:
             self._capture.note_state()
             return self._state.snapshot(self._clock())
+
+    def moment(self, event: Event) -> Moment | None:
+        """Exactly the frames that made `event`; None when they are kept no longer. Unpacks some 20 pictures."""
+        return self._desk.moments.find(event)
+
+    def peak(self, event: Event) -> Seen | None:
+        """The frame at the peak of `event`; None when it is kept no longer. Unpacks one picture."""
+        return self._desk.moments.peak(event)
 
     def stop(self) -> None:
         """Stop, and join within `stop_s`. The last accounts remain readable: what still waited counts as dropped."""

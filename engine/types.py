@@ -85,12 +85,14 @@ class Clip:
     times:   float64 (T,), the wanted instants; the last one is the capture time of the newest frame.
     gap_s:   the largest pause between two neighbouring captured frames under the clip, in seconds.
     newest_seq: `Frame.seq` of the newest frame; nothing in the clip is later than it.
+    seen:    (t, seq) of the captured frames that the rows were made of, oldest first; invented ones are left out.
     """
 
     values: FloatArray
     times: npt.NDArray[np.float64]
     gap_s: float
     newest_seq: int
+    seen: tuple[tuple[float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,9 @@ class Health:
     answers, unscored: inferences made; clips left unscored because their gap was too large.
     resets:   times the ring was emptied (new source, gap, new engine).
     failures: engine or feature errors since the last success.
+    age_ms:   95th percentile of the newest answers' ages, from capture to answer; 0 while unknown.
+    stride:   of so many wanted pictures one is looked at, to keep the latency budget; the others count as skipped.
+    is_in_budget: False while `age_ms` is over the budget all the same.
     """
 
     captured: int = 0
@@ -165,6 +170,9 @@ class Health:
     answer_fps: float = 0.0
     features_ms: float = 0.0
     engine_ms: float = 0.0
+    age_ms: float = 0.0
+    stride: int = 1
+    is_in_budget: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,17 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.accounts import Accounts
+from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import RecognizerError, shown
 from engine.extractor import Extractor
+from engine.moments import Moments
 from engine.recognizer import Recognizer, Step
 from engine.sources.source import Source
 from engine.texts import Text, lines, text
@@ -55,6 +57,7 @@ class Desk:
         self.clock = clock
         self.changed = threading.Condition()
         self.accounts = Accounts()
+        self.moments = Moments()  # has a lock of its own
         self.is_stopping = False
         self.next: Recognizer | None = None
         self.source: Source | None = None
@@ -63,6 +66,8 @@ class Desk:
         self.is_recording = False
         self.has_ended = False  # the recording; inference has not yet concluded it
         self.forgets = False  # the past is to be forgotten: the user has paused
+        self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
+        self.redecides = False  # `decisions` has changed
         self.worker: Worker | None = None
 
     @property
@@ -104,6 +109,7 @@ class Worker:
                 if self._is_over:
                     break
                 unneeded = self._swap()
+                self._decide_anew()
                 begun = self._begin()
                 frames = desk.accounts.take(CATCH_UP_S) if self.recognizer is not None else []
                 has_ended, desk.has_ended = desk.has_ended, False
@@ -124,7 +130,7 @@ class Worker:
             return True
         if self.recognizer is None:
             return False
-        return desk.accounts.has_work or desk.begun is not None or desk.forgets or desk.has_ended
+        return desk.accounts.has_work or desk.begun is not None or desk.forgets or desk.has_ended or desk.redecides
 
     def _begin(self) -> Source | None:
         """Forget the old source, or what was before a pause; the new source, if there is one to prepare for."""
@@ -138,6 +144,15 @@ class Worker:
             desk.accounts.take_events(self.recognizer.reset(nobody_before=nobody_before))
         desk.forgets = False
         return begun
+
+    def _decide_anew(self) -> None:
+        """Between two clips: the user's values in place of the checkpoint's own, or those again."""
+        desk = self._desk
+        if self.recognizer is not None and desk.redecides:
+            desk.redecides = False
+            decider = self.recognizer.decider
+            decider.use(desk.decisions.get(self.recognizer.engine.manifest.digest))
+            desk.accounts.on_thresholds = decider.on_thresholds
 
     def _swap(self) -> Extractor | None:
         """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
@@ -155,6 +170,7 @@ class Worker:
         self.recognizer = new
         self._steps_s.clear()
         desk.accounts.begin_engine(new)
+        desk.redecides = True
         return unneeded
 
     def _prepare(self, extractor: Extractor, kind: InputKind) -> None:
@@ -169,11 +185,12 @@ class Worker:
         desk = self._desk
         try:
             with self._at_work(self._patience.first_s):
-                for events in recognizer.conclude():
+                for step in recognizer.conclude():
                     with desk.changed:
                         if self._is_over or desk.begun is not None or desk.next is not None:
                             return
-                        desk.accounts.take_events(events)
+                        desk.accounts.take_events(step.events)
+                    desk.moments.note(step, recognizer)
         except Exception as error:  # the border: a failing engine may not wedge the session
             if not isinstance(error, RecognizerError):
                 log.error("recognition failed", exc_info=error)
@@ -201,9 +218,20 @@ class Worker:
                 return False
             if step is not None:
                 self._desk.accounts.finish(frame, step)
+                self._desk.accounts.note_age(self._desk.clock() - frame.t, step)
             else:
                 self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE)
-            return not self._desk.is_stopping
+        _guarded(lambda: self._remember(frame, step))
+        return not self._desk.is_stopping
+
+    def _remember(self, frame: Frame, step: Step | None) -> None:
+        """Keep the frame in small where it went into the ring, after its answer: the word doesn't wait for it."""
+        assert self.recognizer is not None  # noqa: S101 - it has just stepped
+        features = self.recognizer.taken(frame) if step is None else step.features
+        if features is not None:
+            self._desk.moments.keep(frame, features, self.recognizer.extractor.mirror)
+        if step is not None:
+            self._desk.moments.note(step, self.recognizer)
 
     def _limit_s(self) -> float:
         p = self._patience
@@ -225,8 +253,8 @@ def _guarded(verb: Callable[[], None]) -> None:
     """Call it; what it raises is logged, and the thread goes on."""
     try:
         verb()
-    except Exception:  # the border: MediaPipe may raise anything
-        log.exception("an extractor failed")
+    except Exception:  # the border: MediaPipe and OpenCV may raise anything
+        log.exception("an extractor or the memory of moments failed")
 
 
 def words(error: Exception, *, beside_model: bool = False) -> Text:

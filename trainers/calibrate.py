@@ -61,16 +61,18 @@ def temperature(logits: FloatArray, y: npt.NDArray[np.int64]) -> float:
     return float(round(grid[int(np.argmin(losses))], 3))
 
 
-def threshold(known: FloatArray, correct: npt.NDArray[np.bool_], strange: FloatArray) -> float:
+def threshold(known: FloatArray, correct: npt.NDArray[np.bool_], *strange: FloatArray) -> float:
     """The confidence, 0.5 … 0.9, at which missed words and false words together cost least; the higher of equals.
 
     A false word costs FALSE_COST times a missed one: who was not understood signs again, who was misunderstood does
     not know it.
     known, correct: (N), the largest probability of a word in each window of a sign, and whether it is that sign's.
-    strange:        (M), the same probability in windows of unknown signs. Both kinds count as equally frequent.
+    strange:        (M) each, the same probability in windows of one kind of unknown signs. Every kind counts alike, and
+                    unknown signs as often as known ones.
     """
     grid = (np.arange(50, 91) / 100).astype(np.float32)
-    costs = [1 - (correct & (known >= on)).mean() + FALSE_COST * (strange >= on).mean() for on in grid]
+    false = [np.mean([(kind >= on).mean() for kind in strange]) for on in grid]
+    costs = [1 - (correct & (known >= on)).mean() + FALSE_COST * f for on, f in zip(grid, false, strict=True)]
     best = len(grid) - 1 - int(np.argmin(costs[::-1]))
     return round(float(grid[best]), 2)
 

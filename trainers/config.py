@@ -42,6 +42,9 @@ class TrainConfig:
     folds: int = _setting(5, "crossval: how many parts the takes are dealt into")
     without_fold: int = _setting(-1, "scratch: hold this fold back (0 …), for a twin that never saw it; -1 = none")
     only: int = _setting(0, "crossval: stop after this many folds; 0 = all of them")
+    left_out: str = _setting(
+        "", "crossval: 'A B | C D', groups of labels that one more training each never sees: are they said to be words?"
+    )
     seed: int = _setting(0, "of weights, batches and folds")
     threads: int = _setting(2, "CPU threads of PyTorch")
     name: str = _setting("landmark model", "what people see")

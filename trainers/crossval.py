@@ -1,7 +1,7 @@
 """Grouped cross-validation: what the model does on recording takes that it never saw, and on unknown signs.
 
 Each fold trains from scratch. The held-out answers of all folds together give the figures of the model card, the
-temperature, and the threshold; no other data has a say in them.
+temperature, and, with what is said of real signs that a training never saw, the threshold; no other data has a say.
 """
 
 import logging
@@ -13,7 +13,9 @@ import torch
 from torch import nn
 
 from engine.backends.eager import EagerEngine
+from engine.errors import InputError, shown
 from engine.preprocess import IDLE_SHARE, features, has_hands
+from engine.texts import text
 from engine.types import FloatArray
 from trainers import calibrate, fit
 from trainers.batches import IGNORED, Batches, Mixture
@@ -42,6 +44,7 @@ def crossval(config: TrainConfig) -> tuple[Report, Measured]:
     held, took, tested = [], [], []
     base = fit.manifest(data, config, Measured())
     parts = folds(data, config.folds, config.seed)
+    groups = _groups(config, data)
     for number, (train, test) in enumerate(parts[: config.only or None]):
         model = fit.train(data.part(train), extra, config)
         engine = EagerEngine("", base, model, {})
@@ -54,8 +57,10 @@ def crossval(config: TrainConfig) -> tuple[Report, Measured]:
     split = f"grouped {config.folds}-fold by (class, take), seed {config.seed}"
     if config.only:
         split = f"{split}, first {len(tested)} folds only"
+    strangers = [_said_of_left_out(data, parts[0][0], group, extra, config) for group in groups]
     seen = np.concatenate(tested)
-    return _concluded(config, data.part(seen), answers[seen], held, float(np.median(took)), split, engine.parameters)
+    part, typical_ms = data.part(seen), float(np.median(took))
+    return _concluded(config, part, answers[seen], held, strangers, typical_ms, split, engine.parameters)
 
 
 def _concluded(
@@ -63,6 +68,7 @@ def _concluded(
     data: LandmarkSet,
     answers: FloatArray,
     held: list[Held],
+    strangers: list[FloatArray],
     ms: float,
     split: str,
     params: int,
@@ -74,7 +80,9 @@ def _concluded(
     scores = calibrate.softmax(logits / t)[:, words]
     best, said = scores.max(axis=1), np.array(words)[scores.argmax(axis=1)]
     is_sign, is_strange = np.isin(y, words), y == len(data.labels)
-    on = calibrate.threshold(best[is_sign], (said == y)[is_sign], best[is_strange])
+    left_out = [calibrate.softmax(z / t)[:, words].max(axis=1) for z in strangers]
+    kinds = [best[is_strange], *([np.concatenate(left_out)] if left_out else [])]
+    on = calibrate.threshold(best[is_sign], (said == y)[is_sign], *kinds)
     measured = Measured(temperature=t, on=on, off=round(0.6 * on, 2), split=split)
     manifest = replace(fit.manifest(data, config, measured), temperature=t)
     r = report(manifest, data, _tempered(answers, t), params, ms, split)
@@ -87,7 +95,38 @@ def _concluded(
         "window_recall": float(((said == y) & (best >= on))[is_sign].mean()),
         "unknown_said_as_word": float((best >= on)[is_strange].mean()),
     }
+    if left_out:
+        figures["left_out_said_as_word"] = float((kinds[1] >= on).mean())
     return r, replace(measured, figures={k: round(v, 4) for k, v in figures.items()})
+
+
+def _groups(config: TrainConfig, data: LandmarkSet) -> list[list[int]]:
+    """The label indices that `config.left_out` names. Raises InputError."""
+    names = [group.split() for group in config.left_out.split("|") if group.strip()]
+    for name in (name for group in names for name in group):
+        if name not in data.labels or name == config.idle_label:
+            raise InputError(
+                text("left_out names {name}, which is no sign of the data.", name=repr(shown(name))),
+                text("Nothing was trained."),
+                text("Name labels of the data, groups apart by '|'."),
+            )
+    return [[data.labels.index(name) for name in group] for group in names]
+
+
+def _said_of_left_out(
+    data: LandmarkSet, train: npt.NDArray[np.intp], group: list[int], extra: LandmarkSet | None, config: TrainConfig
+) -> FloatArray:
+    """Logits float32 (M, K) for windows of the signs of `group`, by a model that never saw one of their clips.
+
+    Their own outputs, which nothing has trained, are shut (-inf).
+    """
+    is_out = np.isin(data.y, group)
+    model = fit.train(data.part(train[~is_out[train]]), extra, config)
+    held = _windows(model, data.part(np.flatnonzero(is_out)), config)
+    logits = held.logits[np.isin(held.y, group)]
+    logits[:, group] = -np.inf
+    log.info("left out %s: %d windows", ", ".join(data.labels[k] for k in group), len(logits))
+    return logits
 
 
 def _windows(model: nn.Module, data: LandmarkSet, config: TrainConfig) -> Held:

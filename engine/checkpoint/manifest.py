@@ -1,5 +1,6 @@
 """The manifest beside the weights: what a checkpoint eats, what it answers, where it comes from."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -56,6 +57,12 @@ class DecisionSpec:
     gap_s: float = 0.3
     on_by_label: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether every value is a finite number in its range, and `off` not above `on`."""
+        numbers = (self.on, self.off, self.smoothing_s, self.hold_s, self.gap_s, *dict(self.on_by_label).values())
+        return all(isinstance(x, (int, float)) and 0 <= x < 1e6 for x in numbers) and self.off <= self.on
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -85,6 +92,11 @@ class Manifest:
     metrics: Mapping[str, float] = field(default_factory=dict)
     split: str = ""
     format: int = FORMAT
+
+    @property
+    def digest(self) -> str:
+        """64 hexadecimal digits that tell this manifest from every other."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, so that equal manifests have equal bytes."""
@@ -165,9 +177,7 @@ def _text(value: object) -> str:
 
 
 def _check(m: Manifest) -> None:
-    d = m.decision
-    numbers = (d.on, d.off, d.smoothing_s, d.hold_s, d.gap_s, *dict(d.on_by_label).values())
-    if not all(isinstance(x, (int, float)) and 0 <= x < 1e6 for x in numbers) or d.off > d.on:
+    if not m.decision.is_sound:
         raise _damaged(text("its thresholds or times are out of range"))
     if not m.labels or len(set(m.labels)) != len(m.labels):
         raise _damaged(text("its labels are missing or not unique"))

@@ -113,3 +113,28 @@ def test_one_clip_alone_is_judged_by_the_same_thresholds() -> None:
     assert verdict(m, p("unknown", 0.97)) == (index["unknown"], pytest.approx(0.99, abs=0.01))
     without = manifest(labels=("hello", "고마워"), on=0.7, off=0.4)
     assert verdict(without, np.zeros(2, np.float32)) == (None, 1.0)
+
+
+def test_other_values_are_taken_in_the_middle_of_a_sign_without_cutting_it() -> None:
+    decider = Decider(manifest(), SPEC)
+    (begun,) = run(decider, [p("hello", 0.8)] * 4)
+    decider.use(DecisionSpec(on=0.95, off=0.7, smoothing_s=0.0, hold_s=1.0, gap_s=0.3))
+    (same,) = decider.update(p("hello", 0.75), 0.5).events
+    assert (same.start, same.end) == (begun.start, None)
+    (ended,) = decider.update(p("hello", 0.65), 0.6).events
+    assert ended.end == 0.6
+    decider.use(None)
+    assert decider.spec == manifest().decision
+
+
+def test_a_candidate_is_believed_at_once_when_less_patience_is_asked_for() -> None:
+    decider = Decider(manifest(), DecisionSpec(smoothing_s=0.0, hold_s=5.0))
+    assert run(decider, [p("hello")] * 5) == []
+    decider.use(SPEC)
+    assert [e.start for e in decider.update(p("hello"), 0.5).events] == [0.0]
+
+
+def test_a_label_that_starts_below_the_common_end_does_not_flicker() -> None:
+    spec = DecisionSpec(on=0.6, off=0.4, smoothing_s=0, hold_s=0.2, gap_s=0.3, on_by_label={"hello": 0.3})
+    (event,) = run(Decider(manifest(), spec), [p("hello", 0.35)] * 9)
+    assert event.end is None

@@ -32,3 +32,10 @@ def test_a_false_word_costs_more_than_a_missed_one() -> None:
     strange = np.concatenate([np.full(7, 0.6, np.float32), np.full(93, 0.1, np.float32)])
     # Up to 0.6 seven false words are said, above it ten right ones are missed: equal costs would choose 0.6 here.
     assert threshold(known, np.ones(100, np.bool_), strange) > 0.6
+
+
+def test_every_kind_of_unknown_sign_counts_alike_however_many_windows_it_has() -> None:
+    known, right = np.array([0.95] * 8 + [0.7, 0.7], np.float32), np.ones(10, np.bool_)
+    many, few = np.full(1000, 0.1, np.float32), np.array([0.8, 0.1], np.float32)
+    assert threshold(known, right, many) == 0.7
+    assert threshold(known, right, many, few) > 0.8

@@ -74,6 +74,25 @@ def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run
     assert manifest.split == "grouped 2-fold by (class, take), seed 0"
 
 
+def test_signs_left_out_of_a_training_are_measured_as_unknown(words: Path, tmp_path: Path) -> None:
+    found, saw = tmp_path / "cv.json", []
+    original = fit.train
+
+    def spy(data: LandmarkSet, *rest: object) -> torch.nn.Module:
+        saw.append({data.labels[k] for k in np.unique(data.y)})
+        return original(data, *rest)  # type: ignore[arg-type]
+
+    quick = ["--epochs", "1", "--steps", "2", "--batch", "32", "--width", "16", "--layers", "1", "--threads", "1"]
+    command = ["crossval", "--data", str(words), "--folds", "2", "--json", str(found), *quick]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fit, "train", spy)
+        assert main([*command, "--left-out", "fist | flat"]) == 0
+        assert main([*command, "--left-out", "no-such-sign"]) == 1
+    assert [set(LABELS) - labels for labels in saw] == [set(), set(), {"fist"}, {"flat"}]
+    figures = json.loads(found.read_text(encoding="utf-8"))["measured"]["figures"]
+    assert 0.0 <= figures["left_out_said_as_word"] <= 1.0
+
+
 def test_bad_data_ends_with_three_sentences_and_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "never.safetensors"
     assert main(["scratch", "--data", str(tmp_path / "없음.npz"), "--out", str(out), *SMALL]) == 1

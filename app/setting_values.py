@@ -1,0 +1,90 @@
+"""What a value of the settings file may be: each check gives the value back as it is used, or raises.
+
+TypeError, ValueError, OverflowError and AttributeError are all that a check may raise, whatever it is given.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from typing import Any, Literal
+
+from engine.checkpoint.manifest import DecisionSpec
+
+Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "ko"]
+SCALES = (0.8, 2.0)  # smallest and largest text
+
+Check = Callable[[Any], Any]
+
+
+def like(default: object) -> Check:
+    """Of the very type of `default`: True is no number here, and 1 no truth."""
+
+    def check(value: Any) -> Any:
+        if type(value) is not type(default):
+            raise TypeError(value)
+        return value
+
+    return check
+
+
+def one_of(words: tuple[str, ...]) -> Check:
+    """One of `words`."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, str) or value not in words:
+            raise ValueError(value)
+        return value
+
+    return check
+
+
+def number(low: float, high: float) -> Check:
+    """A finite number from `low` to `high`."""
+
+    def check(value: Any) -> float:
+        if not low <= _finite(value) <= high:
+            raise ValueError(value)
+        return float(value)
+
+    return check
+
+
+def whole(low: int, high: int) -> Check:
+    """A whole number from `low` to `high`."""
+
+    def check(value: Any) -> int:
+        if type(value) is not int or not low <= value <= high:
+            raise ValueError(value)
+        return value
+
+    return check
+
+
+def decisions(value: Any) -> dict[str, DecisionSpec]:
+    """Manifest digest → values to decide by."""
+    return {str(digest): _decision(raw) for digest, raw in value.items()}
+
+
+def plain(value: Any) -> Any:
+    """`value` as it comes back from the file."""
+    if isinstance(value, Mapping):
+        return {k: asdict(v) if isinstance(v, DecisionSpec) else v for k, v in value.items()}
+    return value
+
+
+def _decision(raw: Any) -> DecisionSpec:
+    if not isinstance(raw, dict):
+        raise TypeError(raw)
+    known = {f.name: raw[f.name] for f in fields(DecisionSpec) if f.name in raw}
+    by_label = {str(label): _finite(on) for label, on in known.pop("on_by_label", {}).items()}
+    spec = DecisionSpec(**{name: _finite(x) for name, x in known.items()}, on_by_label=by_label)
+    if not spec.is_sound:
+        raise ValueError(raw)
+    return spec
+
+
+def _finite(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError(value)
+    return float(value)
