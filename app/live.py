@@ -11,6 +11,7 @@ from app.bridge import Bridge
 from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
 from app.doors import Card, Doors
 from app.feature import Feature
+from app.follow_people import FollowPeople
 from app.main_window import MainWindow
 from app.notices import (
     about_choice,
@@ -68,7 +69,8 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
-        self.features: list[Feature] = []  # all that follows the stream beside the window itself
+        follow = FollowPeople(window.live.picture, window.act.next_person, session)
+        self.features: list[Feature] = [follow]  # all that follows the stream beside the window itself
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
