@@ -23,6 +23,7 @@ from app.notices import (
     about_missing_files,
     about_source,
 )
+from app.picture_health import PictureHealth
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
@@ -70,7 +71,8 @@ class Live(QObject):
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
         follow = FollowPeople(window.live.picture, window.act.next_person, session)
-        self.features: list[Feature] = [follow]  # all that follows the stream beside the window itself
+        light = PictureHealth(window.banners, self._show_picker)
+        self.features: list[Feature] = [follow, light]  # all that follows the stream beside the window itself
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -225,7 +227,9 @@ class Live(QObject):
     def _say_state(self, snapshot: Snapshot) -> None:
         self._say("source", about_source(snapshot, self._play_again, self._show_picker, self.diagnostics.begin))
         waits_for_files = "files" in self._window.banners.topics
-        engine = about_engine(snapshot, self._session.retry, self._ask_checkpoint, self.diagnostics.begin)
+        engine = about_engine(
+            snapshot, self._session.retry, self._ask_checkpoint, self._show_picker, self.diagnostics.begin
+        )
         self._say("engine", None if waits_for_files else engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""

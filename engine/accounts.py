@@ -30,7 +30,9 @@ class Accounts:
         self.source_notice = ""
         self.engine_state = EngineState.NONE
         self.is_paused = False  # by the user
+        self.is_dark = False  # the picture
         self._refusal = self._failure = ""
+        self._is_mismatch = False  # `_failure` is about a source and a checkpoint that do not fit
         self._refused = 0  # the request that `_refusal` is about
         self._wedge = Wedge()
         self._engine_name = ""
@@ -70,7 +72,7 @@ class Accounts:
     def begin_source(self, name: str, nominal_fps: float | None, now: float) -> None:
         """A new source from `now` on: its frames are numbered anew and its pictures replace the old ones."""
         self.source_name = name
-        self.source_notice = ""
+        self.source_notice, self.is_dark = "", False
         self._inbox.drop_all()
         self._capture_rate = RateMeter(nominal_fps)
         self._sampler = None if self._sampler is None else Sampler(1.0 / self._sampler.period_s)
@@ -81,8 +83,8 @@ class Accounts:
             self._failures, self._failure = 0, ""
             self.engine_state = EngineState.RUNNING
 
-    def capture(self, frame: Frame) -> None:
-        """A frame was delivered: skip it, or let it wait for inference."""
+    def capture(self, frame: Frame, *, is_early: bool = False) -> None:
+        """A frame was delivered: skip it, or let it wait for inference. is_early: which is still being prepared."""
         self._captured += 1
         if self._last_seq is not None:
             self._lost += max(0, frame.seq - self._last_seq - 1)
@@ -92,7 +94,7 @@ class Accounts:
             self._skipped += 1
             return
         self._frame = frame
-        if self._sampler is None or not self._sampler.wants(frame.t):
+        if self._sampler is None or not self._sampler.wants(frame.t) or is_early:
             self._skipped += 1
             return
         self._inbox.put(frame)
@@ -209,8 +211,12 @@ class Accounts:
             self._answer_rate.tick(frame.t)
             self._engine_s.append(step.prediction.engine_s)
 
-    def fail(self, notice: str, limit: int) -> None:
-        """A frame could not be used; after `limit` failures in a row the engine is paused."""
+    def fail(self, notice: str, limit: int, *, is_mismatch: bool = False) -> None:
+        """A frame could not be used; after `limit` failures in a row the engine is paused.
+
+        is_mismatch: it never can be, source and checkpoint do not fit.
+        """
+        self._is_mismatch = is_mismatch
         self._in_hand -= 1
         self._failed += 1
         self._failures += 1
@@ -243,9 +249,11 @@ class Accounts:
             source_name=self.source_name,
             source_state=self.source_state,
             is_paused=self.is_paused,
+            is_dark=self.is_dark,
             source_notice=self.source_notice,
             engine_name=self._engine_name,
             engine_state=self.engine_state,
+            is_mismatch=bool(self._failure) and self._is_mismatch,
             engine_notice=self._failure or self._refusal or self._wedge.text,
             generation=self.generation,
             labels=self._labels,

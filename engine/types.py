@@ -143,7 +143,8 @@ class Health:
 
     captured: frames that the source delivered.
     used:     frames turned into features.
-    skipped:  frames that the checkpoint's frame rate did not ask for, or that came while the user had paused.
+    skipped:  frames that the checkpoint's frame rate did not ask for, or that came while the user had paused, or from a
+              live source while what recognises its first frame was still being loaded.
     dropped:  frames that it asked for but that the engine was too slow (or failing) to use.
     waiting:  wanted frames between capture and inference at this instant.
     lost:     frames missing in the source's own numbering (seq gaps), outside `captured`.
@@ -183,6 +184,8 @@ class Snapshot:
     people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
     is_paused: the user holds the picture; nothing is recognised.
+    is_mismatch: what failed is that source and checkpoint do not fit; another try is no use.
+    is_dark: a camera's picture has been too dark for 2 s.
     notice: what went wrong, in three parts, or "" when nothing has.
     """
 
@@ -190,9 +193,11 @@ class Snapshot:
     source_state: SourceState = SourceState.CLOSED
     source_notice: str = ""
     is_paused: bool = False
+    is_dark: bool = False
     engine_name: str = ""
     engine_state: EngineState = EngineState.NONE
     engine_notice: str = ""
+    is_mismatch: bool = False
     generation: int = 0
     labels: tuple[str, ...] = ()
     idle_label: str | None = None
