@@ -14,6 +14,8 @@ class Actions:
         self.all: list[QAction] = []
         self._make_file()
         self._make_view()
+        self._make_sentence()
+        self._make_output()
         self._make_pages()
         self._make_help()
         self._fill_menus()
@@ -37,6 +39,38 @@ class Actions:
         )
         self.left_handed = self.add(
             tr("Left-handed signer"), "", tr("Let the model see the mirror image"), checkable=True
+        )
+        self.why = self.add(tr("Why this word?"), "W", tr("Play the frames that made the newest word"))
+        self.dictionary = self.add(tr("Dictionary"), "Ctrl+D", tr("Look up the signs of this model, and practise them"))
+
+    def _make_sentence(self) -> None:
+        self.undo_word = self.add(tr("Undo"), "Ctrl+Z", tr("Take back the last word, letter, edit or clearing"))
+        self.clear_sentence = self.add(tr("Clear"), "Ctrl+Backspace", tr("Begin a new sentence"))
+        self.copy_sentence = self.add(tr("Copy"), "Ctrl+Shift+C", tr("Copy the sentence"))
+        self.edit_sentence = self.add(tr("Edit"), "F2", tr("Change the words of the sentence"))
+        self.copy_transcript = self.add(tr("Copy transcript"), "", tr("Copy every sentence of this run, one a line"))
+
+    def _make_output(self) -> None:
+        self.captions = self.add(
+            tr("Full-screen captions"), "F", tr("Show the newest words as large as the screen allows"), checkable=True
+        )
+        self.caption_window = self.add(
+            tr("Caption window"), "Ctrl+F", tr("Show captions in a window that stays on top"), checkable=True
+        )
+        self.caption_frame = self.add(
+            tr("Caption window without frame"),
+            "Ctrl+Shift+F",
+            tr("Show only the words, moved by a drag"),
+            checkable=True,
+        )
+        self.speak = self.add(
+            tr("Speak words"), "", tr("Say finished words with a voice of this machine"), checkable=True
+        )
+        self.event_output = self.add(
+            tr("Event output"), "", tr("Give words to other programs of this machine by a WebSocket"), checkable=True
+        )
+        self.type_words = self.add(
+            tr("Type words"), "", tr("Type finished words into the program that has the focus"), checkable=True
         )
 
     def _make_pages(self) -> None:
@@ -63,6 +97,15 @@ class Actions:
         self.file_menu.addAction(self.quit)
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.next_person, self.left_handed])
+        self.view_menu.addSeparator()
+        self.view_menu.addActions([self.why, self.dictionary])
+        self.sentence_menu = bar.addMenu(tr("&Sentence"))
+        self.sentence_menu.addActions([self.undo_word, self.clear_sentence, self.edit_sentence])
+        self.sentence_menu.addActions([self.copy_sentence, self.copy_transcript])
+        self.output_menu = bar.addMenu(tr("&Output"))
+        self.output_menu.addActions([self.captions, self.caption_window, self.caption_frame])
+        self.output_menu.addSeparator()
+        self.output_menu.addActions([self.speak, self.event_output, self.type_words])
         self.page_menu = bar.addMenu(tr("&Pages"))
         self.page_menu.addActions(self.pages)
         self.help_menu = bar.addMenu(tr("&Help"))

@@ -56,7 +56,7 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
     expected = h.nominal_fps
     wanted = tr("; {fps:.0f} expected", fps=expected) if expected else ""
     rate_level = _low(h.capture_fps, expected) if is_running else "normal"
-    age = "–" if word_age_s is None else tr("{ms:.0f} ms", ms=1000 * word_age_s)
+    age = "–" if word_age_s is None else _age(word_age_s)
     lost = tr("; {count} lost before they reached us", count=h.lost) if h.lost else ""
     return {
         "source": Item(_source(snapshot), source_name(snapshot) or tr("No source")),
@@ -224,6 +224,11 @@ def _accessible_name(name: str) -> str:
         "model": tr("Model"),
     }
     return names[name]
+
+
+def _age(s: float) -> str:
+    """At most five characters and a unit, however slow the model is."""
+    return tr("{ms:.0f} ms", ms=1000 * s) if s < 10.0 else tr("{s:.0f} s", s=s)
 
 
 def _low(fps: float, expected: float | None) -> Level:

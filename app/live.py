@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.banner import Notice
 from app.bridge import Bridge
 from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
+from app.dictionary_feature import Dictionary
 from app.doors import Card, Doors
 from app.feature import Feature
 from app.follow_people import FollowPeople
@@ -23,12 +24,14 @@ from app.notices import (
     about_missing_files,
     about_source,
 )
+from app.outputs import Outputs
 from app.picture_health import PictureHealth
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
 from app.source_picker import DEMO, Choice
 from app.task import Task
+from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
 from engine.sources.spec import SourceSpec, parse
@@ -70,9 +73,15 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
-        follow = FollowPeople(window.live.picture, window.act.next_person, session)
-        light = PictureHealth(window.banners, self._show_picker)
-        self.features: list[Feature] = [follow, light]  # all that follows the stream beside the window itself
+        self.outputs = Outputs(window, settings)
+        self.why = Why(session, window.live.events)
+        self.dictionary = Dictionary(
+            window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
+        )
+        self.follow = FollowPeople(window.live.picture, window.act.next_person, session)
+        self.light = PictureHealth(window.banners, self._show_picker)
+        # All that follows the stream beside the window itself.
+        self.features: list[Feature] = [self.outputs, self.why, self.dictionary, self.follow, self.light]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -86,6 +95,7 @@ class Live(QObject):
         self._session.set_mirror(self._settings.values.left_handed)
         self.open_checkpoint(self._checkpoint)
         self._cameras = Task("cameras", lambda task: self._doors.cameras())
+        self.outputs.start()
         self.bridge.start()
 
     def stop(self) -> None:
@@ -285,6 +295,7 @@ class Live(QObject):
         w.act.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
         w.act.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
         w.act.left_handed.triggered.connect(self._set_left_handed)
+        w.act.why.triggered.connect(self.why.ask_newest)
         w.act.pause.triggered.connect(self._session.pause)
         w.act.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)

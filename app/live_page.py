@@ -50,7 +50,7 @@ class LivePage(QWidget):
         self.word = WordPanel(colours, stats)
         self.events = EventList()
         self.plot = ConfidencePlot(colours)
-        self.sentence = Sentence()
+        self.sentence = Sentence(act)
         self._side = self._make_side()
         self._body = self._make_body()
         column = QVBoxLayout(self)
@@ -77,7 +77,7 @@ class LivePage(QWidget):
         if self.picture.has_picture:
             self.stats.reached("first_picture")
         self.word.show_word(word_now(snapshot, now))
-        self.sentence.update_from(snapshot)
+        self.sentence.update_from(snapshot, now)
         self.events.update_from(snapshot)
 
     def show_plots(self, snapshot: Snapshot, now: float) -> None:
@@ -159,7 +159,7 @@ class LivePage(QWidget):
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
 
     def _show_mirror(self, is_on: bool) -> None:
-        self.picture.mirror = is_on
+        self.picture.mirror = self.events.mirror = is_on
         self.picture.update()
 
     def _show_landmarks(self, is_on: bool) -> None:

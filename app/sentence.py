@@ -1,113 +1,205 @@
-"""The sentence: the words of the recognised events in one line, with undo, clear and copy."""
+"""The sentence line under the picture: the composer's words, large, with undo, clear, copy and editing in place."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+import time
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QToolButton, QWidget
+
+from app.actions import Actions
+from app.composer import Composer, Word
 from app.look import GRID, MARGIN, font, muted
-from engine.errors import shown
+from app.script import line_of, option_for, plain_line
+from app.tr import tr
 from engine.types import Snapshot
 
-SEPARATOR = " · "
-WORDS_KEPT = 500
 _CUT = "… "
-
-
-class Words:
-    """The words so far. An event adds its word when it starts, once, however often it is reported."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self._seen = 0
-
-    def take(self, snapshot: Snapshot) -> bool:
-        """Add what is new in `snapshot`; True when something was."""
-        new = min(snapshot.event_count - self._seen, len(snapshot.events))
-        self._seen = snapshot.event_count
-        if new <= 0:
-            return False
-        self.words += [event.label for event in snapshot.events[-new:]]
-        del self.words[:-WORDS_KEPT]
-        return True
-
-    @property
-    def text(self) -> str:
-        """The sentence, fit to be shown."""
-        return SEPARATOR.join(shown(word) for word in self.words)
+_SCALE = 1.8
 
 
 class Sentence(QFrame):
-    """The line under the picture; a long sentence loses its oldest words, never its newest."""
+    """The line and its buttons. A long sentence loses its oldest words, never its newest.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    settled(words): words that have become final (tuple of Word).
+    changed(): another state of the composer is shown.
+    """
+
+    settled = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self,
+        act: Actions,
+        composer: Composer | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.words = Words()
-        self._line = _Line()
+        self.composer = composer or Composer()
+        self._act, self._clock = act, clock
+        self._state = self.composer.state
+        self.line = _Line()
+        self.editor = _Editor()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.line)
+        self._stack.addWidget(self.editor)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         row.setSpacing(GRID)
-        row.addWidget(self._line, 1)
-        self.undo = self._button("Undo", "Take back the last word", self._take_back)
-        self.clear = self._button("Clear", "Begin a new sentence", self._clear)
-        self.copy = self._button("Copy", "Copy the sentence", self._copy)
+        row.addLayout(self._stack, 1)
+        self.undo = self._button(act.undo_word, self.take_back)
+        self.clear = self._button(act.clear_sentence, self.begin_anew)
+        self.copy = self._button(act.copy_sentence, self.put_on_clipboard)
         for button in (self.undo, self.clear, self.copy):
             row.addWidget(button)
+        act.edit_sentence.triggered.connect(self.edit)
+        act.copy_transcript.triggered.connect(self.put_transcript_on_clipboard)
+        self.line.asked.connect(self.edit)
+        self.editor.accepted.connect(lambda: self._end_edit(self.editor.text()))
+        self.editor.cancelled.connect(lambda: self._end_edit(None))
         self._show()
 
     @property
     def text(self) -> str:
-        """The sentence as it stands."""
-        return self.words.text
+        """The sentence as it stands, fit to be shown and copied."""
+        return plain_line(self.composer.state.pieces)
 
-    def update_from(self, snapshot: Snapshot) -> None:
-        """Add the words of new events."""
-        if self.words.take(snapshot):
-            self._show()
+    @property
+    def is_editing(self) -> bool:
+        """Whether the line is a text field now."""
+        return self._stack.currentWidget() is self.editor
 
-    def _button(self, text: str, what: str, slot: object) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(what)
-        button.setAccessibleName(what)
-        button.clicked.connect(slot)
-        return button
+    def update_from(self, snapshot: Snapshot, now: float) -> None:
+        """Follow the stream; every 33 ms."""
+        words = self.composer.take(snapshot, now)
+        self._show_if_changed()
+        if words:
+            self.settled.emit(words)
 
-    def _take_back(self) -> None:
-        if self.words.words:
-            self.words.words.pop()
-        self._show()
+    # -- the user -----------------------------------------------------------------------------------------
 
-    def _clear(self) -> None:
-        self.words.words.clear()
-        self._show()
+    def take_back(self) -> None:
+        """Undo the last change."""
+        self.composer.undo(self._clock())
+        self._show_if_changed()
 
-    def _copy(self) -> None:
+    def begin_anew(self) -> None:
+        """Clear the line."""
+        self.composer.clear(self._clock())
+        self._show_if_changed()
+
+    def put_on_clipboard(self) -> None:
+        """The sentence, for another program."""
         QGuiApplication.clipboard().setText(self.text)
 
+    def put_transcript_on_clipboard(self) -> None:
+        """Every sentence of this run that is still kept, one a line, the present one last."""
+        state = self.composer.state
+        lines = [plain_line([Word(-1, line)]) for line in state.history]
+        QGuiApplication.clipboard().setText("\n".join([*lines, self.text] if self.text else lines))
+
+    def edit(self) -> None:
+        """Turn the line into a text field with the words in it."""
+        if self.is_editing:
+            return
+        self.editor.setText(self.composer.begin_edit(self._clock()))
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.setFocus()
+        self.editor.end(False)
+        self._show()
+
+    def _end_edit(self, text: str | None) -> None:
+        if not self.is_editing:
+            return
+        self.composer.end_edit(text, self._clock())
+        self.editor.blockSignals(True)  # the field accepts when it loses the focus
+        self._stack.setCurrentWidget(self.line)
+        self.editor.blockSignals(False)
+        self.line.setFocus()
+        self._show()
+
+    # -- layout -------------------------------------------------------------------------------------------
+
+    def _button(self, action: QAction, do: Callable[[], None]) -> QToolButton:
+        action.triggered.connect(lambda _=False: do())
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.whatsThis())
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        return button
+
+    def _show_if_changed(self) -> None:
+        if self.composer.state is not self._state:
+            self._show()
+
     def _show(self) -> None:
-        self._line.show_words([shown(word) for word in self.words.words])
-        for button in (self.undo, self.clear, self.copy):
-            button.setEnabled(bool(self.words.words))
+        self._state = state = self.composer.state
+        self.line.show_words(state.pieces, is_over=state.is_over)
+        self._act.undo_word.setEnabled(self.composer.can_undo and not self.is_editing)
+        for action in (self._act.clear_sentence, self._act.copy_sentence):
+            action.setEnabled(bool(state.pieces) and not self.is_editing)
+        self._act.copy_transcript.setEnabled(bool(state.pieces or state.history))
+        self.changed.emit()
+
+
+class _Editor(QLineEdit):
+    """Enter, or going elsewhere, accepts; Esc throws away what was typed."""
+
+    accepted = Signal()
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Edit the sentence"))
+        self.setToolTip(tr("Enter accepts, Esc leaves the sentence as it was"))
+        self.setFont(font(self, _SCALE))
+        self.setFrame(False)
+        self.setMaxLength(5000)
+        self.editingFinished.connect(self.accepted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the words as they were."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class _Line(QWidget):
     """One line of large text; where the words do not fit, the oldest are left out behind "…"."""
 
+    asked = Signal()  # to be edited
+
     def __init__(self) -> None:
         super().__init__()
-        self._words: list[str] = []
+        self._words: tuple[Word, ...] = ()
+        self._is_over = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Sentence")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Sentence"))
+        self.setToolTip(tr("Enter, F2 or a double click edits the sentence"))
 
-    def show_words(self, words: list[str]) -> None:
-        """The words, oldest first."""
-        self._words = words
-        self.setAccessibleDescription(SEPARATOR.join(words))
+    def show_words(self, words: tuple[Word, ...], *, is_over: bool) -> None:
+        """The words, oldest first; a sentence that is over is shown in second rank."""
+        self._words, self._is_over = words, is_over
+        self.setAccessibleDescription(plain_line(words))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit."""
+        self.asked.emit()
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(200, QFontMetrics(font(self, 1.8)).height())
+        return QSize(200, QFontMetrics(font(self, _SCALE)).height())
 
     def minimumSizeHint(self) -> QSize:
         """A word or two."""
@@ -116,28 +208,35 @@ class _Line(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The end of the sentence, or what will stand here."""
         painter = QPainter(self)
-        painter.setFont(font(self, 1.8 if self._words else 1.1))
-        painter.setPen(self.palette().windowText().color() if self._words else muted(self))
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        if self.hasFocus():
+            painter.setPen(self.palette().highlight().color())
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.setFont(font(self, _SCALE if self._words else 1.1))
+        is_quiet = not self._words or self._is_over
+        painter.setPen(muted(self) if is_quiet else self.palette().windowText().color())
         if not self._words:
-            painter.drawText(self.rect(), flags, "Recognised words appear here.")
+            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+            painter.drawText(self.rect(), flags, tr("Recognised words appear here."))
             return
-        text, is_cut = fitting(self._words, painter.fontMetrics(), self.width())
-        x = 0
+        words, is_cut = fitting(self._words, painter.fontMetrics(), self.width())
+        option = option_for(words)
+        box = self.rect()
         if is_cut:  # drawn on its own: beside Hangul it would be taken from another font
-            painter.drawText(self.rect(), flags, _CUT)
+            painter.drawText(box, _CUT, option)
             x = painter.fontMetrics().horizontalAdvance(_CUT)
-        painter.drawText(self.rect().adjusted(x, 0, 0, 0), flags, text)
+            is_rtl = option.textDirection() is Qt.LayoutDirection.RightToLeft
+            box = box.adjusted(0, 0, -x, 0) if is_rtl else box.adjusted(x, 0, 0, 0)
+        painter.drawText(box, line_of(words), option)
 
 
-def fitting(words: list[str], metrics: QFontMetrics, width: int) -> tuple[str, bool]:
+def fitting(words: Sequence[Word], metrics: QFontMetrics, width: int) -> tuple[tuple[Word, ...], bool]:
     """The newest words that fit into `width` px, and whether older ones were left out."""
-    text = SEPARATOR.join(words)
-    if metrics.horizontalAdvance(text) <= width:
-        return text, False
+    if metrics.horizontalAdvance(line_of(words)) <= width:
+        return tuple(words), False
     room = width - metrics.horizontalAdvance(_CUT)
     for start in range(1, len(words)):
-        text = SEPARATOR.join(words[start:])
-        if metrics.horizontalAdvance(text) <= room:
-            return text, True
-    return metrics.elidedText(words[-1], Qt.TextElideMode.ElideLeft, room), len(words) > 1
+        if metrics.horizontalAdvance(line_of(words[start:])) <= room:
+            return tuple(words[start:]), True
+    newest = words[-1]
+    text = metrics.elidedText(plain_line([newest]), Qt.TextElideMode.ElideLeft, room)
+    return (Word(newest.number, text, newest.is_free),), len(words) > 1

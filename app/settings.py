@@ -32,6 +32,15 @@ class Settings:
     language:    of the window; "system" is the system's.
     decisions:   `Manifest.digest` → what is decided by in place of that checkpoint's own values.
     latency_budget_ms: age that a word shall keep, up to its paint; 0 for none.
+    sentence_gap_s:   a longer pause ends the sentence.
+    spelling_pause_s: a longer pause ends the word that is being spelled.
+    caption_window:   the caption window is open.
+    captions_geometry: where it stood, base64 of Qt's own form; "" for not yet.
+    captions_frameless: it has no frame.
+    speech:      finished words are spoken.
+    events_on:   other programs of this machine may connect to the event output …
+    events_port: … at this port …
+    events_token: … with this token; "" until it is first switched on.
     """
 
     source: str = ""
@@ -44,6 +53,15 @@ class Settings:
     language: Language = "system"
     decisions: Mapping[str, DecisionSpec] = field(default_factory=dict)
     latency_budget_ms: int = 0
+    sentence_gap_s: float = 4.0
+    spelling_pause_s: float = 1.5
+    caption_window: bool = False
+    captions_geometry: str = ""
+    captions_frameless: bool = False
+    speech: bool = False
+    events_on: bool = False
+    events_port: int = 8765
+    events_token: str = ""
 
 
 class SettingsFile:
@@ -159,4 +177,7 @@ _CHECKS: dict[str, Check] = {
     "language": one_of(get_args(Language)),
     "decisions": decisions,
     "latency_budget_ms": whole(0, LONGEST_BUDGET_MS),
+    "sentence_gap_s": number(0.5, 60.0),
+    "spelling_pause_s": number(0.2, 10.0),
+    "events_port": whole(1024, 65535),
 }
