@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.banner import Notice
 from app.bridge import Bridge
+from app.class_names import ClassNames
 from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
 from app.dictionary_feature import Dictionary
 from app.doors import Card, Doors
@@ -80,8 +81,9 @@ class Live(QObject):
         )
         self.follow = FollowPeople(window.live.picture, window.act.next_person, session)
         self.light = PictureHealth(window.banners, self._show_picker)
+        self.names = ClassNames(window, window.banners, settings, self._reopen)
         # All that follows the stream beside the window itself.
-        self.features: list[Feature] = [self.outputs, self.why, self.dictionary, self.follow, self.light]
+        self.features: list[Feature] = [self.outputs, self.why, self.dictionary, self.follow, self.light, self.names]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -122,7 +124,12 @@ class Live(QObject):
         """Load `path` beside the running engine; it takes over when it is ready."""
         self._opened.append(path)
         self._cards[path] = Task("read-checkpoint", lambda task: self._doors.card(path))
-        self._session.use_engine(lambda: self._doors.engine(path))
+        self._session.use_engine(lambda: self.names.name(self._doors.engine(path)))
+
+    def _reopen(self) -> None:
+        """The running checkpoint once more: it has got other names."""
+        if self._generation:
+            self.open_checkpoint(self._opened[self._generation - 1])
 
     def choose_source(self, spec: str, *, remember: bool = True) -> None:
         """Show and recognise `spec` from now on."""
