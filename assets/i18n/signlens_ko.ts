@@ -272,11 +272,19 @@ Close that program and try again, or use another port.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the file that belongs to this checkpoint: one label a line, in the order of the classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the source again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the person who is to be recognised, or press P for the next one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -506,6 +514,10 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hands are found late or not at all, so that signs are missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hold the picture and recognise nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -590,11 +602,19 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Its words are shown as class 0, class 1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels ({patterns})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -670,6 +690,18 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Load a file with its {count} labels, one a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load labels …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look through models and open one</source>
         <translation type="unfinished"></translation>
     </message>
@@ -702,6 +734,10 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Most cameras do this in dim light: put more light in front of you. Otherwise use another USB socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Must &amp;hold</source>
         <translation type="unfinished"></translation>
     </message>
@@ -715,6 +751,10 @@ Click into the other program; switch off Type words to stop.</source>
     </message>
     <message>
         <source>Network address …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1052,6 +1092,10 @@ Copy the address with its token for your program; docs/events.md describes the r
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put more light in front of you, not behind you; or open the shutter of the camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Qt has no speech engine here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1062,11 +1106,19 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Quick signs are seen less well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read them, then attach the file to your report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognise the next one of several people in the picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1334,6 +1386,10 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The classes keep the names that they have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The demo has nothing to play: no checkpoint with a sign dictionary is open.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1370,6 +1426,10 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The label file does not fit: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The manifest has format {found}; this SignLens reads up to format {newest}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1399,6 +1459,10 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
     </message>
     <message>
         <source>The old file was kept as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is dark.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1505,6 +1569,10 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>This checkpoint brings no dictionary, so there is nothing to play or practise. Open one that does (Ctrl+O), such as the one that came with SignLens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This checkpoint names no classes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1687,6 +1755,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write one label a line, in UTF-8, in the order of the classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write versions, counters, settings and log lines to a zip: no pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1752,6 +1824,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark picture: more light helps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1823,6 +1899,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it has {found} labels, the checkpoint {wanted} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds no label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it holds no picture that can be decoded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1832,6 +1916,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>it is larger than 256 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than 4 MiB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1852,6 +1940,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>it is only {count} bytes long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names no classes, and its weights don&apos;t say how many</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1891,7 +1983,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its labels are missing or not unique</source>
+        <source>its labels are not unique</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1928,6 +2020,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>line {line}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {number} is empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2123,6 +2219,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} people are seen; person {number} is followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} tensors; missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2132,6 +2232,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{found} {left_out}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} stands in it twice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2231,6 +2335,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is no label file: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is not plugged in.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2256,6 +2364,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} sends one and the same picture for {seconds:.0f} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends {fps:.0f} of {expected:.0f} pictures a second.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
