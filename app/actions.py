@@ -35,6 +35,9 @@ class Actions:
         self.landmarks = self.add(
             tr("Landmarks"), "L", tr("Draw what the model sees of hands and body"), checkable=True
         )
+        self.next_person = self.add(
+            tr("Next person"), "P", tr("Recognise the next one of several people in the picture")
+        )
         self.left_handed = self.add(
             tr("Left-handed signer"), "", tr("Let the model see the mirror image"), checkable=True
         )
@@ -95,7 +98,7 @@ class Actions:
         self.file_menu.addAction(self.settings)
         self.file_menu.addAction(self.quit)
         self.view_menu = bar.addMenu(tr("&View"))
-        self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.left_handed])
+        self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.next_person, self.left_handed])
         self.view_menu.addSeparator()
         self.view_menu.addActions([self.why, self.dictionary])
         self.sentence_menu = bar.addMenu(tr("&Sentence"))

@@ -25,6 +25,11 @@ def ask_glove(parent: QWidget, take: Callable[[str], None]) -> None:
     ask_file(parent, tr("Open glove CSV"), tr("Tables ({patterns})", patterns="*.csv"), take)
 
 
+def ask_labels(parent: QWidget, take: Callable[[str], None]) -> None:
+    """Let the user choose a file with the names of classes."""
+    ask_file(parent, tr("Load labels"), tr("Labels ({patterns})", patterns="*.txt *.json *.csv"), take)
+
+
 def ask_file(parent: QWidget, title: str, kind: str, take: Callable[[str], None]) -> None:
     """Let the user choose an existing file of `kind` ("words (*.suffix)"); `take` gets its path, or is not called."""
     dialog = QFileDialog(parent, title, "", f"{kind};;{tr('All files')} (*)")

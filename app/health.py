@@ -249,13 +249,23 @@ def _source(snapshot: Snapshot) -> str:
     return f"{source_name(snapshot)}{size}{state}"
 
 
+def is_halved(snapshot: Snapshot) -> bool:
+    """Whether a camera has most likely halved its rate; a film that lags is another matter."""
+    h, frame = snapshot.health, snapshot.frame
+    is_live = frame is not None and frame.media_t is None
+    is_slow = h.nominal_fps is not None and 0.0 < h.capture_fps < HALVED * h.nominal_fps
+    return is_live and is_slow and snapshot.source_state is SourceState.RUNNING
+
+
 def _warning(snapshot: Snapshot) -> str:
     h = snapshot.health
-    if snapshot.source_state is not SourceState.RUNNING or h.capture_fps <= 0.0:
+    if snapshot.source_state is not SourceState.RUNNING:
         return ""
-    if not h.nominal_fps:
+    if snapshot.is_dark:
+        return tr("dark picture: more light helps")
+    if not h.nominal_fps or h.capture_fps <= 0.0:
         return about_stride(h)
-    if h.capture_fps < HALVED * h.nominal_fps:
+    if is_halved(snapshot):
         return tr("rate halved: more light helps")
     return tr("slow source") if h.capture_fps < FPS_BAD * h.nominal_fps else about_stride(h)
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject
 
 from app.banner import Notice
 from app.bridge import Bridge
+from app.class_names import ClassNames
 from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
 from app.dictionary_feature import Dictionary
 from app.doors import Card, Doors
 from app.feature import Feature
+from app.follow_people import FollowPeople
 from app.main_window import MainWindow
 from app.notices import (
     about_choice,
@@ -24,6 +26,7 @@ from app.notices import (
     about_source,
 )
 from app.outputs import Outputs
+from app.picture_health import PictureHealth
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import SettingsFile
@@ -73,14 +76,27 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
-        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say)
+        act = window.act
+        switches = (act.caption_window, act.speak, act.event_output, act.type_words)
+        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say, switches)
         self.outputs = Outputs(window, settings)
         self.why = Why(session, window.live.events, window.act.why)
         self.dictionary = Dictionary(
             window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
         )
+        self.follow = FollowPeople(window.live.picture, window.act.next_person, session)
+        self.light = PictureHealth(window.banners, self._show_picker)
+        self.names = ClassNames(window, window.banners, settings, self._reopen)
         # All that follows the stream beside the window itself.
-        self.features: list[Feature] = [self.settings, self.outputs, self.why, self.dictionary]
+        self.features: list[Feature] = [
+            self.settings,
+            self.outputs,
+            self.why,
+            self.dictionary,
+            self.follow,
+            self.light,
+            self.names,
+        ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback
@@ -121,7 +137,12 @@ class Live(QObject):
         """Load `path` beside the running engine; it takes over when it is ready."""
         self._opened.append(path)
         self._cards[path] = Task("read-checkpoint", lambda task: self._doors.card(path))
-        self._session.use_engine(lambda: self._doors.engine(path))
+        self._session.use_engine(lambda: self.names.name(self._doors.engine(path)))
+
+    def _reopen(self) -> None:
+        """The running checkpoint once more: it has got other names."""
+        if self._generation:
+            self.open_checkpoint(self._opened[self._generation - 1])
 
     def choose_source(self, spec: str, *, remember: bool = True) -> None:
         """Show and recognise `spec` from now on."""
@@ -236,7 +257,9 @@ class Live(QObject):
     def _say_state(self, snapshot: Snapshot) -> None:
         self._say("source", about_source(snapshot, self._play_again, self._show_picker, self.diagnostics.begin))
         waits_for_files = "files" in self._window.banners.topics
-        engine = about_engine(snapshot, self._session.retry, self._ask_checkpoint, self.diagnostics.begin)
+        engine = about_engine(
+            snapshot, self._session.retry, self._ask_checkpoint, self._show_picker, self.diagnostics.begin
+        )
         self._say("engine", None if waits_for_files else engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""

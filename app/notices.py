@@ -38,12 +38,14 @@ def about_source(snapshot: Snapshot, again: Do, choose: Do, save: Do) -> Notice 
     return Notice("source", said, _LEVELS.get(state, "warning"), actions)
 
 
-def about_engine(snapshot: Snapshot, retry: Do, open_model: Do, save: Do) -> Notice | None:
+def about_engine(snapshot: Snapshot, retry: Do, open_model: Do, choose: Do, save: Do) -> Notice | None:
     """A checkpoint that could not be opened, or an engine that failed."""
     if not snapshot.engine_notice:
         return None
     actions: Actions = ((tr("Open model …"), open_model), (tr("Save diagnostics"), save))
-    if snapshot.engine_state is EngineState.PAUSED:
+    if snapshot.is_mismatch:
+        actions = ((tr("Choose a source"), choose), (tr("Open model …"), open_model))
+    elif snapshot.engine_state is EngineState.PAUSED:
         actions = ((tr("Retry"), retry), *actions)
     return Notice("engine", translated(snapshot.engine_notice), "bad", actions)
 

@@ -1,14 +1,15 @@
 """The picture: the newest frame with its aspect kept, mirrored on request, with landmarks or a figure over it."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look import GRID, font
+from app.people_tags import paint_people, people_words, person_at
 from app.tr import tr
 from engine.joints import HAND_BONES, LEFT_HAND, POSE_BONES, RIGHT_HAND
-from engine.types import FloatArray, Frame, ImageArray
+from engine.types import FloatArray, Frame, ImageArray, Person
 
 _BACKGROUND = QColor("#15181C")
 _TEXT = QColor("#D8DCE0")
@@ -26,12 +27,16 @@ _BONES = (
 class Picture(QWidget):
     """Shows one frame at a time. Without a frame it says why.
 
+    person_clicked(number): the user has clicked on one of several people.
     mirror:    show it as a mirror does; only what is seen, not what is recognised.
     landmarks: draw the landmarks over it.
     """
 
+    person_clicked = Signal(int)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._people: tuple[Person, ...] = ()
         self.mirror = False
         self.landmarks = False
         self._text = tr("Starting …")
@@ -80,6 +85,25 @@ class Picture(QWidget):
         self._points = frame.points if self._figure and frame is not None else points
         self.update()
 
+    def show_people(self, people: tuple[Person, ...]) -> None:
+        """Everybody in the picture; several get tags, and can be clicked."""
+        self._people = people
+        is_several = len(people) > 1
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_several else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(
+            tr("Click the person who is to be recognised, or press P for the next one") if is_several else ""
+        )
+        self.setAccessibleDescription(people_words(people))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose whom to follow."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and len(self._people) > 1 and self.has_picture:
+            number = person_at(self._people, self.picture_box(), event.position(), mirror=self.mirror)
+            if number:
+                self.person_clicked.emit(number)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Picture, landmarks, mark; or the text that says why there is none."""
         painter = QPainter(self)
@@ -102,6 +126,8 @@ class Picture(QWidget):
         painter.restore()
         if self._mark:
             self._paint_mark(painter, box)
+        else:
+            paint_people(painter, self, self._people, box, mirror=self.mirror)
 
     def picture_box(self) -> QRectF:
         """Where the picture lies: as large as its aspect allows, in the middle."""

@@ -66,6 +66,24 @@ def decisions(value: Any) -> dict[str, DecisionSpec]:
     return {str(digest): _decision(raw) for digest, raw in value.items()}
 
 
+def texts_by_text(value: Any) -> dict[str, str]:
+    """Text → text."""
+    if not isinstance(value, Mapping) or not all(isinstance(x, str) for pair in value.items() for x in pair):
+        raise TypeError(value)
+    return dict(value)
+
+
+def texts(most: int) -> Check:
+    """`most` texts at most."""
+
+    def check(value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list | tuple) or not all(isinstance(x, str) for x in value):
+            raise TypeError(value)
+        return tuple(value[:most])
+
+    return check
+
+
 def plain(value: Any) -> Any:
     """`value` as it comes back from the file."""
     if isinstance(value, Mapping):

@@ -7,7 +7,20 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from app.setting_values import SCALES, Check, Language, Theme, decisions, like, number, one_of, plain, whole
+from app.setting_values import (
+    SCALES,
+    Check,
+    Language,
+    Theme,
+    decisions,
+    like,
+    number,
+    one_of,
+    plain,
+    texts,
+    texts_by_text,
+    whole,
+)
 from engine.atomic import write_atomically
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import RecognizerError, shown
@@ -16,6 +29,7 @@ from engine.texts import Text, text
 VARIABLE = "SIGNLENS_CONFIG"
 
 LONGEST_BUDGET_MS = 2_000
+RECENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,8 @@ class Settings:
     events_on:   other programs of this machine may connect to the event output …
     events_port: … at this port …
     events_token: … with this token; "" until it is first switched on.
+    label_files: digest of a manifest that names no classes → file that names them.
+    recent:      specs of the recordings that were opened last, the newest first.
     """
 
     source: str = ""
@@ -62,6 +78,8 @@ class Settings:
     events_on: bool = False
     events_port: int = 8765
     events_token: str = ""
+    label_files: Mapping[str, str] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
 
 
 class SettingsFile:
@@ -176,8 +194,10 @@ _CHECKS: dict[str, Check] = {
     "text_scale": number(*SCALES),
     "language": one_of(get_args(Language)),
     "decisions": decisions,
+    "label_files": texts_by_text,
+    "recent": texts(RECENT),
     "latency_budget_ms": whole(0, LONGEST_BUDGET_MS),
     "sentence_gap_s": number(0.5, 60.0),
     "spelling_pause_s": number(0.2, 10.0),
-    "events_port": whole(1024, 65535),
+    "events_port": whole(0, 65535),
 }

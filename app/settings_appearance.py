@@ -33,7 +33,7 @@ class AppearanceSettings(SettingGroup):
         self.text.changed.connect(self._take_look)
         self.language.currentIndexChanged.connect(self._take_language)
         self.add_row(tr("&Theme"), self.theme, tr("Light or dark colours; the change is seen at once."))
-        self.add_row(tr("Text si&ze"), self.text, tr("All texts together, from 80 % to 200 % of the system's size."))
+        self.add_row(tr("Text si&ze"), self.text, tr("All texts together, from 80 % to 200 % of the system's size."))
         self.add_row(tr("&Language"), self.language, tr("Of menus and messages, from the next start on."))
 
     def _take_look(self) -> None:

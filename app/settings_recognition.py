@@ -33,8 +33,8 @@ def earlier(own: DecisionSpec) -> DecisionSpec:
 
 def surer(own: DecisionSpec) -> DecisionSpec:
     """Speak later than `own`, but more surely."""
-    on = max(own.on, min(own.on + 0.12, 0.95))
-    return replace(own, on=on, hold_s=own.hold_s * 1.5 + 0.1, smoothing_s=own.smoothing_s * 1.5 + 0.05)
+    on = max(own.on, min(own.on + 0.08, 0.95))
+    return replace(own, on=on, hold_s=own.hold_s + 0.1, smoothing_s=own.smoothing_s)
 
 
 class RecognitionSettings(SettingGroup):
@@ -83,7 +83,7 @@ class RecognitionSettings(SettingGroup):
     def take(self, spec: DecisionSpec) -> None:
         """Decide by `spec` from now on."""
         self._spec = spec
-        self._show_controls()
+        self._show_dials()
         if self._manifest is not None:
             self._session.set_decisions(self._decisions())
             self._writing.start()
@@ -92,6 +92,7 @@ class RecognitionSettings(SettingGroup):
     def write(self) -> None:
         """Remember the values, where they differ from what is remembered."""
         self._writing.stop()
+        self._show_table()  # not at every step of a slider: it has a row for each sign
         if self._manifest is not None:
             self._settings.change(decisions=self._decisions())
 
@@ -188,6 +189,7 @@ class RecognitionSettings(SettingGroup):
         if on > 0:
             by_label[label] = on
         self.take(replace(self._spec, on_by_label=by_label))
+        self._show_table()
 
     def _take_preset(self, change: Callable[[DecisionSpec], DecisionSpec]) -> None:
         if self._manifest is not None:
@@ -203,7 +205,13 @@ class RecognitionSettings(SettingGroup):
         return known
 
     def _show_controls(self) -> None:
-        spec, manifest = self._spec, self._manifest
+        for button in self.buttons:
+            button.setEnabled(self._manifest is not None)
+        self._show_dials()
+        self._show_table()
+
+    def _show_dials(self) -> None:
+        spec = self._spec
         for dial, value in (
             (self.on, spec.on),
             (self.off, spec.off),
@@ -212,9 +220,10 @@ class RecognitionSettings(SettingGroup):
             (self.gap, spec.gap_s),
         ):
             dial.show_value(value)
-            dial.setEnabled(manifest is not None)
-        for button in self.buttons:
-            button.setEnabled(manifest is not None)
+            dial.setEnabled(self._manifest is not None)
+
+    def _show_table(self) -> None:
+        spec, manifest = self._spec, self._manifest
         labels = () if manifest is None else manifest.labels
         others = () if manifest is None else (manifest.idle_label, manifest.unknown_label)
         self.table.show_thresholds([x for x in labels if x not in others], spec.on_by_label, spec.on)

@@ -1,8 +1,9 @@
 """The Settings window: groups in tabs, every change applied at once; not modal, closed by Esc."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from app.banner import Notice
@@ -10,6 +11,7 @@ from app.look import GRID, ClassColours
 from app.setting_group import SettingGroup
 from app.settings import SettingsFile
 from app.settings_appearance import AppearanceSettings
+from app.settings_output import OutputSettings
 from app.settings_recognition import RecognitionSettings
 from app.settings_speed import SpeedSettings, apply_budget
 from app.tr import tr
@@ -54,8 +56,16 @@ class SettingsFeature:
     """Applies at the start what is remembered, and keeps the window, while it is open, up to date."""
 
     def __init__(
-        self, parent: QWidget, settings: SettingsFile, session: Session, colours: ClassColours, say: Say
+        self,
+        parent: QWidget,
+        settings: SettingsFile,
+        session: Session,
+        colours: ClassColours,
+        say: Say,
+        switches: Sequence[QAction] = (),
     ) -> None:
+        """switches: checkable actions that the output group offers, too."""
+        self._switches = switches
         self._parent, self._settings, self._session, self._colours, self._say = parent, settings, session, colours, say
         self.window: SettingsWindow | None = None
         self._shown = 0.0
@@ -89,6 +99,7 @@ class SettingsFeature:
         return [
             RecognitionSettings(self._settings, self._session, self._colours),
             SpeedSettings(self._settings, self._session),
+            OutputSettings(self._settings, self._switches),
             AppearanceSettings(self._settings, self._say),
         ]
 

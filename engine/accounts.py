@@ -14,7 +14,7 @@ from engine.inbox import Inbox
 from engine.rate import RateMeter
 from engine.recognizer import Recognizer, Step
 from engine.ring import Sampler
-from engine.types import EngineState, Event, FloatArray, Frame, Health, Prediction, Snapshot, SourceState
+from engine.types import EngineState, Event, FloatArray, Frame, Health, Person, Prediction, Snapshot, SourceState
 from engine.wedge import Wedge
 
 EVENTS_KEPT = 200
@@ -30,7 +30,9 @@ class Accounts:
         self.source_notice = ""
         self.engine_state = EngineState.NONE
         self.is_paused = False  # by the user
+        self.is_dark = False  # the picture
         self._refusal = self._failure = ""
+        self._is_mismatch = False  # `_failure` is about a source and a checkpoint that do not fit
         self._refused = 0  # the request that `_refusal` is about
         self._wedge = Wedge()
         self._engine_name = ""
@@ -55,6 +57,7 @@ class Accounts:
         self._last_seq: int | None = None
         self._points: FloatArray | None = None
         self._points_t = 0.0
+        self._people: tuple[Person, ...] = ()
         self._prediction: Prediction | None = None
         self._events: deque[Event] = deque(maxlen=EVENTS_KEPT)
         self._event_count = 0
@@ -69,18 +72,19 @@ class Accounts:
     def begin_source(self, name: str, nominal_fps: float | None, now: float) -> None:
         """A new source from `now` on: its frames are numbered anew and its pictures replace the old ones."""
         self.source_name = name
-        self.source_notice = ""
+        self.source_notice, self.is_dark = "", False
         self._inbox.drop_all()
         self._capture_rate = RateMeter(nominal_fps)
         self._sampler = None if self._sampler is None else Sampler(1.0 / self._sampler.period_s)
         self._since = now
         self._frame = self._points = self._prediction = self._last_seq = None
+        self._people = ()
         if self.engine_state is EngineState.PAUSED and self._failures:  # perhaps the old source's fault
             self._failures, self._failure = 0, ""
             self.engine_state = EngineState.RUNNING
 
-    def capture(self, frame: Frame) -> None:
-        """A frame was delivered: skip it, or let it wait for inference."""
+    def capture(self, frame: Frame, *, is_early: bool = False) -> None:
+        """A frame was delivered: skip it, or let it wait for inference. is_early: which is still being prepared."""
         self._captured += 1
         if self._last_seq is not None:
             self._lost += max(0, frame.seq - self._last_seq - 1)
@@ -90,7 +94,7 @@ class Accounts:
             self._skipped += 1
             return
         self._frame = frame
-        if self._sampler is None or not self._sampler.wants(frame.t):
+        if self._sampler is None or not self._sampler.wants(frame.t) or is_early:
             self._skipped += 1
             return
         self._inbox.put(frame)
@@ -198,7 +202,7 @@ class Accounts:
         self._resets += step.was_reset
         self.take_events(step.events)
         if frame.t >= self._since:  # else it came from a source that is no longer shown
-            self._points, self._points_t = step.features, frame.t
+            self._points, self._points_t, self._people = step.features, frame.t, step.people
             if step.was_asked:
                 self._prediction = None if self.is_paused else step.prediction
         self._wedge.answered(frame.t)
@@ -207,8 +211,12 @@ class Accounts:
             self._answer_rate.tick(frame.t)
             self._engine_s.append(step.prediction.engine_s)
 
-    def fail(self, notice: str, limit: int) -> None:
-        """A frame could not be used; after `limit` failures in a row the engine is paused."""
+    def fail(self, notice: str, limit: int, *, is_mismatch: bool = False) -> None:
+        """A frame could not be used; after `limit` failures in a row the engine is paused.
+
+        is_mismatch: it never can be, source and checkpoint do not fit.
+        """
+        self._is_mismatch = is_mismatch
         self._in_hand -= 1
         self._failed += 1
         self._failures += 1
@@ -241,9 +249,11 @@ class Accounts:
             source_name=self.source_name,
             source_state=self.source_state,
             is_paused=self.is_paused,
+            is_dark=self.is_dark,
             source_notice=self.source_notice,
             engine_name=self._engine_name,
             engine_state=self.engine_state,
+            is_mismatch=bool(self._failure) and self._is_mismatch,
             engine_notice=self._failure or self._refusal or self._wedge.text,
             generation=self.generation,
             labels=self._labels,
@@ -253,6 +263,7 @@ class Accounts:
             frame=self._frame,
             points=self._points,
             points_t=self._points_t,
+            people=self._people,
             prediction=self._prediction,
             events=tuple(self._events),
             event_count=self._event_count,

@@ -5,8 +5,9 @@ import threading
 from collections.abc import Callable
 
 from engine.errors import RecognizerError, SourceEnded
-from engine.sources.source import Source
-from engine.types import SourceState
+from engine.light import Light
+from engine.sources.source import Holdable, Source
+from engine.types import Frame, SourceState
 from engine.worker import Desk, words
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class Capture:
         self._desk = desk
         self._wanted: MakeSource | None = None
         self._opening: Source | None = None
+        self._light = Light()
 
     def want(self, make: MakeSource) -> None:
         """Close the running source, then open the one that `make` returns."""
@@ -69,6 +71,7 @@ class Capture:
 
     def _open(self, make: MakeSource) -> Source | None:
         desk = self._desk
+        self._light = Light()
         try:
             source = make()
             with desk.changed:
@@ -101,12 +104,15 @@ class Capture:
             )
 
     def _is_held(self, source: Source) -> bool:
-        """Waits a moment where a recording is paused: it is not read on (and moves its own pace later)."""
+        """Waits a moment where a recording is paused: it is not read on."""
         with self._desk.changed:
             is_held = self._desk.accounts.is_paused and not source.is_live and not self._desk.is_stopping
-            if is_held:
-                self._desk.changed.wait(READ_TIMEOUT_S)
-            return is_held
+        if is_held:
+            if isinstance(source, Holdable):
+                source.hold()
+            with self._desk.changed:
+                self._desk.changed.wait_for(lambda: not self._desk.accounts.is_paused, READ_TIMEOUT_S)
+        return is_held
 
     def _read(self, source: Source) -> bool:
         """One read; False when the source is over."""
@@ -120,11 +126,20 @@ class Capture:
             self._fail(error, SourceState.LOST)
             self._close(source)
             return False
+        is_dark = self._is_dark(source, frame)
         with self._desk.changed:
             if frame is not None and not self._desk.is_stopping:
-                self._desk.accounts.capture(frame)
+                is_early = source.is_live and (self._desk.is_preparing or self._desk.must_begin)
+                self._desk.accounts.capture(frame, is_early=is_early)
+                self._desk.accounts.is_dark = is_dark
                 self._desk.changed.notify_all()
         return True
+
+    def _is_dark(self, source: Source, frame: Frame | None) -> bool:
+        """Whether a camera's picture is dark; what a film shows is as it is meant."""
+        if frame is None or frame.image is None or source.kind != "video" or not source.is_live:
+            return False
+        return self._light.saw(frame.image, frame.t)
 
     def _fail(self, error: Exception | None, state: SourceState) -> None:
         if error is not None and not isinstance(error, RecognizerError):

@@ -7,16 +7,30 @@ from engine.checkpoint.manifest import InputSpec
 from engine.errors import InputError, MismatchError, RecognizerError
 from engine.joints import JOINTS, mirrored
 from engine.texts import text
-from engine.types import FloatArray, Frame, InputKind
+from engine.types import FloatArray, Frame, InputKind, Person
 
 if TYPE_CHECKING:
     from engine.landmarks import Landmarker
+    from engine.people import Crowd
 
 
 class Extractor(Protocol):
-    """Turns frames into feature arrays, all of one shape. Used by one thread."""
+    """Turns frames into feature arrays, all of one shape. Used by one thread.
+
+    people: everybody in the newest frame; empty for a source that brings its own points.
+    """
 
     mirror: bool
+    people: tuple[Person, ...]
+
+    @property
+    def subject(self) -> int:
+        """Rises when the features are of somebody else than a moment ago."""
+        ...
+
+    def follow(self, number: int) -> None:
+        """Take the features of the person with this number from now on. From any thread."""
+        ...
 
     def prepare(self, kind: InputKind) -> None:
         """Do what takes long before the first frame of a source of this kind; what can't be done is told there."""
@@ -37,8 +51,23 @@ class LandmarkExtractor:
 
     def __init__(self, parts: tuple[str, ...], mirror: bool = False) -> None:
         self.mirror = mirror
+        self.people: tuple[Person, ...] = ()
         self._parts = parts
         self._landmarker: Landmarker | None = None
+
+    @property
+    def _crowd(self) -> "Crowd | None":
+        return None if self._landmarker is None else self._landmarker.crowd
+
+    @property
+    def subject(self) -> int:
+        """Rises when somebody else is followed."""
+        return 0 if self._crowd is None else self._crowd.subject
+
+    def follow(self, number: int) -> None:
+        """Follow the person with this number, if there. From any thread."""
+        if self._crowd is not None:
+            self._crowd.choose(number)
 
     def prepare(self, kind: InputKind) -> None:
         """Import MediaPipe and build its graphs (1.2 s) where pictures are coming."""
@@ -61,6 +90,7 @@ class LandmarkExtractor:
         return mirrored(points, _aspect(frame)) if self.mirror else points
 
     def _points(self, frame: Frame) -> FloatArray:
+        self.people = ()
         if frame.points is not None:
             return frame.points
         if frame.image is None:
@@ -69,13 +99,16 @@ class LandmarkExtractor:
                 text("Nothing is recognised."),
                 text("Choose a camera or a video, or a checkpoint for sensor gloves."),
             )
-        return self._open()(frame.image, frame.t)
+        landmarker = self._open()
+        points = landmarker(frame.image, frame.t)
+        self.people = () if landmarker.crowd is None else landmarker.crowd.people
+        return points
 
     def _open(self) -> "Landmarker":
         if self._landmarker is None:
             from engine.landmarks import Landmarker
 
-            self._landmarker = Landmarker(self._parts)
+            self._landmarker = Landmarker(self._parts, follows=True)
         return self._landmarker
 
     def close(self) -> None:

@@ -21,7 +21,8 @@ _REACH = 0.75
 _GUESS_WEIGHT = 0.2
 # A palm this long (in body scales) means that the "body" was imagined around a hand close-up: 0.51 was the longest.
 _PALM_LIMIT = 0.8
-_VISIBLE = 0.5
+_MIDDLE_WEIGHT = 0.25
+VISIBLE = 0.5  # a joint of less visibility is a guess
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # arrays have no plain equality
@@ -50,10 +51,38 @@ def assign(hands: list[Hand], pose: FloatArray | None) -> tuple[Hand | None, Han
 
 def believable(pose: FloatArray, hands: list[Hand]) -> bool:
     """False for a body that the detector imagined, typically around the close-up of a hand."""
-    if min(pose[LEFT_SHOULDER, 3], pose[RIGHT_SHOULDER, 3], pose[NOSE, 3]) < _VISIBLE:
+    if not is_seen(pose):
         return False
-    limit = _PALM_LIMIT * _scale(pose)
+    limit = _PALM_LIMIT * body_scale(pose)
     return all(float(np.linalg.norm(h.points[9, :2] - h.points[0, :2])) < limit for h in hands)
+
+
+def is_seen(pose: FloatArray) -> bool:
+    """Whether nose and shoulders are more than a guess."""
+    return bool(min(pose[LEFT_SHOULDER, 3], pose[RIGHT_SHOULDER, 3], pose[NOSE, 3]) >= VISIBLE)
+
+
+def body_scale(pose: FloatArray) -> float:
+    """The body's size in picture heights: shoulder width, or what the neck says when the signer stands sideways."""
+    left, right, nose = pose[LEFT_SHOULDER, :2], pose[RIGHT_SHOULDER, :2], pose[NOSE, :2]
+    shoulders = float(np.linalg.norm(left - right))
+    return max(shoulders, 1.2 * float(np.linalg.norm((left + right) / 2 - nose)), 1e-6)
+
+
+def of_body(hands: list[Hand], pose: FloatArray, others: list[FloatArray]) -> list[Hand]:
+    """Those `hands` that are nearer to `pose` than to one of the `others`."""
+    return [h for h in hands if all(_from_body(h, pose) <= _from_body(h, other) for other in others)]
+
+
+def _from_body(hand: Hand, pose: FloatArray) -> float:
+    """Distance from the nearer wrist in sizes of the body, and a little of that from its middle.
+
+    A wrist that is hidden, or cut off by the picture's edge, is guessed anywhere.
+    """
+    wrists, middle = pose[[LEFT_WRIST, RIGHT_WRIST], :2], pose[[LEFT_SHOULDER, RIGHT_SHOULDER], :2].mean(axis=0)
+    from_wrist = float(np.linalg.norm(wrists - hand.points[0, :2], axis=1).min())
+    from_middle = float(np.linalg.norm(middle - hand.points[0, :2]))
+    return (from_wrist + _MIDDLE_WEIGHT * from_middle) / body_scale(pose)
 
 
 def _distinct(hands: list[Hand]) -> list[Hand]:
@@ -77,12 +106,5 @@ def _cost(hand: Hand | None, side: int, pose: FloatArray | None) -> float:
     if pose is None:
         return guess
     wrist = pose[(LEFT_WRIST, RIGHT_WRIST)[side], :2]
-    distance = float(np.linalg.norm(hand.points[0, :2] - wrist)) / _scale(pose)
+    distance = float(np.linalg.norm(hand.points[0, :2] - wrist)) / body_scale(pose)
     return np.inf if distance > _REACH else distance + guess
-
-
-def _scale(pose: FloatArray) -> float:
-    """The body's size in picture heights: shoulder width, or what the neck says when the signer stands sideways."""
-    left, right, nose = pose[LEFT_SHOULDER, :2], pose[RIGHT_SHOULDER, :2], pose[NOSE, :2]
-    shoulders = float(np.linalg.norm(left - right))
-    return max(shoulders, 1.2 * float(np.linalg.norm((left + right) / 2 - nose)), 1e-6)

@@ -10,11 +10,8 @@ with the nearer pose wrist in 96 % of 1,290 hands of 20 clips.
 """
 
 import math
-import os
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -23,21 +20,25 @@ import numpy as np
 
 from engine import model_files
 from engine.errors import EngineError, InputError, shown
-from engine.hands import Hand, assign, believable
-from engine.joints import FACE, JOINTS, LEFT_HAND, POSE, RIGHT_HAND
+from engine.graphs import import_mediapipe, make_graph, quiet_stderr
+from engine.hands import Hand, assign, believable, body_scale, of_body
+from engine.joints import FACE, JOINTS, LEFT_HAND, NOSE, POSE, RIGHT_HAND
+from engine.people import Crowd, distinct
 from engine.texts import text
 from engine.types import FloatArray, ImageArray
 
-# What a graph prints on stderr in normal operation; everything else that arrives is passed on.
-_NOISE = (
-    "inference_feedback_manager.cc",
-    "XNNPACK delegate for CPU",
-    "All log messages before absl::InitializeLog()",
-    "landmark_projection_calculator.cc",
-    "FaceBlendshapesGraph acceleration",
-    "gl_context_egl.cc",  # where there is a display
-    "gl_context.cc",
-)
+# So often the whole picture is searched for other people, while one is seen: 22 ms, 5 % of what 1.5 s cost at 12
+# frames; a graph for several poses would cost 7 ms more on every frame (13 → 20 ms, one person, 100 frames).
+LOOK_MS = 1500
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no plain equality
+class _Found:
+    """What MediaPipe saw. poses: (33, 4) each; face: (478, 4)."""
+
+    poses: list[FloatArray]
+    hands: list[Hand]
+    face: FloatArray | None
 
 
 class Landmarker:
@@ -45,9 +46,12 @@ class Landmarker:
 
     Graphs are built by `prepare` or at the first call (0.3 s), and again when the picture's size changes, time goes
     backwards or a graph fails: a failed MediaPipe graph answers nothing but errors from then on.
+
+    crowd: knows the people in the picture where one of several is to be followed, else None: then the landmarks are
+           those of the person that MediaPipe finds first, and of any two hands.
     """
 
-    def __init__(self, parts: tuple[str, ...] = ("pose", "hands")) -> None:
+    def __init__(self, parts: tuple[str, ...] = ("pose", "hands"), *, follows: bool = False) -> None:
         """Reads and verifies the model files. Raises MissingModelFiles, DamagedFile or InputError."""
         self.parts = parts
         self.builds = 0  # how often the graphs were built
@@ -55,7 +59,8 @@ class Landmarker:
         self._graphs: dict[str, Any] = {}
         self._size: tuple[int, int] | None = None  # of the pictures that the graphs have seen
         self._t = -math.inf
-        self._ms = -1
+        self._ms = self._looked_ms = -1
+        self.crowd = Crowd() if follows and "pose" in parts else None
 
     @property
     def joints(self) -> int:
@@ -76,30 +81,30 @@ class Landmarker:
                 text("Choose another source."),
             )
         if (self._size is not None and image.shape[:2] != self._size) or t < self._t:
-            self.close()
+            self._forget()
         ms = max(round(t * 1000), self._ms + 1)  # two frames of one millisecond are still two frames
         found = self._detect_twice(image, ms)
         self._size, self._t, self._ms = image.shape[:2], t, ms
-        return self._arranged(found, image.shape[1] / image.shape[0])
+        return self._arranged(found, t)
 
     def prepare(self) -> None:
         """Import MediaPipe (0.8 s) and build new graphs (0.4 s) now, before the first picture of a new source.
 
         Raises EngineError.
         """
-        self.close()
-        with _quiet_stderr():
-            self._build(_mediapipe())
+        self._forget()
+        with quiet_stderr():
+            self._build(import_mediapipe())
 
     def close(self) -> None:
         """Let the graphs go; a later call builds them anew. May be called twice."""
         graphs, self._graphs = self._graphs, {}
-        self._size, self._t, self._ms = None, -math.inf, -1
+        self._size, self._t, self._ms, self._looked_ms = None, -math.inf, -1, -1
         for graph in graphs.values():
             with suppress(RuntimeError, ValueError):  # a failed graph reports its failure again here
                 graph.close()
 
-    def _detect_twice(self, image: ImageArray, ms: int) -> dict[str, Any]:
+    def _detect_twice(self, image: ImageArray, ms: int) -> _Found:
         try:
             return self._detect(image, ms)
         except (RuntimeError, ValueError):
@@ -114,62 +119,90 @@ class Landmarker:
                 text("If it goes on, run `signlens doctor`."),
             ) from error
 
-    def _detect(self, image: ImageArray, ms: int) -> dict[str, Any]:
-        mediapipe = _mediapipe()
+    def _detect(self, image: ImageArray, ms: int) -> _Found:
+        mediapipe = import_mediapipe()
         rgb = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
         picture = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=rgb)
-        with _quiet_stderr() if self._size is None else nullcontext():  # the first picture of new graphs
+        aspect = image.shape[1] / image.shape[0]
+        with quiet_stderr() if self._size is None else nullcontext():  # the first picture of new graphs
             if not self._graphs:
                 self._build(mediapipe)
-            return {part: graph.detect_for_video(picture, ms) for part, graph in self._graphs.items()}
+            poses = self._poses(picture, ms, aspect) if "pose" in self.parts else []
+            hands = self._hands(picture, ms, aspect) if "hands" in self.parts else []
+            faces = self._graphs["face"].detect_for_video(picture, ms).face_landmarks if "face" in self.parts else []
+        return _Found(poses, hands, _points(faces[0], aspect) if faces else None)
+
+    def _poses(self, picture: Any, ms: int, aspect: float) -> list[FloatArray]:
+        """Everybody, where several people are about; else the one whom MediaPipe tracks.
+
+        Everybody is found in each picture anew: MediaPipe's tracking of several poses lost one of two people in 83 of
+        120 pictures where looking anew lost one in 10.
+        """
+        crowd = self.crowd
+        if crowd is not None and (crowd.is_many or self._looked_ms < 0 or ms - self._looked_ms >= LOOK_MS):
+            self._looked_ms = ms
+            everyone = distinct(_bodies(self._graphs["everyone"].detect(picture), aspect))
+            if crowd.count(len(everyone), ms / 1000):
+                return everyone
+        return _bodies(self._graphs["pose"].detect_for_video(picture, ms), aspect)
+
+    def _hands(self, picture: Any, ms: int, aspect: float) -> list[Hand]:
+        if self.crowd is None or not self.crowd.is_many:
+            return _hands(self._graphs["hands"].detect_for_video(picture, ms), aspect)
+        if "all hands" in self._graphs:
+            return _hands(self._graphs["all hands"].detect_for_video(picture, ms), aspect)
+        with quiet_stderr():  # few ever need it: built when the second person comes (0.2 s)
+            self._graphs["all hands"] = make_graph(import_mediapipe(), "all hands", self._models["hands"])
+            return _hands(self._graphs["all hands"].detect_for_video(picture, ms), aspect)
 
     def _build(self, mediapipe: ModuleType) -> None:
         self.builds += 1
-        self._graphs = {part: _graph(mediapipe, part, model) for part, model in self._models.items()}  # all or none
+        graphs = {part: make_graph(mediapipe, part, model) for part, model in self._models.items()}
+        if self.crowd is not None:
+            graphs["everyone"] = make_graph(mediapipe, "everyone", self._models["pose"])
+        self._graphs = graphs  # all or none
 
-    def _arranged(self, found: dict[str, Any], aspect: float) -> FloatArray:
+    def _forget(self) -> None:
+        """Another source: other people."""
+        self.close()
+        if self.crowd is not None:
+            self.crowd.forget()
+
+    def _arranged(self, found: _Found, t: float) -> FloatArray:
         points = np.full((self.joints, 4), np.nan, np.float32)
-        hands = _hands(found["hands"], aspect) if "hands" in found else []
-        pose = None
-        if "pose" in found and found["pose"].pose_landmarks:
-            pose = _points(found["pose"].pose_landmarks[0], aspect, has_visibility=True)
-            if believable(pose, hands):
-                points[POSE] = pose
-            else:
-                pose = None
+        pose, hands = self._followed(found, t)
+        if pose is not None:
+            points[POSE] = pose
         left, right = assign(hands, pose)
         if left is not None:
             points[LEFT_HAND] = left.points
         if right is not None:
             points[RIGHT_HAND] = right.points
-        if "face" in found and found["face"].face_landmarks:
-            points[FACE] = _points(found["face"].face_landmarks[0], aspect)
+        if found.face is not None and (pose is None or _is_of(found.face, pose)):
+            points[FACE] = found.face
         return points
 
-
-def _graph(mediapipe: ModuleType, part: str, model: bytes) -> Any:
-    vision, tasks = mediapipe.tasks.vision, mediapipe.tasks
-    # From bytes: a path with Hangul in it cannot be opened by MediaPipe on Windows.
-    common = {
-        "base_options": tasks.BaseOptions(model_asset_buffer=model),
-        "running_mode": vision.RunningMode.VIDEO,
-    }
-    try:
-        return _created(vision, part, common)
-    except OSError as error:  # its library is loaded only now
-        raise EngineError(
-            text("MediaPipe's library can't be loaded: {reason}.", reason=shown(error, 200)),
-            text("No landmarks are measured, so nothing is recognised."),
-            text("On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again."),
-        ) from error
+    def _followed(self, found: _Found, t: float) -> tuple[FloatArray | None, list[Hand]]:
+        """The pose of the person who is followed, and what may be their hands."""
+        poses, hands = found.poses, found.hands
+        if self.crowd is None or not self.crowd.is_many:
+            poses = [pose for pose in poses if believable(pose, hands)]
+        if self.crowd is None:
+            return (poses[0] if poses else None), hands
+        index = self.crowd.follow(poses, t)
+        if index is None:
+            # Whose hands are these? With nobody in sight they are a close-up; with somebody else, not to be read.
+            return None, [] if poses or self.crowd.is_many else hands
+        own = of_body(hands, poses[index], self.crowd.others)
+        return (poses[index] if believable(poses[index], own) else None), own
 
 
-def _created(vision: Any, part: str, common: dict[str, Any]) -> Any:
-    if part == "hands":
-        return vision.HandLandmarker.create_from_options(vision.HandLandmarkerOptions(num_hands=2, **common))
-    if part == "pose":
-        return vision.PoseLandmarker.create_from_options(vision.PoseLandmarkerOptions(**common))
-    return vision.FaceLandmarker.create_from_options(vision.FaceLandmarkerOptions(**common))
+def _bodies(result: Any, aspect: float) -> list[FloatArray]:
+    return [_points(marks, aspect, has_visibility=True) for marks in result.pose_landmarks]
+
+
+def _is_of(face: FloatArray, pose: FloatArray) -> bool:
+    return bool(np.linalg.norm(face[:, :2].mean(axis=0) - pose[NOSE, :2]) < body_scale(pose))
 
 
 def _hands(result: Any, aspect: float) -> list[Hand]:
@@ -183,38 +216,3 @@ def _hands(result: Any, aspect: float) -> list[Hand]:
 def _points(marks: Any, aspect: float, *, has_visibility: bool = False) -> FloatArray:
     rows = [(m.x * aspect, m.y, m.z * aspect, m.visibility if has_visibility else 1.0) for m in marks]
     return np.array(rows, np.float32)
-
-
-def _mediapipe() -> ModuleType:
-    """The package, imported on first use: it takes 0.8 s and needs libEGL."""
-    os.environ.setdefault("GLOG_minloglevel", "2")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    import mediapipe
-
-    module: ModuleType = mediapipe
-    return module
-
-
-@contextmanager
-def _quiet_stderr() -> Iterator[None]:
-    """Hold back what native code writes to fd 2 while a graph is built, then pass on all but the known noise.
-
-    The wheel ignores every log-level variable. Only for the 0.3 s of building; nothing is lost, only later.
-    """
-    try:
-        kept = os.dup(2)
-    except OSError:  # no stderr at all (pythonw): nothing to quieten
-        yield
-        return
-    with tempfile.TemporaryFile() as held:
-        sys.stderr.flush()
-        os.dup2(held.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
-            held.seek(0)
-            for line in held:
-                if not any(word.encode() in line for word in _NOISE):
-                    os.write(2, line)

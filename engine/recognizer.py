@@ -6,7 +6,7 @@ disagree.
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from engine.extractor import Extractor
 from engine.joints import JOINTS
 from engine.ring import FeatureRing
 from engine.scores import ScoreLog, Scores
-from engine.types import Event, FloatArray, Frame, Prediction
+from engine.types import Event, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
 
@@ -30,6 +30,7 @@ class Step:
     prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
     was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
+    people:     everybody in the frame.
     seen:       `Clip.seen` of the clip behind `prediction`.
     """
 
@@ -40,6 +41,7 @@ class Step:
     is_unscored: bool = False
     was_reset: bool = False
     was_asked: bool = True
+    people: tuple[Person, ...] = ()
     seen: tuple[tuple[float, int], ...] = ()
 
 
@@ -66,6 +68,7 @@ class Recognizer:
         self._spec = engine.manifest.input
         self._ring = FeatureRing(2 * self._spec.length + 8)
         self._nobody_before = False
+        self._subject = extractor.subject
         self._timer = timer
 
     def adopt(self, older: "Recognizer") -> bool:
@@ -73,7 +76,7 @@ class Recognizer:
         a, b = self._spec, older._spec
         if (a.kind, a.parts, a.fps) != (b.kind, b.parts, b.fps) or len(older._ring) == 0 or a.length > b.length:
             return False
-        self._ring = older._ring
+        self._ring, self._subject = older._ring, older._subject
         return True
 
     def scores(self) -> Scores:
@@ -85,10 +88,14 @@ class Recognizer:
 
         ask: False leaves the engine alone: of several frames that wait, only the newest one's clip is worth an answer.
         """
+        step = self._step(frame, ask)
+        return replace(step, people=self.extractor.people)
+
+    def _step(self, frame: Frame, ask: bool) -> Step:
         before = self._timer()
         features = self.extractor(frame)
         after = self._timer()
-        was_reset = self._forget_before(frame.t)
+        was_reset = self._forget_before(frame.t) or self._forget_another()
         if self._nobody_before:
             self._pad(frame.t, features)
         self._ring.push(frame.t, features, frame.seq)
@@ -153,6 +160,14 @@ class Recognizer:
         if self._spec.kind == "landmarks":
             for i in range(self._spec.length, 0, -1):
                 self._ring.push(t - i / self._spec.fps, np.full_like(features, np.nan), -1)
+
+    def _forget_another(self) -> bool:
+        """Somebody else is followed now: one clip may not hold two people's signing."""
+        if self.extractor.subject == self._subject:
+            return False
+        self._subject = self.extractor.subject
+        self._ring.clear()  # an event that runs is ended: no clip can be scored for a while
+        return True
 
     def _forget_before(self, t: float) -> bool:
         newest = self._ring.newest_t

@@ -96,6 +96,12 @@ class Session:
             if self._recognizer is not None:
                 self._recognizer.extractor.mirror = mirror
 
+    def follow(self, number: int) -> None:
+        """Recognise the person with this `Person.number` from now on, if still in the picture."""
+        with self._changed:
+            if self._recognizer is not None:
+                self._recognizer.extractor.follow(number)
+
     def set_decisions(self, decisions: Mapping[str, DecisionSpec]) -> None:
         """Decide by these values in place of the checkpoints' own: `Manifest.digest` → values; sound ones only.
 

@@ -64,6 +64,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the picture.
+
+    number:      1, 2, 3 …, kept while in sight.
+    box:         left, top, right, bottom of the upper body in picture heights, as the camera saw it.
+    is_followed: theirs are the landmarks that are recognised; True for one at most.
+    """
+
+    number: int
+    box: tuple[float, float, float, float]
+    is_followed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """Per-frame features cut by capture time: what one inference sees.
 
@@ -129,7 +143,8 @@ class Health:
 
     captured: frames that the source delivered.
     used:     frames turned into features.
-    skipped:  frames that the checkpoint's frame rate did not ask for, or that came while the user had paused.
+    skipped:  frames that the checkpoint's frame rate did not ask for, or that came while the user had paused, or from a
+              live source while what recognises its first frame was still being loaded.
     dropped:  frames that it asked for but that the engine was too slow (or failing) to use.
     waiting:  wanted frames between capture and inference at this instant.
     lost:     frames missing in the source's own numbering (seq gaps), outside `captured`.
@@ -167,8 +182,11 @@ class Snapshot:
     """Everything the window needs for one paint; built under one lock, shared freely afterwards.
 
     points: float32 (J, 4), landmarks of the newest frame that has them; `points_t` is its capture time.
+    people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
     is_paused: the user holds the picture; nothing is recognised.
+    is_mismatch: what failed is that source and checkpoint do not fit; another try is no use.
+    is_dark: a camera's picture has been too dark for 2 s.
     notice: what went wrong, in three parts, or "" when nothing has.
     """
 
@@ -176,9 +194,11 @@ class Snapshot:
     source_state: SourceState = SourceState.CLOSED
     source_notice: str = ""
     is_paused: bool = False
+    is_dark: bool = False
     engine_name: str = ""
     engine_state: EngineState = EngineState.NONE
     engine_notice: str = ""
+    is_mismatch: bool = False
     generation: int = 0
     labels: tuple[str, ...] = ()
     idle_label: str | None = None
@@ -187,6 +207,7 @@ class Snapshot:
     frame: Frame | None = None
     points: FloatArray | None = None
     points_t: float = 0.0
+    people: tuple[Person, ...] = ()
     prediction: Prediction | None = None
     events: tuple[Event, ...] = ()
     event_count: int = 0

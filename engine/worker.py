@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.accounts import Accounts
 from engine.checkpoint.manifest import DecisionSpec
-from engine.errors import RecognizerError, shown
+from engine.errors import MismatchError, RecognizerError, shown
 from engine.extractor import Extractor
 from engine.moments import Moments
 from engine.recognizer import Recognizer, Step
@@ -201,7 +201,7 @@ class Worker:
         """One frame; False when nobody waits for its answer any more."""
         assert self.recognizer is not None  # noqa: S101 - frames are taken for a recognizer only
         step: Step | None = None
-        failure = ""
+        failure, is_mismatch = "", False
         began = time.perf_counter()
         with self._at_work(self._limit_s()):
             try:
@@ -209,7 +209,7 @@ class Worker:
             except Exception as error:  # the border: a failing engine may not wedge the session
                 if not isinstance(error, RecognizerError):
                     log.error("recognition failed", exc_info=error)
-                failure = words(error)
+                failure, is_mismatch = words(error), isinstance(error, MismatchError)
         if step is not None and step.prediction is not None and not step.prediction.is_idle:
             self._steps_s.append(time.perf_counter() - began)  # the engine was really asked
         with self._desk.changed:
@@ -220,7 +220,7 @@ class Worker:
                 self._desk.accounts.finish(frame, step)
                 self._desk.accounts.note_age(self._desk.clock() - frame.t, step)
             else:
-                self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE)
+                self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE, is_mismatch=is_mismatch)
         _guarded(lambda: self._remember(frame, step))
         return not self._desk.is_stopping
 

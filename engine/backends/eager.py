@@ -1,11 +1,13 @@
 """The eager back end: a checkpoint's own PyTorch module, run as it is."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.checkpoint.files import Tensors, read_checkpoint
+from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.errors import EngineError, MismatchError, shown
 from engine.joints import JOINTS
@@ -69,10 +71,26 @@ def open_engine(path: str | Path) -> EagerEngine:
             manifest, text("it eats {what}", what=manifest.input.kind), text("Choose a landmark checkpoint.")
         )
     weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
+    manifest = _labelled(manifest, weights)
     _check_dictionary(manifest, tensors)
     engine = EagerEngine(str(path), manifest, _load(_build(manifest), weights, manifest), tensors)
     engine.infer(np.full((manifest.input.length, JOINTS, 4), np.nan, np.float32))
     return engine
+
+
+def _labelled(manifest: Manifest, weights: Tensors) -> Manifest:
+    """With stand-ins for labels where the checkpoint brings none."""
+    from engine.models import FAMILIES
+
+    family = FAMILIES.get(manifest.family)
+    if manifest.labels or family is None:
+        return manifest
+    outputs = weights.get(family.outputs)
+    if outputs is None or outputs.ndim == 0 or not 1 <= len(outputs) <= _LARGEST_HYPER:
+        raise _mismatch(
+            manifest, text("it names no classes, and its weights don't say how many"), text("Export it again.")
+        )
+    return replace(manifest, labels=stand_ins(len(outputs)))
 
 
 def _build(manifest: Manifest) -> "torch.nn.Module":

@@ -69,7 +69,7 @@ class Manifest:
     """The description that travels inside a checkpoint.
 
     family:      a name in `engine.models.FAMILIES`; `hyper` are the keyword arguments of its builder.
-    labels:      one per output, in output order; unique.
+    labels:      one per output, in output order; unique. Empty where the file names none: `open_engine` puts stand-ins.
     idle_label, unknown_label: those of `labels` that are no words, or None.
     temperature: logits are divided by it before softmax (Guo et al. 2017, section 4.2).
     data, licence, attribution: what it was trained on and what that allows.
@@ -137,7 +137,7 @@ def _build(raw: dict[str, Any]) -> Manifest:
     values = {k: v for k, v in raw.items() if k in known}
     values["input"] = _input(values["input"])
     values["decision"] = DecisionSpec(**_known(DecisionSpec, values.get("decision", {})))
-    values["labels"] = tuple(_text(label) for label in _list(values["labels"]))
+    values["labels"] = tuple(_text(label) for label in _list(values.get("labels", [])))
     values["temperature"] = float(values.get("temperature", 1.0))
     values["metrics"] = {str(k): float(v) for k, v in dict(values.get("metrics", {})).items()}
     values["hyper"] = dict(values.get("hyper", {}))
@@ -179,8 +179,8 @@ def _text(value: object) -> str:
 def _check(m: Manifest) -> None:
     if not m.decision.is_sound:
         raise _damaged(text("its thresholds or times are out of range"))
-    if not m.labels or len(set(m.labels)) != len(m.labels):
-        raise _damaged(text("its labels are missing or not unique"))
+    if len(set(m.labels)) != len(m.labels):
+        raise _damaged(text("its labels are not unique"))
     if any(x is not None and x not in m.labels for x in (m.idle_label, m.unknown_label)):
         raise _damaged(text("its idle or unknown label is not among its labels"))
     if not (1 <= m.input.length <= 10_000 and 0.1 <= m.input.fps <= 1000 and 0 < m.input.max_gap_s < 1e6):

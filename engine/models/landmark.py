@@ -116,4 +116,4 @@ class _Block(nn.Module):
         return out
 
 
-LANDMARK = Family("landmark", LandmarkModel, "landmarks", "body and hand landmarks, causal")
+LANDMARK = Family("landmark", LandmarkModel, "landmarks", "body and hand landmarks, causal", "head.1.bias")

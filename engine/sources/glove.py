@@ -67,6 +67,7 @@ class GloveSource:
 
     def read(self, timeout_s: float) -> Frame | None:
         """The next sample when it is due. Raises SourceEnded after the last one."""
+        self._pace.go_on()
         if self._state is not SourceState.RUNNING or (self._seq >= len(self._times) and not self._loop):
             if self._state is SourceState.RUNNING:
                 self._state = SourceState.ENDED
@@ -85,6 +86,10 @@ class GloveSource:
         frame = Frame(t, self._seq, sensors=self._values[i], media_t=media_t)
         self._seq += 1
         return frame
+
+    def hold(self) -> None:
+        """Stand still until the next `read`."""
+        self._pace.hold()
 
     def close(self) -> None:
         if self._state is not SourceState.ENDED:

@@ -17,7 +17,21 @@ class Pace:
         self._clock = clock
         self._sleep = sleep
         self._origin = math.nan
+        self._held_t = math.nan
         self.shifts = 0
+
+    def hold(self) -> None:
+        """The user has paused: the film stands still from now until `go_on`."""
+        if math.isnan(self._held_t):
+            self._held_t = self._clock()
+
+    def go_on(self) -> float:
+        """End a hold; the seconds by which everything is due later than before, 0 without a hold."""
+        if math.isnan(self._held_t):
+            return 0.0
+        held_s, self._held_t = self._clock() - self._held_t, math.nan
+        self._origin += held_s
+        return held_s
 
     def due(self, media_t: float) -> float:
         """The session time at which `media_t` is to be shown; the first question starts the film."""

@@ -1,6 +1,6 @@
-"""What every source promises: open, read, close, from one thread."""
+"""What every source promises: open, read, close, from one thread; a recording can be held too."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from engine.types import Frame, InputKind, SourceState
 
@@ -47,4 +47,13 @@ class Source(Protocol):
 
         The one verb that another thread may call as well: to end an `open` that waits, which then raises SourceError.
         """
+        ...
+
+
+@runtime_checkable
+class Holdable(Protocol):
+    """A recording that can stand still."""
+
+    def hold(self) -> None:
+        """The user has paused; may be called again and again. The next `read` goes on where the recording stood."""
         ...

@@ -85,7 +85,9 @@ class VideoSource:
 
         A reader that stays away (a user who has paused) finds the film where it was left.
         """
-        self._was_held = self._was_held or self._clock() - self._left_t > LATE_S
+        held_s = self._pace.go_on()
+        self._due += held_s  # of the frame that is already waiting for its time
+        self._was_held = self._was_held or held_s > 0 or self._clock() - self._left_t > LATE_S
         try:
             return self._read(timeout_s)
         finally:
@@ -113,6 +115,10 @@ class VideoSource:
         self._seq += 1
         self._last_t = record.seconds
         return frame
+
+    def hold(self) -> None:
+        """Stand still until the next `read`."""
+        self._pace.hold()
 
     def close(self) -> None:
         """End the decoder process; it is gone when this returns."""

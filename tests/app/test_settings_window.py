@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtGui import QAction, QPalette, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from app.look import ClassColours
 from app.preview import about
 from app.settings import SettingsFile
 from app.settings_appearance import AppearanceSettings
+from app.settings_output import OutputSettings
 from app.settings_recognition import RecognitionSettings, earlier, surer
 from app.settings_speed import SpeedSettings, about_speed
 from app.settings_window import SettingsFeature
@@ -73,7 +74,13 @@ def opened(qtbot: QtBot, file: SettingsFile, session: FakeSession) -> Iterator[O
     parent = QWidget()
     qtbot.addWidget(parent)
     said: list[object] = []
-    feature = SettingsFeature(parent, file, session, ClassColours(), lambda topic, notice: said.append(notice))  # type: ignore[arg-type] # a fake
+    switches = [QAction("Speak", parent), QAction("Type", parent)]
+    for switch in switches:
+        switch.setCheckable(True)
+        switch.setWhatsThis("What it does")
+    feature = SettingsFeature(
+        parent, file, session, ClassColours(), lambda topic, notice: said.append(notice), switches
+    )  # type: ignore[arg-type] # a fake
 
     def begin(tab: int) -> SettingsFeature:
         feature.open()
@@ -225,9 +232,24 @@ def test_the_speed_is_said_with_what_is_done_about_it() -> None:
     assert "over the budget" in about_speed(Health(age_ms=90, budget_ms=47, is_in_budget=False))
 
 
+def test_pauses_and_switches_of_the_output(qtbot: QtBot, opened: Open, file: SettingsFile) -> None:
+    page = group(opened(2))
+    assert isinstance(page, OutputSettings)
+    page.gap.field.setValue(6.5)
+    page.spelling.field.setValue(2.0)
+    assert (file.values.sentence_gap_s, file.values.spelling_pause_s) == (6.5, 2.0)
+    box, action = page.boxes[0], page._switches[0]
+    triggered: list[bool] = []
+    action.triggered.connect(lambda on: triggered.append(on))
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert triggered == [True] and box.isChecked()
+    action.setChecked(False)
+    assert not box.isChecked()
+
+
 def test_theme_and_text_size_change_at_once(opened: Open, file: SettingsFile, qapp: QApplication) -> None:
     colours, font = QPalette(qapp.palette()), qapp.font()
-    feature = opened(2)
+    feature = opened(3)
     page = group(feature)
     assert isinstance(page, AppearanceSettings)
     try:
@@ -249,7 +271,7 @@ def test_theme_and_text_size_change_at_once(opened: Open, file: SettingsFile, qa
 
 def test_another_language_is_announced(opened: Open, file: SettingsFile, qapp: QApplication) -> None:
     qapp.setProperty("spoken language", "en")
-    feature = opened(2)
+    feature = opened(3)
     page = group(feature)
     assert isinstance(page, AppearanceSettings)
     page.language.setCurrentIndex(page.language.findData("ko"))
@@ -287,7 +309,7 @@ def test_slider_and_field_say_the_same(qtbot: QtBot) -> None:
     assert len(seen) == 2
 
 
-@pytest.mark.parametrize("tab", [0, 1, 2])
+@pytest.mark.parametrize("tab", [0, 1, 2, 3])
 def test_every_control_has_a_name_a_label_and_a_line_that_explains_it(opened: Open, tab: int) -> None:
     page = group(opened(tab))
     controls = [
@@ -303,7 +325,7 @@ def test_every_control_has_a_name_a_label_and_a_line_that_explains_it(opened: Op
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("tab", [0, 1, 2])
+@pytest.mark.parametrize("tab", [0, 1, 2, 3])
 def test_no_text_is_cut_at_any_size(opened: Open, qapp: QApplication, tab: int, scale: float) -> None:
     font, colours = qapp.font(), QPalette(qapp.palette())
     feature = opened(tab)

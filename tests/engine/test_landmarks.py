@@ -134,7 +134,7 @@ def test_a_second_failure_is_an_engine_error_and_the_next_picture_works(
     landmarker: Landmarker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("engine.landmarks._graph", lambda *_: _Broken())
+        patch.setattr("engine.landmarks.make_graph", lambda *_: _Broken())
         with pytest.raises(EngineError, match="failed twice"):
             landmarker(drawn_person(), 0.0)
     assert not np.isnan(landmarker(drawn_person(), 0.1)).any()
@@ -187,9 +187,9 @@ def test_nothing_is_printed_and_importing_the_module_imports_no_mediapipe() -> N
 
 
 def test_stderr_is_given_back_and_unknown_lines_pass(capfd: pytest.CaptureFixture[str]) -> None:
-    from engine.landmarks import _quiet_stderr
+    from engine.graphs import quiet_stderr
 
-    with _quiet_stderr():
+    with quiet_stderr():
         os.write(2, b"W0000 inference_feedback_manager.cc:114] noise\nE0000 something new\n")
     os.write(2, b"after\n")
     assert capfd.readouterr().err == "E0000 something new\nafter\n"

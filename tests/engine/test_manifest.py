@@ -75,7 +75,6 @@ def test_keys_of_a_later_minor_version_are_ignored() -> None:
     "change",
     [
         {"labels": ["a", "a"]},
-        {"labels": []},
         {"idle_label": "nobody"},
         {"temperature": 0},
         {"decision": {"on": 0.3, "off": 0.6}},

@@ -4,12 +4,13 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from engine.accounts import Accounts
-from engine.errors import EngineError, SourceNotFound
+from engine.errors import DamagedFile, EngineError, SourceNotFound
 from engine.extractor import LandmarkExtractor
 from engine.recognizer import Recognizer
 from engine.session import Session
@@ -29,6 +30,9 @@ def session() -> Iterator[Session]:
 
 def balance(h: Health) -> int:
     return h.captured - h.used - h.skipped - h.dropped - h.waiting
+
+
+ZEROS = np.zeros(8, np.float32)
 
 
 def paced(fps: float, clock: Callable[[], float] = time.perf_counter) -> Iterator[Frame | Callable[[], None]]:
@@ -404,6 +408,59 @@ def test_a_recording_waits_until_its_first_frames_can_be_recognised() -> None:
     finally:
         gate.set()
         live.stop()
+
+
+def test_what_a_camera_sends_before_its_first_frame_can_be_recognised_is_skipped_not_dropped() -> None:
+    gate, asked = threading.Event(), threading.Event()
+
+    class Heavy(LandmarkExtractor):
+        def prepare(self, kind: InputKind) -> None:
+            asked.set()
+            gate.wait(10)
+
+    live = Session(make_extractor=lambda spec, mirror: Heavy(spec.parts, mirror))
+    live.start()
+    try:
+        live.use_engine(lambda: FakeEngine(says("hello")))
+        wait_until(lambda: live.snapshot().engine_state is EngineState.RUNNING)
+        live.use_source(lambda: FakeSource(paced(400)))
+        assert asked.wait(10)
+        wait_until(lambda: live.snapshot().health.captured > 60)  # three clips' worth
+        early = live.snapshot()
+        assert (early.health.dropped, early.health.waiting, early.frame is not None) == (0, 0, True)
+        gate.set()
+        wait_until(lambda: live.snapshot().prediction is not None)
+        assert live.snapshot().health.dropped == 0
+    finally:
+        gate.set()
+        live.stop()
+    assert balance(live.snapshot().health) == 0
+
+
+def test_sensors_before_a_landmark_model_are_a_mismatch_until_another_source_is_chosen(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
+    sensors = (replace(x, points=None, sensors=ZEROS) if isinstance(x, Frame) else x for x in paced(60))
+    session.use_source(lambda: FakeSource(sensors, kind="sensors"))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.PAUSED)
+    assert session.snapshot().is_mismatch and "sensor" in session.snapshot().engine_notice
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    assert not session.snapshot().is_mismatch
+
+
+def test_a_refused_checkpoint_says_that_another_one_runs_on_only_where_one_does(session: Session) -> None:
+    def damaged() -> FakeEngine:
+        raise DamagedFile("It is damaged.", "Nothing was loaded.", "Copy it again.")
+
+    session.use_engine(damaged)
+    wait_until(lambda: session.snapshot().engine_notice != "")
+    assert "unchanged" not in session.snapshot().engine_notice
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
+    session.use_engine(damaged)
+    wait_until(lambda: session.snapshot().engine_notice != "")
+    assert "Nothing was loaded. The running model is unchanged." in session.snapshot().engine_notice
 
 
 def test_an_extractor_that_fails_to_prepare_does_not_end_recognition() -> None:

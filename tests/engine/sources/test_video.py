@@ -160,6 +160,27 @@ def test_a_film_that_was_held_is_not_called_too_fast_for_this_machine(
     source.close()
 
 
+def test_a_pause_of_less_than_a_second_is_not_caught_up_in_a_burst(tmp_path: Path) -> None:
+    clock = SleepyClock()
+    source = VideoSource(str(make_film(tmp_path / "film.mp4", 20)), clock=clock, sleep=clock.sleep)
+    source.open()
+    frames: list[Frame] = []
+    shown_at: list[float] = []
+    while len(frames) < 20:
+        frame = source.read(0.01)  # shorter than a picture: one is already waiting for its time when the pause begins
+        if frame is not None:
+            frames.append(frame)
+            shown_at.append(clock.now)
+            if len(frames) == 10:
+                source.read(0.01)
+                source.hold()
+                clock.now += 0.7
+    source.close()
+    for steps in (np.diff(shown_at), np.diff([f.t for f in frames])):
+        assert steps[9] == pytest.approx(0.7 + 1 / 30, abs=0.02)
+        assert np.allclose(np.delete(steps, 9), 1 / 30, atol=2e-3)
+
+
 def test_after_a_long_pause_no_picture_is_left_out_and_the_gap_shows(tmp_path: Path) -> None:
     clock = SleepyClock()
     source = VideoSource(str(make_film(tmp_path / "film.mp4", 20)), clock=clock, sleep=clock.sleep)

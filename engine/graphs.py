@@ -1,0 +1,91 @@
+"""MediaPipe's graphs: imported late, built from bytes, quiet."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+from engine.errors import EngineError, shown
+from engine.texts import text
+
+PEOPLE = 4  # as many are told apart
+
+# What a graph prints on stderr in normal operation; everything else that arrives is passed on.
+_NOISE = (
+    "inference_feedback_manager.cc",
+    "XNNPACK delegate for CPU",
+    "All log messages before absl::InitializeLog()",
+    "landmark_projection_calculator.cc",
+    "FaceBlendshapesGraph acceleration",
+    "gl_context_egl.cc",  # where there is a display
+    "gl_context.cc",
+)
+
+
+def make_graph(mediapipe: ModuleType, part: str, model: bytes) -> Any:
+    """A graph for `part`: "pose", "hands", "face", "everyone" (several poses, each picture by itself), "all hands".
+
+    Raises EngineError where MediaPipe's library can't be loaded.
+    """
+    vision, tasks = mediapipe.tasks.vision, mediapipe.tasks
+    # From bytes: a path with Hangul in it cannot be opened by MediaPipe on Windows.
+    common = {
+        "base_options": tasks.BaseOptions(model_asset_buffer=model),
+        "running_mode": vision.RunningMode.IMAGE if part == "everyone" else vision.RunningMode.VIDEO,
+    }
+    try:
+        return _created(vision, part, common)
+    except OSError as error:  # its library is loaded only now
+        raise EngineError(
+            text("MediaPipe's library can't be loaded: {reason}.", reason=shown(error, 200)),
+            text("No landmarks are measured, so nothing is recognised."),
+            text("On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again."),
+        ) from error
+
+
+def _created(vision: Any, part: str, common: dict[str, Any]) -> Any:
+    if part in ("hands", "all hands"):
+        count = 2 if part == "hands" else 2 * PEOPLE
+        return vision.HandLandmarker.create_from_options(vision.HandLandmarkerOptions(num_hands=count, **common))
+    if part in ("pose", "everyone"):
+        count = 1 if part == "pose" else PEOPLE
+        return vision.PoseLandmarker.create_from_options(vision.PoseLandmarkerOptions(num_poses=count, **common))
+    return vision.FaceLandmarker.create_from_options(vision.FaceLandmarkerOptions(**common))
+
+
+def import_mediapipe() -> ModuleType:
+    """The package, imported on first use: it takes 0.8 s and needs libEGL."""
+    os.environ.setdefault("GLOG_minloglevel", "2")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    import mediapipe
+
+    module: ModuleType = mediapipe
+    return module
+
+
+@contextmanager
+def quiet_stderr() -> Iterator[None]:
+    """Hold back what native code writes to fd 2 while a graph is built, then pass on all but the known noise.
+
+    The wheel ignores every log-level variable. Only for the 0.3 s of building; nothing is lost, only later.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # no stderr at all (pythonw): nothing to quieten
+        yield
+        return
+    with tempfile.TemporaryFile() as held:
+        sys.stderr.flush()
+        os.dup2(held.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            held.seek(0)
+            for line in held:
+                if not any(word.encode() in line for word in _NOISE):
+                    os.write(2, line)
