@@ -38,6 +38,8 @@ class Actions:
         self.left_handed = self.add(
             tr("Left-handed signer"), "", tr("Let the model see the mirror image"), checkable=True
         )
+        self.why = self.add(tr("Why this word?"), "W", tr("Play the frames that made the newest word"))
+        self.dictionary = self.add(tr("Dictionary"), "Ctrl+D", tr("Look up the signs of this model, and practise them"))
 
     def _make_sentence(self) -> None:
         self.undo_word = self.add(tr("Undo"), "Ctrl+Z", tr("Take back the last word, letter, edit or clearing"))
@@ -94,6 +96,8 @@ class Actions:
         self.file_menu.addAction(self.quit)
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.left_handed])
+        self.view_menu.addSeparator()
+        self.view_menu.addActions([self.why, self.dictionary])
         self.sentence_menu = bar.addMenu(tr("&Sentence"))
         self.sentence_menu.addActions([self.undo_word, self.clear_sentence, self.edit_sentence])
         self.sentence_menu.addActions([self.copy_sentence, self.copy_transcript])

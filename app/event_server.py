@@ -88,7 +88,7 @@ class EventServer(QObject):
             socket.textMessageReceived.connect(lambda text, s=socket: self._hear(s, text))
             timer.timeout.connect(lambda s=socket: self._refuse(s))
             timer.start()
-            given = parse_qs(urlsplit(socket.requestUrl().toString()).query).get("token")
+            given = parse_qs(urlsplit(socket.requestUrl().toString()).query, keep_blank_values=True).get("token")
             if given is not None:
                 self._judge(socket, given[-1])
 

@@ -1,108 +1,148 @@
-"""The list of recognised signs, newest first."""
+"""The event strip: every recognised sign with its picture, newest first; *Why?* plays the frames that made it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+import time
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
+
+from app.event_model import EventModel
+from app.event_row import EventRow, thumb_size
 from app.label import Label
-from app.look import GRID, font, muted
+from app.look import GRID, font
+from app.picture import copied
 from app.tr import tr
-from engine.errors import shown
-from engine.types import Event, Snapshot
+from engine.kept import Seen
+from engine.types import Event, ImageArray, Snapshot
 
-KEPT = 100
+Peak = Callable[[Event], Seen | None]
+_TRIES = 60  # ticks; the picture of a new word is there after a few
 
 
 class EventList(QWidget):
-    """When, what, how sure; times count from the first picture of this run. An item never wraps."""
+    """When, what, how sure, and how it looked. A row never wraps and is always as high as the others.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    why:    emitted with the `Event` whose *Why?* was asked for: by its button, by Enter or by a double click.
+    peak:   where the picture of an event comes from; None shows rows without pictures.
+    mirror: show the pictures as a mirror does.
+    """
+
+    why = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, *, wall: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
-        self._zero: float | None = None
-        self._shown: tuple[Event, ...] = ()
+        self.peak: Peak | None = None
+        self._wall = wall
         self._title = Label(tr("Recognised signs"), quiet=True)
-        self._empty = Label(tr("None yet. They are listed here with time and confidence."), quiet=True, wraps=True)
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("Recognised signs, newest first"))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setFont(font(self))
-        self._list.setUniformItemSizes(True)
-        self._list.setItemDelegate(_Columns(self._list))
-        self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._list.hide()
+        self._empty = Label(
+            tr("None yet. Each sign is listed here with its picture, its time and how sure the model was."),
+            quiet=True,
+            wraps=True,
+        )
+        self.model = EventModel(self)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self._row = EventRow(self.view, self._ask)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        view = self.view
+        view.setItemDelegate(self._row)
+        view.setAccessibleName(tr("Recognised signs, newest first"))
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setFont(font(self))
+        view.setUniformItemSizes(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        view.setMouseTracking(True)  # for the tooltips of rows
+        view.activated.connect(self._ask)
+        view.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 0, GRID, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self._title)
         column.addWidget(self._empty)
-        column.addWidget(self._list, 1)
+        column.addWidget(view, 1)
         column.addStretch(0)
 
     @property
     def lines(self) -> list[str]:
-        """The items as they stand, newest first: time, confidence and label between tabs."""
-        return [self._list.item(i).text() for i in range(self._list.count())]
+        """The rows as they stand, newest first: time, confidence and label between tabs."""
+        return self.model.lines
+
+    @property
+    def newest(self) -> Event | None:
+        """The event in the first row."""
+        event = self.model.index(0, 0).data(EventModel.EVENT)
+        return event if isinstance(event, Event) else None
+
+    @property
+    def mirror(self) -> bool:
+        """Whether the pictures are shown as in a mirror."""
+        return self._row.mirror
+
+    @mirror.setter
+    def mirror(self, is_on: bool) -> None:
+        self._row.mirror = is_on
+        self.view.viewport().update()
 
     def update_from(self, snapshot: Snapshot) -> None:
-        """Rewrite what changed: usually one line, or none."""
-        if self._zero is None and snapshot.frame is not None:
-            self._zero = snapshot.frame.t
-        events = snapshot.events[-KEPT:]
-        if events == self._shown:
+        """Take the new events; at most one picture is unpacked each time."""
+        if snapshot.frame is not None:
+            self.model.clock_at(snapshot.frame.t, self._wall())
+        self.model.take(snapshot.events)
+        if self.model.rowCount() > 0 and self.view.isHidden():
+            self._empty.hide()
+            self.view.show()
+        self._fetch()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs other rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.view.setFont(font(self))
+            self.view.doItemsLayout()
+
+    def _fetch(self) -> None:
+        """The picture of the newest row that has none for the event as it is now."""
+        if self.peak is None:
             return
-        self._shown = events
-        lines = [self._line(event) for event in reversed(events)]
-        while self._list.count() > len(lines):
-            self._list.takeItem(self._list.count() - 1)
-        for i, line in enumerate(lines):
-            if i >= self._list.count():
-                self._list.addItem(line)
-            elif self._list.item(i).text() != line:
-                self._list.item(i).setText(line)
-        self._empty.setVisible(not lines)
-        self._list.setVisible(bool(lines))
+        row = self.model.row_without_picture(_TRIES)
+        if row is None:
+            return
+        row.tries += 1
+        seen = self.peak(row.event)
+        if seen is not None:
+            self.model.picture(row, self._thumbnail(seen))
 
-    def _line(self, event: Event) -> str:
-        s = max(0.0, event.start - (self._zero or event.start))
-        return f"{int(s // 60)}:{s % 60:04.1f}\t{event.confidence:.2f}\t{shown(event.label)}"
+    def _thumbnail(self, seen: Seen) -> QPixmap | None:
+        image = self._picture_of(seen)
+        if image is None:
+            return None
+        ratio = self.devicePixelRatioF()
+        size = (thumb_size(self.view.fontMetrics()).toSizeF() * ratio).toSize()
+        scaled = image.scaled(
+            size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        )
+        left, top = (scaled.width() - size.width()) // 2, (scaled.height() - size.height()) // 2
+        pixmap = QPixmap.fromImage(scaled.copy(left, top, size.width(), size.height()))
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
+    def _picture_of(self, seen: Seen) -> QImage | None:
+        """As it was captured; of a source that knows landmarks only, the drawn figure."""
+        image: ImageArray | None = seen.frame.image
+        if image is None and seen.points is not None:
+            from engine.figure import draw
 
-class _Columns(QStyledItemDelegate):
-    """Paints time, label and confidence in columns: drawn apart, figures keep their font beside any script."""
+            image = draw(seen.points, (160, 120))
+        return None if image is None else copied(image, None)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line of text with air."""
-        return QSize(80, QFontMetrics(option.font).height() + GRID)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """One line; a long label is elided."""
-        time, confidence, label = str(index.data()).split("\t", 2)
-        widget = self.parent()
-        assert isinstance(widget, QWidget)  # noqa: S101 - the list, which made us
-        metrics = QFontMetrics(option.font)
-        room = QRect(option.rect).adjusted(GRID, 0, -GRID, 0)
-        left, right = metrics.horizontalAdvance("00:00.0") + GRID, metrics.horizontalAdvance("0.00") + GRID
-        painter.save()
-        painter.setFont(option.font)
-        painter.setPen(muted(widget))
-        painter.drawText(room, _FLAGS, time)
-        painter.drawText(room, _FLAGS | int(Qt.AlignmentFlag.AlignRight), confidence)
-        painter.setPen(widget.palette().text().color())
-        room = room.adjusted(left, 0, -right, 0)
-        painter.drawText(room, _FLAGS, metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width()))
-        painter.restore()
-
-
-_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+    def _ask(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        event = index.data(EventModel.EVENT)
+        if isinstance(event, Event):
+            self.view.setCurrentIndex(self.model.index(index.row(), 0))
+            self.why.emit(event)

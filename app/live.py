@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.banner import Notice
 from app.bridge import Bridge
 from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
+from app.dictionary_feature import Dictionary
 from app.doors import Card, Doors
 from app.feature import Feature
 from app.main_window import MainWindow
@@ -30,6 +31,7 @@ from app.settings_window import SettingsFeature
 from app.source_picker import DEMO, Choice
 from app.task import Task
 from app.tr import translated
+from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
 from engine.sources.spec import SourceSpec, parse
@@ -75,8 +77,12 @@ class Live(QObject):
         switches = (act.caption_window, act.speak, act.event_output, act.type_words)
         self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say, switches)
         self.outputs = Outputs(window, settings)
+        self.why = Why(session, window.live.events, window.act.why)
+        self.dictionary = Dictionary(
+            window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
+        )
         # All that follows the stream beside the window itself.
-        self.features: list[Feature] = [self.settings, self.outputs]
+        self.features: list[Feature] = [self.settings, self.outputs, self.why, self.dictionary]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
         self._checkpoint, self._fallback = checkpoint, fallback

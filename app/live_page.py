@@ -159,7 +159,7 @@ class LivePage(QWidget):
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
 
     def _show_mirror(self, is_on: bool) -> None:
-        self.picture.mirror = is_on
+        self.picture.mirror = self.events.mirror = is_on
         self.picture.update()
 
     def _show_landmarks(self, is_on: bool) -> None:

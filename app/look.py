@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -75,3 +76,10 @@ def font(widget: QWidget, scale: float = 1.0, *, bold: bool = False) -> QFont:
     f.setBold(bold)
     f.setFeature(QFont.Tag("tnum"), 1)
     return f
+
+
+def text_size(window: QWidget, characters: int, lines: int) -> QSize:
+    """The size of a window for so much text, and never larger than nine tenths of the screen."""
+    metrics, screen = window.fontMetrics(), window.screen().availableSize()
+    wanted = QSize(characters * metrics.averageCharWidth() + 2 * MARGIN, lines * metrics.height())
+    return wanted.boundedTo(QSize(screen.width() * 9 // 10, screen.height() * 9 // 10))

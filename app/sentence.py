@@ -112,9 +112,11 @@ class Sentence(QFrame):
     def _end_edit(self, text: str | None) -> None:
         if not self.is_editing:
             return
-        self._stack.setCurrentWidget(self.line)
-        self.line.setFocus()
         self.composer.end_edit(text, self._clock())
+        self.editor.blockSignals(True)  # the field accepts when it loses the focus
+        self._stack.setCurrentWidget(self.line)
+        self.editor.blockSignals(False)
+        self.line.setFocus()
         self._show()
 
     # -- layout -------------------------------------------------------------------------------------------

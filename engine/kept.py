@@ -1,6 +1,6 @@
 """A captured frame in small: its picture as JPEG of at most 480 px, its landmarks whole.
 
-480p takes 0.2 ms, 1080p 1.1 ms to pack (measured); unpacking is about as fast.
+Packing takes 0.2 ms at 480p and 0.6 … 1.1 ms from 720p to 4K, unpacking 0.3 ms (measured).
 """
 
 from dataclasses import dataclass
@@ -63,11 +63,16 @@ def packed(frame: Frame, features: FloatArray, is_mirrored: bool) -> Kept:
 
 
 def _jpeg(image: ImageArray) -> ImageArray | None:
-    """The picture at a whole fraction of its size, at most 480 px wide: OpenCV averages those five times as fast."""
+    """The picture at a whole fraction of its size, at most 480 px wide: OpenCV averages those five times as fast.
+
+    Of pictures from 1920 px on every second pixel (of 4K every fourth) is enough to average.
+    """
     import cv2
 
-    skip = max(1, image.shape[1] // 1920)  # of 4K every second pixel is enough
-    image = image[::skip, ::skip]
+    skip = max(1, image.shape[1] // (2 * WIDTH))
+    if skip > 1:
+        fewer = (image.shape[1] // skip, image.shape[0] // skip)
+        image = cv2.resize(image, fewer, interpolation=cv2.INTER_NEAREST).astype(np.uint8, copy=False)
     by = -(-image.shape[1] // WIDTH)
     height, width = max(1, image.shape[0] // by), max(1, image.shape[1] // by)
     small = cv2.resize(image[: height * by, : width * by], (width, height), interpolation=cv2.INTER_AREA)

@@ -32,6 +32,7 @@ class Moment:
 
     seen:      the captured frames under that clip, oldest first; the last one is the peak.
     top:       the likeliest words of that answer with their smoothed probabilities, best first.
+    idle, unknown: its probabilities of these, None where the checkpoint has no label for them.
     threshold: at which the word starts.
     decided_t: capture time of the frame with which the word was first said.
     """
@@ -39,6 +40,8 @@ class Moment:
     event: Event
     seen: tuple[Seen, ...]
     top: tuple[tuple[str, float], ...]
+    idle: float | None
+    unknown: float | None
     threshold: float
     decided_t: float
 
@@ -62,6 +65,8 @@ class _Story:
     key: tuple[int, float, str]
     kept: list[Kept]
     top: tuple[tuple[str, float], ...]
+    idle: float | None
+    unknown: float | None
     threshold: float
     decided_t: float
     probabilities: tuple[float, ...]
@@ -127,6 +132,8 @@ class Moments:
             key=_key(event),
             kept=kept,
             top=_top(manifest.labels, (manifest.idle_label, manifest.unknown_label), p.smoothed),
+            idle=_of(manifest.labels, manifest.idle_label, p.smoothed),
+            unknown=_of(manifest.labels, manifest.unknown_label, p.smoothed),
             threshold=recognizer.decider.on_thresholds[index],
             decided_t=p.t if running is None else running.decided_t,
             probabilities=tuple(
@@ -164,7 +171,7 @@ class Moments:
         if story is None or not packs:
             return None
         seen = tuple(unpacked(kept, p) for kept, p in zip(packs, story.probabilities, strict=True))
-        return Moment(event, seen, story.top, story.threshold, story.decided_t)
+        return Moment(event, seen, story.top, story.idle, story.unknown, story.threshold, story.decided_t)
 
     def peak(self, event: Event) -> Seen | None:
         """The last frame of the moment of `event`, for a thumbnail; None as with `find`."""
@@ -197,6 +204,10 @@ class Moments:
 
 def _key(event: Event) -> tuple[int, float, str]:
     return event.generation, event.start, event.label
+
+
+def _of(labels: tuple[str, ...], label: str | None, smoothed: FloatArray) -> float | None:
+    return None if label is None else float(smoothed[labels.index(label)])
 
 
 def _top(

@@ -20,11 +20,11 @@ from engine.types import FloatArray
 # Weights and scale come from words.npz alone: takes of a sign against its entry in the dictionary (whose own take was
 # left out), and takes of the other 31 signs against the same entry. Of a score above 50 it holds that a motion at this
 # distance is likelier a take of this sign than of another, both being equally frequent: logistic regression, balanced.
-# AUC 0.965 (tests/engine/test_practice.py measures it); other people's signing was not there to calibrate on.
+# AUC 0.96 (tests/engine/test_practice.py measures it); other people's signing was not there to calibrate on.
 _SHAPE, _SPANS, _PLACE = 0.3, 1.0, 0.3
-_ABSENT = 0.6  # a hand that is seen in one of the two only
+_MISSING, _EXTRA = 0.9, 0.6  # a hand that the sign shows and the learner does not, and the other way round
 _FAR = 1.5  # farther than this is simply "different"
-_MIDDLE, _SLOPE = 0.564, 7.9
+_MIDDLE, _SLOPE = 0.587, 7.7
 
 _HAND = {"left": 0, "right": 84}  # where a hand's numbers begin in the features
 _BODY = 171  # whether shoulders are seen
@@ -73,7 +73,8 @@ def compare(sign: FloatArray, learner: FloatArray, *, is_mirrored: bool = False)
     sides: tuple[Side, Side] = ("left", "right")
     for side in sides:
         own: Side = side if not is_mirrored else "left" if side == "right" else "right"
-        found += _hand_hints(_hand(a, side), _hand(matched, side), side, own, is_placed)
+        is_up = bool(_hand(b, side).seen.mean() > 0.3)
+        found += _hand_hints(_hand(a, side), _hand(matched, side), side, own, is_placed, is_up)
     found += _timing(a, path)
     found.sort(key=lambda pair: -pair[0])
     return Attempt(score(distance), hints=tuple(hint for _, hint in found[:_MOST]), is_placed=is_placed)
@@ -95,7 +96,8 @@ def costs(a: FloatArray, b: FloatArray, place: float = _PLACE) -> npt.NDArray[np
         spans = np.sqrt(square[..., 61:73].mean(axis=-1))
         away = np.sqrt(square[..., 73:75].sum(axis=-1))
         cost = _SHAPE * np.minimum(shape, _FAR) + _SPANS * np.minimum(spans, _FAR) + place * np.minimum(away, _FAR)
-        total += np.where(is_seen & is_seen_too, cost, _ABSENT * (is_seen ^ is_seen_too))
+        absent = np.where(is_seen, _MISSING, _EXTRA) * (is_seen ^ is_seen_too)
+        total += np.where(is_seen & is_seen_too, cost, absent)
     return total
 
 
@@ -131,10 +133,17 @@ def _hand(values: FloatArray, side: Side) -> _Hand:
     return _Hand(v[:, 0] > 0, v[:, 1:61].reshape(-1, 20, 3), v[:, 61:73], v[:, 73:75])
 
 
-def _hand_hints(sign: _Hand, own: _Hand, side: Side, name: Side, is_placed: bool) -> list[tuple[float, Text]]:
-    """What is to be said of one hand, with its weight. side: for the model; name: for the learner."""
+def _hand_hints(
+    sign: _Hand, own: _Hand, side: Side, name: Side, is_placed: bool, is_up: bool
+) -> list[tuple[float, Text]]:
+    """What is to be said of one hand, with its weight. side: for the model; name: for the learner.
+
+    is_up: the hand is seen at some time, if not while the sign is met.
+    """
     is_right = name == "right"
     if sign.seen.mean() > 0.5 and own.seen.mean() < 0.3:
+        if is_up:
+            return [(2.0, text("Right hand: down too long") if is_right else text("Left hand: down too long"))]
         return [(2.0, text("Right hand: not seen") if is_right else text("Left hand: not seen"))]
     if sign.seen.mean() < 0.1:
         return []  # where the resting hand lies says nothing about the sign

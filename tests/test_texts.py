@@ -27,7 +27,7 @@ def test_a_text_is_one_literal_with_its_values_by_name(path: Path) -> None:
         return
     for call in calls(path, {"tr", "text"}):
         assert len(call.args) == 1 and isinstance(call.args[0], ast.Constant), ast.unparse(call)
-        template, names = call.args[0].value, {keyword.arg: "1" for keyword in call.keywords}
+        template, names = call.args[0].value, {keyword.arg: "1" for keyword in call.keywords if keyword.arg is not None}
         for name in names:
             assert f"{{{name}" in template, f"{name} is not in {template!r}"
 

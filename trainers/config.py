@@ -39,6 +39,8 @@ class TrainConfig:
     idle_label: str = _setting("-", "the label of `data` that means: no sign")
     unknown_label: str = _setting("unknown", "the extra output for signs that are none of the labels")
     fps: float = _setting(12.0, "frame rate of the clips, 1/s")
+    decision_smoothing: float = _setting(0.15, "time constant by which the checkpoint smooths its answers, s")
+    decision_hold: float = _setting(0.2, "how long a word must stand before the checkpoint says it, s")
     folds: int = _setting(5, "crossval: how many parts the takes are dealt into")
     without_fold: int = _setting(-1, "scratch: hold this fold back (0 …), for a twin that never saw it; -1 = none")
     only: int = _setting(0, "crossval: stop after this many folds; 0 = all of them")
@@ -107,8 +109,8 @@ def _check(c: TrainConfig) -> None:
     shares = (c.unknown, c.idle, c.isolated, c.dropout, c.smoothing, c.average)
     if not all(0 <= s <= 1 for s in shares) or c.unknown + c.idle >= 1 or c.dropout >= 0.5:
         raise _refused("Shares must lie in 0 … 1, unknown + idle below 1, dropout below 0.5.")
-    if c.lr <= 0 or c.weight_decay < 0 or c.fps <= 0:
-        raise _refused("lr and fps must be above 0, weight_decay not below.")
+    if c.lr <= 0 or c.fps <= 0 or min(c.weight_decay, c.decision_smoothing, c.decision_hold) < 0:
+        raise _refused("lr and fps must be above 0, weight_decay, decision_smoothing and decision_hold not below.")
     if c.core not in get_args(Literal["gru", "conv"]):
         raise _refused(f"core {shown(c.core)!r} is neither gru nor conv.")
 

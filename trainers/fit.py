@@ -104,7 +104,7 @@ def manifest(data: LandmarkSet, config: TrainConfig, measured: Measured) -> Mani
         idle_label=config.idle_label if config.idle_label in data.labels else None,
         unknown_label=config.unknown_label,
         temperature=measured.temperature,
-        decision=DecisionSpec(on=measured.on, off=measured.off),
+        decision=DecisionSpec(measured.on, measured.off, config.decision_smoothing, config.decision_hold),
         data=config.data_source,
         licence=config.licence,
         attribution=config.attribution,

@@ -148,6 +148,10 @@ Close that program and try again, or use another port.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As a whole it is another sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
@@ -157,6 +161,10 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Begin a new sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue: how sure; dashed: the threshold; orange: where the word was said</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -348,7 +356,23 @@ Close that program and try again, or use another port.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the sign; the last seconds are compared with the figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do this sign and see how near you come (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw what the model saw of hands and body (L)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -438,6 +462,22 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}, the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}, {before} s before the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame ›</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space or choose a folder that you may write to, then save again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -462,7 +502,19 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Half as fast as it was signed (Ctrl+H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hold the picture and recognise nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How near you are, 0 to 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the model was after each frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -554,6 +606,10 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Left hand: down too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left hand: fingers differ: {fingers}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -615,6 +671,10 @@ Click into the other program; switch off Type words to stop.</source>
     </message>
     <message>
         <source>Look through models and open one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up the signs of this model, and practise them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -698,11 +758,27 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No model is loaded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture is being recognised, so there is nothing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No picture was read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sign is called “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sign is chosen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -734,7 +810,7 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None yet. They are listed here with time and confidence.</source>
+        <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -743,6 +819,10 @@ Click into the other program; switch off Type words to stop.</source>
     </message>
     <message>
         <source>Nothing after its first {count} pictures was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs that is worth saying.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -803,6 +883,18 @@ Click into the other program; switch off Type words to stop.</source>
     </message>
     <message>
         <source>On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame back (←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame on (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. Press Why? sooner after a word.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -902,6 +994,10 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play a recorded video</source>
         <translation type="unfinished"></translation>
     </message>
@@ -914,7 +1010,15 @@ Click into the other program; switch off Type words to stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Play or pause (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play recorded glove sensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the frames that made the newest word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -923,6 +1027,10 @@ Click into the other program; switch off Type words to stop.</source>
     </message>
     <message>
         <source>Plug it in again; it is looked for every second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1010,6 +1118,10 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Right hand: down too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Right hand: fingers differ: {fingers}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1066,6 +1178,14 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Search a sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search a sign (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sentence</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1098,6 +1218,10 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show the figures as a mirror does (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the newest words as large as the screen allows</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1115,6 +1239,10 @@ Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</
     </message>
     <message>
         <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs of this checkpoint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1310,6 +1438,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sign as a moving figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sign dictionary can&apos;t be played: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1319,6 +1451,14 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>The source delivers sensor values, but the checkpoint eats landmarks of people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word was said with the last of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word was said {before} s before the last of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1356,7 +1496,15 @@ Set them again under Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These {count} frames in {seconds} s are all that the model saw for its surest answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This checkpoint brings no dictionary, so there is nothing to play or practise. Open one that does (Ctrl+O), such as the one that came with SignLens.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1373,6 +1521,10 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>This picture gave no landmarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign shows no hands, so it can&apos;t be practised.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1456,11 +1608,19 @@ Set them again under Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting for your hands …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Watch a recording, judge and correct it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching … the first score comes after {seconds} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1485,6 +1645,18 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Where words would be older, every 2nd or 3rd picture is looked at. Signs are still seen at their own speed; words come less often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this word?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why “{label}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1523,7 +1695,19 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You, as a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hands are not seen. Step back until they and your shoulders are in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your own recordings will become a model here: data, recipe, run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your shoulders are not seen: only the shapes of the hands are compared.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1783,6 +1967,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>of 100; your best {best}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>opening</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1923,6 +2111,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{confidence} at its peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{confidence} at its peak; starts at {on}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} damaged pieces of {name} were left out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1936,6 +2132,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{found} {left_out}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: why? (Enter)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2095,6 +2295,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>½ speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‹ Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>−60 s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2107,6 +2315,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <name>AppearanceSettings</name>
     <message>
         <source>All texts together, from 80&#xa0;% to 200&#xa0;% of the system&apos;s size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>option</name>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self.picture</name>
+    <message>
+        <source>The frames of this word are kept no longer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -66,9 +66,10 @@ def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run
     quick = ["--epochs", "2", "--steps", "4", "--batch", "32", "--width", "16", "--layers", "1", "--threads", "1"]
     assert main(["crossval", "--data", str(words), "--folds", "2", "--json", str(found), *quick]) == 0
     measured = json.loads(found.read_text(encoding="utf-8"))["measured"]
-    command = ["scratch", "--data", str(words), "--out", str(out), "--measured", str(found), *quick]
-    assert main(command) == 0
+    command = ["scratch", "--data", str(words), "--out", str(out), "--measured", str(found), "--decision-hold", "0.3"]
+    assert main([*command, *quick]) == 0
     manifest = open_engine(out).manifest
+    assert manifest.decision.hold_s == 0.3
     assert manifest.temperature == measured["temperature"] and manifest.decision.on == measured["on"]
     assert manifest.metrics["top1"] == measured["figures"]["top1"]
     assert manifest.split == "grouped 2-fold by (class, take), seed 0"

@@ -1,0 +1,55 @@
+"""A drawn signer: plays one sign of the dictionary in a loop, or shows a learner's own landmarks."""
+
+from app.picture import Picture
+from engine.types import FloatArray, Frame
+
+_HEIGHT = 360
+_PAUSE_S = 0.8  # between two rounds of a sign: the hands go down and come up again
+
+
+class FigureView(Picture):
+    """A `Picture` of landmarks; `mirror` as there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(160, 120)
+        self._motion: object = None
+        self._played_s = 0.0
+        self._last: float | None = None
+        self._count = 0
+
+    @property
+    def played_s(self) -> float:
+        """How far the loop has come, in seconds of the sign's own time."""
+        return self._played_s
+
+    def play(self, label: str, sign: FloatArray, fps: float) -> None:
+        """Begin to loop `sign` (T, J, 4), sampled at `fps`. Raises SourceError for one that can't be drawn."""
+        from engine.sources.demo import Motion
+
+        self._motion = Motion({label: sign}, fps, 0, _PAUSE_S, 4 / 3)
+        self._played_s, self._last = 0.0, None
+
+    def clear(self, text: str) -> None:
+        """Nothing to show, and why."""
+        self._motion = None
+        self.text = text
+        self.show_frame(None, None)
+
+    def advance(self, now: float, speed: float) -> None:
+        """Show the loop as it stands at `now` (seconds), `speed` times as fast as it was signed."""
+        from engine.sources.demo import Motion
+
+        if not isinstance(self._motion, Motion):
+            return
+        self._played_s += 0.0 if self._last is None else speed * min(max(now - self._last, 0.0), 0.5)
+        self._last = now
+        self.show_points(self._motion.points_at(self._played_s), 4 / 3)
+
+    def show_points(self, points: FloatArray, aspect: float) -> None:
+        """Draw `points` (J, 4) on a ground of width / height `aspect`."""
+        from engine.figure import draw
+
+        self._count += 1
+        image = draw(points, (round(_HEIGHT * aspect), _HEIGHT))
+        self.show_frame(Frame(float(self._count), self._count, image=image), None)
