@@ -48,7 +48,7 @@ def test_by_the_same_values_the_last_minute_is_decided_as_it_was(script: list[st
     """Also over gaps and new sources: what the log holds leads the decider to the same events."""
     now = [""]
     logits = {label: says(label)(np.zeros(0)) for label in LABELS}
-    one = recognizer(lambda values: logits[now[0]])
+    one = recognizer(lambda values: logits[now[0]], smoothing_s=0.4, gap_s=2.0)
     live: list[Event] = []
     t = 0.0
     for word in script:
