@@ -7,8 +7,13 @@ from pathlib import Path
 
 from app.source_picker import Choice
 from engine.backends.engine import Engine
+from engine.errors import SourceError
 from engine.sources.source import Source
-from engine.types import FloatArray
+from engine.texts import text
+from engine.types import FloatArray, ImageArray
+
+GRAB_S = 3.0  # a camera that takes longer to open gives no thumbnail
+GRAB_READS = 8  # the first pictures of a webcam are dark: its exposure is still being found
 
 Report = Callable[[str, int, int], None]  # file, bytes done, bytes in all
 
@@ -37,11 +42,12 @@ class Doors:
     card: Callable[[Path], Card]
     missing_files: Callable[[tuple[str, ...]], list[str]]
     fetch_files: Callable[[tuple[str, ...], Report], None]
+    picture: Callable[[str, Callable[[], None]], ImageArray]
 
 
 def real_doors() -> Doors:
     """The engine's own."""
-    return Doors(_cameras, _source, _engine, _card, _missing_files, _fetch_files)
+    return Doors(_cameras, _source, _engine, _card, _missing_files, _fetch_files, _picture)
 
 
 def forget_cv2_paths() -> None:
@@ -90,3 +96,29 @@ def _fetch_files(parts: tuple[str, ...], report: Report) -> None:
     from engine import model_files
 
     model_files.fetch(parts, report)
+
+
+def _picture(spec: str, go_on: Callable[[], None]) -> ImageArray:
+    """One picture of the camera `spec`, which is closed again. `go_on` raises when nobody wants it any more."""
+    from engine.sources.camera import camera_source
+    from engine.sources.spec import parse
+    from engine.sources.watch import Limits
+
+    source = camera_source(parse(spec).where, limits=Limits(open_s=GRAB_S))
+    forget_cv2_paths()
+    try:
+        source.open()
+        image: ImageArray | None = None
+        for _ in range(GRAB_READS):
+            go_on()
+            frame = source.read(GRAB_S / GRAB_READS)
+            image = image if frame is None else frame.image
+    finally:
+        source.close()
+    if image is None:
+        raise SourceError(
+            text("{name} sends no picture.", name=source.name),
+            text("There is no small picture of it."),
+            text("Choose it to learn more, or unplug it and plug it in again."),
+        )
+    return image

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from app.banner import Notice
@@ -29,16 +30,24 @@ from app.outputs import Outputs
 from app.picture_health import PictureHealth
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
+<<<<<<< HEAD
 from app.settings import SettingsFile
 from app.settings_window import SettingsFeature
 from app.source_picker import DEMO, Choice
 from app.task import Task
 from app.tr import translated
+=======
+from app.settings import RECENT, SettingsFile
+from app.source_picker import DEMO, Choice
+from app.task import Task
+from app.thumbnails import Thumbnails
+>>>>>>> sources
 from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
+from engine.sources.source import Source
 from engine.sources.spec import SourceSpec, parse
-from engine.types import EngineState, Snapshot
+from engine.types import EngineState, ImageArray, Snapshot
 
 CAMERA_SEARCH_S = 4.0  # longer than that, the demo plays meanwhile
 CLOSE_S = 1.0  # for jobs that may be left behind: looking for cameras, fetching
@@ -87,15 +96,23 @@ class Live(QObject):
         self.follow = FollowPeople(window.live.picture, window.act.next_person, session)
         self.light = PictureHealth(window.banners, self._show_picker)
         self.names = ClassNames(window, window.banners, settings, self._reopen)
+        self.thumbnails = Thumbnails(window.live.picker, doors.picture, self._demo_picture, self._look_for_cameras)
         # All that follows the stream beside the window itself.
         self.features: list[Feature] = [
+<<<<<<< HEAD
             self.settings,
+=======
+>>>>>>> sources
             self.outputs,
             self.why,
             self.dictionary,
             self.follow,
             self.light,
             self.names,
+<<<<<<< HEAD
+=======
+            self.thumbnails,
+>>>>>>> sources
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
@@ -108,6 +125,7 @@ class Live(QObject):
         self._began = self._clock()
         self._session.start()
         self._session.set_mirror(self._settings.values.left_handed)
+        self._show_recent()
         self.open_checkpoint(self._checkpoint)
         self._cameras = Task("cameras", lambda task: self._doors.cameras())
         self.outputs.start()
@@ -160,10 +178,36 @@ class Live(QObject):
         self._window.banners.drop("demo")
         self._window.live.picker.show_current(Choice(spec, self._name_of(spec, found)))
         self._window.act.mirror.setChecked(found.kind == "camera" and self._settings.values.mirror)
-        self._session.use_source(lambda: self._doors.source(spec, card))
+        self._session.use_source(lambda: self._open_source(spec, card))
         self._ask_for_files(found)
         if remember and found.kind in ("camera", "stream", "demo"):
             self._settings.change(source=spec)
+        elif remember:
+            others = [other for other in self._settings.values.recent if other != spec]
+            self._settings.change(recent=(spec, *others)[:RECENT])
+            self._show_recent()
+
+    def _open_source(self, spec: str, card: Card) -> Source:
+        """In the capture thread: a camera that is open for a thumbnail is waited for."""
+        self.thumbnails.release(spec)
+        return self._doors.source(spec, card)
+
+    def _show_recent(self) -> None:
+        """The recordings opened last, where they still are."""
+        found = [(spec, Path(parse(spec).where)) for spec in self._settings.values.recent if _is_recording(spec)]
+        self._window.live.picker.show_recent([Choice(spec, path.name) for spec, path in found if path.is_file()])
+
+    def _demo_picture(self) -> ImageArray | None:
+        """The middle of a sign, as the demo draws it."""
+        from engine import figure  # brings OpenCV: the window opens before that is loaded
+
+        sign = next(iter(self._card.dictionary.values()), None)
+        return None if sign is None else figure.draw(np.asarray(sign[len(sign) // 2], np.float32))
+
+    def _look_for_cameras(self) -> None:
+        """The list of sources has been opened: what has been plugged in meanwhile belongs into it."""
+        if self._cameras is None and not self._is_looking:
+            self._cameras = Task("cameras", lambda task: self._doors.cameras())
 
     def _name_of(self, spec: str, found: SourceSpec) -> str:
         return self._names.get(spec) or (Path(found.where).name if found.kind in ("video", "glove") else spec)

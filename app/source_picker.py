@@ -1,15 +1,19 @@
-"""The source picker: demo, cameras by name, and the ways to name a file or an address."""
+"""The source picker: demo, cameras by name with a picture of each, recordings, and the ways to name something else."""
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.source_item import HAS_PICTURE, PICTURE, STATE, SourceItem
 from app.tr import tr
 from engine.errors import shown
 
 DEMO = "demo"
+_CHARACTERS = 48  # the list is at least so wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +32,95 @@ class SourcePicker(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cameras: list[Choice] = []
+        self.cameras: list[Choice] = []
+        self._recent: list[Choice] = []
         self._other: Choice | None = None
-        self._current = ""
+        self.current = ""  # spec of the running source
         self.setAccessibleName(tr("Source"))
         self.setToolTip(tr("Where the pictures come from"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)
+        self.setMaxVisibleItems(20)
+        self.setItemDelegate(SourceItem(self))
         self.activated.connect(self._activated)
         self._fill()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is on the screen."""
+        return self.view().isVisible()
+
     def show_cameras(self, cameras: Sequence[Choice]) -> None:
         """The cameras that are there now."""
-        self._cameras = list(cameras)
+        if list(cameras) != self.cameras or self.count() == 0:
+            self.cameras = list(cameras)
+            self._fill()
+
+    def show_recent(self, recordings: Sequence[Choice]) -> None:
+        """The recordings that were opened last, the newest first."""
+        self._recent = list(recordings)
+        other = "" if self._other is None else self._other.spec
+        if other.startswith(("file:", "glove:")) and other != self.current:
+            self._other = None  # it is among them, or has gone
         self._fill()
 
     def show_current(self, choice: Choice) -> None:
         """Mark `choice` as the running one; one that is not in the list (a file, an address) is added."""
-        self._current = choice.spec
-        known = [DEMO, *(c.spec for c in self._cameras)]
+        self.current = choice.spec
+        known = [DEMO, *(c.spec for c in (*self.cameras, *self._recent))]
         if choice.spec not in known:
             self._other = choice
         self._fill()
 
+    def show_picture(self, spec: str, picture: QImage | None, state: str) -> None:
+        """What the source `spec` shows now, and a few words about it; None leaves the picture that is there."""
+        row = self.findData(spec)
+        if row < 0:
+            return
+        if picture is not None:
+            self.setItemData(row, picture, PICTURE)
+        if state != self.itemData(row, STATE):
+            self.setItemData(row, state, STATE)
+            self.setItemData(row, state, Qt.ItemDataRole.AccessibleDescriptionRole)
+            name = self.itemText(row)
+            self.setItemData(row, _tip(f"{name}\n{state}" if state else name), Qt.ItemDataRole.ToolTipRole)
+
+    def showPopup(self) -> None:
+        """Wide enough for names."""
+        self.view().setMinimumWidth(max(self.width(), _CHARACTERS * self.fontMetrics().averageCharWidth()))
+        super().showPopup()
+
     def _fill(self) -> None:
+        kept = {self.itemData(i): (self.itemData(i, PICTURE), self.itemData(i, STATE)) for i in range(self.count())}
         with QSignalBlocker(self):
             self.clear()
-            self.addItem(tr("Demo: the signs of the model"), DEMO)
-            for choice in (*self._cameras, *([self._other] if self._other else [])):
-                self.addItem(shown(choice.name, 60), choice.spec)
+            self._add(Choice(DEMO, tr("Demo: the signs of the model")), has_picture=True)
+            for choice in self.cameras:
+                self._add(choice, has_picture=True)
+            known = [DEMO, *(c.spec for c in (*self.cameras, *self._recent))]
+            if self._other is not None and self._other.spec not in known:
+                self._add(self._other, has_picture=False)
+            if self._recent:
+                self.insertSeparator(self.count())
+            for choice in self._recent:
+                self._add(choice, has_picture=False)
             self.insertSeparator(self.count())
             for kind, words in _ways():
                 self.addItem(words, f"?{kind}")
-            self.setCurrentIndex(self.findData(self._current) if self._current else -1)
+            self.setCurrentIndex(self.findData(self.current) if self.current else -1)
             self.setPlaceholderText(tr("Choose a source"))
+        for spec, (picture, state) in kept.items():
+            if isinstance(spec, str) and (picture is not None or state):
+                self.show_picture(spec, picture, state or "")
+
+    def _add(self, choice: Choice, *, has_picture: bool) -> None:
+        name = shown(choice.name, 60)
+        self.addItem(name, choice.spec)
+        row = self.count() - 1
+        self.setItemData(row, has_picture, HAS_PICTURE)
+        where = choice.spec.removeprefix("file:").removeprefix("glove:")
+        whole = shown(choice.name, 300) if has_picture else shown(where, 300)
+        self.setItemData(row, _tip(whole), Qt.ItemDataRole.ToolTipRole)
 
     def _activated(self, index: int) -> None:
         data = self.itemData(index)
@@ -69,7 +128,7 @@ class SourcePicker(QComboBox):
             return
         if data.startswith("?"):
             with QSignalBlocker(self):
-                self.setCurrentIndex(self.findData(self._current) if self._current else -1)
+                self.setCurrentIndex(self.findData(self.current) if self.current else -1)
             self.asked.emit(data[1:])
         else:
             self.chosen.emit(data)
@@ -81,3 +140,8 @@ def _ways() -> tuple[tuple[str, str], ...]:
         ("glove", tr("Open glove CSV …")),
         ("address", tr("Network address …")),
     )
+
+
+def _tip(words: str) -> str:
+    """Tool tips guess at rich text: angle brackets in a device's name must not become markup."""
+    return html.escape(words, quote=False).replace("\n", "<br>") if "<" in words else words

@@ -3,7 +3,7 @@
 import itertools
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -145,12 +145,19 @@ class FakeDoors:
     engine_gate: threading.Event = field(default_factory=threading.Event)
     fetch_gate: threading.Event = field(default_factory=threading.Event)
 
+    grabs: list[str] = field(default_factory=list)
+    open_now: list[str] = field(default_factory=list)
+    most_open: int = 0
+    refusing: dict[str, RecognizerError] = field(default_factory=dict)
+    grab_gate: threading.Event = field(default_factory=threading.Event)
+
     def __post_init__(self) -> None:
+        self.grab_gate.set()
         self.engine_gate.set()
         self.fetch_gate.set()
 
     def doors(self) -> Doors:
-        return Doors(self._cameras, self._source, self._engine, self._card, self._missing, self._fetch)
+        return Doors(self._cameras, self._source, self._engine, self._card, self._missing, self._fetch, self._picture)
 
     def _cameras(self) -> list[Choice]:
         return self.cameras_found
@@ -177,6 +184,20 @@ class FakeDoors:
 
     def _card(self, path: Path) -> Card:
         return Card(("pose", "hands"), 12.0, self.dictionary)
+
+    def _picture(self, spec: str, go_on: Callable[[], None]) -> ImageArray:
+        """A thumbnail; the camera is counted as open until it has been taken."""
+        self.grabs.append(spec)
+        self.open_now.append(spec)
+        self.most_open = max(self.most_open, len(self.open_now))
+        try:
+            while not self.grab_gate.wait(0.01):
+                go_on()
+            if spec in self.refusing:
+                raise self.refusing[spec]
+            return picture()
+        finally:
+            self.open_now.remove(spec)
 
     def _missing(self, parts: tuple[str, ...]) -> list[str]:
         return self.absent_files
