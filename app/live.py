@@ -30,18 +30,12 @@ from app.outputs import Outputs
 from app.picture_health import PictureHealth
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
-<<<<<<< HEAD
-from app.settings import SettingsFile
+from app.settings import RECENT, SettingsFile
 from app.settings_window import SettingsFeature
 from app.source_picker import DEMO, Choice
 from app.task import Task
-from app.tr import translated
-=======
-from app.settings import RECENT, SettingsFile
-from app.source_picker import DEMO, Choice
-from app.task import Task
 from app.thumbnails import Thumbnails
->>>>>>> sources
+from app.tr import translated
 from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
@@ -99,20 +93,14 @@ class Live(QObject):
         self.thumbnails = Thumbnails(window.live.picker, doors.picture, self._demo_picture, self._look_for_cameras)
         # All that follows the stream beside the window itself.
         self.features: list[Feature] = [
-<<<<<<< HEAD
             self.settings,
-=======
->>>>>>> sources
             self.outputs,
             self.why,
             self.dictionary,
             self.follow,
             self.light,
             self.names,
-<<<<<<< HEAD
-=======
             self.thumbnails,
->>>>>>> sources
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
