@@ -26,6 +26,7 @@ class Actions:
         self.open_glove = self.add(tr("Open glove CSV …"), "", tr("Play recorded glove sensors"))
         self.open_address = self.add(tr("Network address …"), "", tr("Open an MJPEG or RTSP stream"))
         self.choose_source = self.add(tr("Choose a source"), "Ctrl+K", tr("Show the cameras and other sources"))
+        self.settings = self.add(tr("Settings …"), "Ctrl+,", tr("Thresholds, speed, theme, text size and language"))
         self.quit = self.add(tr("Quit"), "Ctrl+Q", tr("Close SignLens"))
 
     def _make_view(self) -> None:
@@ -94,6 +95,7 @@ class Actions:
         self.file_menu.addActions([self.open_model, self.open_video, self.open_glove, self.open_address])
         self.file_menu.addAction(self.choose_source)
         self.file_menu.addSeparator()
+        self.file_menu.addAction(self.settings)
         self.file_menu.addAction(self.quit)
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.next_person, self.left_handed])

@@ -51,7 +51,8 @@ class CaptionWindows:
 
     def _show_full(self, is_on: bool) -> None:
         if not is_on:
-            self.full = _closed(self.full)
+            _close(self.full)
+            self.full = None
         elif self.full is None:
             active = self.window if self.window is not None and self.window.isActiveWindow() else self._main
             self.full = self._make(is_on_top=False)
@@ -63,7 +64,8 @@ class CaptionWindows:
         if not is_on and self.window is not None:
             geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
             self._settings.change(captions_geometry=geometry)
-            self.window = _closed(self.window)
+            _close(self.window)
+            self.window = None
         elif is_on and self.window is None:
             self.window = self._make(is_on_top=True)
             self.window.left.connect(self._act.caption_window.trigger)  # as the user would: it is remembered as closed
@@ -86,7 +88,7 @@ class CaptionWindows:
             self.window.set_frameless(is_frameless)
 
 
-def _closed(captions: Captions | None) -> None:
+def _close(captions: Captions | None) -> None:
     """Close without telling anyone, and let go of it."""
     if captions is not None:
         captions.blockSignals(True)

@@ -54,7 +54,7 @@ def extract(ts: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "files.lst"
         listed.write_text("\n".join(map(str, files)), encoding="utf-8")
-        options = ["-tr-function-alias", "tr+=text", "-locations", "none", "-no-obsolete", "-silent"]
+        options = ["-tr-function-alias", "tr+=text", "-locations", "none", "-no-obsolete", "-sort-messages", "-silent"]
         _run("lupdate", [*options, "-source-language", "en", "-target-language", "ko", f"@{listed}", "-ts", ts])
 
 

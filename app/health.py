@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from app.bridge import TICK_MS
 from app.label import Label
 from app.look import GRID, MARGIN, Level, level_text, muted
 from app.state_words import source_name, source_word
 from app.tr import tr
 from engine.errors import shown
-from engine.types import Snapshot, SourceState
+from engine.types import Health, Snapshot, SourceState
 
 # Levels at which OBS Studio's statistics window turns amber and red.
 FPS_WARNING, FPS_BAD = 0.95, 0.80
@@ -162,6 +163,7 @@ class _Cell(Label):
     def restyle(self) -> None:
         """The room of a figure is that of its widest text, of a name that of some letters."""
         super().restyle()
+        self._colour()
         metrics = QFontMetrics(self.font())
         if widest := _widest(self.name):
             self.setFixedWidth(metrics.horizontalAdvance(widest) + 2)
@@ -186,12 +188,12 @@ class _Cell(Label):
         self.setText(text)
 
     def _colour(self) -> None:
-        palette = QPalette()
         level = self._level or "normal"
-        palette.setColor(
-            QPalette.ColorRole.WindowText, muted(self) if level in ("normal", "info") else level_text(self, level)
-        )
-        self.setPalette(palette)
+        colour = muted(self) if level in ("normal", "info") else level_text(self, level)
+        if self.palette().color(QPalette.ColorRole.WindowText) != colour:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -262,10 +264,22 @@ def _warning(snapshot: Snapshot) -> str:
     if snapshot.is_dark:
         return tr("dark picture: more light helps")
     if not h.nominal_fps or h.capture_fps <= 0.0:
-        return ""
+        return about_stride(h)
     if is_halved(snapshot):
         return tr("rate halved: more light helps")
-    return tr("slow source") if h.capture_fps < FPS_BAD * h.nominal_fps else ""
+    return tr("slow source") if h.capture_fps < FPS_BAD * h.nominal_fps else about_stride(h)
+
+
+def about_stride(health: Health) -> str:
+    """What is left out to keep the budget; "" for nothing."""
+    if health.stride <= 1:
+        return ""
+    budget = health.budget_ms + TICK_MS
+    if health.stride == 2:
+        return tr("every 2nd picture, to keep {budget:.0f} ms", budget=budget)
+    if health.stride == 3:
+        return tr("every 3rd picture, to keep {budget:.0f} ms", budget=budget)
+    return tr("every {n}th picture, to keep {budget:.0f} ms", n=health.stride, budget=budget)
 
 
 def _model(snapshot: Snapshot, checkpoint: str) -> str:

@@ -16,6 +16,7 @@ from engine.errors import shown
 log = logging.getLogger(__name__)
 TOPIC = "keystrokes"
 WAITING = 500  # characters at most that wait for their turn
+REST_MS = 150  # for the other program to have read its keys before the next ones are prepared
 
 
 class Typist(Protocol):
@@ -55,6 +56,8 @@ class Keystrokes(QObject):
         self._prepared = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._type)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._prepare)
 
     @property
     def is_on(self) -> bool:
@@ -75,6 +78,7 @@ class Keystrokes(QObject):
             self._tell(about_typing())
         elif not is_on and self._typist is not None:
             self._timer.stop()
+            self._rest.stop()
             self._waiting, self._prepared = "", 0
             self._typist.close()
             self._typist = None
@@ -86,7 +90,7 @@ class Keystrokes(QObject):
             return
         text = "".join(f"{typable(word.text)} " for word in words)
         self._waiting = (self._waiting + text)[:WAITING]
-        if not self._timer.isActive():
+        if not (self._timer.isActive() or self._rest.isActive()):
             self._prepare()
 
     def stop(self) -> None:
@@ -113,7 +117,7 @@ class Keystrokes(QObject):
             self._tell(about_no_keys(shown(error, 300)))
             self._failed()
             return
-        self._prepare()
+        self._rest.start()
 
 
 def is_ours() -> bool:

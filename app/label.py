@@ -29,7 +29,7 @@ class Label(QLabel):
     def event(self, event: QEvent) -> bool:
         """Follow a change of text size or theme."""
         is_done = super().event(event)
-        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self.restyle()
         return is_done
 

@@ -80,8 +80,7 @@ def _run_window(args: argparse.Namespace) -> int:
     app.setApplicationName("SignLens")
     settings, stats = SettingsFile(), GuiStats()
     language.install(app, settings.values.language)
-    appearance = Appearance(app)
-    appearance.show(settings.values.theme, settings.values.text_scale)
+    Appearance.of_app().show(settings.values.theme, settings.values.text_scale)
     window = MainWindow(stats)
     if args.milestones:
         stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)

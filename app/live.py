@@ -31,9 +31,11 @@ from app.picture_health import PictureHealth
 from app.recent_log import RecentLog
 from app.save_diagnostics import SaveDiagnostics
 from app.settings import RECENT, SettingsFile
+from app.settings_window import SettingsFeature
 from app.source_picker import DEMO, Choice
 from app.task import Task
 from app.thumbnails import Thumbnails
+from app.tr import translated
 from app.why_feature import Why
 from engine.errors import RecognizerError
 from engine.session import Session
@@ -77,8 +79,11 @@ class Live(QObject):
         self._is_looking = True  # for the first source
         self._has_stopped = False
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
+        act = window.act
+        switches = (act.caption_window, act.speak, act.event_output, act.type_words)
+        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say, switches)
         self.outputs = Outputs(window, settings)
-        self.why = Why(session, window.live.events)
+        self.why = Why(session, window.live.events, window.act.why)
         self.dictionary = Dictionary(
             window.act.dictionary, window, lambda: self._card, window.act.left_handed.isChecked
         )
@@ -88,6 +93,7 @@ class Live(QObject):
         self.thumbnails = Thumbnails(window.live.picker, doors.picture, self._demo_picture, self._look_for_cameras)
         # All that follows the stream beside the window itself.
         self.features: list[Feature] = [
+            self.settings,
             self.outputs,
             self.why,
             self.dictionary,
@@ -289,7 +295,7 @@ class Live(QObject):
         self._say("engine", None if waits_for_files else engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""
-            self._window.banners.put(Notice("settings", text, "warning"))
+            self._window.banners.put(Notice("settings", translated(text), "warning"))
 
     def _play_again(self) -> None:
         if self._source:
@@ -333,6 +339,7 @@ class Live(QObject):
         w.act.left_handed.setChecked(values.left_handed)
         w.live.picker.chosen.connect(self.choose_source)
         w.live.picker.asked.connect(self._ask_source)
+        w.act.settings.triggered.connect(self.settings.open)
         w.act.choose_source.triggered.connect(self._show_picker)
         w.act.open_model.triggered.connect(self._ask_checkpoint)
         w.act.open_video.triggered.connect(lambda: self._ask_source("video"))
@@ -341,7 +348,6 @@ class Live(QObject):
         w.act.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
         w.act.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
         w.act.left_handed.triggered.connect(self._set_left_handed)
-        w.act.why.triggered.connect(self.why.ask_newest)
         w.act.pause.triggered.connect(self._session.pause)
         w.act.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)

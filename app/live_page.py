@@ -44,12 +44,12 @@ class LivePage(QWidget):
         self.stats = stats
         self.setAccessibleName(tr("Live"))
         self._act = act
-        colours = ClassColours()
+        self.colours = ClassColours()  # one colour for a sign, wherever it is shown
         self.picker = SourcePicker()
         self.picture = Picture()
-        self.word = WordPanel(colours, stats)
+        self.word = WordPanel(self.colours, stats)
         self.events = EventList()
-        self.plot = ConfidencePlot(colours)
+        self.plot = ConfidencePlot(self.colours)
         self.sentence = Sentence(act)
         self._side = self._make_side()
         self._body = self._make_body()

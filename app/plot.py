@@ -83,7 +83,6 @@ class ConfidencePlot(QWidget):
         view.setRange(xRange=(-SPAN_S, 0), yRange=(0, 1.06), padding=0, disableAutoRange=True)
         self._axes = {side: pg.AxisItem(side, linkView=view) for side in ("left", "bottom")}
         self._axes["left"].setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
-        self._axes["left"].setWidth(QFontMetrics(self.font()).horizontalAdvance("0.5") + 2 * GRID)
         self._axes["bottom"].setTicks(
             [[(-s, tr("−{seconds} s", seconds=s) if s else tr("now")) for s in (60, 45, 30, 15, 0)]]
         )
@@ -157,12 +156,15 @@ class ConfidencePlot(QWidget):
             axis.setPen(pg.mkPen(text, width=1))
             axis.setTextPen(text)
             axis.setStyle(tickFont=font(self, 0.9))
+        metrics = QFontMetrics(self.font())
+        self._axes["left"].setWidth(metrics.horizontalAdvance("0.5") + 2 * GRID)
+        self._axes["bottom"].setHeight(metrics.height() + GRID + GRID // 2)
         self._threshold.setPen(pg.mkPen(text, width=1, style=Qt.PenStyle.DashLine))
 
     def changeEvent(self, event: Any) -> None:
-        """Follow the system when it turns dark or light."""
+        """Follow the theme and the text size."""
         super().changeEvent(event)
-        if self._widget is not None and event.type() == event.Type.PaletteChange:
+        if self._widget is not None and event.type() in (event.Type.PaletteChange, event.Type.FontChange):
             self._recolour()
 
 

@@ -199,5 +199,5 @@ _CHECKS: dict[str, Check] = {
     "latency_budget_ms": whole(0, LONGEST_BUDGET_MS),
     "sentence_gap_s": number(0.5, 60.0),
     "spelling_pause_s": number(0.2, 10.0),
-    "events_port": whole(1024, 65535),
+    "events_port": whole(0, 65535),
 }

@@ -64,6 +64,13 @@ class Appearance(QObject):
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._repaint)
 
+    @staticmethod
+    def of_app() -> "Appearance":
+        """The application's one."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is a window
+        return app.findChild(Appearance) or Appearance(app)
+
     def show(self, theme: Theme, text_scale: float) -> None:
         """Take both at once; what is the case already is left alone."""
         if theme != self._theme or not self._app.property("theme"):

@@ -1,5 +1,7 @@
 """Connects the event strip with its pictures and with the *Why?* window."""
 
+from PySide6.QtGui import QAction
+
 from app.events import EventList
 from app.why import WhyWindow
 from engine.session import Session
@@ -9,9 +11,11 @@ from engine.types import Event, Snapshot
 class Why:
     """One window at most; asking again shows the other event in it. On the GUI thread."""
 
-    def __init__(self, session: Session, strip: EventList) -> None:
+    def __init__(self, session: Session, strip: EventList, action: QAction) -> None:
         self.window: WhyWindow | None = None
-        self._session, self._strip = session, strip
+        self._session, self._strip, self._action = session, strip, action
+        action.setEnabled(False)
+        action.triggered.connect(self.ask_newest)
         strip.peak = session.peak
         strip.why.connect(self.ask)
 
@@ -33,7 +37,8 @@ class Why:
             self.ask(event)
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
-        """Nothing to follow: a moment stands still."""
+        """There is nothing to ask before the first word."""
+        self._action.setEnabled(self._strip.newest is not None)
 
     def stop(self) -> None:
         """Close the window."""

@@ -1,25 +1,22 @@
 """recovery: inference freezes for 2 s, the camera is gone for 4 s, an engine wedges for good — in the window."""
 
-import os
 import tempfile
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from assets import DEFAULT_CHECKPOINT
 from benchmarks.figure import Figure, at_least, at_most, equal, percentile, shown
 from benchmarks.loop_source import FPS, signing_images
+from benchmarks.whole_app import WholeApp
 from benchmarks.window import spin
 from engine.backends import Engine, open_engine
 from engine.errors import SourceNotFound
-from engine.session import Session
 from engine.sources.live import Capture, LiveSource
 from engine.types import FloatArray, ImageArray, SourceState
 
 FREEZE_S, UNPLUGGED_S, QUIET_S = 2.0, 4.0, 5.0
 RECOVERY_S = 3.0
-SPEC = "camera:benchmark"
 
 
 class Camera:
@@ -94,36 +91,12 @@ class _Gated:
         return self._engine.infer(values)
 
 
-class Scene:
-    """The window with all that `app.launch` puts behind it, on a camera and an engine that obey."""
+class Scene(WholeApp):
+    """The window on a camera and an engine that obey."""
 
     def __init__(self, folder: Path) -> None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from dataclasses import replace
-
-        from PySide6.QtWidgets import QApplication
-
-        from app.doors import real_doors
-        from app.live import Live
-        from app.main_window import MainWindow
-        from app.settings import SettingsFile
-        from app.source_picker import Choice
-        from app.stats import GuiStats
-
-        self.app = QApplication.instance() or QApplication(["benchmark"])
         self.camera, self.valve = Camera(signing_images()), Valve()
-        doors = replace(
-            real_doors(),
-            cameras=lambda: [Choice(SPEC, self.camera.name)],
-            source=lambda spec, card: LiveSource(self.camera),
-            engine=self.valve.engine,
-        )
-        self.stats, self.session = GuiStats(), Session()
-        self.window = MainWindow(self.stats)
-        settings = SettingsFile(folder / "settings.json")
-        self.live = Live(self.window, self.session, settings, doors, source=SPEC, checkpoint=DEFAULT_CHECKPOINT)
-        self.window.show()
-        self.live.start()
+        super().__init__(folder, lambda: LiveSource(self.camera), self.valve.engine, self.camera.name)
 
     @property
     def note(self) -> str:
@@ -144,23 +117,6 @@ class Scene:
         """The banners on show."""
         banners = (self.window.banners.banner(topic) for topic in topics)
         return "\n".join(b.notice.text for b in banners if b is not None)
-
-    def until(self, condition: Callable[[], bool], at_most_s: float = 20.0) -> float:
-        """Seconds until `condition()` holds; infinite when it does not."""
-        began, met = time.perf_counter(), [False]
-
-        def ask() -> bool:
-            met[0] = met[0] or condition()
-            return met[0]
-
-        spin(at_most_s, ask, 10)
-        return time.perf_counter() - began if met[0] else float("inf")
-
-    def close(self) -> None:
-        """As the user does."""
-        self.window.close()
-        self.window.deleteLater()
-        spin(0.05)
 
 
 def run(full: bool) -> list[Figure]:

@@ -289,5 +289,6 @@ class Accounts:
             engine_ms=1000 * statistics.median(self._engine_s or [0.0]),
             age_ms=1000 * self._budget.age_s if self._budget is not None else 0.0,
             stride=self._budget.stride if self._budget is not None else 1,
+            budget_ms=1000 * self._budget_s,
             is_in_budget=self._budget is None or self._budget.is_kept,
         )

@@ -153,7 +153,7 @@ class Health:
     failures: engine or feature errors since the last success.
     age_ms:   95th percentile of the newest answers' ages, from capture to answer; 0 while unknown.
     stride:   of so many wanted pictures one is looked at, to keep the latency budget; the others count as skipped.
-    is_in_budget: False while `age_ms` is over the budget all the same.
+    budget_ms: the age that answers shall keep; 0 for any. is_in_budget: False while they don't.
     """
 
     captured: int = 0
@@ -173,6 +173,7 @@ class Health:
     engine_ms: float = 0.0
     age_ms: float = 0.0
     stride: int = 1
+    budget_ms: float = 0.0
     is_in_budget: bool = True
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.caption_windows import CaptionWindows
-from app.captions import LETTER_SHARE, Caption, Captions, caption_of, laid_out
+from app.captions import Caption, Captions, caption_of, laid_out
 from app.composer import State, Word
 from app.main_window import MainWindow
 from app.settings import SettingsFile
@@ -71,7 +71,7 @@ def test_the_newest_words_fill_an_eighth_of_the_height(window: MainWindow, capti
     assert captions.full is not None
     found = np.flatnonzero(bright(captions.full).any(axis=1))
     height = captions.full.height()
-    assert found.max() - found.min() >= 0.7 * LETTER_SHARE * height  # h and l reach 0.7 of a letter's box
+    assert found.max() - found.min() >= 0.7 * height / 8  # h and l reach 0.7 of a letter's box
     assert found.max() < height
 
 

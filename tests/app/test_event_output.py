@@ -53,10 +53,17 @@ class Client:
 Connect = Callable[..., Client]
 
 
+def free_port() -> int:
+    """One that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @pytest.fixture
 def output(qtbot: QtBot) -> Iterator[EventOutput]:
     settings = SettingsFile()
-    settings.change(events_port=0)  # any that is free
+    settings.change(events_port=free_port())
     told: list[Notice] = []
     made = EventOutput(Composer(), settings, told.append, lambda topic: None, lambda is_on: None)
     made.told = told  # type: ignore[attr-defined]

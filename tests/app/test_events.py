@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -193,12 +194,18 @@ def test_the_answer_at_the_peak_is_shown_with_threshold_and_runners_up(window: W
 
 
 def test_the_strip_opens_one_window_and_it_goes_with_the_feature(qtbot: QtBot, strip: EventList) -> None:
-    feature = Why(Session(), strip)
+    action = QAction(strip)
+    feature = Why(Session(), strip, action)
+    feature.update_from(snapshot(), 1.0)
+    assert not action.isEnabled()  # nothing can be asked before the first word
     strip.update_from(snapshot(events=words("a", "b")))
+    feature.update_from(snapshot(), 2.0)
+    assert action.isEnabled()
     for event in words("a", "b"):
         strip.why.emit(event)
     assert feature.window is not None and "b" in feature.window.windowTitle()
-    feature.ask_newest()
+    action.trigger()
+    assert "b" in feature.window.windowTitle()
     feature.stop()
     assert feature.window is None
     strip.why.emit(words("a")[0])  # asked again after it was closed

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.live import Live
 from app.main_window import MainWindow
 from app.settings import SettingsFile
+from app.settings_recognition import RecognitionSettings
 from app.source_picker import Choice
 from app.stats import GuiStats
 from app.word import DASH
@@ -326,3 +327,19 @@ def test_nothing_overlaps_and_nothing_is_cut(qtbot: QtBot, start: Start, width: 
         if button.isVisible() and button.text():
             assert button.width() >= button.minimumSizeHint().width()
     assert QApplication.activeModalWidget() is None
+
+
+def test_settings_open_by_their_key_and_follow_the_stream(qtbot: QtBot, start: Start) -> None:
+    live = start(FakeDoors(cameras_found=CAMERAS))
+    qtbot.waitUntil(lambda: snapshot_of(live).prediction is not None)
+    qtbot.keyClick(live._window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    settings = live.settings.window
+    assert settings is not None and not settings.isModal()
+    page = settings.group
+    assert isinstance(page, RecognitionSettings)
+    qtbot.waitUntil(lambda: page.on.isEnabled())
+    page.on.changed.emit(0.97)
+    qtbot.waitUntil(lambda: snapshot_of(live).on_thresholds[0] == pytest.approx(0.97))
+    live._window.close()
+    assert live.settings.window is None
+    assert [spec.on for spec in live._settings.values.decisions.values()] == [0.97]

@@ -111,6 +111,24 @@ def test_ctrl_o_opens_a_dialog_and_escape_closes_it(opened: Callable[..., RealWi
     assert window.process.wait(timeout=10) == 0
 
 
+def test_captions_come_by_key_and_go_with_the_program(opened: Callable[..., RealWindow]) -> None:
+    window = opened("--source", "demo")
+    window.reach("first_word")
+    xdotool("key", "f")
+    captions = xdotool("search", "--sync", "--onlyvisible", "--name", "^SignLens captions$")
+    xdotool("windowfocus", "--sync", captions)
+    xdotool("key", "Escape")
+    xdotool("windowfocus", "--sync", window.id)
+    xdotool("key", "ctrl+f")
+    window.remembers(caption_window=True)
+    xdotool("search", "--sync", "--onlyvisible", "--name", "^SignLens captions$")
+    xdotool("windowfocus", "--sync", window.id)
+    xdotool("key", "ctrl+q")
+    assert window.process.wait(timeout=10) == 0
+    remembered = json.loads(window.settings.read_text())
+    assert remembered["caption_window"] and remembered["captions_geometry"]
+
+
 def test_at_twice_the_scale_it_starts_and_closes(opened: Callable[..., RealWindow]) -> None:
     window = opened("--source", "demo", QT_SCALE_FACTOR="2")
     window.reach("first_picture")

@@ -44,6 +44,7 @@ def test_a_recognised_word_has_its_picture_and_w_plays_what_made_it(qtbot: QtBot
         )
 
     qtbot.waitUntil(is_pictured, timeout=15_000)
+    qtbot.waitUntil(live._window.act.why.isEnabled)
     assert strip.mirror  # as the camera's picture is
     qtbot.keyClick(live._window, Qt.Key.Key_W)
     why = live.why.window

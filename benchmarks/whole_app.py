@@ -1,0 +1,96 @@
+"""All that `app.launch` puts behind the window, in this process, with sources and engines that a benchmark chooses."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assets import DEFAULT_CHECKPOINT
+from benchmarks.window import spin
+from engine.backends import Engine, open_engine
+from engine.session import Session
+from engine.sources.source import Source
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+SPEC = "camera:benchmark"
+
+
+class WholeApp:
+    """A window, its session and its `Live`, begun; `source` stands for the only camera, called `camera`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        source: Callable[[], Source],
+        engine: Callable[[Path], Engine] = open_engine,
+        camera: str = "signing clips, looped",
+    ) -> None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from PySide6.QtWidgets import QApplication
+
+        from app.allocator import share_arenas
+        from app.doors import real_doors
+        from app.live import Live
+        from app.main_window import MainWindow
+        from app.settings import SettingsFile
+        from app.source_picker import Choice
+        from app.stats import GuiStats
+
+        share_arenas()
+        self.app = QApplication.instance() or QApplication(["benchmark"])
+        doors = replace(
+            real_doors(),
+            cameras=lambda: [Choice(SPEC, camera)],
+            source=lambda spec, card: source(),
+            engine=engine,
+        )
+        self.stats, self.session = GuiStats(), Session()
+        self.window = MainWindow(self.stats)
+        settings = SettingsFile(folder / "settings.json")
+        self.live = Live(self.window, self.session, settings, doors, source=SPEC, checkpoint=DEFAULT_CHECKPOINT)
+        self.window.show()
+        self.live.start()
+
+    def spin(self, seconds: float) -> None:
+        """Run the event loop."""
+        spin(seconds)
+
+    def until(self, condition: Callable[[], bool], at_most_s: float = 20.0) -> float:
+        """Seconds until `condition()` holds; infinite when it does not."""
+        began, met = time.perf_counter(), [False]
+
+        def ask() -> bool:
+            met[0] = met[0] or condition()
+            return met[0]
+
+        spin(at_most_s, ask, 10)
+        return time.perf_counter() - began if met[0] else float("inf")
+
+    def close(self) -> None:
+        """As the user does."""
+        self.window.close()
+        self.window.deleteLater()
+        spin(0.05)
+
+
+def windows() -> "list[QWidget]":
+    """Every window on the screen, menus and tooltips left out."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Tool)
+    return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() in kinds]
+
+
+def open_everything(app: WholeApp) -> None:
+    """Open all that stands beside the Live page; the Why? of a word needs a word, so call it when one was said."""
+    act = app.window.act
+    act.landmarks.trigger()
+    for action in (act.dictionary, act.settings, act.keys, act.why, act.caption_window, act.event_output):
+        action.trigger()
+        app.spin(0.2)
+    app.window.show_page(0)
