@@ -42,10 +42,11 @@ class SourceItem(QStyledItemDelegate):
         painter.setLayoutDirection(plain.direction)
         painter.setFont(plain.font)
         room = plain.rect.adjusted(GRID, GRID // 2, -GRID, -GRID // 2)
+        state = ""
         if index.data(HAS_PICTURE):
             room = self._paint_picture(painter, room, index.data(PICTURE))
-        ink = plain.palette.color(role)
-        self._paint_words(painter, room, name, index.data(STATE) or "", ink)
+            state = index.data(STATE) or ""
+        self._paint_words(painter, room, name, state, plain.palette.color(role))
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, room: QRect, picture: QImage | None) -> QRect:

@@ -37,7 +37,6 @@ class SourcePicker(QComboBox):
         self._other: Choice | None = None
         self.current = ""  # spec of the running source
         self.setAccessibleName(tr("Source"))
-        self.setToolTip(tr("Where the pictures come from"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)
         self.setMaxVisibleItems(20)
@@ -99,16 +98,18 @@ class SourcePicker(QComboBox):
                 self._add(choice, has_picture=True)
             known = [DEMO, *(c.spec for c in (*self.cameras, *self._recent))]
             if self._other is not None and self._other.spec not in known:
-                self._add(self._other, has_picture=False)
+                self._add(self._other, has_picture=self._other.spec == self.current)
             if self._recent:
                 self.insertSeparator(self.count())
             for choice in self._recent:
-                self._add(choice, has_picture=False)
+                self._add(choice, has_picture=choice.spec == self.current)
             self.insertSeparator(self.count())
             for kind, words in _ways():
                 self.addItem(words, f"?{kind}")
             self.setCurrentIndex(self.findData(self.current) if self.current else -1)
             self.setPlaceholderText(tr("Choose a source"))
+            what = tr("Where the pictures come from")
+            self.setToolTip(_tip(f"{self.currentText()}\n{what}" if self.currentText() else what))  # a name may be cut
         for spec, (picture, state) in kept.items():
             if isinstance(spec, str) and (picture is not None or state):
                 self.show_picture(spec, picture, state or "")
@@ -119,7 +120,7 @@ class SourcePicker(QComboBox):
         row = self.count() - 1
         self.setItemData(row, has_picture, HAS_PICTURE)
         where = choice.spec.removeprefix("file:").removeprefix("glove:")
-        whole = shown(choice.name, 300) if has_picture else shown(where, 300)
+        whole = shown(where if where != choice.spec else choice.name, 300)  # a recording's whole path
         self.setItemData(row, _tip(whole), Qt.ItemDataRole.ToolTipRole)
 
     def _activated(self, index: int) -> None:

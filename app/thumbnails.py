@@ -71,7 +71,7 @@ class Thumbnails:
         self._refused.clear()
         self._opened()
         for camera in self._picker.cameras:
-            self._picker.show_picture(camera.spec, None, "")
+            self._picker.show_picture(camera.spec, None, "")  # what was said when the list was open last
         figure = self._demo() if self._picker.current != DEMO else None
         self._picker.show_picture(DEMO, None if figure is None else small(figure), "")
 

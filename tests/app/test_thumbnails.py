@@ -146,6 +146,19 @@ def test_the_session_waits_until_a_grab_has_let_the_camera_go(
     picker.hidePopup()
 
 
+def test_a_running_film_has_a_picture_too_and_a_long_name_is_whole_in_the_tool_tip(
+    picker: SourcePicker, thumbnails: Thumbnails
+) -> None:
+    name = "아주 긴 이름의 영상 " * 5 + ".mp4"
+    picker.show_current(Choice(f"file:/clips/{name}", name))
+    picker.showPopup()
+    thumbnails.update_from(snapshot(source_name=name), 1.0)
+    picker.hidePopup()
+    assert shown(picker, f"file:/clips/{name}")[0] is not None
+    assert name[:50] in picker.toolTip()
+    assert f"/clips/{name}" in picker.itemData(picker.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+
+
 def test_every_line_is_reached_by_keys_and_a_recording_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     film = tmp_path / "내 영상.mp4"
     film.write_bytes(b"x")

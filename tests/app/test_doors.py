@@ -1,0 +1,59 @@
+"""A thumbnail's camera is opened once and closed again, whatever it does."""
+
+import threading
+
+import pytest
+
+from app import doors
+from app.task import Cancelled
+from engine.errors import SourceBusy, SourceError
+from engine.sources.live import LiveSource
+from engine.sources.watch import Limits
+from tests.engine.sources.devices import FakeDevice
+from tests.waiting import wait_until
+
+
+@pytest.fixture
+def device(monkeypatch: pytest.MonkeyPatch) -> FakeDevice:
+    made = FakeDevice()
+    monkeypatch.setattr(
+        "engine.sources.camera.camera_source", lambda where, *, limits=None: LiveSource(made, limits=limits or Limits())
+    )
+    monkeypatch.setattr(doors, "GRAB_S", 0.5)
+    return made
+
+
+def go_on() -> None:
+    """Somebody still wants it."""
+
+
+def test_the_newest_of_a_few_pictures_is_taken_and_the_camera_let_go(device: FakeDevice) -> None:
+    device.send(doors.GRAB_READS + 5)
+    device.fail()
+    image = doors.real_doors().picture("camera:x", go_on)
+    assert image.shape == (48, 64, 3)
+    wait_until(lambda: device.released == 1)
+    assert len(device.openings) == 1
+
+
+def test_a_busy_camera_says_so_and_one_that_hangs_is_given_up(device: FakeDevice) -> None:
+    device.busy = True
+    with pytest.raises(SourceBusy):
+        doors.real_doors().picture("camera:x", go_on)
+    device.busy, device.stuck = False, threading.Event()
+    with pytest.raises(SourceError):
+        doors.real_doors().picture("camera:x", go_on)
+    device.stuck.set()
+    device.fail()
+    wait_until(lambda: device.released == 1)
+
+
+def test_a_grab_that_nobody_wants_any_more_closes_its_camera(device: FakeDevice) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    device.send(3)
+    device.fail()
+    with pytest.raises(Cancelled):
+        doors.real_doors().picture("camera:x", stop)
+    wait_until(lambda: device.released == 1)
