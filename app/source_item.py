@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from app.look import GRID
 
-PICTURE, STATE, HAS_PICTURE = (int(Qt.ItemDataRole.UserRole) + i for i in (1, 2, 3))
+PICTURE, STATE, HAS_PICTURE, WHOLE = (int(Qt.ItemDataRole.UserRole) + i for i in (1, 2, 3, 4))
 _LINES = 3  # a picture is so many lines of text high …
 _ASPECT = 16 / 9  # … and as wide as this makes it
 _GROUND, _PALE = QColor("#15181C"), QColor("#D8DCE0")
@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SourceItem(QStyledItemDelegate):
-    """Roles: PICTURE (QImage or None), STATE (a few words), HAS_PICTURE (room is kept for one)."""
+    """Roles: PICTURE (QImage or None), STATE (a few words), HAS_PICTURE (room is kept for it), WHOLE (its full name)."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same whether the picture is there yet or not."""

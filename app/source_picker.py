@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.source_item import HAS_PICTURE, PICTURE, STATE, SourceItem
+from app.source_item import HAS_PICTURE, PICTURE, STATE, WHOLE, SourceItem
 from app.tr import tr
 from engine.errors import shown
 
@@ -81,8 +81,8 @@ class SourcePicker(QComboBox):
         if state != self.itemData(row, STATE):
             self.setItemData(row, state, STATE)
             self.setItemData(row, state, Qt.ItemDataRole.AccessibleDescriptionRole)
-            name = self.itemText(row)
-            self.setItemData(row, _tip(f"{name}\n{state}" if state else name), Qt.ItemDataRole.ToolTipRole)
+            whole = self.itemData(row, WHOLE)
+            self.setItemData(row, _tip(f"{whole}\n{state}" if state else whole), Qt.ItemDataRole.ToolTipRole)
 
     def showPopup(self) -> None:
         """Wide enough for names."""
@@ -121,6 +121,7 @@ class SourcePicker(QComboBox):
         self.setItemData(row, has_picture, HAS_PICTURE)
         where = choice.spec.removeprefix("file:").removeprefix("glove:")
         whole = shown(where if where != choice.spec else choice.name, 300)  # a recording's whole path
+        self.setItemData(row, whole, WHOLE)
         self.setItemData(row, _tip(whole), Qt.ItemDataRole.ToolTipRole)
 
     def _activated(self, index: int) -> None:

@@ -264,6 +264,10 @@ Close that program and try again, or use another port.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose it to learn more, or unplug it and plug it in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose one of these: {there}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1550,6 +1554,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no small picture of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These settings are not what they can be: {names}.
 Their defaults are used, the other settings as they are. {kept}
 Set them again under Settings.</source>
@@ -2031,6 +2039,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2356,6 +2368,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} is {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends no picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
