@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SourceItem(QStyledItemDelegate):
-    """Roles: PICTURE (QImage or None), STATE (a few words), HAS_PICTURE (room is kept for it), WHOLE (its full name)."""
+    """Roles: PICTURE (QImage or None), STATE (some words), HAS_PICTURE (room is kept for it), WHOLE (its full name)."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same whether the picture is there yet or not."""
