@@ -44,6 +44,10 @@ class Actions:
         self.why = self.add(tr("Why this word?"), "W", tr("Play the frames that made the newest word"))
         self.dictionary = self.add(tr("Dictionary"), "Ctrl+D", tr("Look up the signs of this model, and practise them"))
 
+        self.statistics = self.add(
+            tr("Statistics"), "Ctrl+I", tr("How long each stage takes, and what became of every picture")
+        )
+
     def _make_sentence(self) -> None:
         self.undo_word = self.add(tr("Undo"), "Ctrl+Z", tr("Take back the last word, letter, edit or clearing"))
         self.clear_sentence = self.add(tr("Clear"), "Ctrl+Backspace", tr("Begin a new sentence"))
@@ -100,7 +104,7 @@ class Actions:
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.next_person, self.left_handed])
         self.view_menu.addSeparator()
-        self.view_menu.addActions([self.why, self.dictionary])
+        self.view_menu.addActions([self.why, self.dictionary, self.statistics])
         self.sentence_menu = bar.addMenu(tr("&Sentence"))
         self.sentence_menu.addActions([self.undo_word, self.clear_sentence, self.edit_sentence])
         self.sentence_menu.addActions([self.copy_sentence, self.copy_transcript])

@@ -33,6 +33,7 @@ from app.save_diagnostics import SaveDiagnostics
 from app.settings import RECENT, SettingsFile
 from app.settings_window import SettingsFeature
 from app.source_picker import DEMO, Choice
+from app.statistics import Statistics
 from app.task import Task
 from app.thumbnails import Thumbnails
 from app.tr import translated
@@ -91,6 +92,7 @@ class Live(QObject):
         self.light = PictureHealth(window.banners, self._show_picker)
         self.names = ClassNames(window, window.banners, settings, self._reopen)
         self.thumbnails = Thumbnails(window.live.picker, doors.picture, self._demo_picture, self._look_for_cameras)
+        self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself.
         self.features: list[Feature] = [
             self.settings,
@@ -101,6 +103,7 @@ class Live(QObject):
             self.light,
             self.names,
             self.thumbnails,
+            self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
         self._connect()

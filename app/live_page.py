@@ -47,6 +47,7 @@ class LivePage(QWidget):
         self.colours = ClassColours()  # one colour for a sign, wherever it is shown
         self.picker = SourcePicker()
         self.picture = Picture()
+        self.picture.on_painted = stats.picture_painted
         self.word = WordPanel(self.colours, stats)
         self.events = EventList()
         self.plot = ConfidencePlot(self.colours)

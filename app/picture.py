@@ -1,5 +1,7 @@
 """The picture: the newest frame with its aspect kept, mirrored on request, with landmarks or a figure over it."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -30,6 +32,7 @@ class Picture(QWidget):
     person_clicked(number): the user has clicked on one of several people.
     mirror:    show it as a mirror does; only what is seen, not what is recognised.
     landmarks: draw the landmarks over it.
+    on_painted: called with the capture time of a live frame after each of its paints.
     """
 
     person_clicked = Signal(int)
@@ -39,6 +42,7 @@ class Picture(QWidget):
         self._people: tuple[Person, ...] = ()
         self.mirror = False
         self.landmarks = False
+        self.on_painted: Callable[[float], None] | None = None
         self._text = tr("Starting …")
         self._image: QImage | None = None
         self._points: FloatArray | None = None
@@ -128,6 +132,9 @@ class Picture(QWidget):
             self._paint_mark(painter, box)
         else:
             paint_people(painter, self, self._people, box, mirror=self.mirror)
+        painter.end()
+        if self.on_painted is not None and self._key is not None and not self._mark:
+            self.on_painted(self._key[0])
 
     def picture_box(self) -> QRectF:
         """Where the picture lies: as large as its aspect allows, in the middle."""

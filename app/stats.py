@@ -14,6 +14,7 @@ class GuiStats:
 
     ticks:      seconds between two pulls of the snapshot.
     word_ages:  seconds from the newest frame of a prediction's clip to the end of its first paint.
+    picture_ages: seconds from a frame's capture to the end of its first paint.
     milestones: name → `time.time()` (wall clock, so that another process can compare) of what happens once:
                 "first_paint", "first_picture", "first_word".
     """
@@ -22,10 +23,12 @@ class GuiStats:
         self._clock = clock
         self.ticks: deque[float] = deque(maxlen=KEPT)
         self.word_ages: deque[float] = deque(maxlen=KEPT)
+        self.picture_ages: deque[float] = deque(maxlen=KEPT)
         self.milestones: dict[str, float] = {}
         self.on_milestone: Callable[[str, float], None] | None = None
         self._last_tick: float | None = None
         self._painted: tuple[int, float] = (0, 0.0)
+        self._picture_t = 0.0
 
     def tick(self) -> None:
         """The timer fired."""
@@ -39,6 +42,12 @@ class GuiStats:
         if t > 0.0 and (generation, t) != self._painted:
             self._painted = (generation, t)
             self.word_ages.append(self._clock() - t)
+
+    def picture_painted(self, t: float) -> None:
+        """The frame captured at `t` has just been painted."""
+        if t != self._picture_t:
+            self._picture_t = t
+            self.picture_ages.append(self._clock() - t)
 
     def reached(self, milestone: str) -> None:
         """Note the first time that something happens."""

@@ -90,7 +90,15 @@ def open_everything(app: WholeApp) -> None:
     """Open all that stands beside the Live page; the Why? of a word needs a word, so call it when one was said."""
     act = app.window.act
     act.landmarks.trigger()
-    for action in (act.dictionary, act.settings, act.keys, act.why, act.caption_window, act.event_output):
+    for action in (
+        act.dictionary,
+        act.settings,
+        act.statistics,
+        act.keys,
+        act.why,
+        act.caption_window,
+        act.event_output,
+    ):
         action.trigger()
         app.spin(0.2)
     app.window.show_page(0)

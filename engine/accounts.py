@@ -3,7 +3,6 @@
 captured = used + skipped + dropped + waiting holds after every method. Not locked: the session's lock guards it.
 """
 
-import statistics
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,11 +13,11 @@ from engine.inbox import Inbox
 from engine.rate import RateMeter
 from engine.recognizer import Recognizer, Step
 from engine.ring import Sampler
+from engine.timings import StageTimes
 from engine.types import EngineState, Event, FloatArray, Frame, Health, Person, Prediction, Snapshot, SourceState
 from engine.wedge import Wedge
 
 EVENTS_KEPT = 200
-TIMINGS_KEPT = 60
 
 
 class Accounts:
@@ -51,8 +50,7 @@ class Accounts:
         self._since = 0.0
         self._dropped_before = 0  # by inboxes of earlier engines
         self._capture_rate, self._answer_rate = RateMeter(), RateMeter()
-        self._features_s: deque[float] = deque(maxlen=TIMINGS_KEPT)
-        self._engine_s: deque[float] = deque(maxlen=TIMINGS_KEPT)
+        self.times = StageTimes()
         self._frame: Frame | None = None
         self._last_seq: int | None = None
         self._points: FloatArray | None = None
@@ -179,6 +177,7 @@ class Accounts:
         """A step ended `age_s` after the capture of its frame; pictures may have to lie further apart from now on."""
         if step.prediction is None or self._budget is None:
             return
+        self.times.age.append(age_s)
         if self._budget.answered(age_s, step.features_s + step.prediction.engine_s):
             self._sampler = Sampler(self._fps / self._budget.stride)
             self._skipped += self._inbox.clear()  # what waits would make the next words old, too
@@ -187,7 +186,7 @@ class Accounts:
         """The frames to recognise now: as many as can be turned into features within `catch_up_s`."""
         if self.engine_state is not EngineState.RUNNING:
             return []
-        each = statistics.median(self._features_s) if self._features_s else catch_up_s
+        each = self.times.features_now_s or catch_up_s
         frames = self._inbox.take(int(catch_up_s / max(each, 1e-6)))
         self._in_hand += len(frames)
         return frames
@@ -197,7 +196,7 @@ class Accounts:
         self._in_hand -= 1
         self._used += 1
         self._failures, self._failure = 0, ""
-        self._features_s.append(step.features_s)
+        self.times.features.append(step.features_s)
         self._unscored += step.is_unscored
         self._resets += step.was_reset
         self.take_events(step.events)
@@ -209,7 +208,7 @@ class Accounts:
         if step.prediction is not None:
             self._answers += 1
             self._answer_rate.tick(frame.t)
-            self._engine_s.append(step.prediction.engine_s)
+            self.times.engine.append(step.prediction.engine_s)
 
     def fail(self, notice: str, limit: int, *, is_mismatch: bool = False) -> None:
         """A frame could not be used; after `limit` failures in a row the engine is paused.
@@ -285,8 +284,8 @@ class Accounts:
             capture_fps=self._capture_rate.fps(now),
             nominal_fps=self._capture_rate.expected,
             answer_fps=self._answer_rate.fps(now),
-            features_ms=1000 * statistics.median(self._features_s or [0.0]),
-            engine_ms=1000 * statistics.median(self._engine_s or [0.0]),
+            features_ms=1000 * (self.times.features_now_s or 0.0),
+            engine_ms=1000 * (self.times.engine_now_s or 0.0),
             age_ms=1000 * self._budget.age_s if self._budget is not None else 0.0,
             stride=self._budget.stride if self._budget is not None else 1,
             budget_ms=1000 * self._budget_s,

@@ -24,6 +24,7 @@ from engine.kept import Seen
 from engine.moments import Moment
 from engine.recognizer import Recognizer
 from engine.scores import Scores
+from engine.timings import Timings
 from engine.types import EngineState, Event, Snapshot
 from engine.worker import Desk, Patience, Task, Worker, words
 
@@ -152,6 +153,11 @@ class Session:
         with self._changed:
             self._capture.note_state()
             return self._state.snapshot(self._clock())
+
+    def timings(self) -> Timings:
+        """How long the stages took for the newest answers."""
+        with self._changed:
+            return self._state.times.frozen()
 
     def moment(self, event: Event) -> Moment | None:
         """Exactly the frames that made `event`; None when they are kept no longer. Unpacks some 20 pictures."""
