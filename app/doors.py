@@ -8,6 +8,7 @@ from pathlib import Path
 from app.source_picker import Choice
 from engine.backends.engine import Engine
 from engine.errors import SourceError
+from engine.sources.camera_mode import CameraMode
 from engine.sources.source import Source
 from engine.texts import text
 from engine.types import FloatArray, ImageArray
@@ -45,9 +46,13 @@ class Doors:
     picture: Callable[[str, Callable[[], None]], ImageArray]
 
 
-def real_doors() -> Doors:
-    """The engine's own."""
-    return Doors(_cameras, _source, _engine, _card, _missing_files, _fetch_files, _picture)
+def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
+    """The engine's own. camera_mode: what a camera is to be asked for, looked up at each opening."""
+
+    def source(spec: str, card: Card) -> Source:
+        return _source(spec, card, camera_mode())
+
+    return Doors(_cameras, source, _engine, _card, _missing_files, _fetch_files, _picture)
 
 
 def forget_cv2_paths() -> None:
@@ -64,10 +69,10 @@ def _cameras() -> list[Choice]:
     return [Choice(f"camera:{camera.identity}", camera.name) for camera in list_cameras()]
 
 
-def _source(spec: str, card: Card) -> Source:
+def _source(spec: str, card: Card, mode: CameraMode) -> Source:
     from engine.sources import open_source
 
-    source = open_source(spec, dictionary=card.dictionary, dictionary_fps=card.fps)
+    source = open_source(spec, dictionary=card.dictionary, dictionary_fps=card.fps, camera_mode=mode)
     forget_cv2_paths()
     return source
 

@@ -72,6 +72,7 @@ def _run_window(args: argparse.Namespace) -> int:
     from app.live import Live
     from app.main_window import MainWindow
     from app.settings import SettingsFile
+    from app.settings_camera import mode_of
     from app.stats import GuiStats
     from app.theme import Appearance
     from engine.session import Session
@@ -91,7 +92,7 @@ def _run_window(args: argparse.Namespace) -> int:
         window,
         session,
         settings,
-        real_doors(),
+        real_doors(lambda: mode_of(settings.values)),
         source=args.source,
         checkpoint=checkpoint,
         fallback=fallback,

@@ -82,7 +82,9 @@ class Live(QObject):
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
         act = window.act
         switches = (act.caption_window, act.speak, act.event_output, act.type_words)
-        self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say, switches)
+        self.settings = SettingsFeature(
+            window, settings, session, window.live.colours, self._say, switches, self._reopen_camera
+        )
         self.outputs = Outputs(window, settings)
         self.why = Why(session, window.live.events, window.act.why)
         self.dictionary = Dictionary(
@@ -177,6 +179,11 @@ class Live(QObject):
             others = [other for other in self._settings.values.recent if other != spec]
             self._settings.change(recent=(spec, *others)[:RECENT])
             self._show_recent()
+
+    def _reopen_camera(self) -> None:
+        """It is to be asked for another size or rate."""
+        if self._source.startswith("camera"):
+            self.choose_source(self._source, remember=False)
 
     def _open_source(self, spec: str, card: Card) -> Source:
         """In the capture thread: a camera that is open for a thumbnail is waited for."""

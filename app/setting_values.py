@@ -28,11 +28,11 @@ def like(default: object) -> Check:
     return check
 
 
-def one_of(words: tuple[str, ...]) -> Check:
-    """One of `words`."""
+def one_of(choices: tuple[str, ...] | tuple[int, ...]) -> Check:
+    """One of `choices`, and of their very type: True is no 1."""
 
     def check(value: Any) -> Any:
-        if not isinstance(value, str) or value not in words:
+        if not any(type(value) is type(choice) and value == choice for choice in choices):
             raise ValueError(value)
         return value
 

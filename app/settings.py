@@ -24,6 +24,7 @@ from app.setting_values import (
 from engine.atomic import write_atomically
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import RecognizerError, shown
+from engine.sources.camera_mode import FORMATS, RATES, SIZES
 from engine.texts import Text, text
 
 VARIABLE = "SIGNLENS_CONFIG"
@@ -56,6 +57,9 @@ class Settings:
     events_port: … at this port …
     events_token: … with this token; "" until it is first switched on.
     label_files: digest of a manifest that names no classes → file that names them.
+    camera_size: what cameras are asked for, as WIDTHxHEIGHT …
+    camera_fps:  … pictures per second …
+    camera_format: … and pixel format.
     recent:      specs of the recordings that were opened last, the newest first.
     """
 
@@ -80,6 +84,9 @@ class Settings:
     events_token: str = ""
     label_files: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
+    camera_size: str = "1280x720"
+    camera_fps: int = 30
+    camera_format: str = "MJPG"
 
 
 class SettingsFile:
@@ -200,4 +207,7 @@ _CHECKS: dict[str, Check] = {
     "sentence_gap_s": number(0.5, 60.0),
     "spelling_pause_s": number(0.2, 10.0),
     "events_port": whole(0, 65535),
+    "camera_size": one_of(tuple(f"{width}x{height}" for width, height in SIZES)),
+    "camera_fps": one_of(RATES),
+    "camera_format": one_of(FORMATS),
 }

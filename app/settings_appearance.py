@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox
 
 from app.banner import Notice
+from app.choice import choice
 from app.dial import Dial
 from app.language import about_language
 from app.setting_group import SettingGroup
@@ -22,13 +22,13 @@ class AppearanceSettings(SettingGroup):
         super().__init__(tr("Appearance"))
         self._settings, self._say = settings, say
         values = settings.values
-        self.theme = _choice(
+        self.theme = choice(
             [(tr("As the system"), "system"), (tr("Light"), "light"), (tr("Dark"), "dark")], values.theme
         )
         self.text = Dial(tr("Text size in percent"), 100 * SCALES[0], 100 * SCALES[1], 5, suffix=tr(" %"))
         self.text.show_value(100 * values.text_scale)
         # A language is named in itself: who can't read the others finds it.
-        self.language = _choice([(tr("As the system"), "system"), ("English", "en"), ("한국어", "ko")], values.language)
+        self.language = choice([(tr("As the system"), "system"), ("English", "en"), ("한국어", "ko")], values.language)
         self.theme.currentIndexChanged.connect(self._take_look)
         self.text.changed.connect(self._take_look)
         self.language.currentIndexChanged.connect(self._take_language)
@@ -46,11 +46,3 @@ class AppearanceSettings(SettingGroup):
         app = QCoreApplication.instance()
         if app is not None:
             self._say("language", about_language(app, self._settings.values.language))
-
-
-def _choice(choices: list[tuple[str, str]], current: str) -> QComboBox:
-    box = QComboBox()
-    for words, value in choices:
-        box.addItem(words, value)
-    box.setCurrentIndex(box.findData(current))
-    return box

@@ -11,6 +11,7 @@ from app.look import GRID, ClassColours
 from app.setting_group import SettingGroup
 from app.settings import SettingsFile
 from app.settings_appearance import AppearanceSettings
+from app.settings_camera import CameraSettings
 from app.settings_output import OutputSettings
 from app.settings_recognition import RecognitionSettings
 from app.settings_speed import SpeedSettings, apply_budget
@@ -63,9 +64,10 @@ class SettingsFeature:
         colours: ClassColours,
         say: Say,
         switches: Sequence[QAction] = (),
+        reopen_camera: Callable[[], None] = lambda: None,
     ) -> None:
         """switches: checkable actions that the output group offers, too."""
-        self._switches = switches
+        self._switches, self._reopen_camera = switches, reopen_camera
         self._parent, self._settings, self._session, self._colours, self._say = parent, settings, session, colours, say
         self.window: SettingsWindow | None = None
         self._shown = 0.0
@@ -99,6 +101,7 @@ class SettingsFeature:
         return [
             RecognitionSettings(self._settings, self._session, self._colours),
             SpeedSettings(self._settings, self._session),
+            CameraSettings(self._settings, self._reopen_camera),
             OutputSettings(self._settings, self._switches),
             AppearanceSettings(self._settings, self._say),
         ]

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from engine.errors import SourceError
+from engine.sources.camera_mode import CameraMode
 from engine.sources.source import Source
 from engine.sources.spec import SourceSpec, parse
 from engine.texts import text
@@ -23,6 +24,7 @@ def open_source(
     dictionary_fps: float = 12.0,
     paced: bool = True,
     loop: bool = False,
+    camera_mode: CameraMode | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Source:
     """The source that `spec` names, not yet open: its `open()` may take seconds and may say no.
@@ -34,6 +36,7 @@ def open_source(
     dictionary: label → float32 (T, J, 4), what `demo` plays; `dictionary_fps` is its frame rate.
     paced: recordings keep their true pace; otherwise every frame comes as fast as it is read, t = media_t.
     loop: recordings begin again at their end; `seq` and `t` go on rising.
+    camera_mode: what a camera is asked for; None: 1280×720 at 30 pictures a second.
 
     Raises SourceNotFound for a spec of no known form, SourceError for `demo` without a dictionary.
     """
@@ -52,7 +55,7 @@ def open_source(
         case "camera":
             from engine.sources.camera import camera_source
 
-            return camera_source(found.where, clock=clock)
+            return camera_source(found.where, camera_mode or CameraMode(), clock=clock)
         case "stream":
             from engine.sources.stream import stream_source
 

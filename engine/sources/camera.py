@@ -16,23 +16,27 @@ if sys.platform == "win32":  # read by OpenCV when Media Foundation is first use
 import cv2
 
 from engine.errors import SourceBusy, SourceError, SourceNotFound
+from engine.sources.camera_mode import CameraMode
 from engine.sources.cameras import CameraInfo, backends, list_cameras, resolve
 from engine.sources.live import LiveSource, picture
 from engine.sources.watch import Limits
 from engine.texts import text
 from engine.types import ImageArray
 
-WIDTH, HEIGHT, FPS = 1280, 720, 30
 _WARM_UP_READS = 5  # some webcams fail a few reads after opening
 _REQBUFS = 0xC0145608  # VIDIOC_REQBUFS of <linux/videodev2.h>
 _CAPTURE_MMAP = (0).to_bytes(4, sys.byteorder) + (1).to_bytes(4, sys.byteorder) * 2 + bytes(8)  # count, type, memory, …
 
 
 def camera_source(
-    where: str = "", *, clock: Callable[[], float] = time.perf_counter, limits: Limits | None = None
+    where: str = "",
+    mode: CameraMode = CameraMode(),  # noqa: B008 - frozen
+    *,
+    clock: Callable[[], float] = time.perf_counter,
+    limits: Limits | None = None,
 ) -> LiveSource:
     """A live source for the camera that `where` names: "" the first, an identity, an index or a name."""
-    return LiveSource(CameraDevice(where), clock=clock, limits=limits)
+    return LiveSource(CameraDevice(where, mode), clock=clock, limits=limits)
 
 
 class CameraDevice:
@@ -44,6 +48,7 @@ class CameraDevice:
     def __init__(
         self,
         where: str,
+        mode: CameraMode = CameraMode(),  # noqa: B008 - frozen
         *,
         cameras: Callable[[int | None], Sequence[CameraInfo]] = list_cameras,
         video_capture: Callable[[int, int], cv2.VideoCapture] = cv2.VideoCapture,
@@ -51,7 +56,7 @@ class CameraDevice:
     ) -> None:
         self.name: str = text("Camera")
         self.identity: str | None = None
-        self._where = where
+        self._where, self._mode = where, mode
         self._cameras = cameras
         self._video_capture = video_capture
         self._fault = fault or why_not
@@ -64,7 +69,7 @@ class CameraDevice:
         for info in self._ways(first):
             capture = self._video_capture(info.index, info.backend)
             if capture.isOpened():
-                opened = CameraCapture(capture)
+                opened = CameraCapture(capture, self._mode)
                 if opened.wakes():
                     self.name, self.identity = first.name, first.identity
                     return opened
@@ -78,15 +83,15 @@ class CameraDevice:
 
 
 class CameraCapture:
-    """An open camera, asked for 1280×720 at 30 frames a second; it may deliver something else."""
+    """An open camera, asked for `mode`; it may deliver something else."""
 
-    def __init__(self, capture: cv2.VideoCapture) -> None:
+    def __init__(self, capture: cv2.VideoCapture, mode: CameraMode) -> None:
         self._capture = capture
-        # MJPG first: uncompressed 720p does not fit through USB 2 at 30 frames a second.
-        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-        capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
-        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
-        capture.set(cv2.CAP_PROP_FPS, FPS)
+        # The format first: it decides which sizes and rates there are.
+        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*mode.pixel_format))
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, mode.width)
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, mode.height)
+        capture.set(cv2.CAP_PROP_FPS, mode.fps)
         fps = float(capture.get(cv2.CAP_PROP_FPS))
         self.fps: float | None = fps if 1 <= fps <= 1000 else None
 

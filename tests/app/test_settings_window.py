@@ -233,7 +233,7 @@ def test_the_speed_is_said_with_what_is_done_about_it() -> None:
 
 
 def test_pauses_and_switches_of_the_output(qtbot: QtBot, opened: Open, file: SettingsFile) -> None:
-    page = group(opened(2))
+    page = group(opened(3))
     assert isinstance(page, OutputSettings)
     page.gap.field.setValue(6.5)
     page.spelling.field.setValue(2.0)
@@ -249,7 +249,7 @@ def test_pauses_and_switches_of_the_output(qtbot: QtBot, opened: Open, file: Set
 
 def test_theme_and_text_size_change_at_once(opened: Open, file: SettingsFile, qapp: QApplication) -> None:
     colours, font = QPalette(qapp.palette()), qapp.font()
-    feature = opened(3)
+    feature = opened(4)
     page = group(feature)
     assert isinstance(page, AppearanceSettings)
     try:
@@ -271,7 +271,7 @@ def test_theme_and_text_size_change_at_once(opened: Open, file: SettingsFile, qa
 
 def test_another_language_is_announced(opened: Open, file: SettingsFile, qapp: QApplication) -> None:
     qapp.setProperty("spoken language", "en")
-    feature = opened(3)
+    feature = opened(4)
     page = group(feature)
     assert isinstance(page, AppearanceSettings)
     page.language.setCurrentIndex(page.language.findData("ko"))
@@ -309,7 +309,7 @@ def test_slider_and_field_say_the_same(qtbot: QtBot) -> None:
     assert len(seen) == 2
 
 
-@pytest.mark.parametrize("tab", [0, 1, 2, 3])
+@pytest.mark.parametrize("tab", [0, 1, 2, 3, 4])
 def test_every_control_has_a_name_a_label_and_a_line_that_explains_it(opened: Open, tab: int) -> None:
     page = group(opened(tab))
     controls = [
@@ -325,7 +325,7 @@ def test_every_control_has_a_name_a_label_and_a_line_that_explains_it(opened: Op
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("tab", [0, 1, 2, 3])
+@pytest.mark.parametrize("tab", [0, 1, 2, 3, 4])
 def test_no_text_is_cut_at_any_size(opened: Open, qapp: QApplication, tab: int, scale: float) -> None:
     font, colours = qapp.font(), QPalette(qapp.palette())
     feature = opened(tab)

@@ -14,6 +14,7 @@ from cv2_enumerate_cameras.camera_info import CameraInfo as Found
 from engine.errors import SourceBusy, SourceError, SourceNotFound
 from engine.sources import camera, cameras
 from engine.sources.camera import CameraDevice, why_not
+from engine.sources.camera_mode import CameraMode
 from engine.sources.cameras import CameraInfo, list_cameras, resolve
 from tests.engine.sources.devices import noisy
 
@@ -72,6 +73,12 @@ def test_a_camera_is_asked_for_720p_at_30_and_its_own_rate_read_back(capture: ty
     assert cam.name == "Front" and cam.identity == "usb-front"
     image = opened.read()
     assert image is not None and image.dtype == np.uint8
+
+
+def test_a_camera_is_asked_for_the_chosen_size_rate_and_format(capture: type[FakeVideoCapture]) -> None:
+    device([FRONT], capture, mode=CameraMode(640, 480, 15, "YUYV")).open()
+    keys = (cv2.CAP_PROP_FRAME_WIDTH, cv2.CAP_PROP_FRAME_HEIGHT, cv2.CAP_PROP_FPS, cv2.CAP_PROP_FOURCC)
+    assert [capture.asked[key] for key in keys] == [640, 480, 15, cv2.VideoWriter.fourcc(*"YUYV")]
 
 
 def test_after_plugging_in_again_the_camera_is_found_under_its_new_index(capture: type[FakeVideoCapture]) -> None:
