@@ -32,7 +32,7 @@ def ask_labels(parent: QWidget, take: Callable[[str], None]) -> None:
 
 def ask_file(parent: QWidget, title: str, kind: str, take: Callable[[str], None]) -> None:
     """Let the user choose an existing file of `kind` ("words (*.suffix)"); `take` gets its path, or is not called."""
-    dialog = QFileDialog(parent, title, "", f"{kind};;{tr('All files')} (*)")
+    dialog = QFileDialog(parent, title, "", f"{kind};;" + tr("All files") + " (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, lambda: take(dialog.selectedFiles()[0]))
 

@@ -129,7 +129,8 @@ class EventRow(QStyledItemDelegate):
         option = QStyleOptionButton()
         option.initFrom(self._view)
         option.rect = rect
-        option.text = tr("Why?")
+        words = tr("Why?")
+        option.text = words
         option.state = QStyle.StateFlag.State_Enabled
         is_down = self._pressed is not None and self._pressed == index
         option.state |= QStyle.StateFlag.State_Sunken if is_down else QStyle.StateFlag.State_Raised

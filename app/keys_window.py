@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look import GRID
-from app.tr import tr
+from app.tr import tr, without_key
 
 
 class KeysWindow(QDialog):
@@ -37,7 +37,7 @@ class KeysWindow(QDialog):
         self.table.setTabKeyNavigation(False)
         for i, row in enumerate(rows):
             for j, words in enumerate(row):
-                self.table.setItem(i, j, QTableWidgetItem(words.replace("&", "")))
+                self.table.setItem(i, j, QTableWidgetItem(without_key(words)))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look import GRID, font, muted
+from app.tr import without_key
 
 # Each glyph as polylines on a 24 × 24 grid.
 _GLYPHS: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
@@ -67,7 +68,7 @@ class _PageButton(QAbstractButton):
         super().__init__()
         self._glyph = glyph
         self.setCheckable(True)
-        self.setText(action.text().replace("&", ""))
+        self.setText(without_key(action.text()))
         self.setToolTip(action.toolTip())
         self.setAccessibleName(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

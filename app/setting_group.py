@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePol
 
 from app.label import Label
 from app.look import GRID, MARGIN
+from app.tr import without_key
 from engine.types import Snapshot
 
 
@@ -49,7 +50,7 @@ class SettingGroup(QWidget):
         column.addWidget(control)
         column.addWidget(Label(what, quiet=True, wraps=True))
         if not control.accessibleName():
-            control.setAccessibleName(label.replace("&", ""))
+            control.setAccessibleName(without_key(label))
         control.setAccessibleDescription(what)
         self._form.addRow(name, field)
 

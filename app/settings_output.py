@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.dial import Dial
 from app.setting_group import SettingGroup
 from app.settings import SettingsFile
-from app.tr import tr
+from app.tr import tr, without_key
 
 
 class OutputSettings(SettingGroup):
@@ -37,7 +37,7 @@ class OutputSettings(SettingGroup):
     def _add_switch(self, action: QAction) -> QCheckBox:
         """A box that says what its action says."""
         box = QCheckBox(tr("On"))
-        box.setAccessibleName(action.text().replace("&", ""))
+        box.setAccessibleName(without_key(action.text()))
         box.setChecked(action.isChecked())
         box.clicked.connect(action.trigger)
         action.toggled.connect(box.setChecked)

@@ -15,7 +15,7 @@ from app.preview import Preview, about
 from app.setting_group import SettingGroup
 from app.settings import SettingsFile
 from app.threshold_table import ThresholdTable
-from app.tr import tr
+from app.tr import tr, without_key
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.scores import Redecided, Scores, redecide
 from engine.session import Session
@@ -117,7 +117,7 @@ class RecognitionSettings(SettingGroup):
         for words, change in choices:
             button = QPushButton(words)
             button.setAutoDefault(False)
-            button.setAccessibleName(words.replace("&", ""))
+            button.setAccessibleName(without_key(words))
             button.clicked.connect(lambda _=False, change=change: self._take_preset(change))
             across.addWidget(button)
             self.buttons.append(button)
@@ -168,7 +168,7 @@ class RecognitionSettings(SettingGroup):
         )
 
     def _add_dial(self, field: str, label: str, step: float, what: str, most: float, suffix: str) -> Dial:
-        dial = Dial(label.replace("&", ""), 0.0, most, step, suffix=suffix)
+        dial = Dial(without_key(label), 0.0, most, step, suffix=suffix)
         dial.changed.connect(lambda value: self._take_dial(field, value))
         self.add_row(label, dial, what)
         return dial

@@ -57,7 +57,8 @@ def about_speed(health: Health) -> str:
     age = tr("95 % of words are younger than {age:.0f} ms.", age=health.age_ms + TICK_MS)
     if not health.is_in_budget:
         return f"{age}\n{about_missed_budget(health)}"
-    return f"{age}\n{about_stride(health) or tr('every picture that the model asks for')}"
+    done = about_stride(health) or tr("every picture that the model asks for")
+    return f"{age}\n{done}"
 
 
 def about_missed_budget(health: Health) -> str:

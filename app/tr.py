@@ -1,8 +1,10 @@
 """The user's language: `tr` for the window's own strings, `translated` for what the engine says.
 
-`pyside6-lupdate -tr-function-alias tr+=text` finds every literal given to `tr(…)` here and to `text(…)` in the engine.
+`pyside6-lupdate -tr-function-alias tr+=text` finds every literal given to `tr(…)` here and to `text(…)` in the engine,
+but none inside an f-string, and it files `x.text = tr(…)` under another context: a test reads the code and says so.
 """
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -23,3 +25,8 @@ def translated(value: Any) -> Any:
     if value.parts:
         return "\n".join(translated(part) for part in value.parts)
     return tr(value.template, **value.values)
+
+
+def without_key(label: str) -> str:
+    """`label` without the mark of its key: "File" of "&File", "파일" of "파일(&F)"."""
+    return re.sub(r"\(&\w\)|&", "", label)

@@ -54,7 +54,8 @@ class WhyWindow(QDialog):
         if moment is None:
             self._pause()
             self.picture.show_frame(None, None)
-            self.picture.text = tr("The frames of this word are kept no longer.")
+            gone = tr("The frames of this word are kept no longer.")
+            self.picture.text = gone
             self.told.setText(
                 tr(
                     "Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. "

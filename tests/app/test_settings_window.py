@@ -254,9 +254,9 @@ def test_theme_and_text_size_change_at_once(opened: Open, file: SettingsFile, qa
     assert isinstance(page, AppearanceSettings)
     try:
         page.theme.setCurrentIndex(page.theme.findData("dark"))
-        page.text.changed.emit(150.0)
-        page.text.show_value(150.0)
-        page.text.changed.emit(150.0)
+        page.size.changed.emit(150.0)
+        page.size.show_value(150.0)
+        page.size.changed.emit(150.0)
         assert page.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
         assert page.font().pointSizeF() == pytest.approx(font.pointSizeF() * 1.5, rel=0.01)
         assert (file.values.theme, file.values.text_scale) == ("dark", 1.5)
