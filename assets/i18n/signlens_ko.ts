@@ -1613,11 +1613,11 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>The word was said with the last of them.</source>
-        <translation>단어는 그중 마지막 프레임에서 나왔습니다.</translation>
+        <translation>단어는 마지막 프레임에서 나왔습니다.</translation>
     </message>
     <message>
         <source>The word was said {before} s before the last of them.</source>
-        <translation>단어는 그중 마지막 프레임보다 {before}&#xa0;초 먼저 나왔습니다.</translation>
+        <translation>단어는 마지막 프레임보다 {before}&#xa0;초 먼저 나왔습니다.</translation>
     </message>
     <message>
         <source>There is no camera {where}.</source>
@@ -1661,7 +1661,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>These {count} frames in {seconds} s are all that the model saw for its surest answer.</source>
-        <translation>모델은 {seconds}&#xa0;초 동안의 이 {count}프레임만 보고 가장 확실한 결과를 냈습니다.</translation>
+        <translation>모델은 이 {count}프레임({seconds}&#xa0;초)만 보고 결과를 냈습니다.</translation>
     </message>
     <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
@@ -2439,7 +2439,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{confidence} at its peak; starts at {on}</source>
-        <translation>최고 {confidence}, 시작 임계값 {on}</translation>
+        <translation>최고 {confidence}, 임계값 {on}</translation>
     </message>
     <message>
         <source>{count} damaged pieces of {name} were left out.</source>
