@@ -57,11 +57,16 @@ class Preview(QWidget):
     def sizeHint(self) -> QSize:
         """Two strips, the curve, and its times."""
         line = QFontMetrics(self.font()).height()
-        return QSize(40 * line, 2 * self._strip_height() + (_CURVE_LINES + 1) * line + 2 * GRID)
+        low = self._times_height(QFontMetrics(self.font()))
+        return QSize(40 * line, 2 * self._strip_height() + _CURVE_LINES * line + low + 2 * GRID)
 
     def minimumSizeHint(self) -> QSize:
         """As high as it is, and narrow."""
         return QSize(16 * QFontMetrics(self.font()).height(), self.sizeHint().height())
+
+    def _times_height(self, metrics: QFontMetrics) -> int:
+        """Hangul may come from a taller font than the one that is measured."""
+        return metrics.size(0, tr("now")).height()
 
     def _strip_height(self) -> int:
         return QFontMetrics(self.font()).height() + GRID + GRID // 2
@@ -106,7 +111,7 @@ class Preview(QWidget):
     def _paint_curve(self, painter: QPainter, room: QRect) -> None:
         painter.fillRect(room, self.palette().color(QPalette.ColorRole.Base))
         metrics = painter.fontMetrics()
-        low = QRect(room.left(), room.bottom() + 1, room.width(), metrics.height())
+        low = QRect(room.left(), room.bottom() + 1, room.width(), self._times_height(metrics))
         painter.setPen(muted(self))
         painter.drawText(low, int(Qt.AlignmentFlag.AlignLeft), tr("−60 s"))
         painter.drawText(low, int(Qt.AlignmentFlag.AlignRight), tr("now"))

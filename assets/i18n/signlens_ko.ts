@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>&amp;Rate</source>
-        <translation>속도(&amp;R)</translation>
+        <translation>프레임 속도(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>; {count} lost before they reached us</source>
-        <translation>; 여기 오기 전에 {count}개 유실</translation>
+        <translation>; 도착 전 유실 {count}</translation>
     </message>
     <message>
         <source>; {fps:.0f} expected</source>
@@ -151,7 +151,7 @@ Restart now, or close it when you are done.</source>
         <source>Another program uses port {port} of this machine.
 No words are given to other programs.
 Close that program and try again, or use another port.</source>
-        <translation>이 컴퓨터의 포트 {port}번을 다른 프로그램이 사용 중입니다.
+        <translation>포트 {port}번을 다른 프로그램이 사용 중입니다.
 다른 프로그램에 단어를 보내지 않습니다.
 그 프로그램을 닫고 다시 시도하거나, 다른 포트를 사용하세요.</translation>
     </message>
@@ -197,7 +197,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Can&apos;t write {path} ({size:,} bytes): {reason}.</source>
-        <translation>{path}: 쓸 수 없습니다({size:,}&#xa0;바이트): {reason}.</translation>
+        <translation>{path}: {size:,}&#xa0;바이트를 쓸 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>Caption window</source>
@@ -405,7 +405,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Do the sign; the last seconds are compared with the figure.</source>
-        <translation>이 수어를 해 보세요. 마지막 몇 초를 그림과 비교합니다.</translation>
+        <translation>이 수어를 해 보세요. 마지막 몇 초를 본보기와 비교합니다.</translation>
     </message>
     <message>
         <source>Do this sign and see how near you come (Ctrl+P)</source>
@@ -457,7 +457,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Every model on this machine will stand here with its accuracy, its data and its licence.</source>
-        <translation>이 컴퓨터에 있는 모든 모델의 정확도, 데이터, 라이선스를 여기에서 볼 수 있게 됩니다.</translation>
+        <translation>앞으로 여기에서 이 컴퓨터의 모든 모델과 정확도, 데이터, 라이선스를 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Export it again with the SignLens that trained it.</source>
@@ -469,7 +469,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Faster than the model</source>
-        <translation>모델보다 빠릅니다</translation>
+        <translation>본보기보다 빠름</translation>
     </message>
     <message>
         <source>Fetch it again by `python -m pip download --no-deps {package}`.</source>
@@ -503,8 +503,8 @@ Close that program and try again, or use another port.</source>
         <source>Finished words are typed into the program that has the focus.
 Nothing is typed while a window of SignLens has it.
 Click into the other program; switch off Type words to stop.</source>
-        <translation>완성된 단어를 지금 선택된 프로그램에 입력합니다.
-SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
+        <translation>완성된 단어를 커서가 있는 프로그램에 입력합니다.
+SignLens 창을 사용하는 동안에는 입력하지 않습니다.
 다른 프로그램을 클릭하세요. 멈추려면 ‘단어 자동 입력’을 끄세요.</translation>
     </message>
     <message>
@@ -557,7 +557,7 @@ SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Hold the picture and recognise nothing</source>
-        <translation>영상을 멈추고 인식하지 않기</translation>
+        <translation>영상과 인식을 잠시 멈추기</translation>
     </message>
     <message>
         <source>How long each stage takes</source>
@@ -637,7 +637,7 @@ SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>It was not opened once more: nothing is recognised.</source>
-        <translation>더는 다시 열지 않았습니다. 인식하지 않습니다.</translation>
+        <translation>다시 열지 않았습니다. 지금은 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>It was not opened.</source>
@@ -689,11 +689,11 @@ SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Left hand: move it less</source>
-        <translation>왼손: 덜 움직이세요</translation>
+        <translation>왼손: 움직임이 너무 큼</translation>
     </message>
     <message>
         <source>Left hand: move it more</source>
-        <translation>왼손: 더 움직이세요</translation>
+        <translation>왼손: 움직임이 너무 작음</translation>
     </message>
     <message>
         <source>Left hand: not seen</source>
@@ -729,7 +729,7 @@ SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Light or dark colours; the change is seen at once.</source>
-        <translation>밝은 색 또는 어두운 색. 바꾸면 바로 보입니다.</translation>
+        <translation>밝은 색 또는 어두운 색입니다. 바꾸면 바로 적용됩니다.</translation>
     </message>
     <message>
         <source>List every key</source>
@@ -785,7 +785,7 @@ SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Models look at 12 to 30 pictures a second, at their own rate.</source>
-        <translation>모델은 종류에 따라 1&#xa0;초에 12~30프레임을 봅니다.</translation>
+        <translation>모델은 종류에 따라 초당 12~30프레임을 봅니다.</translation>
     </message>
     <message>
         <source>Most cameras do this in dim light: put more light in front of you. Otherwise use another USB socket.</source>
@@ -905,11 +905,11 @@ SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nobody is being watched: the demo plays the signs that the model knows.</source>
-        <translation>지금은 사람을 보고 있지 않습니다. 데모가 모델이 아는 수어를 재생합니다.</translation>
+        <translation>지금은 사람을 보고 있지 않습니다. 데모가 모델이 아는 수어를 보여 줍니다.</translation>
     </message>
     <message>
         <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
-        <translation>아직 없습니다. 인식한 수어마다 그림, 시각, 확신도가 여기에 표시됩니다.</translation>
+        <translation>아직 없습니다. 인식한 수어가 그림, 시각, 확신도와 함께 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Not known yet: nothing is being recognised.</source>
@@ -925,11 +925,11 @@ SignLens 창이 선택되어 있는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing is recognised meanwhile.</source>
-        <translation>그동안 인식하지 않습니다.</translation>
+        <translation>그동안에는 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing is recognised.</source>
-        <translation>인식하지 않습니다.</translation>
+        <translation>지금은 인식하지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing more is recognised.</source>
@@ -1193,7 +1193,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Read them, then attach the file to your report.</source>
-        <translation>내용을 읽어 본 뒤 보고서에 첨부하세요.</translation>
+        <translation>내용을 확인한 뒤, 문제를 알릴 때 첨부하세요.</translation>
     </message>
     <message>
         <source>Recognise the next one of several people in the picture</source>
@@ -1229,7 +1229,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Recordings will be watched, judged and corrected here, with tracks and curves under the picture.</source>
-        <translation>녹화 영상을 보며 평가하고 고치는 곳입니다. 영상 아래에 트랙과 곡선이 표시될 예정입니다.</translation>
+        <translation>앞으로 여기에서 녹화 영상을 보고, 평가하고, 고칠 수 있습니다. 영상 아래에 트랙과 곡선이 나옵니다.</translation>
     </message>
     <message>
         <source>Restart now</source>
@@ -1261,11 +1261,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Right hand: move it less</source>
-        <translation>오른손: 덜 움직이세요</translation>
+        <translation>오른손: 움직임이 너무 큼</translation>
     </message>
     <message>
         <source>Right hand: move it more</source>
-        <translation>오른손: 더 움직이세요</translation>
+        <translation>오른손: 움직임이 너무 작음</translation>
     </message>
     <message>
         <source>Right hand: not seen</source>
@@ -1377,7 +1377,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Single letters are joined into a word until a pause of so long.</source>
-        <translation>지문자를 한 단어로 잇다가 이 시간만큼 멈추면 단어를 끝냅니다.</translation>
+        <translation>지문자를 한 단어로 이어 붙이고, 이 시간만큼 멈추면 단어를 끝냅니다.</translation>
     </message>
     <message>
         <source>Single si&amp;gns</source>
@@ -1385,7 +1385,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Slower than the model</source>
-        <translation>모델보다 느립니다</translation>
+        <translation>본보기보다 느림</translation>
     </message>
     <message>
         <source>So long it must stay over the threshold before it is believed.</source>
@@ -1665,7 +1665,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
-        <translation>버전, 횟수, 설정, 로그가 들어 있습니다. 영상, 랜드마크, 단어는 들어 있지 않습니다.</translation>
+        <translation>버전, 통계, 설정, 로그가 들어 있습니다. 영상, 랜드마크, 단어는 들어 있지 않습니다.</translation>
     </message>
     <message>
         <source>This checkpoint brings no dictionary, so there is nothing to play or practise. Open one that does (Ctrl+O), such as the one that came with SignLens.</source>
@@ -1733,7 +1733,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Type finished words into the program that has the focus</source>
-        <translation>완성된 단어를 지금 선택된 프로그램에 입력</translation>
+        <translation>완성된 단어를 커서가 있는 프로그램에 입력</translation>
     </message>
     <message>
         <source>Type words</source>
@@ -1753,7 +1753,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Until then, open a checkpoint by its file.</source>
-        <translation>그때까지는 체크포인트를 파일로 여세요.</translation>
+        <translation>그때까지는 체크포인트 파일을 직접 여세요.</translation>
     </message>
     <message>
         <source>Until then, train from a terminal: python -m trainers scratch --help</source>
@@ -1817,7 +1817,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What it shows is not what is happening.</source>
-        <translation>지금 보이는 것은 실제 모습이 아닙니다.</translation>
+        <translation>보이는 영상은 지금 모습이 아닙니다.</translation>
     </message>
     <message>
         <source>What that means</source>
@@ -1887,7 +1887,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>Write versions, counters, settings and log lines to a zip: no pictures</source>
-        <translation>버전, 횟수, 설정, 로그를 zip으로 저장(영상 제외)</translation>
+        <translation>버전, 통계, 설정, 로그를 zip으로 저장(영상 제외)</translation>
     </message>
     <message>
         <source>You may not use {name} ({path}: permission denied).</source>
@@ -1899,11 +1899,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>Your hands are not seen. Step back until they and your shoulders are in the picture.</source>
-        <translation>손이 보이지 않습니다. 손과 어깨가 화면에 들어올 때까지 물러서세요.</translation>
+        <translation>손이 보이지 않습니다. 손과 어깨가 화면에 들어올 때까지 뒤로 물러서세요.</translation>
     </message>
     <message>
         <source>Your own recordings will become a model here: data, recipe, run.</source>
-        <translation>직접 녹화한 영상으로 모델을 만드는 곳입니다. 데이터를 고르고, 방법을 정하고, 실행하게 됩니다.</translation>
+        <translation>앞으로 여기에서 직접 녹화한 영상으로 모델을 만들 수 있습니다. 데이터, 학습 설정, 실행 순서입니다.</translation>
     </message>
     <message>
         <source>Your shoulders are not seen: only the shapes of the hands are compared.</source>
@@ -2123,7 +2123,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>its family {family} is not one of: {known}</source>
-        <translation>계열 {family}: 다음에 없음: {known}</translation>
+        <translation>{family} 계열을 알 수 없음(가능한 계열: {known})</translation>
     </message>
     <message>
         <source>its header claims to be longer than the file or the limit; or it is no .safetensors file</source>
@@ -2251,7 +2251,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>of 100; your best {best}</source>
-        <translation>점 / 100점. 최고 {best}</translation>
+        <translation>/ 100점, 최고 {best}</translation>
     </message>
     <message>
         <source>of the model</source>
@@ -2447,7 +2447,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{count} people are seen; person {number} is followed.</source>
-        <translation>{count}명이 보입니다. {number}번을 인식합니다.</translation>
+        <translation>{count}명이 보입니다. 인식하는 사람: {number}.</translation>
     </message>
     <message>
         <source>{count} tensors; missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}</source>
@@ -2507,7 +2507,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} does not fit: {what}.</source>
-        <translation>{name}: 맞지 않습니다({what}).</translation>
+        <translation>{name}: 맞지 않습니다. 이유: {what}.</translation>
     </message>
     <message>
         <source>{name} failed: {kind}.</source>
@@ -2547,7 +2547,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} is damaged after {seconds:.1f} s: {reason}.</source>
-        <translation>{name}: {seconds:.1f}&#xa0;초 뒤가 손상되었습니다({reason}).</translation>
+        <translation>{name}: {seconds:.1f}&#xa0;초 이후가 손상되었습니다({reason}).</translation>
     </message>
     <message>
         <source>{name} is empty (0 bytes).</source>
