@@ -1617,7 +1617,7 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>The word was said {before} s before the last of them.</source>
-        <translation>단어는 마지막 프레임보다 {before}&#xa0;초 먼저 나왔습니다.</translation>
+        <translation>단어는 끝에서 {before}&#xa0;초 전에 나왔습니다.</translation>
     </message>
     <message>
         <source>There is no camera {where}.</source>
@@ -1661,7 +1661,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>These {count} frames in {seconds} s are all that the model saw for its surest answer.</source>
-        <translation>모델은 이 {count}프레임({seconds}&#xa0;초)만 보고 결과를 냈습니다.</translation>
+        <translation>모델은 이 {count}프레임({seconds}&#xa0;초)만 보았습니다.</translation>
     </message>
     <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
