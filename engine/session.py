@@ -3,7 +3,7 @@
 capture:   source.read → accounts → inbox                     (engine/capture.py; never waits for inference)
 inference: inbox → Recognizer.step → prediction, events       (engine/worker.py; never waits for the window)
 loader:    opens the next engine while the old one answers; the inference thread swaps between two clips
-watchdog:  leaves an inference thread behind that no longer answers, and has its engine opened afresh  (engine/watchdog.py)
+watchdog:  leaves an inference thread behind that no longer answers, and opens its engine afresh (engine/watchdog.py)
 
 One lock guards the shared state; it is never held while a source, an engine or a caller's code runs. The inference
 and loader threads are never daemons: a daemon inside torch at exit aborts the process (measured 10 of 10). One that
