@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.allocator import share_arenas
+from app.allocator import give_back_regularly, share_arena
 from app.display import display_problem
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: the window was closed; 1: it can't open; 3: stopped by a signal."""
-    share_arenas()
+    share_arena()
     problem = display_problem() or binding_problem()
     if problem:
         sys.stderr.write(problem + "\n")
@@ -83,6 +83,7 @@ def _run_window(args: argparse.Namespace) -> int:
     language.install(app, settings.values.language)
     Appearance.of_app().show(settings.values.theme, settings.values.text_scale)
     window = MainWindow(stats)
+    give_back_regularly(window)
     if args.milestones:
         stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)
         window.closing.connect(lambda: _print_milestone("closing", time.time()))

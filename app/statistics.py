@@ -1,6 +1,6 @@
 """The Statistics window: how long every stage takes, camera to screen, and what became of every picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -130,7 +130,7 @@ class Statistics:
         self.window = None
 
 
-def _stages(timings: Timings, stats: GuiStats) -> list[tuple[str, Sequence[float]]]:
+def _stages(timings: Timings, stats: GuiStats) -> list[tuple[str, Iterable[float]]]:
     return [
         (tr("Picture: camera to screen"), stats.picture_ages),
         (tr("Word: camera to screen"), stats.word_ages),
@@ -141,11 +141,12 @@ def _stages(timings: Timings, stats: GuiStats) -> list[tuple[str, Sequence[float
     ]
 
 
-def _spread(seconds: Sequence[float]) -> tuple[str, ...]:
+def _spread(seconds: Iterable[float]) -> tuple[str, ...]:
     """The percentiles as text in ms; dashes before there is anything."""
-    if not seconds:
+    values = list(seconds)
+    if not values:
         return ("–",) * len(_PERCENTILES)
-    return tuple(f"{1000 * value:.1f}" for value in np.percentile(seconds, _PERCENTILES))
+    return tuple(f"{1000 * value:.1f}" for value in np.percentile(values, _PERCENTILES))
 
 
 def _accounts(h: Health) -> list[tuple[str, ...]]:

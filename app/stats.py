@@ -1,10 +1,11 @@
 """What the window measures about itself: timer ticks, word age, and the first paint; benchmarks read it."""
 
 import time
-from collections import deque
 from collections.abc import Callable
 
 import numpy as np
+
+from app.series import Series
 
 KEPT = 4_000  # 2 minutes of ticks
 
@@ -21,9 +22,9 @@ class GuiStats:
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
-        self.ticks: deque[float] = deque(maxlen=KEPT)
-        self.word_ages: deque[float] = deque(maxlen=KEPT)
-        self.picture_ages: deque[float] = deque(maxlen=KEPT)
+        self.ticks = Series(KEPT)
+        self.word_ages = Series(KEPT)
+        self.picture_ages = Series(KEPT)
         self.milestones: dict[str, float] = {}
         self.on_milestone: Callable[[str, float], None] | None = None
         self._last_tick: float | None = None
@@ -59,5 +60,4 @@ class GuiStats:
     @property
     def word_age_s(self) -> float | None:
         """Median of the newest 15 word ages; None before the first."""
-        recent = list(self.word_ages)[-15:] if self.word_ages else []
-        return float(np.median(recent)) if recent else None
+        return float(np.median(self.word_ages.newest(15))) if self.word_ages else None

@@ -32,7 +32,7 @@ class WholeApp:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from PySide6.QtWidgets import QApplication
 
-        from app.allocator import share_arenas
+        from app.allocator import give_back_regularly, share_arena
         from app.doors import real_doors
         from app.live import Live
         from app.main_window import MainWindow
@@ -40,7 +40,7 @@ class WholeApp:
         from app.source_picker import Choice
         from app.stats import GuiStats
 
-        share_arenas()
+        share_arena()
         self.app = QApplication.instance() or QApplication(["benchmark"])
         doors = replace(
             real_doors(),
@@ -50,6 +50,7 @@ class WholeApp:
         )
         self.stats, self.session = GuiStats(), Session()
         self.window = MainWindow(self.stats)
+        give_back_regularly(self.window)
         settings = SettingsFile(folder / "settings.json")
         self.live = Live(self.window, self.session, settings, doors, source=SPEC, checkpoint=DEFAULT_CHECKPOINT)
         self.window.show()

@@ -50,15 +50,16 @@ class Rig:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from PySide6.QtWidgets import QApplication
 
-        from app.allocator import share_arenas
+        from app.allocator import give_back_regularly, share_arena
         from app.bridge import Bridge
         from app.main_window import MainWindow
         from app.stats import GuiStats
 
-        share_arenas()
+        share_arena()
         self.app = QApplication.instance() or QApplication(["benchmark"])
         self.session, self.stats = Session(), GuiStats()
         self.window = MainWindow(self.stats)
+        give_back_regularly(self.window)
         self.bridge = Bridge(self.session, self.stats, self._show, self.window.show_plots)
         self.costs: dict[float, float] = {}  # capture time → features + engine
         self.hands: dict[float, bool] = {}  # capture time → whether a hand was seen

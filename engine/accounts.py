@@ -13,9 +13,9 @@ from engine.inbox import Inbox
 from engine.rate import RateMeter
 from engine.recognizer import Recognizer, Step
 from engine.ring import Sampler
+from engine.status import EngineStatus
 from engine.timings import StageTimes
 from engine.types import EngineState, Event, FloatArray, Frame, Health, Person, Prediction, Snapshot, SourceState
-from engine.wedge import Wedge
 
 EVENTS_KEPT = 200
 
@@ -27,21 +27,11 @@ class Accounts:
         self.source_name = ""
         self.source_state = SourceState.CLOSED
         self.source_notice = ""
-        self.engine_state = EngineState.NONE
+        self.engine = EngineStatus()
         self.is_paused = False  # by the user
         self.is_dark = False  # the picture
-        self._refusal = self._failure = ""
-        self._is_mismatch = False  # `_failure` is about a source and a checkpoint that do not fit
-        self._refused = 0  # the request that `_refusal` is about
-        self._wedge = Wedge()
-        self._engine_name = ""
-        self.generation = 0
-        self._labels: tuple[str, ...] = ()
-        self._idle_label: str | None = None
-        self._unknown_label: str | None = None
-        self.on_thresholds: tuple[float, ...] = ()
         self._captured = self._used = self._skipped = self._lost = self._in_hand = self._failed = 0
-        self._answers = self._unscored = self._resets = self._failures = 0
+        self._answers = self._unscored = self._resets = 0
         self._inbox = Inbox(1)
         self._sampler: Sampler | None = None
         self._fps = 0.0  # that the checkpoint asks for
@@ -63,7 +53,7 @@ class Accounts:
     @property
     def has_work(self) -> bool:
         """Whether a frame waits for an engine that may take it."""
-        return len(self._inbox) > 0 and self.engine_state is EngineState.RUNNING
+        return len(self._inbox) > 0 and self.engine.state is EngineState.RUNNING
 
     # -- source -------------------------------------------------------------------------------------------
 
@@ -77,9 +67,7 @@ class Accounts:
         self._since = now
         self._frame = self._points = self._prediction = self._last_seq = None
         self._people = ()
-        if self.engine_state is EngineState.PAUSED and self._failures:  # perhaps the old source's fault
-            self._failures, self._failure = 0, ""
-            self.engine_state = EngineState.RUNNING
+        self.engine.forgive()
 
     def capture(self, frame: Frame, *, is_early: bool = False) -> None:
         """A frame was delivered: skip it, or let it wait for inference. is_early: which is still being prepared."""
@@ -96,7 +84,7 @@ class Accounts:
             self._skipped += 1
             return
         self._inbox.put(frame)
-        if self.engine_state is EngineState.PAUSED:
+        if self.engine.state is EngineState.PAUSED:
             self._inbox.drop_all()
 
     def pause(self, is_on: bool) -> None:
@@ -116,31 +104,8 @@ class Accounts:
         self._inbox = Inbox(manifest.input.length)
         self._fps, self._budget = manifest.input.fps, Budget(manifest.input, self._budget_s)
         self._sampler = Sampler(self._fps)
-        self._engine_name, self._labels = manifest.name, manifest.labels
-        self._idle_label, self._unknown_label = manifest.idle_label, manifest.unknown_label
-        self.on_thresholds = recognizer.decider.on_thresholds
-        self.generation = recognizer.generation
+        self.engine.begin(recognizer)
         self._prediction = None
-        refusal = self._refusal if self._refused > self.generation else ""  # a later choice failed before
-        self._wedge.replaced(manifest.name)
-        self._resume()
-        self._refusal = refusal
-
-    def refuse_engine(self, notice: str, request: int, *, is_another: bool) -> None:
-        """A checkpoint could not be opened. is_another: one runs, or is still being loaded."""
-        self._refusal, self._refused = notice, request
-        if not is_another:
-            self.engine_state = EngineState.NONE
-
-    def resume(self) -> None:
-        """Answer again, failures forgotten."""
-        self._wedge.clear()
-        self._resume()
-
-    def _resume(self) -> None:
-        self._failures = 0
-        self._refusal = self._failure = ""
-        self.engine_state = EngineState.RUNNING if self.generation else EngineState.NONE
 
     def abandon_engine(self, silent_s: float, *, is_last: bool) -> None:
         """The engine has not answered for `silent_s`: what it holds is dropped; a late answer must not be handed in.
@@ -150,9 +115,7 @@ class Accounts:
         self._drop_all()
         self.take_events(replace(e, end=max(e.peak, self._points_t)) for e in self._running_event())
         self._prediction = None
-        self._failures, self._failure = 0, ""
-        self._wedge.begin(self._engine_name, silent_s, is_last=is_last)
-        self.engine_state = EngineState.PAUSED if is_last else EngineState.LOADING
+        self.engine.abandon(silent_s, is_last=is_last)
 
     def _running_event(self) -> list[Event]:
         return [e for e in list(self._events)[-1:] if e.end is None]
@@ -184,7 +147,7 @@ class Accounts:
 
     def take(self, catch_up_s: float) -> list[Frame]:
         """The frames to recognise now: as many as can be turned into features within `catch_up_s`."""
-        if self.engine_state is not EngineState.RUNNING:
+        if self.engine.state is not EngineState.RUNNING:
             return []
         each = self.times.features_now_s or catch_up_s
         frames = self._inbox.take(int(catch_up_s / max(each, 1e-6)))
@@ -195,7 +158,7 @@ class Accounts:
         """A frame was used."""
         self._in_hand -= 1
         self._used += 1
-        self._failures, self._failure = 0, ""
+        self.engine.answered(frame.t)
         self.times.features.append(step.features_s)
         self._unscored += step.is_unscored
         self._resets += step.was_reset
@@ -204,7 +167,6 @@ class Accounts:
             self._points, self._points_t, self._people = step.features, frame.t, step.people
             if step.was_asked:
                 self._prediction = None if self.is_paused else step.prediction
-        self._wedge.answered(frame.t)
         if step.prediction is not None:
             self._answers += 1
             self._answer_rate.tick(frame.t)
@@ -215,19 +177,12 @@ class Accounts:
 
         is_mismatch: it never can be, source and checkpoint do not fit.
         """
-        self._is_mismatch = is_mismatch
         self._in_hand -= 1
         self._failed += 1
-        self._failures += 1
-        self._failure = notice
         self._prediction = None
-        if self._failures >= limit:
-            self.engine_state = EngineState.PAUSED
+        self.engine.fail(notice, limit, is_mismatch=is_mismatch)
+        if self.engine.state is EngineState.PAUSED:
             self._inbox.drop_all()
-
-    def notice_failure(self, notice: str) -> None:
-        """Something failed that was no frame."""
-        self._failure = notice
 
     def take_events(self, events: Iterable[Event]) -> None:
         """Add events to the history."""
@@ -238,7 +193,7 @@ class Accounts:
         self.take_events(events)
         self._drop_all()
         self._prediction = None
-        self.engine_state, self.source_state = EngineState.STOPPED, SourceState.CLOSED
+        self.engine.state, self.source_state = EngineState.STOPPED, SourceState.CLOSED
 
     # -- snapshot -----------------------------------------------------------------------------------------
 
@@ -250,15 +205,15 @@ class Accounts:
             is_paused=self.is_paused,
             is_dark=self.is_dark,
             source_notice=self.source_notice,
-            engine_name=self._engine_name,
-            engine_state=self.engine_state,
-            is_mismatch=bool(self._failure) and self._is_mismatch,
-            engine_notice=self._failure or self._refusal or self._wedge.text,
-            generation=self.generation,
-            labels=self._labels,
-            idle_label=self._idle_label,
-            unknown_label=self._unknown_label,
-            on_thresholds=self.on_thresholds,
+            engine_name=self.engine.name,
+            engine_state=self.engine.state,
+            is_mismatch=self.engine.is_mismatch,
+            engine_notice=self.engine.notice,
+            generation=self.engine.generation,
+            labels=self.engine.labels,
+            idle_label=self.engine.idle_label,
+            unknown_label=self.engine.unknown_label,
+            on_thresholds=self.engine.on_thresholds,
             frame=self._frame,
             points=self._points,
             points_t=self._points_t,
@@ -280,7 +235,7 @@ class Accounts:
             answers=self._answers,
             unscored=self._unscored,
             resets=self._resets,
-            failures=self._failures,
+            failures=self.engine.failures,
             capture_fps=self._capture_rate.fps(now),
             nominal_fps=self._capture_rate.expected,
             answer_fps=self._answer_rate.fps(now),

@@ -4,11 +4,11 @@ import logging
 import threading
 from collections.abc import Callable
 
-from engine.errors import RecognizerError, SourceEnded
+from engine.desk import Desk
+from engine.errors import RecognizerError, SourceEnded, in_words
 from engine.light import Light
 from engine.sources.source import Holdable, Source
 from engine.types import Frame, SourceState
-from engine.worker import Desk, words
 
 log = logging.getLogger(__name__)
 
@@ -150,7 +150,7 @@ class Capture:
             self._desk.changed.notify_all()
             if self._wanted is None:  # else the next one is on its way, and this failure is no news
                 self._desk.accounts.source_state = state
-                self._desk.accounts.source_notice = "" if error is None else words(error)
+                self._desk.accounts.source_notice = "" if error is None else in_words(error)
 
     def _close(self, source: Source) -> None:
         with self._desk.changed:

@@ -18,7 +18,7 @@ Every message has three parts: what was found, what was not done, what the user 
 
 import unicodedata
 
-from engine.texts import Text, lines
+from engine.texts import Text, lines, text
 
 
 class RecognizerError(Exception):
@@ -85,3 +85,15 @@ def _visible(c: str) -> str:
     if code == 0x7F:
         return "␡"
     return "�" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") and c not in "\u200c\u200d" else c
+
+
+def in_words(error: Exception, *, beside_model: bool = False) -> Text:
+    """An error in three parts, also where it was not written for a person. beside_model: while another model runs."""
+    if isinstance(error, RecognizerError):
+        done = text("{not_done} The running model is unchanged.", not_done=error.not_done)
+        return lines(error.found, done if beside_model else error.not_done, error.remedy)
+    return lines(
+        text("Something unexpected failed: {name}: {message}", name=type(error).__name__, message=shown(error)),
+        text("This part was stopped; the rest goes on."),
+        text("Try again; if it stays, send the log to the authors."),
+    )

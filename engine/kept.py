@@ -34,7 +34,7 @@ class Kept:
 
     frame:       without its image. jpeg: uint8 (N,) of the picture, or None.
     points:      float32 (J, 4) as the model saw them: mirrored where `is_mirrored`.
-    smoothed:    the answer of `generation` after this frame, or None. stored: its place in the arena, or -1.
+    smoothed:    the answer of `generation` after this frame, or None. stored: where its record lies, or -1.
     """
 
     frame: Frame  # without its image
@@ -49,6 +49,55 @@ class Kept:
     @property
     def size(self) -> int:
         return (0 if self.jpeg is None else self.jpeg.size) + (0 if self.points is None else self.points.nbytes)
+
+
+# What a record begins with; the sizes are those of the arrays behind it, in values.
+_HEAD = np.dtype(
+    [
+        ("t", "f8"),
+        ("media_t", "f8"),
+        ("seq", "i8"),
+        ("aspect", "f8"),
+        ("is_mirrored", "i8"),
+        ("jpeg", "i8"),
+        ("points", "i8"),
+        ("sensors", "i8"),
+    ]
+)
+HEAD_BYTES = _HEAD.itemsize
+
+
+def record(kept: Kept) -> tuple[ImageArray, ...]:
+    """The frame as bytes, uint8 (N,) each, one after the other; without the answer after it."""
+    f = kept.frame
+    arrays = (kept.jpeg, kept.points, f.sensors)
+    media_t = np.nan if f.media_t is None else f.media_t
+    sizes = (0 if array is None else array.size for array in arrays)
+    head = np.array([(f.t, media_t, f.seq, kept.aspect, kept.is_mirrored, *sizes)], _HEAD)
+    return tuple(np.frombuffer(a.tobytes(), np.uint8) for a in (head, *arrays) if a is not None)
+
+
+def record_size(head: ImageArray) -> int:
+    """Bytes of the record that begins with `head`, uint8 (HEAD_BYTES,)."""
+    h = head.view(_HEAD)[0]
+    return HEAD_BYTES + int(h["jpeg"]) + 4 * int(h["points"] + h["sensors"])
+
+
+def from_record(data: ImageArray) -> Kept:
+    """What `record` was given."""
+    h = data[:HEAD_BYTES].view(_HEAD)[0]
+    jpeg, points, sensors = np.split(data[HEAD_BYTES:], np.cumsum([h["jpeg"], 4 * h["points"]]))
+    media_t = None if np.isnan(h["media_t"]) else float(h["media_t"])
+    frame = Frame(
+        float(h["t"]), int(h["seq"]), sensors=sensors.copy().view(np.float32) if sensors.size else None, media_t=media_t
+    )
+    return Kept(
+        frame,
+        jpeg if jpeg.size else None,
+        float(h["aspect"]),
+        points.copy().view(np.float32).reshape(-1, 4) if points.size else None,
+        bool(h["is_mirrored"]),
+    )
 
 
 def packed(frame: Frame, features: FloatArray, is_mirrored: bool) -> Kept:

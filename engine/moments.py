@@ -8,15 +8,15 @@ once.
 is never held while a picture is packed or unpacked.
 """
 
-import math
 import threading
 from collections import deque
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.arena import Arena
-from engine.kept import Kept, Seen, packed, unpacked
+from engine.kept import HEAD_BYTES, Kept, Seen, from_record, packed, record, record_size, unpacked
 from engine.recognizer import Recognizer, Step
 from engine.types import Event, FloatArray, Frame
 
@@ -46,21 +46,9 @@ class Moment:
     decided_t: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stored:
-    """A frame in the arena: its picture's bytes, then its points'."""
-
-    frame: Frame
-    at: int
-    jpeg_size: int
-    shape: tuple[int, ...] | None
-    aspect: float
-    is_mirrored: bool
-
-
 @dataclass(slots=True, eq=False)
 class _Story:
-    """A moment as it is kept: the event still runs while `stored` is empty."""
+    """A moment as it is kept: the event still runs while `stored`, where its frames lie in the arena, is empty."""
 
     key: tuple[int, float, str]
     kept: list[Kept]
@@ -69,8 +57,8 @@ class _Story:
     unknown: float | None
     threshold: float
     decided_t: float
-    probabilities: tuple[float, ...]
-    stored: list[_Stored] = field(default_factory=list)
+    probabilities: FloatArray  # (T,)
+    stored: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
 
 class Moments:
@@ -136,9 +124,9 @@ class Moments:
             unknown=_of(manifest.labels, manifest.unknown_label, p.smoothed),
             threshold=recognizer.decider.on_thresholds[index],
             decided_t=p.t if running is None else running.decided_t,
-            probabilities=tuple(
-                math.nan if k.smoothed is None or k.generation != p.generation else float(k.smoothed[index])
-                for k in kept
+            probabilities=np.array(
+                [np.nan if k.smoothed is None or k.generation != p.generation else k.smoothed[index] for k in kept],
+                np.float32,
             ),
         )
 
@@ -147,19 +135,14 @@ class Moments:
         story, self._running = self._running, None
         if story is None or sum(kept.size for kept in story.kept) > self._arena.capacity // 2:
             return
-        story.stored = [self._store(kept) for kept in story.kept]
+        story.stored = np.array([self._store(kept) for kept in story.kept], np.int64)
         story.kept = []
         self._stories.append(story)
 
-    def _store(self, kept: Kept) -> _Stored:
+    def _store(self, kept: Kept) -> int:
         if kept.stored < 0 or not self._arena.has(kept.stored):
-            parts = [] if kept.jpeg is None else [kept.jpeg]
-            if kept.points is not None:
-                parts.append(np.frombuffer(kept.points.tobytes(), np.uint8))
-            kept.stored = self._arena.write(*parts)
-        jpeg_size = 0 if kept.jpeg is None else kept.jpeg.size
-        shape = None if kept.points is None else kept.points.shape
-        return _Stored(kept.frame, kept.stored, jpeg_size, shape, kept.aspect, kept.is_mirrored)
+            kept.stored = self._arena.write(*record(kept))
+        return kept.stored
 
     # -- any thread ---------------------------------------------------------------------------------------
 
@@ -170,7 +153,7 @@ class Moments:
             packs = [] if story is None else self._packs(story)
         if story is None or not packs:
             return None
-        seen = tuple(unpacked(kept, p) for kept, p in zip(packs, story.probabilities, strict=True))
+        seen = tuple(unpacked(kept, float(p)) for kept, p in zip(packs, story.probabilities, strict=True))
         return Moment(event, seen, story.top, story.idle, story.unknown, story.threshold, story.decided_t)
 
     def peak(self, event: Event) -> Seen | None:
@@ -178,7 +161,7 @@ class Moments:
         with self._lock:
             story = self._story(event)
             packs = [] if story is None else self._packs(story, only_last=True)
-        return unpacked(packs[0], story.probabilities[-1]) if story is not None and packs else None
+        return unpacked(packs[0], float(story.probabilities[-1])) if story is not None and packs else None
 
     def _story(self, event: Event) -> _Story | None:
         key = _key(event)
@@ -190,16 +173,13 @@ class Moments:
         """The story's frames, still packed; none when the oldest of them has been overwritten."""
         if story.kept:
             return story.kept[-1:] if only_last else list(story.kept)
-        if not all(self._arena.has(stored.at) for stored in story.stored):
+        if not all(self._arena.has(int(at)) for at in story.stored):
             return []
-        return [self._pack(stored) for stored in (story.stored[-1:] if only_last else story.stored)]
+        return [self._pack(int(at)) for at in (story.stored[-1:] if only_last else story.stored)]
 
-    def _pack(self, stored: _Stored) -> Kept:
-        size = 0 if stored.shape is None else 4 * math.prod(stored.shape)
-        data = self._arena.read(stored.at, stored.jpeg_size + size)
-        jpeg = data[: stored.jpeg_size] if stored.jpeg_size else None
-        points = None if stored.shape is None else data[stored.jpeg_size :].view(np.float32).reshape(stored.shape)
-        return Kept(stored.frame, jpeg, stored.aspect, points, stored.is_mirrored)
+    def _pack(self, at: int) -> Kept:
+        head = self._arena.read(at, HEAD_BYTES)
+        return from_record(self._arena.read(at, record_size(head)))
 
 
 def _key(event: Event) -> tuple[int, float, str]:

@@ -3,7 +3,7 @@
 capture:   source.read → accounts → inbox                     (engine/capture.py; never waits for inference)
 inference: inbox → Recognizer.step → prediction, events       (engine/worker.py; never waits for the window)
 loader:    opens the next engine while the old one answers; the inference thread swaps between two clips
-watchdog:  leaves an inference thread behind that no longer answers, and has its engine opened afresh
+watchdog:  leaves an inference thread behind that no longer answers, and opens its engine afresh (engine/watchdog.py)
 
 One lock guards the shared state; it is never held while a source, an engine or a caller's code runs. The inference
 and loader threads are never daemons: a daemon inside torch at exit aborts the process (measured 10 of 10). One that
@@ -18,15 +18,18 @@ from collections.abc import Callable, Mapping
 from engine.backends.engine import Engine
 from engine.capture import Capture, MakeSource
 from engine.checkpoint.manifest import DecisionSpec, InputSpec
-from engine.errors import RecognizerError
+from engine.desk import Desk
+from engine.errors import RecognizerError, in_words
 from engine.extractor import Extractor, open_extractor
 from engine.kept import Seen
 from engine.moments import Moment
+from engine.patience import Patience
 from engine.recognizer import Recognizer
 from engine.scores import Scores
 from engine.timings import Timings
 from engine.types import EngineState, Event, Snapshot
-from engine.worker import Desk, Patience, Task, Worker, words
+from engine.watchdog import Watchdog
+from engine.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -58,11 +61,10 @@ class Session:
         self._loading: set[int] = set()  # requests whose engine is still on its way
         self._makes: dict[int, MakeEngine] = {}  # request → how its engine was opened, to open it afresh
         self._mirror = False
-        self._ending = threading.Event()
         self._loaders: list[threading.Thread] = []
         self._abandoned: list[Worker] = []
         self._capture = Capture(self._desk)
-        self._watchdog = threading.Thread(target=self._run_watchdog, name="watchdog")
+        self._watchdog = Watchdog(self._desk, self._patience, self._leave_behind)
 
     # -- verbs --------------------------------------------------------------------------------------------
 
@@ -71,7 +73,7 @@ class Session:
         self._capture.thread.start()
         with self._changed:
             self._put_worker()
-        self._watchdog.start()
+        self._watchdog.thread.start()
 
     def use_source(self, make: MakeSource) -> None:
         """Close the running source, then open the one that `make` returns; its errors are shown, not raised.
@@ -87,7 +89,7 @@ class Session:
             self._requests += 1
             self._loading.add(self._requests)
             if self._recognizer is None:
-                self._state.engine_state = EngineState.LOADING
+                self._state.engine.state = EngineState.LOADING
             self._start_loader(make, self._requests)
 
     def set_mirror(self, mirror: bool) -> None:
@@ -138,14 +140,14 @@ class Session:
     def retry(self) -> None:
         """Go on after a pause that failures caused."""
         with self._changed:
-            make = self._makes.get(self._state.generation)
-            if self._state.engine_state is EngineState.LOADING:
+            make = self._makes.get(self._state.engine.generation)
+            if self._state.engine.state is EngineState.LOADING:
                 return
-            if self._state.engine_state is EngineState.PAUSED and self._recognizer is None and make is not None:
-                self._state.engine_state = EngineState.LOADING
-                self._start_loader(make, self._state.generation)
+            if self._state.engine.state is EngineState.PAUSED and self._recognizer is None and make is not None:
+                self._state.engine.state = EngineState.LOADING
+                self._start_loader(make, self._state.engine.generation)
                 return
-            self._state.resume()
+            self._state.engine.resume()
             self._changed.notify_all()
 
     def snapshot(self) -> Snapshot:
@@ -172,11 +174,11 @@ class Session:
         with self._changed:
             self._desk.is_stopping = True
             self._changed.notify_all()
-        self._ending.set()
+        self._watchdog.end()
         self._capture.give_up_opening()
         end = time.monotonic() + self._stop_s
         worker = self._desk.worker
-        own = [self._watchdog, *([worker.thread] if worker else []), *self._loaders, self._capture.thread]
+        own = [self._watchdog.thread, *([worker.thread] if worker else []), *self._loaders, self._capture.thread]
         for thread in (*own, *(w.thread for w in self._abandoned)):
             if thread.ident is not None:
                 thread.join(max(0.0, end - time.monotonic()))
@@ -191,7 +193,7 @@ class Session:
     @property
     def left_behind(self) -> list[str]:
         """Names of the threads that run on after `stop`: Python would wait for them for ever at its end."""
-        threads = [self._watchdog, *(worker.thread for worker in self._abandoned), *self._loaders]
+        threads = [self._watchdog.thread, *(worker.thread for worker in self._abandoned), *self._loaders]
         return [thread.name for thread in threads if thread.is_alive()]
 
     @property
@@ -216,35 +218,20 @@ class Session:
                 self._loading.discard(request)
                 is_running = self._recognizer is not None
                 is_another = is_running or self._desk.next is not None or len(self._loading) > 0
-                notice = words(error, beside_model=is_running)
-                self._state.refuse_engine(notice, request, is_another=is_another)
+                notice = in_words(error, beside_model=is_running)
+                self._state.engine.refuse(notice, request, is_another=is_another)
             return
         with self._changed:
             self._loading.discard(request)
             newest = self._desk.next or self._recognizer
             if self._desk.is_stopping or (newest is not None and newest.generation > request):
                 return  # a later choice has overtaken this one
-            self._makes = {k: v for k, v in self._makes.items() if k >= self._state.generation} | {request: make}
+            self._makes = {k: v for k, v in self._makes.items() if k >= self._state.engine.generation} | {request: make}
             recognizer.extractor.mirror = self._mirror
             self._desk.next = recognizer
             self._changed.notify_all()
 
-    # -- watchdog thread ----------------------------------------------------------------------------------
-
-    def _run_watchdog(self) -> None:
-        """Sum up how long the worker has been at one and the same task; what is too long is too long."""
-        task: Task | None = None
-        busy_s, before = 0.0, time.monotonic()
-        while not self._ending.wait(self._patience.poll_s):
-            now = time.monotonic()
-            # A machine that slept, or had no time for this thread either, is no proof against the engine.
-            passed_s, before = min(now - before, 2 * self._patience.poll_s), now
-            with self._changed:
-                current = None if self._desk.worker is None else self._desk.worker.task
-                busy_s = busy_s + passed_s if current is not None and current is task else 0.0
-                task = current
-                if task is not None and busy_s > task.limit_s:
-                    self._leave_behind(busy_s)
+    # -- a wedged engine ----------------------------------------------------------------------------------
 
     def _leave_behind(self, silent_s: float) -> None:
         """Put a fresh worker in the wedged one's place, and let its engine be opened afresh."""
@@ -256,9 +243,9 @@ class Session:
         log.error("no answer for %.1f s: the inference thread is left behind (%d)", silent_s, len(self._abandoned))
         self._state.abandon_engine(silent_s, is_last=is_last)
         self._put_worker()
-        make = self._makes.get(self._state.generation)
+        make = self._makes.get(self._state.engine.generation)
         if not is_last and self._desk.next is None and make is not None:
-            self._start_loader(make, self._state.generation)
+            self._start_loader(make, self._state.engine.generation)
 
     def _put_worker(self) -> None:
         self._desk.worker = Worker(self._desk, self._patience)

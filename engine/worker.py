@@ -8,20 +8,17 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import numpy as np
 
-from engine.accounts import Accounts
-from engine.checkpoint.manifest import DecisionSpec
-from engine.errors import MismatchError, RecognizerError, shown
+from engine.desk import Desk
+from engine.errors import MismatchError, RecognizerError, in_words
 from engine.extractor import Extractor
-from engine.moments import Moments
+from engine.patience import Patience, Task
 from engine.recognizer import Recognizer, Step
 from engine.sources.source import Source
-from engine.texts import Text, lines, text
 from engine.types import Frame, InputKind
 
 log = logging.getLogger(__name__)
@@ -30,58 +27,6 @@ FAILURES_UNTIL_PAUSE = 3
 CATCH_UP_S = 0.1  # at most this much of a word's age may come from turning waiting frames into features
 STEPS_KEPT = 60
 STEPS_KNOWN = 5  # so many, and the engine's own pace is known
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long an engine may take for one frame before it counts as wedged, in seconds.
-
-    first_s:  while its own pace is not known: before its fifth answer, and to prepare for a source.
-    floor_s:  never less than this: a busy machine holds a 5 ms engine up for a second now and then.
-    times:    of its own 95th percentile.
-    poll_s:   how often the watchdog looks.
-    most:     wedged engines that may be left behind at once; each holds its memory and a thread.
-    """
-
-    first_s: float = 30.0
-    floor_s: float = 3.0
-    times: float = 10.0
-    poll_s: float = 0.25
-    most: int = 3
-
-
-class Desk:
-    """What the threads of one session hand to each other; `changed` guards all of it."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self.clock = clock
-        self.changed = threading.Condition()
-        self.accounts = Accounts()
-        self.moments = Moments()  # has a lock of its own
-        self.is_stopping = False
-        self.next: Recognizer | None = None
-        self.source: Source | None = None
-        self.begun: Source | None = None  # a new source that inference has not yet prepared for
-        self.is_preparing = False
-        self.is_recording = False
-        self.has_ended = False  # the recording; inference has not yet concluded it
-        self.forgets = False  # the past is to be forgotten: the user has paused
-        self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
-        self.redecides = False  # `decisions` has changed
-        self.worker: Worker | None = None
-
-    @property
-    def must_begin(self) -> bool:
-        """Whether there is a source to prepare for, and somebody to do it."""
-        return self.begun is not None and self.worker is not None and self.worker.recognizer is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker is doing: the serial number of the task, and how long it may take."""
-
-    serial: int
-    limit_s: float
 
 
 class Worker:
@@ -152,7 +97,7 @@ class Worker:
             desk.redecides = False
             decider = self.recognizer.decider
             decider.use(desk.decisions.get(self.recognizer.engine.manifest.digest))
-            desk.accounts.on_thresholds = decider.on_thresholds
+            desk.accounts.engine.on_thresholds = decider.on_thresholds
 
     def _swap(self) -> Extractor | None:
         """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
@@ -195,7 +140,7 @@ class Worker:
             if not isinstance(error, RecognizerError):
                 log.error("recognition failed", exc_info=error)
             with desk.changed:
-                desk.accounts.notice_failure(words(error))
+                desk.accounts.engine.notice_failure(in_words(error))
 
     def _infer(self, frame: Frame, *, ask: bool) -> bool:
         """One frame; False when nobody waits for its answer any more."""
@@ -209,7 +154,7 @@ class Worker:
             except Exception as error:  # the border: a failing engine may not wedge the session
                 if not isinstance(error, RecognizerError):
                     log.error("recognition failed", exc_info=error)
-                failure, is_mismatch = words(error), isinstance(error, MismatchError)
+                failure, is_mismatch = in_words(error), isinstance(error, MismatchError)
         if step is not None and step.prediction is not None and not step.prediction.is_idle:
             self._steps_s.append(time.perf_counter() - began)  # the engine was really asked
         with self._desk.changed:
@@ -255,15 +200,3 @@ def _guarded(verb: Callable[[], None]) -> None:
         verb()
     except Exception:  # the border: MediaPipe and OpenCV may raise anything
         log.exception("an extractor or the memory of moments failed")
-
-
-def words(error: Exception, *, beside_model: bool = False) -> Text:
-    """An error in three parts, also where it was not written for a person. beside_model: while another model runs."""
-    if isinstance(error, RecognizerError):
-        done = text("{not_done} The running model is unchanged.", not_done=error.not_done)
-        return lines(error.found, done if beside_model else error.not_done, error.remedy)
-    return lines(
-        text("Something unexpected failed: {name}: {message}", name=type(error).__name__, message=shown(error)),
-        text("This part was stopped; the rest goes on."),
-        text("Try again; if it stays, send the log to the authors."),
-    )

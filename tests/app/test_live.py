@@ -106,7 +106,7 @@ def test_the_source_of_the_command_line_comes_first(qtbot: QtBot, start: Start) 
 def test_a_source_of_no_known_form_is_said_in_three_parts(qtbot: QtBot, start: Start) -> None:
     live = start(FakeDoors(), source="nonsense://x")
     qtbot.waitUntil(lambda: "choice" in live._window.banners.topics)
-    live.choose_source("demo")
+    live.sources.choose("demo")
     assert "choice" not in live._window.banners.topics
 
 
@@ -128,7 +128,7 @@ def test_a_broken_checkpoint_leaves_the_running_one(qtbot: QtBot, start: Start, 
     fake = FakeDoors(cameras_found=CAMERAS)
     live = start(fake)
     qtbot.waitUntil(lambda: snapshot_of(live).engine_state is EngineState.RUNNING)
-    live.open_checkpoint(tmp_path / "broken.safetensors")
+    live.checkpoints.open(tmp_path / "broken.safetensors")
     qtbot.waitUntil(lambda: "engine" in live._window.banners.topics)
     assert snapshot_of(live).engine_state is EngineState.RUNNING
     answers = snapshot_of(live).health.answers
@@ -181,7 +181,7 @@ def test_missing_model_files_are_offered_and_fetched_with_progress(
 
     qtbot.waitUntil(moves)
     retries: list[bool] = []
-    monkeypatch.setattr(live._session, "retry", lambda: retries.append(True))
+    monkeypatch.setattr(live.files, "_fetched", lambda: retries.append(True))
     fake.fetch_gate.set()
     qtbot.waitUntil(lambda: "files" not in banners.topics)
     assert retries == [True]
@@ -192,9 +192,9 @@ def test_closing_while_files_are_fetched_cancels_the_fetch(qtbot: QtBot, start: 
     fake.fetch_gate.clear()
     live = start(fake)
     qtbot.waitUntil(lambda: "files" in live._window.banners.topics)
-    live.fetch_files()
+    live.files.fetch()
     live._window.close()
-    assert live._fetching is not None and live._fetching.is_done
+    assert live.files.task is not None and live.files.task.is_done
 
 
 def test_the_demo_needs_no_model_files(qtbot: QtBot, start: Start) -> None:
@@ -209,9 +209,9 @@ def test_a_film_from_the_command_line_waits_for_the_model(qtbot: QtBot, start: S
     fake = FakeDoors()
     fake.engine_gate.clear()
     live = start(fake, source=str(tmp_path / "short.mp4"))
-    qtbot.waitUntil(lambda: live._cards[live._opened[0]].is_done and fake.opened != [])
+    qtbot.waitUntil(lambda: live.checkpoints.tasks[0].is_done and fake.opened != [])
     live.bridge.tick()
-    assert live._source == ""
+    assert live.sources.running == ""
     fake.engine_gate.set()
     qtbot.waitUntil(lambda: len(fake.asked) == 1)
 
@@ -240,7 +240,7 @@ def test_closing_while_the_model_loads_leaves_nothing_behind(qtbot: QtBot, start
 def test_ticks_stay_even_while_words_are_painted(qtbot: QtBot, start: Start) -> None:
     live = start(FakeDoors(KOREAN, cameras_found=CAMERAS))
     qtbot.waitUntil(lambda: len(live._window.stats.ticks) > 90, timeout=15_000)
-    ticks = np.array(live._window.stats.ticks)[10:]
+    ticks = np.array(list(live._window.stats.ticks))[10:]
     assert np.median(ticks) == pytest.approx(0.033, abs=0.004)
 
 

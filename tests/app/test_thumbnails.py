@@ -171,9 +171,9 @@ def test_every_line_is_reached_by_keys_and_a_recording_is_remembered(qtbot: QtBo
     live.start()
     picker = window.live.picker
     qtbot.waitUntil(lambda: picker.currentText() == "Logitech")
-    live.choose_source(f"file:{film}")
+    live.sources.choose(f"file:{film}")
     assert settings.values.recent == (f"file:{film}",)
-    live.choose_source("camera:a")
+    live.sources.choose("camera:a")
     assert picker.findData(f"file:{film}") > 0
     window.act.choose_source.trigger()
     qtbot.waitUntil(lambda: picker.is_open)
@@ -184,6 +184,6 @@ def test_every_line_is_reached_by_keys_and_a_recording_is_remembered(qtbot: QtBo
     assert chosen.args == ["camera:b"]
     qtbot.waitUntil(lambda: fake.asked[-1] == "camera:b")
     film.unlink()
-    live._show_recent()
+    live.sources.show_recent()
     assert picker.findData(f"file:{film}") < 0  # what has gone is not offered
     window.close()

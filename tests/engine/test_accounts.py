@@ -35,7 +35,7 @@ def test_captured_is_used_and_skipped_and_dropped_and_waiting(script: list[str])
         elif what == "source":
             accounts.begin_source("new", None, t)
         elif what == "retry":
-            accounts.resume()
+            accounts.engine.resume()
         h = accounts.snapshot(t).health
         assert h.captured == h.used + h.skipped + h.dropped + h.waiting
     for frame in taken:

@@ -11,10 +11,10 @@ import pytest
 
 from engine.accounts import Accounts
 from engine.extractor import LandmarkExtractor
+from engine.patience import Patience
 from engine.session import Session
 from engine.types import EngineState, FloatArray, Frame, Snapshot
 from engine.wedge import SAID_S, Wedge
-from engine.worker import Patience
 from tests.engine.test_session import balance, paced, unhurried
 from tests.fakes import FakeEngine, FakeSource, frames, manifest, says
 from tests.waiting import wait_until
@@ -250,7 +250,7 @@ import logging, os, sys, threading
 sys.path.insert(0, {root!r})
 import torch
 from engine.session import Session
-from engine.worker import Patience
+from engine.patience import Patience
 from tests.engine.test_wedged import Blocking
 from tests.engine.test_session import paced
 from tests.fakes import FakeSource

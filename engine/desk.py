@@ -1,0 +1,40 @@
+"""What the threads of one session hand to each other."""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from engine.accounts import Accounts
+from engine.checkpoint.manifest import DecisionSpec
+from engine.moments import Moments
+from engine.recognizer import Recognizer
+from engine.sources.source import Source
+
+if TYPE_CHECKING:
+    from engine.worker import Worker
+
+
+class Desk:
+    """`changed` guards all of it."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.clock = clock
+        self.changed = threading.Condition()
+        self.accounts = Accounts()
+        self.moments = Moments()  # has a lock of its own
+        self.is_stopping = False
+        self.next: Recognizer | None = None
+        self.source: Source | None = None
+        self.begun: Source | None = None  # a new source that inference has not yet prepared for
+        self.is_preparing = False
+        self.is_recording = False
+        self.has_ended = False  # the recording; inference has not yet concluded it
+        self.forgets = False  # the past is to be forgotten: the user has paused
+        self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
+        self.redecides = False  # `decisions` has changed
+        self.worker: Worker | None = None
+
+    @property
+    def must_begin(self) -> bool:
+        """Whether there is a source to prepare for, and somebody to do it."""
+        return self.begun is not None and self.worker is not None and self.worker.recognizer is not None
