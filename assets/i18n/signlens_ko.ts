@@ -2439,7 +2439,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{confidence} at its peak; starts at {on}</source>
-        <translation>최고 {confidence}, 임계값 {on}</translation>
+        <translation>{confidence}, 임계값 {on}</translation>
     </message>
     <message>
         <source>{count} damaged pieces of {name} were left out.</source>
