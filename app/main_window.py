@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         """Bring page 0 … 3 to the front."""
         self.pages.setCurrentIndex(index)
         self.rail.show_current(index)
+        if self.pages.currentWidget().hasFocus():  # it has no control of its own that could have it, and show it
+            self.rail.buttons[index].setFocus()
 
     # -- layout -------------------------------------------------------------------------------------------
 

@@ -1,0 +1,156 @@
+"""Keys alone: whatever a mouse can press gets the focus by Tab and arrows, has a name, and shows that it has it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.banner import Notice
+from app.dialogs import ask_address
+from app.live import Live
+from tests.app.focus import arrowed, change_by_focus, controls, described, has_name, keys_under_alt, tabbed
+
+VISIBLE_PX = 12  # a frame, an underline or a text cursor
+
+
+def page(index: int) -> Callable[[Live], QWidget]:
+    def show(live: Live) -> QWidget:
+        live._window.show_page(index)
+        return live._window
+
+    return show
+
+
+def banner(live: Live) -> QWidget:
+    live._window.banners.put(Notice("test", "Found.\nNot done.\nRemedy.", "warning", (("Retry", lambda: None),)))
+    return live._window
+
+
+def editing(live: Live) -> QWidget:
+    live._window.act.edit_sentence.trigger()
+    return live._window
+
+
+def dictionary(live: Live) -> QWidget:
+    live._window.act.dictionary.trigger()
+    window = live.dictionary.window
+    assert window is not None
+    window.practising.setChecked(True)
+    return window
+
+
+def settings(tab: int) -> Callable[[Live], QWidget]:
+    def show(live: Live) -> QWidget:
+        live._window.act.settings.trigger()
+        window = live.settings.window
+        assert window is not None
+        window.tabs.setCurrentIndex(tab)
+        return window
+
+    return show
+
+
+def why(live: Live) -> QWidget:
+    live._window.act.why.trigger()
+    assert live.why.window is not None
+    return live.why.window
+
+
+def statistics(live: Live) -> QWidget:
+    live._window.act.statistics.trigger()
+    assert live.statistics.window is not None
+    return live.statistics.window
+
+
+def keys(live: Live) -> QWidget:
+    live._window.act.keys.trigger()
+    return next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Keys" and w.isVisible())
+
+
+def address(live: Live) -> QWidget:
+    ask_address(live._window, lambda text: None)
+    return next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Network address" and w.isVisible())
+
+
+VIEWS = {
+    "live": page(0),
+    "review": page(1),
+    "train": page(2),
+    "models": page(3),
+    "banner": banner,
+    "editing": editing,
+    "dictionary": dictionary,
+    **{f"settings {tab}": settings(tab) for tab in range(4)},
+    "why": why,
+    "statistics": statistics,
+    "keys": keys,
+    "address": address,
+}
+
+
+@pytest.fixture
+def views(live: Live, qtbot: QtBot) -> Iterator[Callable[[], Iterator[tuple[str, QWidget]]]]:
+    """Every page and window in turn, after a word has been recognised: whatever words enable is enabled."""
+    act = live._window.act
+    qtbot.waitUntil(lambda: act.why.isEnabled() and act.undo_word.isEnabled(), timeout=10_000)
+
+    def each() -> Iterator[tuple[str, QWidget]]:
+        for name, show in VIEWS.items():
+            window = show(live)
+            window.activateWindow()
+            qtbot.waitUntil(lambda window=window: window.isActiveWindow() and QApplication.focusWidget() is not None)
+            yield name, window
+            if window is not live._window:
+                window.close()
+                live._window.activateWindow()
+
+    yield each
+
+
+Views = Callable[[], Iterator[tuple[str, QWidget]]]
+
+
+def test_keys_reach_whatever_the_mouse_can_press(views: Views, qtbot: QtBot) -> None:
+    unreached = {}
+    for name, window in views():
+        forth = tabbed(window, qtbot)
+        pressed = [control for control in controls(window) if control.isEnabled()]
+        reached = [*forth, *(other for widget in forth for other in arrowed(widget, qtbot))]
+        print(name, len(pressed), len(set(reached)), described(forth))
+        unreached[name] = described([control for control in pressed if control not in reached])
+    assert unreached == dict.fromkeys(VIEWS, [])
+
+
+def test_shift_tab_goes_back_the_same_way(views: Views, qtbot: QtBot) -> None:
+    for _, window in views():
+        forth = tabbed(window, qtbot)
+        back = tabbed(window, qtbot, Qt.Key.Key_Backtab)
+        assert described(back) == described([forth[0], *reversed(forth[1:])])
+
+
+def test_whatever_can_have_the_focus_has_a_name(views: Views, qtbot: QtBot) -> None:
+    unnamed = {}
+    for name, window in views():
+        found = [*controls(window), *tabbed(window, qtbot)]
+        unnamed[name] = described([control for control in found if not has_name(control)])
+    assert unnamed == dict.fromkeys(VIEWS, [])
+
+
+def test_the_focus_is_seen_wherever_it_is(views: Views, qtbot: QtBot) -> None:
+    unseen = {}
+    for name, window in views():
+        found = [(control, change_by_focus(control)) for control in tabbed(window, qtbot)]
+        print(name, [(described([c]), n) for c, n in found])
+        unseen[name] = described([control for control, change in found if change < VISIBLE_PX])
+    assert unseen == dict.fromkeys(VIEWS, [])
+
+
+def test_no_letter_under_alt_leads_to_two_places(views: Views) -> None:
+    twice = {}
+    for name, window in views():
+        letters = Counter(keys_under_alt(window))
+        twice[name] = [letter for letter, count in letters.items() if count > 1]
+    assert twice == dict.fromkeys(VIEWS, [])
