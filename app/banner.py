@@ -99,13 +99,20 @@ class Banners(QWidget):
                 banner.hide()
                 banner.deleteLater()
         self._shown = [kept.get(n.topic) or _Banner(n, partial(self.dismiss, n.topic), self) for n in order]
-        before: QWidget = self
         for banner in self._shown:
             self._column.addWidget(banner)
+        self.setVisible(bool(self._shown))
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab comes to the buttons where they are seen, not after everything that is older."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for a moment: Qt orders only what can have the focus
+        before: QWidget = self
+        for banner in self._shown:
             for button in banner.buttons.values():
                 self.setTabOrder(before, button)
                 before = button
-        self.setVisible(bool(self._shown))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class _Banner(QFrame):

@@ -85,6 +85,7 @@ def spoken(widget: QWidget) -> str:
 def change_by_focus(widget: QWidget) -> int:
     """How many pixels of `widget` look otherwise when a key has given it the focus."""
     grabs = []
+    widget.blockSignals(True)  # a text field that is left is over
     for has_focus in (True, False):
         if has_focus:
             widget.setFocus()
@@ -94,6 +95,7 @@ def change_by_focus(widget: QWidget) -> int:
         image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         grabs.append(np.frombuffer(image.constBits(), np.uint32))
     widget.setFocus()
+    widget.blockSignals(False)
     return int((grabs[0] != grabs[1]).sum())
 
 
