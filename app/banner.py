@@ -180,4 +180,9 @@ class _Banner(QFrame):
 
 def _same(a: Notice, b: Notice) -> bool:
     """Whether only the progress differs; buttons are compared by their words."""
-    return (a.topic, a.text, a.level, [x for x, _ in a.actions]) == (b.topic, b.text, b.level, [x for x, _ in b.actions])
+    return (a.topic, a.text, a.level, [x for x, _ in a.actions]) == (
+        b.topic,
+        b.text,
+        b.level,
+        [x for x, _ in b.actions],
+    )

@@ -68,7 +68,7 @@ class RealWindow:
         while not condition():
             told = f"no {what}; it said {list(self.said)[-5:]}\n{self.log.read_text()}"
             assert time.monotonic() < end, told
-            assert self.process.poll() is None, told
+            assert self.process.poll() is None or condition(), told
             time.sleep(0.02)  # another process: there is nothing to wait on
 
     # -- what is done to it -------------------------------------------------------------------------------
@@ -76,6 +76,13 @@ class RealWindow:
     def press(self, *keys: str) -> None:
         """Keys for the window that has the focus, in the names of xdotool ("ctrl+o")."""
         xdotool("key", "--delay", "0", *keys)
+
+    def told_by(self, key: str, milestone: str, fact: str) -> object:
+        """Press `key`; what the next line of this kind says."""
+        before = len(self.all(milestone, fact))
+        self.press(key)
+        self.wait(lambda: len(self.all(milestone, fact)) > before, f"{milestone} after {key}")
+        return self.all(milestone, fact)[before]
 
     def focus(self, window: str) -> None:
         """As a window manager would when `window` has opened, or when the one above it has gone."""

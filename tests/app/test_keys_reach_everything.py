@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.main_window import MainWindow
+from app.stats import GuiStats
+from engine.types import Event
+from tests.app.focus import controls
 from tests.app.real_window import Open, RealWindow, needs_x, opening
+from tests.app.scenes import snapshot
 
 pytestmark = needs_x
 
@@ -25,6 +31,7 @@ OPENS = {
 }
 FIRST, LAST = ("Edit",), ("Clear", "Undo", "Quit")  # there must be words to clear, and something to undo
 DISABLED = {"Next person"}  # the demo shows one person; tests/app/test_follow_people.py presses P among several
+MOST_TABS = 60  # several times round
 _NAMES = {",": "comma", "?": "question", "backspace": "BackSpace"}
 
 
@@ -47,6 +54,33 @@ def test_every_action_is_reached_by_keys_alone(opened: Open, tmp_path: Path) -> 
         after(window, name)
     assert window.ends() == 0
     assert set(window.all("triggered", "action")) == keys.keys() - DISABLED
+    window.remembers(landmarks=True, left_handed=True, captions_frameless=True, caption_window=False)
+
+
+def test_tab_and_arrows_go_to_every_control_of_the_real_window(opened: Open, qtbot: QtBot) -> None:
+    window = opened("--source", "demo", LANG="C.UTF-8")
+    window.reach("first_word")
+    assert window.told_by("F2", "focus", "control") == "Edit the sentence"
+    window.press("o", "n", "e", "Return")
+    expected, pages = names_of_controls(qtbot)
+    reached: list[object] = []
+    while not expected <= set(reached) and len(reached) < MOST_TABS:
+        reached.append(window.told_by("Tab", "focus", "control"))
+    assert expected - set(reached) == set()
+    while reached[-1] != pages[0]:
+        reached.append(window.told_by("shift+Tab", "focus", "control"))
+    assert [window.told_by("Down", "focus", "control") for _ in pages[1:]] == pages[1:]
+    assert [window.told_by("Up", "focus", "control") for _ in pages[1:]] == pages[-2::-1]
+
+
+def names_of_controls(qtbot: QtBot) -> tuple[set[str], list[str]]:
+    """Of a window of this process that shows a word: those that Tab must reach, and the pages, which arrows reach."""
+    twin = MainWindow(GuiStats())
+    qtbot.addWidget(twin)
+    twin.live.show_snapshot(snapshot(events=(Event("hello", 99.0, 99.5, 99.8, 0.9),)), 100.0)
+    twin.show()
+    pages = [button.accessibleName() for button in twin.rail.buttons]
+    return {control.accessibleName() for control in controls(twin)} - set(pages[1:]), pages
 
 
 def walk_menus(window: RealWindow) -> list[list[str]]:
@@ -65,10 +99,7 @@ def walk_menus(window: RealWindow) -> list[list[str]]:
 
 def highlighted(window: RealWindow, key: str) -> str:
     """What `key` highlights in a menu."""
-    before = len(window.all("highlighted", "action"))
-    window.press(key)
-    window.wait(lambda: len(window.all("highlighted", "action")) > before, f"highlight after {key}")
-    return str(window.all("highlighted", "action")[-1])
+    return str(window.told_by(key, "highlighted", "action"))
 
 
 def trigger(window: RealWindow, name: str, shortcut: str, menus: list[list[str]]) -> None:
