@@ -180,9 +180,8 @@ class _Banner(QFrame):
 
 def _same(a: Notice, b: Notice) -> bool:
     """Whether only the progress differs; buttons are compared by their words."""
-    return (a.topic, a.text, a.level, [x for x, _ in a.actions]) == (
-        b.topic,
-        b.text,
-        b.level,
-        [x for x, _ in b.actions],
-    )
+    return _words(a) == _words(b)
+
+
+def _words(notice: Notice) -> tuple[object, ...]:
+    return notice.topic, notice.text, notice.level, [words for words, _ in notice.actions]

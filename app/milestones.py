@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,9 +23,13 @@ def tell_of_keys(app: QApplication, actions: Sequence[QAction]) -> None:
     names = [[action.text(), action.shortcut().toString()] for action in actions]
     tell("actions", time.time(), actions=names)
     for action in actions:
-        action.hovered.connect(lambda name=action.text(): tell("highlighted", time.time(), action=name))
-        action.triggered.connect(lambda _=False, name=action.text(): tell("triggered", time.time(), action=name))
+        action.hovered.connect(partial(_tell_action, "highlighted", action))
+        action.triggered.connect(partial(_tell_action, "triggered", action))
     app.focusChanged.connect(_tell_focus)
+
+
+def _tell_action(what: str, action: QAction, is_on: bool = False) -> None:
+    tell(what, time.time(), action=action.text())
 
 
 def _tell_focus(old: QWidget | None, new: QWidget | None) -> None:
