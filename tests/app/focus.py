@@ -33,6 +33,8 @@ _PRESSED = (
     QTabBar,
 )
 _WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, QMenuBar, QAbstractItemView)  # their parts are their affair
+_HANDLERS = {"mousePressEvent", "mouseReleaseEvent", "mouseDoubleClickEvent"}
+_OTHER_WAYS = {"Picture": "P follows the next person", "_Curve": "the slider under it goes to the same frames"}
 _MOST = 80  # presses of Tab
 
 
@@ -40,7 +42,12 @@ def controls(window: QWidget) -> Iterator[QWidget]:
     """Every visible control of `window` that a mouse can press; scroll bars and headers only show more of another."""
     for widget in window.findChildren(QWidget):
         is_one = isinstance(widget, _PRESSED) and not isinstance(widget, QScrollBar | QHeaderView)
-        if is_one and widget.isVisible() and widget.window() is window and not _is_part(widget, window):
+        if (
+            (is_one or _takes_mouse(widget))
+            and widget.isVisible()
+            and widget.window() is window
+            and not _is_part(widget, window)
+        ):
             yield widget
 
 
@@ -111,6 +118,13 @@ def keys_under_alt(window: QWidget) -> list[str]:
 def described(widgets: list[QWidget]) -> list[str]:
     """For a failed assertion."""
     return [f"{type(widget).__name__} “{spoken(widget)}”" for widget in widgets]
+
+
+def _takes_mouse(widget: QWidget) -> bool:
+    """Whether one of our own widgets does something on a click that no key does elsewhere."""
+    own = [kind for kind in type(widget).__mro__ if kind.__module__.startswith("app.")]
+    is_clicked = any(_HANDLERS & vars(kind).keys() for kind in own)
+    return is_clicked and type(widget).__name__ not in _OTHER_WAYS
 
 
 def _is_part(widget: QWidget, window: QWidget) -> bool:
