@@ -124,7 +124,7 @@ def _takes_mouse(widget: QWidget) -> bool:
     """Whether one of our own widgets does something on a click that no key does elsewhere."""
     own = [kind for kind in type(widget).__mro__ if kind.__module__.startswith("app.")]
     is_clicked = any(_HANDLERS & vars(kind).keys() for kind in own)
-    return is_clicked and type(widget).__name__ not in _OTHER_WAYS
+    return is_clicked and not any(kind.__name__ in _OTHER_WAYS for kind in own)
 
 
 def _is_part(widget: QWidget, window: QWidget) -> bool:
