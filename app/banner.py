@@ -86,18 +86,33 @@ class Banners(QWidget):
         """Follow the system when it turns dark or light."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._arrange()
+            for banner in self._shown:
+                banner.colour()
 
     def _arrange(self) -> None:
+        """A banner that stays keeps its buttons, and with them the focus."""
+        order = sorted(self._notices.values(), key=lambda n: _URGENCY.index(n.level))[:MOST]
+        kept = {b.notice.topic: b for b in self._shown if any(_same(b.notice, n) for n in order)}
         for banner in self._shown:
             self._column.removeWidget(banner)
-            banner.hide()
-            banner.deleteLater()
-        order = sorted(self._notices.values(), key=lambda n: _URGENCY.index(n.level))
-        self._shown = [_Banner(n, partial(self.dismiss, n.topic), self) for n in order[:MOST]]
+            if banner not in kept.values():
+                banner.hide()
+                banner.deleteLater()
+        self._shown = [kept.get(n.topic) or _Banner(n, partial(self.dismiss, n.topic), self) for n in order]
         for banner in self._shown:
             self._column.addWidget(banner)
         self.setVisible(bool(self._shown))
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab comes to the buttons where they are seen, not after everything that is older."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # for a moment: Qt orders only what can have the focus
+        before: QWidget = self
+        for banner in self._shown:
+            for button in banner.buttons.values():
+                self.setTabOrder(before, button)
+                before = button
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class _Banner(QFrame):
@@ -128,7 +143,7 @@ class _Banner(QFrame):
         if notice.is_dismissible:
             self._add_button(row, tr("Dismiss"), dismiss)
         self.setAutoFillBackground(True)
-        self._colour()
+        self.colour()
         self.show_progress(notice.progress)
 
     def show_progress(self, progress: tuple[int, int] | None) -> None:
@@ -155,7 +170,8 @@ class _Banner(QFrame):
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.buttons[text] = button
 
-    def _colour(self) -> None:
+    def colour(self) -> None:
+        """Take the colours of the theme that holds now."""
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, level_fill(self, self.notice.level))
         palette.setColor(QPalette.ColorRole.WindowText, level_text(self, "normal"))
@@ -164,4 +180,8 @@ class _Banner(QFrame):
 
 def _same(a: Notice, b: Notice) -> bool:
     """Whether only the progress differs; buttons are compared by their words."""
-    return (a.text, a.level, [x for x, _ in a.actions]) == (b.text, b.level, [x for x, _ in b.actions])
+    return _words(a) == _words(b)
+
+
+def _words(notice: Notice) -> tuple[object, ...]:
+    return notice.topic, notice.text, notice.level, [words for words, _ in notice.actions]

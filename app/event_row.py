@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
@@ -60,6 +60,7 @@ class EventRow(QStyledItemDelegate):
             words.setLeft(words.left() + thumb_size(metrics).width() + GRID)
         self._paint_words(painter, words, str(index.data()), option, is_selected=is_selected)
         self._paint_button(painter, button, index)
+        self._paint_focus(painter, option)
         painter.restore()
 
     def button_rect(self, option: QStyleOptionViewItem) -> QRect:
@@ -124,6 +125,15 @@ class EventRow(QStyledItemDelegate):
         if metrics.horizontalAdvance(second) > room.width():
             second = confidence
         painter.drawText(lower, _LEFT, second)
+
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A frame around the row at which the keys are."""
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Highlight
+            painter.setPen(QPen(self._view.palette().color(role), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
 
     def _paint_button(self, painter: QPainter, rect: QRect, index: Index) -> None:
         option = QStyleOptionButton()

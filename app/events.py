@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from app.event_model import EventModel
@@ -41,7 +41,7 @@ class EventList(QWidget):
             wraps=True,
         )
         self.model = EventModel(self)
-        self.view = QListView()
+        self.view = _Strip()
         self.view.setModel(self.model)
         self._row = EventRow(self.view, self._ask)
         self._lay_out()
@@ -146,3 +146,14 @@ class EventList(QWidget):
         if isinstance(event, Event):
             self.view.setCurrentIndex(self.model.index(index.row(), 0))
             self.why.emit(event)
+
+
+class _Strip(QListView):
+    """Enter asks for the row at which the keys are; on macOS Qt would take it for the wish to edit."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`activated`, by Enter of either kind."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import json
 import logging
 import os
 import signal
@@ -67,7 +66,7 @@ def _run_window(args: argparse.Namespace) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app import language, recent_log
+    from app import language, milestones, recent_log
     from app.doors import real_doors
     from app.live import Live
     from app.main_window import MainWindow
@@ -85,8 +84,9 @@ def _run_window(args: argparse.Namespace) -> int:
     window = MainWindow(stats)
     give_back_regularly(window)
     if args.milestones:
-        stats.on_milestone = lambda name, t: _print_milestone(name, t, torch="torch" in sys.modules)
-        window.closing.connect(lambda: _print_milestone("closing", time.time()))
+        stats.on_milestone = lambda name, t: milestones.tell(name, t, torch="torch" in sys.modules)
+        window.closing.connect(lambda: milestones.tell("closing", time.time()))
+        window.first_painted.connect(lambda: milestones.tell_of_keys(app, window.act.all))
     checkpoint, fallback = _checkpoint(args.checkpoint, settings)
     log, session = recent_log.install(), Session()
     live = Live(
@@ -123,7 +123,7 @@ def _run_window(args: argparse.Namespace) -> int:
         QTimer.singleShot(0, app.quit)
         app.exec()  # lets what was deleted go
         left = [t.name for t in threading.enumerate() if t is not threading.main_thread()]
-        _print_milestone("closed", time.time(), threads=left, widgets=len(app.topLevelWidgets()))
+        milestones.tell("closed", time.time(), threads=left, widgets=len(app.topLevelWidgets()))
     code = STOPPED if stopped else 0
     end_process(session, code)
     return code
@@ -166,8 +166,3 @@ def _checkpoint(asked: Path | None, settings: "SettingsFile") -> tuple[Path, Pat
     if last and Path(last).is_file() and Path(last) != DEFAULT_CHECKPOINT:
         return Path(last), DEFAULT_CHECKPOINT
     return DEFAULT_CHECKPOINT, None
-
-
-def _print_milestone(name: str, t: float, **facts: object) -> None:
-    sys.stdout.write(json.dumps({"milestone": name, "t": t, **facts}) + "\n")
-    sys.stdout.flush()

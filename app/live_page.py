@@ -119,7 +119,7 @@ class LivePage(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         row.setSpacing(GRID)
-        label = QLabel(tr("&Source"))
+        label = QLabel(tr("So&urce"))
         label.setBuddy(self.picker)
         row.addWidget(label)
         self.picker.setMaximumWidth(40 * self.fontMetrics().averageCharWidth() + 4 * MARGIN)

@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         """Bring page 0 … 3 to the front."""
         self.pages.setCurrentIndex(index)
         self.rail.show_current(index)
+        if self.pages.currentWidget().hasFocus():  # it has no control of its own that could have it, and show it
+            self.rail.buttons[index].setFocus()
 
     # -- layout -------------------------------------------------------------------------------------------
 
@@ -115,6 +117,12 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, i=index: self.show_page(i))
         self.act.quit.triggered.connect(self.close)
         self.act.keys.triggered.connect(self._show_keys)
+        self.act.edit_sentence.triggered.connect(self._show_editor)
+
+    def _show_editor(self) -> None:
+        """F2 on another page: the text field has been opened on this one."""
+        self.show_page(0)
+        self.live.sentence.editor.setFocus()
 
     def _show_keys(self) -> None:
         KeysWindow(self.act.all, self).show()

@@ -57,8 +57,15 @@ class Rail(QFrame):
         return self._group.buttons()
 
     def show_current(self, index: int) -> None:
-        """Mark the page that is on show."""
-        self._group.button(index).setChecked(True)
+        """Mark the page that is on show: Tab goes to its button, arrows to the others."""
+        current = self._group.button(index)
+        current.setChecked(True)
+        current.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if any(button.hasFocus() for button in self.buttons):
+            current.setFocus()
+        for button in self.buttons:  # Qt does so only for who comes by an arrow key
+            if button is not current:
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class _PageButton(QAbstractButton):

@@ -165,6 +165,11 @@ class _Editor(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """It has no frame; a line tells that it has the focus."""
+        super().paintEvent(event)
+        _underline(self)
+
 
 class _Line(QWidget):
     """One line of large text; where the words do not fit, the oldest are left out behind "…"."""
@@ -207,10 +212,8 @@ class _Line(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The end of the sentence, or what will stand here."""
+        _underline(self)
         painter = QPainter(self)
-        if self.hasFocus():
-            painter.setPen(self.palette().highlight().color())
-            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.setFont(font(self, _SCALE if self._words else 1.1))
         is_quiet = not self._words or self._is_over
         painter.setPen(muted(self) if is_quiet else self.palette().windowText().color())
@@ -227,6 +230,13 @@ class _Line(QWidget):
             is_rtl = option.textDirection() is Qt.LayoutDirection.RightToLeft
             box = box.adjusted(0, 0, -x, 0) if is_rtl else box.adjusted(x, 0, 0, 0)
         painter.drawText(box, line_of(words), option)
+
+
+def _underline(widget: QWidget) -> None:
+    """In the accent, where the focus is."""
+    if widget.hasFocus():
+        accent, width = widget.palette().highlight(), 2
+        QPainter(widget).fillRect(0, widget.height() - width, widget.width(), width, accent)
 
 
 def fitting(words: Sequence[Word], metrics: QFontMetrics, width: int) -> tuple[tuple[Word, ...], bool]:

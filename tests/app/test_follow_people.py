@@ -7,7 +7,9 @@ from PySide6.QtGui import QAction, QImage
 from pytestqt.qtbot import QtBot
 
 from app.follow_people import FollowPeople
+from app.main_window import MainWindow
 from app.picture import Picture
+from app.stats import GuiStats
 from engine.types import Frame, Person
 from tests.app import scenes
 
@@ -63,6 +65,18 @@ def test_the_key_goes_round(picture: Picture) -> None:
         follow.update_from(scenes.snapshot(people=people(followed)), 0.0)
         action.trigger()
     assert session.chosen == [2, 1]
+
+
+def test_p_in_the_window_goes_to_the_next_person(qtbot: QtBot) -> None:
+    window, session = MainWindow(GuiStats()), Session()
+    qtbot.addWidget(window)
+    follow = FollowPeople(window.live.picture, window.act.next_person, session)  # type: ignore[arg-type] # its one verb
+    follow.update_from(scenes.snapshot(people=people(1)), 0.0)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_P)
+    assert session.chosen == [2]
 
 
 def test_one_person_alone_has_no_tag_and_nobody_else_to_choose(picture: Picture, qtbot: QtBot) -> None:

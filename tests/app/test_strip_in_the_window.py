@@ -1,37 +1,9 @@
 """The strip, *Why?* and the dictionary in the whole window, by keys alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import numpy as np
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.live import Live
-from app.main_window import MainWindow
-from app.settings import SettingsFile
-from app.source_picker import Choice
-from app.stats import GuiStats
-from engine.joints import JOINTS
-from engine.session import Session
-from tests.app.scenes import FakeDoors
-
-
-@pytest.fixture
-def live(qtbot: QtBot, tmp_path: Path) -> Iterator[Live]:
-    signs = {"hello": np.zeros((20, JOINTS, 4), np.float32), "고마워": np.ones((20, JOINTS, 4), np.float32)}
-    fake = FakeDoors(cameras_found=[Choice("camera:a", "Logitech")], dictionary=signs)
-    window = MainWindow(GuiStats())
-    qtbot.addWidget(window)
-    settings = SettingsFile(tmp_path / "settings.json")
-    made = Live(window, Session(), settings, fake.doors(), checkpoint=tmp_path / "asl-33.safetensors")
-    window.show()
-    made.start()
-    yield made
-    window.close()
-    QApplication.processEvents()
 
 
 def test_a_recognised_word_has_its_picture_and_w_plays_what_made_it(qtbot: QtBot, live: Live) -> None:
