@@ -52,10 +52,6 @@
         <translation>문장(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Source</source>
-        <translation>입력(&amp;I)</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>테마(&amp;T)</translation>
     </message>
@@ -1390,6 +1386,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>So long it must stay over the threshold before it is believed.</source>
         <translation>확신도가 임계값 위에 이만큼 머물러야 단어로 인정합니다.</translation>
+    </message>
+    <message>
+        <source>So&amp;urce</source>
+        <translation>입력(&amp;I)</translation>
     </message>
     <message>
         <source>Some seconds of pictures were not recognised.</source>
