@@ -78,7 +78,7 @@ class Live(QObject):
         self._began = 0.0
         self._is_looking = True  # for the first source
         self._has_stopped = False
-        self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
+        self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.answer)
         act = window.act
         switches = (act.caption_window, act.speak, act.event_output, act.type_words)
         self.settings = SettingsFeature(window, settings, session, window.live.colours, self._say, switches)
