@@ -117,7 +117,11 @@ class MainWindow(QMainWindow):
         self.act.keys.triggered.connect(self._show_keys)
 
     def _show_keys(self) -> None:
-        KeysWindow(self.act.all, self).show()
+        """One window at most; asked for again, it comes to the front."""
+        listed = self.findChild(KeysWindow) or KeysWindow(self.act.all, self)
+        listed.show()
+        listed.raise_()
+        listed.activateWindow()
 
     # -- what Qt tells us ---------------------------------------------------------------------------------
 
