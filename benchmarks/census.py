@@ -44,6 +44,7 @@ def census(settle_s: float = SETTLE_S) -> Census:
     """What is there at three moments: what was deleted is gone, and animations of Qt's own come and go."""
     from PySide6.QtWidgets import QWidget
 
+    spin(settle_s)
     gc.collect()
     moments = []
     for _ in range(MOMENTS):
