@@ -69,6 +69,11 @@ class Banners(QWidget):
             return
         self._arrange()
 
+    def answer(self, notice: Notice) -> None:
+        """Show what the user has just asked for, also where these very words were dismissed before."""
+        self._dismissed.pop(notice.topic, None)
+        self.put(notice)
+
     def drop(self, topic: str) -> None:
         """The reason is gone; should it come again, it is said again."""
         self._dismissed.pop(topic, None)

@@ -56,7 +56,7 @@ class Live(QObject):
         self._first_checkpoint = checkpoint
         self._has_stopped = False
         say, show_picker, act = self._say, self._show_picker, window.act
-        self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.put)
+        self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.answer)
         self.files = ModelFiles(doors, say, session.retry)
         self.checkpoints = Checkpoints(
             window, session, settings, doors, fallback, say, self._ask_checkpoint, lambda: self.sources.restart_demo()

@@ -125,7 +125,11 @@ class MainWindow(QMainWindow):
         self.live.sentence.editor.setFocus()
 
     def _show_keys(self) -> None:
-        KeysWindow(self.act.all, self).show()
+        """One window at most; asked for again, it comes to the front."""
+        listed = self.findChild(KeysWindow) or KeysWindow(self.act.all, self)
+        listed.show()
+        listed.raise_()
+        listed.activateWindow()
 
     # -- what Qt tells us ---------------------------------------------------------------------------------
 

@@ -41,7 +41,8 @@ class SettingGroup(QWidget):
     def add_row(self, label: str, control: QWidget, what: str) -> None:
         """label: with its `&` key. what: one line that says what the control does."""
         name = QLabel(label)
-        name.setBuddy(control)
+        reached = control.focusProxy() or control  # a key does nothing for a widget that takes no focus itself
+        name.setBuddy(reached)
         field = QWidget()
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(field)
@@ -49,9 +50,9 @@ class SettingGroup(QWidget):
         column.setSpacing(GRID // 2)
         column.addWidget(control)
         column.addWidget(Label(what, quiet=True, wraps=True))
-        if not control.accessibleName():
-            control.setAccessibleName(without_key(label))
-        control.setAccessibleDescription(what)
+        if not reached.accessibleName():
+            reached.setAccessibleName(without_key(label))
+        reached.setAccessibleDescription(what)
         self._form.addRow(name, field)
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:

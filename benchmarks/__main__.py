@@ -23,6 +23,8 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "startup": ("startup", "spawn → first paint, first paint before torch, first word of the demo"),
     "cycles": ("cycles", "50 start–run–close cycles: exit codes, threads, widgets, children left"),
     "memory": ("memory", "growth of memory over 10 minutes of use"),
+    "window": ("whole_window", "ticks and CPU of the window with everything open, and texts that are cut"),
+    "window-memory": ("window_memory", "what 50 × everything opened leaves behind; growth over 10 minutes of keys"),
     "recovery": ("recovery", "a 2 s freeze of inference, a lost camera and a wedged engine in the running window"),
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),

@@ -1,5 +1,6 @@
 """Every page and window in two themes, three sizes and two text sizes: which texts have no room there."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from engine.backends import open_engine
 from engine.sources import open_source
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
 SIZES = ((1024, 700), (1600, 900), (3840, 2160))
 TEXT_SCALES = (1.0, 2.0)
@@ -65,10 +66,9 @@ def _views(app: WholeApp, how: str) -> "Iterator[tuple[str, QWidget]]":
             yield f"{window.windowTitle()}, {how}", window
 
 
-def _application():  # type: ignore[no-untyped-def] # Qt must not be imported with this file
-    import os
-
+def _application() -> "QApplication":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    return QApplication.instance() or QApplication(["benchmark"])
+    application = QApplication.instance()
+    return application if isinstance(application, QApplication) else QApplication(["benchmark"])

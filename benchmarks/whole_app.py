@@ -1,14 +1,13 @@
 """All that `app.launch` puts behind the window, in this process, with sources and engines that a benchmark chooses."""
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assets import DEFAULT_CHECKPOINT
-from benchmarks.window import spin
+from benchmarks.window import spin, until
 from engine.backends import Engine, open_engine
 from engine.session import Session
 from engine.sources.source import Source
@@ -62,14 +61,7 @@ class WholeApp:
 
     def until(self, condition: Callable[[], bool], at_most_s: float = 20.0) -> float:
         """Seconds until `condition()` holds; infinite when it does not."""
-        began, met = time.perf_counter(), [False]
-
-        def ask() -> bool:
-            met[0] = met[0] or condition()
-            return met[0]
-
-        spin(at_most_s, ask, 10)
-        return time.perf_counter() - began if met[0] else float("inf")
+        return until(condition, at_most_s)
 
     def close(self) -> None:
         """As the user does."""

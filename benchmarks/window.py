@@ -106,6 +106,18 @@ def spin(seconds: float, until: Callable[[], bool] = lambda: False, every_ms: in
     timer.stop()
 
 
+def until(condition: Callable[[], bool], at_most_s: float = 20.0) -> float:
+    """Seconds until `condition()` holds, with the event loop running; infinite when it does not."""
+    began, met = time.perf_counter(), [False]
+
+    def ask() -> bool:
+        met[0] = met[0] or condition()
+        return met[0]
+
+    spin(at_most_s, ask, 10)
+    return time.perf_counter() - began if met[0] else float("inf")
+
+
 def run_window(make_source: Callable[[], Source], make_engine: Callable[[], Engine], seconds: float) -> Run:
     """Show the window for `seconds` after the first answer (waited for 30 s at most)."""
     rig = Rig()

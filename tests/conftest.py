@@ -42,13 +42,14 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     from PySide6.QtWidgets import QApplication
 
     threads = set(threading.enumerate())
-    widgets = set() if QApplication.instance() is None else set(map(id, QApplication.topLevelWidgets()))
+    # Held: of a widget that Python has let go of, the next call makes another object.
+    widgets = [] if QApplication.instance() is None else QApplication.topLevelWidgets()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     for thread in set(threading.enumerate()) - threads:
         thread.join(2.0)
     left_threads = [t.name for t in set(threading.enumerate()) - threads if t.is_alive()]
-    left_widgets = [repr(w) for w in QApplication.topLevelWidgets() if id(w) not in widgets]
+    left_widgets = [repr(w) for w in QApplication.topLevelWidgets() if w not in widgets]
     assert not left_threads, f"threads left behind: {left_threads}"
     assert not left_widgets, f"top-level widgets left behind: {left_widgets}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QPalette, QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +111,22 @@ def test_a_slider_is_obeyed_at_once_and_remembered_when_it_rests(
     assert session.decisions[MANIFEST.digest].on == pytest.approx(before + 0.01)
     assert session.decisions[MANIFEST.digest].hold_s == OWN.hold_s
     qtbot.waitUntil(lambda: SettingsFile(file.path).values.decisions == session.decisions)
+
+
+@pytest.mark.parametrize("tab", range(4))
+def test_each_underlined_letter_brings_its_control_to_the_front(qtbot: QtBot, opened: Open, tab: int) -> None:
+    feature = opened(tab)
+    window = feature.window
+    assert window is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    keys = {label: QKeySequence.mnemonic(label.text()) for label in group(feature).findChildren(QLabel)}
+    reached = [label for label, key in keys.items() if not key.isEmpty()]
+    for label in reached:
+        window.tabs.tabBar().setFocus()
+        qtbot.keySequence(window, keys[label])
+        assert window.focusWidget() is label.buddy(), label.text()
+    assert reached
 
 
 def test_what_was_just_changed_is_kept_when_the_window_closes(opened: Open, file: SettingsFile) -> None:

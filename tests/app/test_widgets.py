@@ -312,6 +312,15 @@ def test_a_dismissed_banner_stays_away_until_its_words_change(qtbot: QtBot) -> N
     assert banners.topics == ["source"]
 
 
+def test_what_the_user_asks_for_again_is_answered_although_it_was_dismissed(qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    banners.answer(Notice("diagnostics", "Nothing was saved."))
+    banners.dismiss("diagnostics")
+    banners.answer(Notice("diagnostics", "Nothing was saved."))
+    assert banners.topics == ["diagnostics"]
+
+
 def test_the_most_urgent_banners_come_first_and_the_rest_wait(qtbot: QtBot) -> None:
     banners = Banners()
     qtbot.addWidget(banners)

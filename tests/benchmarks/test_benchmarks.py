@@ -3,16 +3,21 @@
 import importlib
 import json
 import math
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from benchmarks import window_memory
 from benchmarks.__main__ import BENCHMARKS, main
+from benchmarks.census import Census
 from benchmarks.figure import at_least, at_most, equal, percentile, shown
+from benchmarks.growth import Growth
 from benchmarks.heldout import STEADY, Camera
 from benchmarks.idle import Answer, Sign, outcome
 from benchmarks.strangers import words
+from benchmarks.window_memory import left
 from engine.types import FloatArray
 from tests.fakes import LABELS, FakeEngine, manifest, says
 
@@ -85,3 +90,29 @@ def test_a_clip_says_what_an_event_or_a_clip_names_confidently() -> None:
 def test_a_figure_of_numpy_numbers_can_be_written_as_json() -> None:
     figure = at_most("x", np.float64(1.5), np.float32(2.0), "s")  # type: ignore[arg-type] # as polyfit and max give
     assert json.loads(json.dumps(figure.as_json())) == {"value": 1.5, "limit": 2.0, "unit": "s", "ok": True}
+
+
+def test_growth_is_the_slope_after_the_warm_up_and_what_is_open_at_the_ends() -> None:
+    grown = Growth()
+    grown._samples = [(float(t), 500.0 if t <= 120 else 300 + t / 3600, 9, 40 + (t > 500)) for t in range(0, 601, 5)]
+    slope, threads, files, rss = grown.figures()
+    assert slope.value == pytest.approx(1.0)
+    assert slope.ok and threads.ok and not files.ok
+    assert rss.value == pytest.approx(300 + 600 / 3600)
+    assert not grown.figures(limit_mib_h=0.5)[0].ok
+    assert Growth().sample() >= 0.0
+
+
+def test_what_is_left_behind_is_counted_and_named() -> None:
+    before = Census(Counter(QLabel=3, QMenu=1), Counter(), Counter(), Counter())
+    after = Census(Counter(QLabel=5), Counter(), Counter(QTimer=1), Counter())
+    widgets, tops, objects, in_python = left(before, after, 7)
+    assert (widgets.value, tops.value, objects.value, in_python.value) == (2, 0, 1, 0)
+    assert "2 QLabel" in widgets.unit and "1 QTimer" in objects.unit
+    assert not widgets.ok and tops.ok
+
+
+@pytest.mark.slow
+def test_two_rounds_through_the_whole_program_leave_nothing(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window_memory, "CYCLES", 2)
+    assert [(f.key, f.unit) for f in window_memory.cycles() if not f.ok] == []
