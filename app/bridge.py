@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from app.diagnostics.stats import GuiStats
 from app.plot import RATE_HZ
-from app.stats import GuiStats
 from engine.session import Session
 from engine.types import Snapshot
 

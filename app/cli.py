@@ -9,9 +9,9 @@ from types import ModuleType
 # Command → module with add_arguments(parser) and run(args) -> exit code. Imported only when named: the window
 # must be on the screen before OpenCV, rich or torch are loaded.
 COMMANDS = {
-    "recognize": ("app.recognize", "recognise the signs in recorded videos, without a screen"),
-    "assets": ("app.assets_command", "fetch the MediaPipe model files once"),
-    "doctor": ("app.doctor", "check versions, cameras, model files and speed"),
+    "recognize": ("app.commands.recognize", "recognise the signs in recorded videos, without a screen"),
+    "assets": ("app.commands.assets", "fetch the MediaPipe model files once"),
+    "doctor": ("app.commands.doctor", "check versions, cameras, model files and speed"),
 }
 STOPPED = 3
 _EXITS = "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request."

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QProcess, QT
 from PySide6.QtWidgets import QApplication
 
 from app.banner import Notice
-from app.setting_values import Language
+from app.settings.values import Language
 from app.tr import tr
 
 I18N = Path(__file__).parent.parent / "assets" / "i18n"

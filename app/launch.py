@@ -15,7 +15,7 @@ from app.allocator import give_back_regularly, share_arena
 from app.display import display_problem
 
 if TYPE_CHECKING:
-    from app.settings import SettingsFile
+    from app.settings.file import SettingsFile
     from engine.session import Session
 
 STOPPED = 3
@@ -66,13 +66,14 @@ def _run_window(args: argparse.Namespace) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app import language, milestones, recent_log
-    from app.doors import real_doors
+    from app import language
+    from app.diagnostics import milestones, recent_log
+    from app.diagnostics.stats import GuiStats
     from app.live import Live
     from app.main_window import MainWindow
-    from app.settings import SettingsFile
-    from app.settings_camera import mode_of
-    from app.stats import GuiStats
+    from app.opening.doors import real_doors
+    from app.settings.camera import mode_of
+    from app.settings.file import SettingsFile
     from app.theme import Appearance
     from engine.session import Session
 

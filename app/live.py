@@ -8,26 +8,26 @@ from PySide6.QtCore import QObject
 
 from app.banner import Notice
 from app.bridge import Bridge
-from app.checkpoints import Checkpoints
-from app.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
-from app.dictionary_feature import Dictionary
-from app.doors import Doors
+from app.diagnostics.recent_log import RecentLog
+from app.diagnostics.save_diagnostics import SaveDiagnostics
+from app.diagnostics.statistics import Statistics
 from app.feature import Feature
 from app.follow_people import FollowPeople
 from app.main_window import MainWindow
-from app.model_files import ModelFiles
 from app.notices import about_engine, about_source
-from app.outputs import Outputs
+from app.opening.checkpoints import Checkpoints
+from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
+from app.opening.doors import Doors
+from app.opening.model_files import ModelFiles
+from app.opening.sources import Sources
+from app.output.outputs import Outputs
 from app.picture_health import PictureHealth
-from app.recent_log import RecentLog
-from app.save_diagnostics import SaveDiagnostics
-from app.settings import SettingsFile
-from app.settings_window import SettingsFeature
-from app.sources import Sources
-from app.statistics import Statistics
+from app.settings.file import SettingsFile
+from app.settings.window import SettingsFeature
 from app.task import Task
 from app.tr import translated
-from app.why_feature import Why
+from app.words.dictionary_feature import Dictionary
+from app.words.why_feature import Why
 from engine.session import Session
 from engine.types import EngineState, Snapshot
 

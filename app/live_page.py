@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import Actions
-from app.bars import WordPanel
-from app.events import EventList
+from app.diagnostics.stats import GuiStats
 from app.look import GRID, MARGIN, ClassColours
+from app.opening.source_picker import SourcePicker
 from app.picture import Picture
 from app.plot import ConfidencePlot
-from app.sentence import Sentence
-from app.source_picker import SourcePicker
 from app.state_words import source_name, source_word
-from app.stats import GuiStats
 from app.tr import tr
-from app.word import word_now
+from app.words.bars import WordPanel
+from app.words.events import EventList
+from app.words.sentence import Sentence
+from app.words.word import word_now
 from engine.joints import mirrored
 from engine.types import EngineState, Snapshot, SourceState
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStacke
 
 from app.actions import Actions
 from app.banner import Banners
+from app.diagnostics.stats import GuiStats
 from app.health import HealthLine
 from app.keys_window import KeysWindow
 from app.live_page import LivePage, rule
 from app.page_to_come import PageToCome
 from app.rail import Rail
-from app.stats import GuiStats
 from app.tr import tr
 from engine.types import Snapshot
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.look import GRID, SEEN, ClassColours, font, muted
 from app.tr import tr
-from app.word import STALE_S
+from app.words.word import STALE_S
 from engine.errors import shown
 from engine.types import Prediction, Snapshot
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.setting_values import Theme
+from app.settings.values import Theme
 
 ACCENT = {"light": "#00639C", "dark": "#56B4E9"}  # Okabe and Ito's blues, dark enough and pale enough for text
 

@@ -32,12 +32,12 @@ class WholeApp:
         from PySide6.QtWidgets import QApplication
 
         from app.allocator import give_back_regularly, share_arena
-        from app.doors import real_doors
+        from app.diagnostics.stats import GuiStats
         from app.live import Live
         from app.main_window import MainWindow
-        from app.settings import SettingsFile
-        from app.source_picker import Choice
-        from app.stats import GuiStats
+        from app.opening.doors import real_doors
+        from app.opening.source_picker import Choice
+        from app.settings.file import SettingsFile
 
         share_arena()
         self.app = QApplication.instance() or QApplication(["benchmark"])

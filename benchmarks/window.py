@@ -19,7 +19,7 @@ from engine.types import Health, Snapshot
 class Run:
     """What one run of the window gave; seconds.
 
-    ticks, word_ages: as in `app.stats.GuiStats`, from the first answer on.
+    ticks, word_ages: as in `app.diagnostics.stats.GuiStats`, from the first answer on.
     costs: features + engine of each answer seen.
     hands_share: share of the recognised frames seen by the window in which a hand was found.
     health, words: when the session had stopped.
@@ -52,8 +52,8 @@ class Rig:
 
         from app.allocator import give_back_regularly, share_arena
         from app.bridge import Bridge
+        from app.diagnostics.stats import GuiStats
         from app.main_window import MainWindow
-        from app.stats import GuiStats
 
         share_arena()
         self.app = QApplication.instance() or QApplication(["benchmark"])

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.stats import GuiStats
 from app.live import Live
 from app.main_window import MainWindow
-from app.settings import SettingsFile
-from app.source_picker import Choice
-from app.stats import GuiStats
+from app.opening.source_picker import Choice
+from app.settings.file import SettingsFile
 from engine.joints import JOINTS
 from engine.session import Session
 from tests.app.scenes import FakeDoors

@@ -30,7 +30,7 @@ class RealWindow:
     """Begins when the window has been painted and has the focus.
 
     id:   of the main window, for xdotool.
-    said: what it has printed so far (`app.milestones`), oldest first; a thread adds to it.
+    said: what it has printed so far (`app.diagnostics.milestones`), oldest first; a thread adds to it.
     """
 
     def __init__(self, folder: Path, *words: str, **env: str) -> None:

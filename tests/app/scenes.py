@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from app.doors import Card, Doors
-from app.source_picker import Choice
+from app.opening.doors import Card, Doors
+from app.opening.source_picker import Choice
 from engine.backends.engine import Engine
 from engine.errors import DamagedFile, RecognizerError
 from engine.sources.source import Source

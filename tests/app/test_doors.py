@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from app import doors
+from app.opening import doors
 from app.task import Cancelled
 from engine.errors import SourceBusy, SourceError
 from engine.sources.live import LiveSource

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.banner import Notice
-from app.dialogs import ask_address
 from app.live import Live
+from app.opening.dialogs import ask_address
 from tests.app.focus import arrowed, change_by_focus, controls, described, has_name, keys_under_alt, tabbed
 
 VISIBLE_PX = 12  # a frame, an underline or a text cursor

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QImage
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.stats import GuiStats
 from app.follow_people import FollowPeople
 from app.main_window import MainWindow
 from app.picture import Picture
-from app.stats import GuiStats
 from engine.types import Frame, Person
 from tests.app import scenes
 

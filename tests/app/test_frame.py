@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.stats import GuiStats
 from app.keys_window import KeysWindow
 from app.main_window import MainWindow
-from app.stats import GuiStats
 
 
 @pytest.fixture

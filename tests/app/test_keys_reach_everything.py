@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.stats import GuiStats
 from app.main_window import MainWindow
-from app.stats import GuiStats
 from engine.types import Event
 from tests.app.focus import controls
 from tests.app.real_window import Open, RealWindow, needs_x, opening

@@ -11,13 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.stats import GuiStats
 from app.live import Live
 from app.main_window import MainWindow
-from app.settings import SettingsFile
-from app.settings_recognition import RecognitionSettings
-from app.source_picker import Choice
-from app.stats import GuiStats
-from app.word import DASH
+from app.opening.source_picker import Choice
+from app.settings.file import SettingsFile
+from app.settings.recognition import RecognitionSettings
+from app.words.word import DASH
 from engine.errors import SourceBusy
 from engine.session import Session
 from engine.types import EngineState, SourceState

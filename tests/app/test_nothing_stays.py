@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.stats import GuiStats
 from app.keys_window import KeysWindow
 from app.live import Live
 from app.main_window import MainWindow
-from app.settings import SettingsFile
-from app.source_picker import Choice
-from app.stats import GuiStats
+from app.opening.source_picker import Choice
+from app.settings.file import SettingsFile
 from benchmarks.census import census
 from benchmarks.keyboard import do, press
 from benchmarks.openings import openings

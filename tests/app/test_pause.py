@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.diagnostics.stats import GuiStats
 from app.live import Live
 from app.main_window import MainWindow
-from app.settings import SettingsFile
-from app.stats import GuiStats
-from app.word import DASH
+from app.settings.file import SettingsFile
+from app.words.word import DASH
 from engine.session import Session
 from tests.app.scenes import FakeDoors, snapshot
 

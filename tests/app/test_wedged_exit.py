@@ -7,7 +7,7 @@ import time
 PROGRAM = """
 import os, sys, threading, time
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from app import doors
+from app.opening import doors
 real = doors._engine
 def engine(path):
     opened = real(path)  # torch, as it is

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.banner import MOST, Banners, Notice
-from app.bars import WordPanel
-from app.events import EventList
+from app.diagnostics.stats import GuiStats
 from app.health import HealthLine, Recent, items
 from app.look import ClassColours
+from app.opening.source_picker import Choice, SourcePicker
 from app.picture import Picture, copied
 from app.plot import CURVES, ConfidencePlot
-from app.source_picker import Choice, SourcePicker
-from app.stats import GuiStats
-from app.word import Shown, word_now
+from app.words.bars import WordPanel
+from app.words.events import EventList
+from app.words.word import Shown, word_now
 from engine.types import Event, Frame, Health, SourceState
 from tests.app.scenes import KOREAN, picture, snapshot
 from tests.fakes import Clock, person

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.drawn_person import drawn_person
+from app.commands.drawn_person import drawn_person
 from engine.errors import EngineError, InputError, MissingModelFiles
 from engine.joints import FACE, LEFT_HAND, LEFT_SHOULDER, NOSE, POSE, RIGHT_HAND, RIGHT_SHOULDER, mirrored
 from engine.landmarks import Landmarker, _points
@@ -173,7 +173,7 @@ def test_nothing_is_printed_and_importing_the_module_imports_no_mediapipe() -> N
     need_model_files("pose", "hands", "face")
     program = (
         "import sys\n"
-        "from app.drawn_person import drawn_person\n"
+        "from app.commands.drawn_person import drawn_person\n"
         "from engine.landmarks import Landmarker\n"
         "assert 'mediapipe' not in sys.modules\n"
         "landmarker = Landmarker(('pose', 'hands', 'face'))\n"

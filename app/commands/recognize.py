@@ -1,0 +1,185 @@
+"""`signlens recognize`: recorded videos → JSON, without a screen."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from app.commands.clips import Watched, clip_probabilities, clip_times, watch
+from engine.backends.engine import Engine
+from engine.decision import verdict
+from engine.errors import RecognizerError, SourceError, shown
+from engine.sources.source import Source
+
+DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("videos", nargs="+", metavar="VIDEO", help="video files")
+    parser.add_argument(
+        "--checkpoint", type=Path, metavar="F", help="a .safetensors checkpoint (default: the bundled one)"
+    )
+    parser.add_argument(
+        "--clip-duration", type=_seconds, default=2.0, metavar="S", help="length of a clip in seconds (default 2.0)"
+    )
+    parser.add_argument(
+        "--stride", type=_seconds, default=1.0, metavar="S", help="from clip to clip, in seconds (default 1.0)"
+    )
+    parser.add_argument(
+        "--multiple-clips", action="store_true", help="clips over the whole video, not only its beginning"
+    )
+    parser.add_argument(
+        "--return-probabilities", action="store_true", help="the probability of every label in each clip"
+    )
+    parser.add_argument("--json", default="-", metavar="OUT", help="file to write; - is standard output (default)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: all videos recognised; 1: one could not be, or nothing could be written; 3: Ctrl-C. Errors go to stderr."""
+    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    if args.json != "-" and not os.access(Path(args.json).absolute().parent, os.W_OK | os.X_OK):
+        console.print(
+            f"{shown(args.json)} can't be written: its folder is missing or closed to you.\n"
+            "Nothing was recognised.\nName a file in a folder that you may write to by --json."
+        )
+        return FAILED
+    try:
+        engine = _open(args.checkpoint)
+    except RecognizerError as error:
+        console.print(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        return STOPPED
+    results: list[dict[str, Any]] = []
+    code = DONE
+    try:
+        with Progress(
+            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[at]}"), TimeElapsedColumn(),
+            console=console,
+        ) as bar:  # fmt: skip
+            for path in args.videos:
+                results.append(_one(path, engine, args, bar))
+                if "error" in results[-1]:
+                    code = FAILED
+                    console.print(results[-1]["error"])
+    except KeyboardInterrupt:
+        console.print("Stopped. What was done is written.")
+        code = STOPPED
+    return code if _write(results, args.json, console) else FAILED
+
+
+def _one(path: str, engine: Engine, args: argparse.Namespace, bar: Progress) -> dict[str, Any]:
+    """The JSON object of one video; a video that fails carries its three-part `error` and no clips."""
+    task = bar.add_task(shown(Path(path).name, 40), total=None, at="")
+    try:
+        seen = _watch(path, engine, bar, task)
+    except RecognizerError as error:
+        bar.update(task, total=1, completed=0, at="failed")
+        return {"video_path": path, "clips": [], "events": [], "error": str(error)}
+    bar.update(task, total=1, completed=1, at=f"{seen.duration:.1f} s")
+    times = clip_times(seen.duration, args.clip_duration, args.stride, many=args.multiple_clips)
+    return {
+        "video_path": path,
+        "clips": [_clip(path, seen, start, end, engine, args.return_probabilities) for start, end in times],
+        "events": [
+            {
+                "label": event.label,
+                "start": round(event.start, 3),
+                "peak": round(event.peak, 3),
+                "end": round(event.end or event.peak, 3),
+                "confidence": round(event.confidence, 4),
+            }
+            for event in seen.events
+        ],
+    }
+
+
+def _watch(path: str, engine: Engine, bar: Progress, task: TaskID) -> Watched:
+    from engine.extractor import open_extractor
+
+    source = open_video(path)
+    extractor = open_extractor(engine.manifest.input)
+    try:
+        source.open()
+        seen = watch(source, engine, extractor, lambda t: bar.update(task, at=f"{t:.1f} s"))
+    finally:
+        source.close()
+        extractor.close()
+    if not seen.times:
+        raise SourceError(
+            f"{shown(path)} holds no picture.",
+            "Nothing was recognised in it.",
+            "Check that it plays in a video player.",
+        )
+    return seen
+
+
+def open_video(path: str) -> Source:
+    """The film at `path`, every frame as fast as it is read. Raises SourceNotFound or SourceError."""
+    from engine.sources import SourceSpec, open_source
+
+    return open_source(SourceSpec("video", path), paced=False)
+
+
+def _clip(
+    path: str, seen: Watched, start: float, end: float, engine: Engine, with_probabilities: bool
+) -> dict[str, Any]:
+    probabilities = clip_probabilities(seen, start, end, engine)
+    labels = engine.manifest.labels
+    best, confidence = verdict(engine.manifest, probabilities)
+    clip: dict[str, Any] = {
+        "video_path": path,
+        "start_time": round(start, 3),
+        "end_time": round(end, 3),
+        "predicted_class_idx": best,
+        "predicted_class_name": None if best is None else labels[best],
+        "confidence": round(confidence, 4),
+        "clip_duration": round(end - start, 3),
+    }
+    if with_probabilities:
+        clip["probabilities"] = {label: round(float(p), 6) for label, p in zip(labels, probabilities, strict=True)}
+    return clip
+
+
+def _open(checkpoint: Path | None) -> Engine:
+    from assets import DEFAULT_CHECKPOINT
+    from engine.backends import open_engine
+
+    return open_engine(checkpoint or DEFAULT_CHECKPOINT)
+
+
+def _write(results: list[dict[str, Any]], out: str, console: Console) -> bool:
+    text = json.dumps(results, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    if out == "-":
+        # Bytes, so that Hangul also reaches a pipe whose encoding is not UTF-8 (Windows).
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.flush()
+        return True
+    from engine.atomic import replacing
+
+    try:
+        with replacing(out) as file:
+            file.write(text.encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        console.print(
+            f"{shown(out)} can't be written: {shown(error.strerror or error)}.\n"
+            "The results were not saved.\nName a file in a folder that you may write to by --json."
+        )
+        return False
+    return True
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not np.isfinite(value) or not 0.05 <= value <= 3600:
+        raise argparse.ArgumentTypeError("seconds from 0.05 to 3600 are meant")
+    return value

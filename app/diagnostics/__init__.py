@@ -1,0 +1,1 @@
+"""What the program says about itself: series, statistics, log, and the bundle that is saved."""

@@ -1,0 +1,1 @@
+"""What is opened: sources, checkpoints, and the files that they need."""

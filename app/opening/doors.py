@@ -1,0 +1,129 @@
+"""The doors into the engine that the window uses; what is heavy behind them is imported on first use."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.opening.source_picker import Choice
+from engine.backends.engine import Engine
+from engine.errors import SourceError
+from engine.sources.camera_mode import CameraMode
+from engine.sources.source import Source
+from engine.texts import text
+from engine.types import FloatArray, ImageArray
+
+GRAB_S = 3.0  # a camera that takes longer to open gives no thumbnail
+GRAB_READS = 8  # the first pictures of a webcam are dark: its exposure is still being found
+
+Report = Callable[[str, int, int], None]  # file, bytes done, bytes in all
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the window must know about a checkpoint before its engine runs.
+
+    parts:      the landmarkers that its input needs.
+    fps:        of its input and its dictionary.
+    dictionary: label → float32 (T, J, 4), what the demo plays; empty where there is none.
+    """
+
+    parts: tuple[str, ...] = ()
+    fps: float = 12.0
+    dictionary: Mapping[str, FloatArray] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Functions that open things; tests pass their own. Each may take seconds and may raise RecognizerError."""
+
+    cameras: Callable[[], list[Choice]]
+    source: Callable[[str, Card], Source]
+    engine: Callable[[Path], Engine]
+    card: Callable[[Path], Card]
+    missing_files: Callable[[tuple[str, ...]], list[str]]
+    fetch_files: Callable[[tuple[str, ...], Report], None]
+    picture: Callable[[str, Callable[[], None]], ImageArray]
+
+
+def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
+    """The engine's own. camera_mode: what a camera is to be asked for, looked up at each opening."""
+
+    def source(spec: str, card: Card) -> Source:
+        return _source(spec, card, camera_mode())
+
+    return Doors(_cameras, source, _engine, _card, _missing_files, _fetch_files, _picture)
+
+
+def forget_cv2_paths() -> None:
+    """Importing cv2 points Qt at cv2's own Qt 5 plugins and fonts: take that back before Qt looks for anything."""
+    for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
+        if "cv2" in os.environ.get(name, ""):
+            del os.environ[name]
+
+
+def _cameras() -> list[Choice]:
+    from engine.sources.cameras import list_cameras
+
+    forget_cv2_paths()
+    return [Choice(f"camera:{camera.identity}", camera.name) for camera in list_cameras()]
+
+
+def _source(spec: str, card: Card, mode: CameraMode) -> Source:
+    from engine.sources import open_source
+
+    source = open_source(spec, dictionary=card.dictionary, dictionary_fps=card.fps, camera_mode=mode)
+    forget_cv2_paths()
+    return source
+
+
+def _engine(path: Path) -> Engine:
+    from engine.backends import open_engine
+
+    return open_engine(path)
+
+
+def _card(path: Path) -> Card:
+    from engine.checkpoint.files import read_checkpoint
+
+    tensors, manifest = read_checkpoint(path)
+    signs = {k.removeprefix("dictionary/"): v for k, v in tensors.items() if k.startswith("dictionary/")}
+    return Card(manifest.input.parts, manifest.input.fps, signs)
+
+
+def _missing_files(parts: tuple[str, ...]) -> list[str]:
+    from engine import model_files
+
+    return [file.name for file in model_files.missing(parts)]
+
+
+def _fetch_files(parts: tuple[str, ...], report: Report) -> None:
+    from engine import model_files
+
+    model_files.fetch(parts, report)
+
+
+def _picture(spec: str, go_on: Callable[[], None]) -> ImageArray:
+    """One picture of the camera `spec`, which is closed again. `go_on` raises when nobody wants it any more."""
+    from engine.sources.camera import camera_source
+    from engine.sources.spec import parse
+    from engine.sources.watch import Limits
+
+    source = camera_source(parse(spec).where, limits=Limits(open_s=GRAB_S))
+    forget_cv2_paths()
+    try:
+        source.open()
+        image: ImageArray | None = None
+        for _ in range(GRAB_READS):
+            go_on()
+            frame = source.read(GRAB_S / GRAB_READS)
+            image = image if frame is None else frame.image
+    finally:
+        source.close()
+    if image is None:
+        raise SourceError(
+            text("{name} sends no picture.", name=source.name),
+            text("There is no small picture of it."),
+            text("Choose it to learn more, or unplug it and plug it in again."),
+        )
+    return image

@@ -1,0 +1,184 @@
+"""Which source runs: the first one, what the user chooses, the cameras that are there, recordings opened last."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from app.banner import Notice
+from app.main_window import MainWindow
+from app.notices import about_choice, about_demo
+from app.opening.checkpoints import Checkpoints
+from app.opening.doors import Card, Doors
+from app.opening.model_files import ModelFiles
+from app.opening.source_picker import DEMO, Choice
+from app.opening.thumbnails import Thumbnails
+from app.settings.file import RECENT, SettingsFile
+from app.task import Task
+from engine.errors import RecognizerError
+from engine.session import Session
+from engine.sources.source import Source
+from engine.sources.spec import SourceSpec, parse
+from engine.types import EngineState, ImageArray, Snapshot
+
+CAMERA_SEARCH_S = 4.0  # longer than that, the demo plays meanwhile
+
+
+class Sources:
+    """running: the spec of the source that was chosen last; "" before the first.
+
+    first: the spec given on the command line; "" for the remembered or first camera, else the demo.
+    say: shows a notice of a topic. show_picker: opens the list of sources.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        settings: SettingsFile,
+        doors: Doors,
+        checkpoints: Checkpoints,
+        files: ModelFiles,
+        first: str,
+        say: Callable[[str, Notice | None], None],
+        show_picker: Callable[[], None],
+        clock: Callable[[], float],
+    ) -> None:
+        self.running = ""
+        self.thumbnails = Thumbnails(window.live.picker, doors.picture, self._demo_picture, self._look_for_cameras)
+        self._window, self._session, self._settings, self._doors = window, session, settings, doors
+        self._checkpoints, self._files, self._first, self._clock = checkpoints, files, first, clock
+        self._say, self._show_picker = say, show_picker
+        self._names: dict[str, str] = {DEMO: "Demo"}
+        self._began = 0.0
+        self._is_looking = True  # for the first source
+        self.task: Task[list[Choice]] | None = None  # that looks for cameras
+
+    def start(self) -> None:
+        """Look for cameras; the first source follows when they, or too much time, have come."""
+        self._began = self._clock()
+        self.show_recent()
+        self.task = Task("cameras", lambda task: self._doors.cameras())
+
+    def update_from(self, snapshot: Snapshot, now: float) -> None:
+        """Choose the first source; show cameras that have been found."""
+        if self._is_looking:
+            self._choose_first(is_loading=snapshot.engine_state is EngineState.LOADING)
+        if self.task is not None and self.task.is_done and not self._is_looking:
+            self._take_cameras(self.task)
+        self.thumbnails.update_from(snapshot, now)
+
+    def stop(self) -> None:
+        """Let go of a camera that is open for a thumbnail."""
+        if self.task is not None:
+            self.task.cancel()
+        self.thumbnails.stop()
+
+    # -- choices ------------------------------------------------------------------------------------------
+
+    def choose(self, spec: str, *, remember: bool = True) -> None:
+        """Show and recognise `spec` from now on."""
+        self._is_looking = False
+        try:
+            found = parse(spec)
+        except RecognizerError as error:
+            self._say("choice", about_choice(error.text, self._show_picker))
+            return
+        for topic in ("choice", "source", "demo"):
+            self._say(topic, None)
+        self.running = spec
+        card = self._checkpoints.card
+        self._window.live.picker.show_current(Choice(spec, self._name_of(spec, found)))
+        self._window.act.mirror.setChecked(found.kind == "camera" and self._settings.values.mirror)
+        self._session.use_source(lambda: self._open(spec, card))
+        self._files.ask(found, card.parts)
+        if remember:
+            self._remember(spec, found)
+
+    def again(self) -> None:
+        """Open the running source once more: from its beginning, or in another mode."""
+        if self.running:
+            self.choose(self.running, remember=False)
+
+    def reopen_camera(self) -> None:
+        """It is to be asked for another size or rate."""
+        if self.running.startswith("camera"):
+            self.again()
+
+    def restart_demo(self) -> None:
+        """Another checkpoint answers: the demo plays its signs from now on."""
+        if self.running == DEMO:
+            self.again()
+
+    def _open(self, spec: str, card: Card) -> Source:
+        """In the capture thread: a camera that is open for a thumbnail is waited for."""
+        self.thumbnails.release(spec)
+        return self._doors.source(spec, card)
+
+    def _choose_first(self, *, is_loading: bool) -> None:
+        """--source, else the remembered or first camera, else the demo, saying so."""
+        has_looked = self.task is not None and self.task.is_done
+        is_late = self._clock() - self._began > CAMERA_SEARCH_S
+        if not (self._first or has_looked or is_late) or not self._checkpoints.take_first():
+            return
+        if is_loading and is_recording(self._first):
+            return  # else a short film would be over before anything can be recognised
+        cameras = [camera.spec for camera in (self.task.result if self.task else None) or []]
+        remembered = self._settings.values.source
+        if self._first:
+            self.choose(self._first, remember=False)
+        elif cameras:
+            self.choose(remembered if remembered in cameras else cameras[0], remember=False)
+        else:
+            self.choose(DEMO, remember=False)
+            if remembered != DEMO:
+                self._say("demo", about_demo(self._show_picker, is_searching=not has_looked))
+
+    # -- what is remembered -------------------------------------------------------------------------------
+
+    def _remember(self, spec: str, found: SourceSpec) -> None:
+        if found.kind in ("camera", "stream", "demo"):
+            self._settings.change(source=spec)
+            return
+        others = [other for other in self._settings.values.recent if other != spec]
+        self._settings.change(recent=(spec, *others)[:RECENT])
+        self.show_recent()
+
+    def show_recent(self) -> None:
+        """The recordings opened last, where they still are."""
+        found = [(spec, Path(parse(spec).where)) for spec in self._settings.values.recent if is_recording(spec)]
+        self._window.live.picker.show_recent([Choice(spec, path.name) for spec, path in found if path.is_file()])
+
+    def _name_of(self, spec: str, found: SourceSpec) -> str:
+        return self._names.get(spec) or (Path(found.where).name if found.kind in ("video", "glove") else spec)
+
+    # -- cameras ------------------------------------------------------------------------------------------
+
+    def _look_for_cameras(self) -> None:
+        """The list of sources has been opened: what has been plugged in meanwhile belongs into it."""
+        if self.task is None and not self._is_looking:
+            self.task = Task("cameras", lambda task: self._doors.cameras())
+
+    def _take_cameras(self, task: Task[list[Choice]]) -> None:
+        cameras, self.task = task.result or [], None
+        self._names.update({camera.spec: camera.name for camera in cameras})
+        self._window.live.picker.show_cameras(cameras)
+        if self.running in self._names:
+            self._window.live.picker.show_current(Choice(self.running, self._names[self.running]))
+        if task.error is not None:
+            self._say("choice", about_choice(task.error.text, self._show_picker))
+
+    def _demo_picture(self) -> ImageArray | None:
+        """The middle of a sign, as the demo draws it."""
+        from engine import figure  # brings OpenCV: the window opens before that is loaded
+
+        sign = next(iter(self._checkpoints.card.dictionary.values()), None)
+        return None if sign is None else figure.draw(np.asarray(sign[len(sign) // 2], np.float32))
+
+
+def is_recording(spec: str) -> bool:
+    """Whether `spec` names a film or a glove recording; what is wrong with one that names nothing, `choose` says."""
+    try:
+        return bool(spec) and parse(spec).kind in ("video", "glove")
+    except RecognizerError:
+        return False

@@ -1,0 +1,1 @@
+"""Words that leave the window: captions, speech, a WebSocket, keystrokes."""

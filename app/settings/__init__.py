@@ -1,0 +1,1 @@
+"""What the window remembers, and the window that changes it."""

@@ -1,0 +1,1 @@
+"""Recognised words: the word now, events with their Why?, the sentence, the dictionary."""
