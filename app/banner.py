@@ -1,37 +1,17 @@
 """Banners: what went wrong, what was not done, what to do, and a button that does it. Never a modal box."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.look import GRID, MARGIN, Level, font, level_fill, level_text
-from app.tr import tr
-from engine.errors import shown
+from app.banner_row import BannerRow, Notice
+from app.look import Level
 
 MOST = 2  # banners at once; the rest wait, so that the picture keeps its room
-_LONGEST = 400
+_SHARE = 0.4  # of the window; a second banner that would take more waits too
 _URGENCY: tuple[Level, ...] = ("bad", "warning", "info", "normal")
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One banner. A notice replaces the earlier one of its topic.
-
-    text:    up to three lines: found, not done, remedy.
-    actions: (words on the button, what it does).
-    progress: done and total in bytes, total 0 while unknown; None for none.
-    """
-
-    topic: str
-    text: str
-    level: Level = "warning"
-    actions: tuple[tuple[str, Callable[[], object]], ...] = ()
-    progress: tuple[int, int] | None = None
-    is_dismissible: bool = True
 
 
 class Banners(QWidget):
@@ -41,7 +21,7 @@ class Banners(QWidget):
         super().__init__(parent)
         self._notices: dict[str, Notice] = {}
         self._dismissed: dict[str, str] = {}
-        self._shown: list[_Banner] = []
+        self._shown: list[BannerRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -51,9 +31,9 @@ class Banners(QWidget):
     @property
     def topics(self) -> list[str]:
         """Topics on show, from the top."""
-        return [banner.notice.topic for banner in self._shown]
+        return [banner.notice.topic for banner in self._shown if not banner.isHidden()]
 
-    def banner(self, topic: str) -> "_Banner | None":
+    def banner(self, topic: str) -> BannerRow | None:
         """The banner on show for `topic`."""
         return next((banner for banner in self._shown if banner.notice.topic == topic), None)
 
@@ -93,6 +73,20 @@ class Banners(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             for banner in self._shown:
                 banner.colour()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The first banner always stands; the others where the picture keeps its room."""
+        height, room = 0, _SHARE * self.window().height()
+        for banner in self._shown:
+            height += banner.heightForWidth(self.width())
+            banner.setVisible(banner is self._shown[0] or height <= room or self.isWindow())
 
     def _arrange(self) -> None:
         """A banner that stays keeps its buttons, and with them the focus."""
@@ -103,10 +97,11 @@ class Banners(QWidget):
             if banner not in kept.values():
                 banner.hide()
                 banner.deleteLater()
-        self._shown = [kept.get(n.topic) or _Banner(n, partial(self.dismiss, n.topic), self) for n in order]
+        self._shown = [kept.get(n.topic) or BannerRow(n, partial(self.dismiss, n.topic), self) for n in order]
         for banner in self._shown:
             self._column.addWidget(banner)
         self.setVisible(bool(self._shown))
+        self._fit()
         self._order_keys()
 
     def _order_keys(self) -> None:
@@ -118,69 +113,6 @@ class Banners(QWidget):
                 self.setTabOrder(before, button)
                 before = button
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-class _Banner(QFrame):
-    """One notice: its first line bold, the rest below, buttons at the right."""
-
-    def __init__(self, notice: Notice, dismiss: Callable[[], None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.notice = notice
-        self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
-        row.setSpacing(GRID)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        lines = notice.text.splitlines() or [""]
-        words.addWidget(self._label(lines[0], bold=True))
-        if len(lines) > 1:
-            words.addWidget(self._label(" ".join(lines[1:])))
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(tr("Progress"))
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(GRID)
-        self._bar.hide()
-        words.addWidget(self._bar)
-        row.addLayout(words, 1)
-        for text, do in notice.actions:
-            self._add_button(row, text, do)
-        if notice.is_dismissible:
-            self._add_button(row, tr("Dismiss"), dismiss)
-        self.setAutoFillBackground(True)
-        self.colour()
-        self.show_progress(notice.progress)
-
-    def show_progress(self, progress: tuple[int, int] | None) -> None:
-        """A bar that moves, or fills where the total is known (in KiB: a bar counts in 32 bits)."""
-        self._bar.setVisible(progress is not None)
-        if progress is not None:
-            done, total = progress
-            self._bar.setRange(0, total >> 10)
-            self._bar.setValue(done >> 10)
-
-    def _label(self, text: str, *, bold: bool = False) -> QLabel:
-        label = QLabel(shown(text, _LONGEST))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setFont(font(self, 1.0, bold=bold))
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
-
-    def _add_button(self, row: QHBoxLayout, text: str, do: Callable[[], object]) -> None:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: do())
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.buttons[text] = button
-
-    def colour(self) -> None:
-        """Take the colours of the theme that holds now."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, level_fill(self, self.notice.level))
-        palette.setColor(QPalette.ColorRole.WindowText, level_text(self, "normal"))
-        self.setPalette(palette)
 
 
 def _same(a: Notice, b: Notice) -> bool:

@@ -82,7 +82,10 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
         ),
         "dropped": Item(
             tr("dropped {count}", count=h.dropped),
-            tr("Pictures that the model was too slow to use, {share:.1f} % of the last 10 s", share=100 * dropped_share)
+            tr(
+                "Pictures that the model was too slow, or failing, to use, {share:.1f} % of the last 10 s",
+                share=100 * dropped_share,
+            )
             + lost,
             "bad" if dropped_share >= DROPPED_BAD else "warning" if dropped_share >= DROPPED_WARNING else "normal",
         ),
@@ -165,6 +168,7 @@ class _Cell(Label):
         super().restyle()
         self._colour()
         metrics = QFontMetrics(self.font())
+        self.setMinimumHeight(metrics.height())  # also while there is nothing to say: the line does not jump
         if widest := _widest(self.name):
             self.setFixedWidth(metrics.horizontalAdvance(widest) + 2)
         elif self._is_name:

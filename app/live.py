@@ -25,7 +25,7 @@ from app.picture_health import PictureHealth
 from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
 from app.task import Task
-from app.tr import translated
+from app.tr import tr, translated
 from app.words.dictionary_feature import Dictionary
 from app.words.why_feature import Why
 from engine.session import Session
@@ -135,14 +135,14 @@ class Live(QObject):
 
     def _say_state(self, snapshot: Snapshot) -> None:
         self._say("source", about_source(snapshot, self.sources.again, self._show_picker, self.diagnostics.begin))
-        waits_for_files = "files" in self._window.banners.topics
         engine = about_engine(
             snapshot, self._session.retry, self._ask_checkpoint, self._show_picker, self.diagnostics.begin
         )
-        self._say("engine", None if waits_for_files else engine)
+        self._say("engine", None if self.files.is_missing else engine)
         if self._settings.notice:
             text, self._settings.notice = self._settings.notice, ""
-            self._window.banners.put(Notice("settings", translated(text), "warning"))
+            actions = ((tr("Settings …"), self.settings.open),)
+            self._window.banners.put(Notice("settings", translated(text), "warning", actions))
 
     # -- the user -----------------------------------------------------------------------------------------
 

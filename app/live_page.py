@@ -1,6 +1,6 @@
 """The Live page: the picture and its curves, the word now and the events beside it, the sentence under both."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,17 +19,17 @@ from app.diagnostics.stats import GuiStats
 from app.look import GRID, MARGIN, ClassColours
 from app.opening.source_picker import SourcePicker
 from app.picture import Picture
+from app.picture_words import held_picture, no_picture
 from app.plot import ConfidencePlot
-from app.state_words import source_name, source_word
 from app.tr import tr
 from app.words.bars import WordPanel
 from app.words.events import EventList
 from app.words.sentence import Sentence
 from app.words.word import word_now
 from engine.joints import mirrored
-from engine.types import EngineState, Snapshot, SourceState
+from engine.types import Snapshot, SourceState
 
-_HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.ENDED)
+_HOPELESS = (SourceState.LOST, SourceState.ENDED, SourceState.CLOSED)  # a choice may be wanted; not before
 _TEXT_LINES = 15  # the side column is so many lines of text wide at least …
 _TEXT_LINES_AT_MOST = 34  # … and at most
 _CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
@@ -48,6 +48,7 @@ class LivePage(QWidget):
         self.picker = SourcePicker()
         self.picture = Picture()
         self.picture.on_painted = stats.picture_painted
+        self.picture.empty.offer(act.choose_source)
         self.word = WordPanel(self.colours, stats)
         self.events = EventList()
         self.plot = ConfidencePlot(self.colours)
@@ -66,15 +67,14 @@ class LivePage(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot, now: float) -> None:
         """Everything but the curves; every 33 ms."""
-        self.picture.text = _picture_text(snapshot)
-        mark = source_word(snapshot.source_state) if snapshot.source_state in _HELD else ""
-        mark = tr("paused") if snapshot.is_paused else mark
+        self.picture.empty.say(*no_picture(snapshot), offers=snapshot.source_state in _HOPELESS)
+        mark, hint = held_picture(snapshot)
         self._act.pause.setChecked(snapshot.is_paused)
         points = snapshot.points
         frame = snapshot.frame
         if points is not None and self._act.left_handed.isChecked() and frame is not None and frame.image is not None:
             points = mirrored(points, frame.image.shape[1] / frame.image.shape[0])  # back to what the camera saw
-        self.picture.show_frame(frame, points, mark)
+        self.picture.show_frame(frame, points, mark, hint)
         if self.picture.has_picture:
             self.stats.reached("first_picture")
         self.word.show_word(word_now(snapshot, now))
@@ -102,7 +102,7 @@ class LivePage(QWidget):
 
     def _make_body(self) -> QWidget:
         body = QWidget()
-        grid = QGridLayout(body)
+        grid = self._grid = QGridLayout(body)
         grid.setContentsMargins(MARGIN, 0, GRID, GRID)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID)
@@ -147,16 +147,20 @@ class LivePage(QWidget):
         """Another text size needs another room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # when its parts have it too
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
+        self.plot.make_room()
         self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
         room = self._body.height() - GRID
         has_events = room - self.word.sizeHint().height() >= 4 * line
         self.events.setVisible(has_events)
         self._side_rule.setVisible(has_events)
-        self.plot.setVisible(room - self.plot.minimumHeight() >= _PICTURE_SHARE * self.height())
+        has_plot = room - self.plot.minimumHeight() >= _PICTURE_SHARE * self.height()
+        self.plot.setVisible(has_plot)
+        self._grid.setRowStretch(1, 2 if has_plot else 0)  # else a gap would stand where the curves were
+        self.word.setFixedHeight(max(min(self.word.sizeHint().height(), room), self.word.minimumSizeHint().height()))
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
 
     def _show_mirror(self, is_on: bool) -> None:
@@ -176,24 +180,3 @@ def rule() -> QFrame:
     line.setForegroundRole(line.palette().ColorRole.Mid)
     line.setFixedHeight(1)
     return line
-
-
-def _picture_text(snapshot: Snapshot) -> str:
-    """Why there is no picture."""
-    name = source_name(snapshot)
-    match snapshot.source_state:
-        case SourceState.OPENING:
-            return tr("Opening {name} …", name=name) if name else tr("Opening the source …")
-        case SourceState.RUNNING:
-            return tr("Waiting for the first picture …")
-        case SourceState.STALLED:
-            return tr("{name} sends no pictures.", name=name)
-        case SourceState.FROZEN:
-            return tr("{name} is frozen.", name=name)
-        case SourceState.LOST:
-            return tr("{name} gives no picture.", name=name) if name else tr("No picture.")
-        case SourceState.ENDED:
-            return tr("The recording is over.")
-        case SourceState.CLOSED:
-            is_loading = snapshot.engine_state is EngineState.LOADING
-            return tr("Starting …") if is_loading else tr("No source is chosen.")

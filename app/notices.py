@@ -42,12 +42,25 @@ def about_engine(snapshot: Snapshot, retry: Do, open_model: Do, choose: Do, save
     """A checkpoint that could not be opened, or an engine that failed."""
     if not snapshot.engine_notice:
         return None
+    said = translated(snapshot.engine_notice)
     actions: Actions = ((tr("Open model …"), open_model), (tr("Save diagnostics"), save))
     if snapshot.is_mismatch:
         actions = ((tr("Choose a source"), choose), (tr("Open model …"), open_model))
     elif snapshot.engine_state is EngineState.PAUSED:
         actions = ((tr("Retry"), retry), *actions)
-    return Notice("engine", translated(snapshot.engine_notice), "bad", actions)
+        said = _after_failures(said, snapshot.health.failures) if snapshot.health.failures else said
+    is_working = snapshot.engine_state is EngineState.RUNNING  # the one before, or the one that was opened afresh
+    return Notice("engine", said, "warning" if is_working else "bad", actions)
+
+
+def _after_failures(said: str, count: int) -> str:
+    """What an engine said when it failed for the last time, and what has come of that."""
+    found, _, rest = said.partition("\n")
+    return _lines(
+        found,
+        tr("After {count} failures in a row recognition is paused; the picture goes on.", count=count),
+        tr("Press Retry. {remedy}", remedy=rest.partition("\n")[2]),
+    )
 
 
 def about_fallback(said: str, open_model: Do) -> Notice:
@@ -83,13 +96,13 @@ def about_missing_files(names: Sequence[str], fetch: Do) -> Notice:
     return Notice("files", said, "warning", ((tr("Fetch model files"), fetch),), is_dismissible=False)
 
 
-def about_fetching(what: str, done: int, total: int) -> Notice:
+def about_fetching(what: str, done: int, total: int, cancel: Do) -> Notice:
     """They are on their way."""
     said = _lines(
         tr("Fetching {name} …", name=shown(what)) if what else tr("Fetching model files …"),
         tr("The picture is shown, but nothing is recognised yet."),
     )
-    return Notice("files", said, "info", (), (done, total), is_dismissible=False)
+    return Notice("files", said, "info", ((tr("Cancel"), cancel),), (done, total), is_dismissible=False)
 
 
 def about_failed_fetch(said: str, fetch: Do) -> Notice:

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.empty_picture import PAPER, EmptyPicture
 from app.look import GRID, font
 from app.people_tags import paint_people, people_words, person_at
 from app.tr import tr
 from engine.joints import HAND_BONES, LEFT_HAND, POSE_BONES, RIGHT_HAND
 from engine.types import FloatArray, Frame, ImageArray, Person
 
-_BACKGROUND = QColor("#15181C")
-_TEXT = QColor("#D8DCE0")
+_DIMMED = QColor(0, 0, 0, 160)  # white words over it have 4.5:1 on any picture
 _LEFT, _RIGHT, _BODY = QColor("#E69F00"), QColor("#56B4E9"), QColor("#E8E8E8")  # as the drawn figure has them
 _FIGURE_ASPECT = 4 / 3
 
@@ -27,7 +27,7 @@ _BONES = (
 
 
 class Picture(QWidget):
-    """Shows one frame at a time. Without a frame it says why.
+    """Shows one frame at a time. Without a frame, `empty` says why.
 
     person_clicked(number): the user has clicked on one of several people.
     mirror:    show it as a mirror does; only what is seen, not what is recognised.
@@ -43,11 +43,11 @@ class Picture(QWidget):
         self.mirror = False
         self.landmarks = False
         self.on_painted: Callable[[float], None] | None = None
-        self._text = tr("Starting …")
+        self.empty = EmptyPicture(tr("Starting …"), self)
         self._image: QImage | None = None
         self._points: FloatArray | None = None
         self._figure = False
-        self._mark = ""
+        self._mark = self._hint = ""
         self._key: tuple[float, int] | None = None
         self.setMinimumSize(320, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -61,23 +61,18 @@ class Picture(QWidget):
     @property
     def text(self) -> str:
         """What stands in place of a picture."""
-        return self._text
-
-    @text.setter
-    def text(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self.update()
+        return self.empty.text
 
     @property
     def has_picture(self) -> bool:
         """Whether a frame is on show."""
         return self._image is not None or self._figure
 
-    def show_frame(self, frame: Frame | None, points: FloatArray | None, mark: str = "") -> None:
+    def show_frame(self, frame: Frame | None, points: FloatArray | None, mark: str = "", hint: str = "") -> None:
         """Take the newest frame and its landmarks (J, 4), in picture heights, as the camera saw them.
 
         mark: a word over the picture where it is held and not live ("frozen"); the picture is then grey and dimmed.
+        hint: a sentence under that word.
         """
         key = None if frame is None else (frame.t, frame.seq)
         if key == self._key and points is self._points and mark == self._mark:
@@ -85,8 +80,9 @@ class Picture(QWidget):
         if key != self._key:
             self._image = None if frame is None or frame.image is None else copied(frame.image, self._image)
             self._figure = frame is not None and frame.image is None and frame.points is not None
-        self._key, self._mark = key, mark
+        self._key, self._mark, self._hint = key, mark, hint
         self._points = frame.points if self._figure and frame is not None else points
+        self.empty.setVisible(not self.has_picture)
         self.update()
 
     def show_people(self, people: tuple[Person, ...]) -> None:
@@ -111,9 +107,8 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Picture, landmarks, mark; or the text that says why there is none."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), _BACKGROUND)
+        painter.fillRect(self.rect(), PAPER)
         if not self.has_picture:
-            self._paint_text(painter)
             return
         box = self.picture_box()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -154,18 +149,30 @@ class Picture(QWidget):
                 painter.setPen(QPen(colour, pen_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                 painter.drawLine(QPointF(x[a], y[a]), QPointF(x[b], y[b]))
 
-    def _paint_text(self, painter: QPainter) -> None:
-        painter.setPen(_TEXT)
-        painter.setFont(font(self, 1.2))
-        room = self.rect().adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self._text)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands in its place fills it."""
+        super().resizeEvent(event)
+        self.empty.setGeometry(self.rect())
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
-        painter.fillRect(box, QColor(0, 0, 0, 130))
-        painter.setFont(font(self, 1.2, bold=True))
+        """The word in the middle, and under it the hint where there is room for it."""
+        painter.fillRect(box, _DIMMED)
         painter.setPen(QColor("#FFFFFF"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._mark)
+        centred = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        room = QRectF(self.rect()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)  # a portrait is narrow
+        room.moveCenter(box.center())
+        painter.setFont(font(self, 1.4, bold=True))
+        word = painter.boundingRect(room, centred, self._mark)
+        painter.setFont(font(self))
+        hint = painter.boundingRect(room, centred, self._hint)
+        if self._hint and word.height() + GRID + hint.height() <= box.height():
+            word.translate(0, -(hint.height() + GRID) / 2)
+            hint.moveTop(word.bottom() + GRID)
+            if hint.width() > box.width():  # on the dimmed picture alone is it readable everywhere
+                painter.fillRect(hint, _DIMMED)
+            painter.drawText(hint, centred, self._hint)
+        painter.setFont(font(self, 1.4, bold=True))
+        painter.drawText(word, centred, self._mark)
 
 
 def copied(image: ImageArray, into: QImage | None) -> QImage:

@@ -68,7 +68,7 @@ class ConfidencePlot(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self._legend)
         self._layout.addStretch(1)
-        self.setMinimumHeight(120)
+        self.make_room()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Confidence of the last 60 seconds"))
 
@@ -105,6 +105,10 @@ class ConfidencePlot(QWidget):
         self._layout.takeAt(1)
         self._layout.addWidget(self._widget, 1)
         self._recolour()
+
+    def make_room(self) -> None:
+        """Its least height at this text size: below it the figures of the axis would lie over one another."""
+        self.setMinimumHeight(max(120, 7 * self.fontMetrics().height()))
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Take one sample (call at 10 Hz) and draw."""

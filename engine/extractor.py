@@ -95,9 +95,9 @@ class LandmarkExtractor:
             return frame.points
         if frame.image is None:
             raise MismatchError(
-                text("The source delivers sensor values, but the checkpoint eats landmarks of people."),
+                text("The source sends sensor values, but this model reads hands and bodies in pictures."),
                 text("Nothing is recognised."),
-                text("Choose a camera or a video, or a checkpoint for sensor gloves."),
+                text("Choose a camera or a video, or open a model for sensor gloves."),
             )
         landmarker = self._open()
         points = landmarker(frame.image, frame.t)

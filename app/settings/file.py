@@ -144,7 +144,7 @@ class SettingsFile:
                 "The settings file could not be read ({error}).\n"
                 "The defaults are used. {kept}\n"
                 "Choose your source and model again; they will be remembered.",
-                error=text("it is no JSON object") if isinstance(error, TypeError) else shown(error),
+                error=_why(error),
                 kept=self._set_aside(),
             )
             return
@@ -167,6 +167,17 @@ class SettingsFile:
         except OSError:
             return text("The file was left as it is.")
         return text("The old file was kept as {path}.", path=shown(bad))
+
+
+def _why(error: Exception) -> str:
+    """Why a file could not be read, in words for a person."""
+    if isinstance(error, json.JSONDecodeError):
+        return text("line {line} is not as it was written", line=error.lineno)
+    if isinstance(error, UnicodeDecodeError):
+        return text("it is no UTF-8 text")
+    if isinstance(error, OSError):
+        return shown(error.strerror or error)
+    return text("it is no JSON object") if isinstance(error, TypeError) else shown(error)
 
 
 def default_path() -> Path:

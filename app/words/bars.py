@@ -46,8 +46,8 @@ class WordPanel(QWidget):
         return QSize(304, self._word_height() + (TOP + 2) * self._row_height() + 3 * GRID)
 
     def minimumSizeHint(self) -> QSize:
-        """As much: rows are never squeezed."""
-        return QSize(240, self.sizeHint().height())
+        """The word and its note: rows that have no room are left out, never squeezed or cut."""
+        return QSize(240, self._word_height() + GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, then note when a new prediction has reached the screen for the first time."""
@@ -105,6 +105,8 @@ class WordPanel(QWidget):
     def _paint_bar(
         self, painter: QPainter, y: int, text: str, value: float | None, colour: QColor, pen: QColor
     ) -> None:
+        if y + self._row_height() - GRID > self.height():
+            return
         painter.setFont(font(self))
         metrics = painter.fontMetrics()
         line = self._inner(y, metrics.height())

@@ -33,7 +33,7 @@ class FigureView(Picture):
     def clear(self, text: str) -> None:
         """Nothing to show, and why."""
         self._motion = None
-        self.text = text
+        self.empty.say(text, "", offers=False)
         self.show_frame(None, None)
 
     def advance(self, now: float, speed: float) -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
@@ -120,6 +120,12 @@ class Sentence(QFrame):
         self._show()
 
     # -- layout -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A smaller text needs less room: the layout does not ask its hidden half by itself."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._stack.invalidate()
 
     def _button(self, action: QAction, do: Callable[[], None]) -> QToolButton:
         action.triggered.connect(lambda _=False: do())

@@ -55,7 +55,7 @@ class WhyWindow(QDialog):
             self._pause()
             self.picture.show_frame(None, None)
             gone = tr("The frames of this word are kept no longer.")
-            self.picture.text = gone
+            self.picture.empty.say(gone, "", offers=False)
             self.told.setText(
                 tr(
                     "Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. "

@@ -1,0 +1,49 @@
+"""What the picture says of itself: why there is none, or why the one on show is not live. Pure functions."""
+
+from app.state_words import source_name, source_word
+from app.tr import tr
+from engine.types import EngineState, Snapshot, SourceState
+
+
+def no_picture(snapshot: Snapshot) -> tuple[str, str]:
+    """Why there is no picture, and what comes of it; "" for nothing more to say."""
+    name = source_name(snapshot)
+    is_open = snapshot.source_state in (SourceState.RUNNING, SourceState.STALLED)
+    if is_open and snapshot.frame is not None and snapshot.frame.sensors is not None:
+        return tr("{name} has no pictures.", name=name), tr("A glove sends what its sensors feel.")
+    match snapshot.source_state:
+        case SourceState.OPENING:
+            return tr("Opening {name} …", name=name) if name else tr("Opening the source …"), ""
+        case SourceState.RUNNING:
+            return tr("Waiting for the first picture …"), ""
+        case SourceState.STALLED:
+            return tr("{name} sends no pictures.", name=name), tr("It is opened again by itself.")
+        case SourceState.FROZEN:
+            return tr("{name} is frozen.", name=name), tr("It is opened again by itself.")
+        case SourceState.LOST:
+            said = tr("{name} gives no picture.", name=name) if name else tr("No picture.")
+            return said, tr("Retry it, or choose another source: a camera, a video, or the demo.")
+        case SourceState.ENDED:
+            return tr("The recording is over."), tr("Play it again, or choose a source.")
+        case SourceState.CLOSED:
+            if snapshot.engine_state is EngineState.LOADING:
+                return tr("Starting …"), ""
+            return tr("No source is chosen."), tr("Choose a camera, a video, or the demo.")
+
+
+def held_picture(snapshot: Snapshot) -> tuple[str, str]:
+    """A word and a sentence over a picture that is not live; "" and "" for one that is."""
+    if snapshot.is_paused:
+        return tr("paused"), tr("Press Space to go on.")
+    match snapshot.source_state:
+        case SourceState.STALLED:
+            hint = tr("The last picture; no new one is coming.")
+        case SourceState.FROZEN:
+            hint = tr("The same picture comes again and again.")
+        case SourceState.LOST:
+            hint = tr("The last picture before it was gone.")
+        case SourceState.ENDED:
+            hint = tr("The last picture of the recording.")
+        case _:
+            return "", ""
+    return source_word(snapshot.source_state), hint
