@@ -1,17 +1,50 @@
 """Banners: what went wrong, what was not done, what to do, and a button that does it. Never a modal box."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.banner_row import BannerRow, Notice
-from app.look import Level
+from app.label import Label
+from app.look import GRID, MARGIN, Level, font, level_fill, level_text
+from app.tr import tr
+from engine.errors import shown
 
 MOST = 2  # banners at once; the rest wait, so that the picture keeps its room
 _SHARE = 0.4  # of the window; a second banner that would take more waits too
+_LONGEST = 400
+_LINE = 40  # characters; words in shorter lines are hard to read
 _URGENCY: tuple[Level, ...] = ("bad", "warning", "info", "normal")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One banner. A notice replaces the earlier one of its topic.
+
+    text:    up to three lines: found, not done, remedy.
+    actions: (words on the button, what it does).
+    progress: done and total in bytes, total 0 while unknown; None for none.
+    """
+
+    topic: str
+    text: str
+    level: Level = "warning"
+    actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    progress: tuple[int, int] | None = None
+    is_dismissible: bool = True
 
 
 class Banners(QWidget):
@@ -21,7 +54,7 @@ class Banners(QWidget):
         super().__init__(parent)
         self._notices: dict[str, Notice] = {}
         self._dismissed: dict[str, str] = {}
-        self._shown: list[BannerRow] = []
+        self._shown: list[_Banner] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -33,7 +66,7 @@ class Banners(QWidget):
         """Topics on show, from the top."""
         return [banner.notice.topic for banner in self._shown if not banner.isHidden()]
 
-    def banner(self, topic: str) -> BannerRow | None:
+    def banner(self, topic: str) -> "_Banner | None":
         """The banner on show for `topic`."""
         return next((banner for banner in self._shown if banner.notice.topic == topic), None)
 
@@ -82,7 +115,7 @@ class Banners(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The first banner always stands; the others where the picture keeps its room."""
+        """The first banner always stands; the second where the picture keeps its room."""
         height, room = 0, _SHARE * self.window().height()
         for banner in self._shown:
             height += banner.heightForWidth(self.width())
@@ -97,7 +130,7 @@ class Banners(QWidget):
             if banner not in kept.values():
                 banner.hide()
                 banner.deleteLater()
-        self._shown = [kept.get(n.topic) or BannerRow(n, partial(self.dismiss, n.topic), self) for n in order]
+        self._shown = [kept.get(n.topic) or _Banner(n, partial(self.dismiss, n.topic), self) for n in order]
         for banner in self._shown:
             self._column.addWidget(banner)
         self.setVisible(bool(self._shown))
@@ -115,6 +148,90 @@ class Banners(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
+class _Banner(QFrame):
+    """One notice: its first line bold, the rest below, buttons at the right."""
+
+    def __init__(self, notice: Notice, dismiss: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self.buttons: dict[str, QPushButton] = {}
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        self._box.setSpacing(GRID)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        lines = notice.text.splitlines() or [""]
+        words.addWidget(self._label(lines[0], bold=True))
+        if len(lines) > 1:
+            words.addWidget(self._label(" ".join(lines[1:])))
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(tr("Progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(GRID)
+        self._amount = Label(quiet=True)
+        self._progress = QWidget()
+        across = QHBoxLayout(self._progress)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GRID)
+        across.addWidget(self._bar, 1)
+        across.addWidget(self._amount)
+        words.addWidget(self._progress)
+        self._box.addLayout(words, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GRID)
+        for text, do in notice.actions:
+            self._add_button(text, do)
+        if notice.is_dismissible:
+            self._add_button(tr("Dismiss"), dismiss)
+        self._box.addLayout(self._row)
+        self._box.setAlignment(self._row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setAutoFillBackground(True)
+        self.colour()
+        self.show_progress(notice.progress)
+
+    def show_progress(self, progress: tuple[int, int] | None) -> None:
+        """A bar that moves, or fills where the total is known (in KiB: a bar counts in 32 bits)."""
+        self._progress.setVisible(progress is not None)
+        self._amount.setVisible(progress is not None and progress[1] > 0)
+        if progress is not None:
+            done, total = progress
+            self._bar.setRange(0, total >> 10)
+            self._bar.setValue(done >> 10)
+            self._amount.setText(tr("{done:.1f} of {total:.1f} MB", done=done / 1e6, total=total / 1e6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons that would leave the words too little room go below them."""
+        super().resizeEvent(event)
+        room = self.width() - self._row.sizeHint().width() - 2 * MARGIN
+        is_narrow = room < _LINE * self.fontMetrics().averageCharWidth()
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _label(self, text: str, *, bold: bool = False) -> QLabel:
+        label = QLabel(" ".join(_breakable(word) for word in shown(text, _LONGEST).split(" ")))
+        label.setToolTip(shown(text, _LONGEST) if "…" in label.text() else "")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(font(self, 1.0, bold=bold))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _add_button(self, text: str, do: Callable[[], object]) -> None:
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: do())
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.buttons[text] = button
+
+    def colour(self) -> None:
+        """Take the colours of the theme that holds now."""
+        above = self.parentWidget()  # its palette is the theme's; this one's is changed here
+        palette = QPalette(above.palette())
+        palette.setColor(QPalette.ColorRole.Window, level_fill(above, self.notice.level))
+        palette.setColor(QPalette.ColorRole.WindowText, level_text(above, "normal"))
+        self.setPalette(palette)
+
+
 def _same(a: Notice, b: Notice) -> bool:
     """Whether only the progress differs; buttons are compared by their words."""
     return _words(a) == _words(b)
@@ -122,3 +239,8 @@ def _same(a: Notice, b: Notice) -> bool:
 
 def _words(notice: Notice) -> tuple[object, ...]:
     return notice.topic, notice.text, notice.level, [words for words, _ in notice.actions]
+
+
+def _breakable(word: str) -> str:
+    """A path that is longer than a line keeps its ends: nothing can be broken within it."""
+    return word if len(word) <= _LINE else f"{word[: _LINE // 2]}…{word[-_LINE // 2 :]}"

@@ -33,6 +33,7 @@ _HOPELESS = (SourceState.LOST, SourceState.ENDED, SourceState.CLOSED)  # a choic
 _TEXT_LINES = 15  # the side column is so many lines of text wide at least …
 _TEXT_LINES_AT_MOST = 34  # … and at most
 _CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
+_PLOT_STRETCH = 2  # beside 5 of the picture
 _PICTURE_SHARE = 0.45  # where less than this of the height is left to the picture, the curves give way
 
 
@@ -111,7 +112,7 @@ class LivePage(QWidget):
         grid.addWidget(self._side, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(0, 5)
-        grid.setRowStretch(1, 2)
+        grid.setRowStretch(1, _PLOT_STRETCH)
         return body
 
     def _make_tool_bar(self) -> QWidget:
@@ -151,7 +152,6 @@ class LivePage(QWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        self.plot.make_room()
         self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
         room = self._body.height() - GRID
         has_events = room - self.word.sizeHint().height() >= 4 * line
@@ -159,8 +159,7 @@ class LivePage(QWidget):
         self._side_rule.setVisible(has_events)
         has_plot = room - self.plot.minimumHeight() >= _PICTURE_SHARE * self.height()
         self.plot.setVisible(has_plot)
-        self._grid.setRowStretch(1, 2 if has_plot else 0)  # else a gap would stand where the curves were
-        self.word.setFixedHeight(max(min(self.word.sizeHint().height(), room), self.word.minimumSizeHint().height()))
+        self._grid.setRowStretch(1, _PLOT_STRETCH if has_plot else 0)
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
 
     def _show_mirror(self, is_on: bool) -> None:

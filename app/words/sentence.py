@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
@@ -121,12 +121,6 @@ class Sentence(QFrame):
 
     # -- layout -------------------------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
-        """A smaller text needs less room: the layout does not ask its hidden half by itself."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._stack.invalidate()
-
     def _button(self, action: QAction, do: Callable[[], None]) -> QToolButton:
         action.triggered.connect(lambda _=False: do())
         button = QToolButton()
@@ -160,6 +154,8 @@ class _Editor(QLineEdit):
         self.setAccessibleName(tr("Edit the sentence"))
         self.setToolTip(tr("Enter accepts, Esc leaves the sentence as it was"))
         self.setFont(font(self, _SCALE))
+        # It takes the line's room: a hidden widget does not tell the layout of another text size.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setFrame(False)
         self.setMaxLength(5000)
         self.editingFinished.connect(self.accepted)
@@ -209,8 +205,8 @@ class _Line(QWidget):
         self.asked.emit()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(200, QFontMetrics(font(self, _SCALE)).height())
+        """One line, also of the field that takes its place."""
+        return QSize(200, QFontMetrics(font(self, _SCALE)).height() + GRID)
 
     def minimumSizeHint(self) -> QSize:
         """A word or two."""
