@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -107,7 +107,7 @@ class Banners(QWidget):
             for banner in self._shown:
                 banner.colour()
         elif event.type() == QEvent.Type.FontChange:
-            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # when the banners have it too
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines."""
@@ -202,7 +202,15 @@ class _Banner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Buttons that would leave the words too little room go below them."""
         super().resizeEvent(event)
-        room = self.width() - self._row.sizeHint().width() - 2 * MARGIN
+        self._turn(self.width())
+
+    def heightForWidth(self, width: int) -> int:
+        """With the buttons where they stand at that width."""
+        self._turn(width)
+        return super().heightForWidth(width)
+
+    def _turn(self, width: int) -> None:
+        room = width - self._row.sizeHint().width() - 2 * MARGIN
         is_narrow = room < _LINE * self.fontMetrics().averageCharWidth()
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 

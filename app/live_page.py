@@ -19,7 +19,7 @@ from app.diagnostics.stats import GuiStats
 from app.look import GRID, MARGIN, ClassColours
 from app.opening.source_picker import SourcePicker
 from app.picture import Picture
-from app.picture_words import held_picture, no_picture
+from app.picture_words import held_picture, no_picture, offers_choice
 from app.plot import ConfidencePlot
 from app.tr import tr
 from app.words.bars import WordPanel
@@ -27,9 +27,8 @@ from app.words.events import EventList
 from app.words.sentence import Sentence
 from app.words.word import word_now
 from engine.joints import mirrored
-from engine.types import Snapshot, SourceState
+from engine.types import Snapshot
 
-_HOPELESS = (SourceState.LOST, SourceState.ENDED, SourceState.CLOSED)  # a choice may be wanted; not before
 _TEXT_LINES = 15  # the side column is so many lines of text wide at least …
 _TEXT_LINES_AT_MOST = 34  # … and at most
 _CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
@@ -38,13 +37,17 @@ _PICTURE_SHARE = 0.45  # where less than this of the height is left to the pictu
 
 
 class LivePage(QWidget):
-    """The parts are public: `Live` connects them; benchmarks and tests read them."""
+    """The parts are public: `Live` connects them; benchmarks and tests read them.
+
+    is_looking: the first source is still being looked for.
+    """
 
     def __init__(self, stats: GuiStats, act: Actions) -> None:
         super().__init__()
         self.stats = stats
         self.setAccessibleName(tr("Live"))
         self._act = act
+        self.is_looking = False
         self.colours = ClassColours()  # one colour for a sign, wherever it is shown
         self.picker = SourcePicker()
         self.picture = Picture()
@@ -68,7 +71,8 @@ class LivePage(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot, now: float) -> None:
         """Everything but the curves; every 33 ms."""
-        self.picture.empty.say(*no_picture(snapshot), offers=snapshot.source_state in _HOPELESS)
+        said = no_picture(snapshot, is_looking=self.is_looking)
+        self.picture.empty.say(*said, offers=offers_choice(snapshot, is_looking=self.is_looking))
         mark, hint = held_picture(snapshot)
         self._act.pause.setChecked(snapshot.is_paused)
         points = snapshot.points

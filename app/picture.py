@@ -75,7 +75,8 @@ class Picture(QWidget):
         hint: a sentence under that word.
         """
         key = None if frame is None else (frame.t, frame.seq)
-        if key == self._key and points is self._points and mark == self._mark:
+        words = (mark, hint)
+        if key == self._key and points is self._points and words == (self._mark, self._hint):
             return
         if key != self._key:
             self._image = None if frame is None or frame.image is None else copied(frame.image, self._image)

@@ -5,8 +5,18 @@ from app.tr import tr
 from engine.types import EngineState, Snapshot, SourceState
 
 
-def no_picture(snapshot: Snapshot) -> tuple[str, str]:
-    """Why there is no picture, and what comes of it; "" for nothing more to say."""
+def offers_choice(snapshot: Snapshot, *, is_looking: bool) -> bool:
+    """Whether nothing comes by itself, so that another source may be wanted."""
+    if snapshot.source_state is SourceState.CLOSED:
+        return not is_looking and snapshot.engine_state is not EngineState.LOADING
+    return snapshot.source_state in (SourceState.LOST, SourceState.ENDED)
+
+
+def no_picture(snapshot: Snapshot, *, is_looking: bool = False) -> tuple[str, str]:
+    """Why there is no picture, and what comes of it; "" for nothing more to say.
+
+    is_looking: the first source is still being looked for.
+    """
     name = source_name(snapshot)
     is_open = snapshot.source_state in (SourceState.RUNNING, SourceState.STALLED)
     if is_open and snapshot.frame is not None and snapshot.frame.sensors is not None:
@@ -28,6 +38,8 @@ def no_picture(snapshot: Snapshot) -> tuple[str, str]:
         case SourceState.CLOSED:
             if snapshot.engine_state is EngineState.LOADING:
                 return tr("Starting …"), ""
+            if is_looking:
+                return tr("Looking for a camera …"), ""
             return tr("No source is chosen."), tr("Choose a camera, a video, or the demo.")
 
 

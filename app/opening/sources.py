@@ -62,6 +62,7 @@ class Sources:
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Choose the first source; show cameras that have been found."""
+        self._window.live.is_looking = self._is_looking  # of this snapshot: what is chosen now, the next one knows
         if self._is_looking:
             self._choose_first(is_loading=snapshot.engine_state is EngineState.LOADING)
         if self.task is not None and self.task.is_done and not self._is_looking:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,16 @@ import numpy as np
 from app.diagnostics.stats import GuiStats
 from app.live import Live
 from app.main_window import MainWindow
-from app.opening.doors import Card
+from app.opening.doors import Card, real_doors
 from app.opening.source_picker import Choice
 from app.settings.file import SettingsFile
+from assets import DEFAULT_CHECKPOINT
+from engine import figure
 from engine.backends.engine import Engine
 from engine.errors import EngineError, MismatchError, MissingModelFiles, SourceError, SourceNotFound
 from engine.patience import Patience
 from engine.session import Session
+from engine.sources.demo import Motion
 from engine.sources.live import LiveSource
 from engine.sources.source import Source
 from engine.sources.watch import Limits
@@ -28,6 +32,19 @@ from tests.fakes import FakeEngine, manifest, person
 LIMITS = Limits(stall_s=0.5, frozen_s=0.6, absent_s=0.2, backoff_s=0.2)
 PATIENCE = Patience(first_s=5.0, floor_s=0.4, poll_s=0.05)
 NAME = "Logitech"
+SIZE = (640, 360)
+WALL = (122, 112, 98)  # BGR
+
+
+@cache
+def signing() -> list[ImageArray]:
+    """Two seconds of the drawn figure that signs "hello"."""
+    sign = real_doors().card(DEFAULT_CHECKPOINT).dictionary["hello"]
+    motion = Motion({"hello": sign}, 12.0, 0, 0.8, SIZE[0] / SIZE[1])
+    images = [figure.draw(motion.points_at(i / 30), SIZE) for i in range(60)]
+    for image in images:
+        image[(image == figure.GROUND).all(axis=2)] = WALL
+    return images
 
 
 @dataclass
@@ -55,10 +72,9 @@ class Camera:
     def release(self) -> None: ...
 
     def _picture(self) -> ImageArray:
-        """A lit wall with a bar that wanders."""
-        image = np.full((240, 320, 3), 12 if self.is_dark else 150, np.uint8)
-        image[:, 4 * self._seq % 320 :][:, :8] += 10
-        return image
+        """Somebody before a lit wall, drawn: nobody's picture is kept in this repository."""
+        image = signing()[self._seq % len(signing())]
+        return image // 12 if self.is_dark else image
 
 
 class Somebody:
