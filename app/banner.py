@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.label import Label
 from app.look import GRID, MARGIN, Level, font, level_fill, level_text
 from app.tr import tr
 from engine.errors import shown
 
 MOST = 2  # banners at once; the rest wait, so that the picture keeps its room
 _LONGEST = 400
+_LINE = 40  # characters; words in shorter lines are hard to read
 _URGENCY: tuple[Level, ...] = ("bad", "warning", "info", "normal")
 
 
@@ -127,9 +139,9 @@ class _Banner(QFrame):
         super().__init__(parent)
         self.notice = notice
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
-        row.setSpacing(GRID)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        self._box.setSpacing(GRID)
         words = QVBoxLayout()
         words.setSpacing(2)
         lines = notice.text.splitlines() or [""]
@@ -140,46 +152,67 @@ class _Banner(QFrame):
         self._bar.setAccessibleName(tr("Progress"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(GRID)
-        self._bar.hide()
-        words.addWidget(self._bar)
-        row.addLayout(words, 1)
+        self._amount = Label(quiet=True)
+        self._progress = QWidget()
+        across = QHBoxLayout(self._progress)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GRID)
+        across.addWidget(self._bar, 1)
+        across.addWidget(self._amount)
+        words.addWidget(self._progress)
+        self._box.addLayout(words, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GRID)
         for text, do in notice.actions:
-            self._add_button(row, text, do)
+            self._add_button(text, do)
         if notice.is_dismissible:
-            self._add_button(row, tr("Dismiss"), dismiss)
+            self._add_button(tr("Dismiss"), dismiss)
+        self._box.addLayout(self._row)
+        self._box.setAlignment(self._row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAutoFillBackground(True)
         self.colour()
         self.show_progress(notice.progress)
 
     def show_progress(self, progress: tuple[int, int] | None) -> None:
         """A bar that moves, or fills where the total is known (in KiB: a bar counts in 32 bits)."""
-        self._bar.setVisible(progress is not None)
+        self._progress.setVisible(progress is not None)
+        self._amount.setVisible(progress is not None and progress[1] > 0)
         if progress is not None:
             done, total = progress
             self._bar.setRange(0, total >> 10)
             self._bar.setValue(done >> 10)
+            self._amount.setText(tr("{done:.1f} of {total:.1f} MB", done=done / 1e6, total=total / 1e6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons that would leave the words too little room go below them."""
+        super().resizeEvent(event)
+        room = self.width() - self._row.sizeHint().width() - 2 * MARGIN
+        is_narrow = room < _LINE * self.fontMetrics().averageCharWidth()
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def _label(self, text: str, *, bold: bool = False) -> QLabel:
-        label = QLabel(shown(text, _LONGEST))
+        label = QLabel(" ".join(_breakable(word) for word in shown(text, _LONGEST).split(" ")))
+        label.setToolTip(shown(text, _LONGEST) if "…" in label.text() else "")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setFont(font(self, 1.0, bold=bold))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _add_button(self, row: QHBoxLayout, text: str, do: Callable[[], object]) -> None:
+    def _add_button(self, text: str, do: Callable[[], object]) -> None:
         button = QPushButton(text)
         button.setAccessibleName(text)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: do())
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.buttons[text] = button
 
     def colour(self) -> None:
         """Take the colours of the theme that holds now."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, level_fill(self, self.notice.level))
-        palette.setColor(QPalette.ColorRole.WindowText, level_text(self, "normal"))
+        above = self.parentWidget()  # its palette is the theme's; this one's is changed here
+        palette = QPalette(above.palette())
+        palette.setColor(QPalette.ColorRole.Window, level_fill(above, self.notice.level))
+        palette.setColor(QPalette.ColorRole.WindowText, level_text(above, "normal"))
         self.setPalette(palette)
 
 
@@ -190,3 +223,8 @@ def _same(a: Notice, b: Notice) -> bool:
 
 def _words(notice: Notice) -> tuple[object, ...]:
     return notice.topic, notice.text, notice.level, [words for words, _ in notice.actions]
+
+
+def _breakable(word: str) -> str:
+    """A path that is longer than a line keeps its ends: nothing can be broken within it."""
+    return word if len(word) <= _LINE else f"{word[: _LINE // 2]}…{word[-_LINE // 2 :]}"

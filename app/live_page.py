@@ -33,6 +33,7 @@ _HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.
 _TEXT_LINES = 15  # the side column is so many lines of text wide at least …
 _TEXT_LINES_AT_MOST = 34  # … and at most
 _CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
+_PLOT_STRETCH = 2  # beside 5 of the picture
 _PICTURE_SHARE = 0.45  # where less than this of the height is left to the picture, the curves give way
 
 
@@ -102,7 +103,7 @@ class LivePage(QWidget):
 
     def _make_body(self) -> QWidget:
         body = QWidget()
-        grid = QGridLayout(body)
+        grid = self._grid = QGridLayout(body)
         grid.setContentsMargins(MARGIN, 0, GRID, GRID)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID)
@@ -111,7 +112,7 @@ class LivePage(QWidget):
         grid.addWidget(self._side, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(0, 5)
-        grid.setRowStretch(1, 2)
+        grid.setRowStretch(1, _PLOT_STRETCH)
         return body
 
     def _make_tool_bar(self) -> QWidget:
@@ -156,7 +157,9 @@ class LivePage(QWidget):
         has_events = room - self.word.sizeHint().height() >= 4 * line
         self.events.setVisible(has_events)
         self._side_rule.setVisible(has_events)
-        self.plot.setVisible(room - self.plot.minimumHeight() >= _PICTURE_SHARE * self.height())
+        has_plot = room - self.plot.minimumHeight() >= _PICTURE_SHARE * self.height()
+        self.plot.setVisible(has_plot)
+        self._grid.setRowStretch(1, _PLOT_STRETCH if has_plot else 0)
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
 
     def _show_mirror(self, is_on: bool) -> None:

@@ -83,13 +83,13 @@ def about_missing_files(names: Sequence[str], fetch: Do) -> Notice:
     return Notice("files", said, "warning", ((tr("Fetch model files"), fetch),), is_dismissible=False)
 
 
-def about_fetching(what: str, done: int, total: int) -> Notice:
+def about_fetching(what: str, done: int, total: int, cancel: Do) -> Notice:
     """They are on their way."""
     said = _lines(
         tr("Fetching {name} …", name=shown(what)) if what else tr("Fetching model files …"),
         tr("The picture is shown, but nothing is recognised yet."),
     )
-    return Notice("files", said, "info", (), (done, total), is_dismissible=False)
+    return Notice("files", said, "info", ((tr("Cancel"), cancel),), (done, total), is_dismissible=False)
 
 
 def about_failed_fetch(said: str, fetch: Do) -> Notice:

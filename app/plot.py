@@ -18,6 +18,7 @@ RATE_HZ = 10.0
 CURVES = 8
 _OVERHANG_PX = 40  # how far a tick's words may stand out at either end of the axis
 _SAMPLES = int(SPAN_S * RATE_HZ)
+_LINES = 7  # of text are the least height
 
 
 class History:
@@ -68,7 +69,7 @@ class ConfidencePlot(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self._legend)
         self._layout.addStretch(1)
-        self.setMinimumHeight(120)
+        self._fit()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Confidence of the last 60 seconds"))
 
@@ -105,6 +106,10 @@ class ConfidencePlot(QWidget):
         self._layout.takeAt(1)
         self._layout.addWidget(self._widget, 1)
         self._recolour()
+
+    def _fit(self) -> None:
+        """So much height that the figures beside the axis stand apart."""
+        self.setMinimumHeight(max(120, _LINES * self.fontMetrics().height()))
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Take one sample (call at 10 Hz) and draw."""
@@ -164,6 +169,8 @@ class ConfidencePlot(QWidget):
     def changeEvent(self, event: Any) -> None:
         """Follow the theme and the text size."""
         super().changeEvent(event)
+        if event.type() == event.Type.FontChange:
+            self._fit()
         if self._widget is not None and event.type() in (event.Type.PaletteChange, event.Type.FontChange):
             self._recolour()
 

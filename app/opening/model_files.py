@@ -17,6 +17,7 @@ class ModelFiles:
 
     def __init__(self, doors: Doors, say: Callable[[str, Notice | None], None], fetched: Callable[[], None]) -> None:
         self._doors, self._say, self._fetched = doors, say, fetched
+        self._source: SourceSpec | None = None  # that needs them
         self._parts: tuple[str, ...] = ()
         self.task: Task[None] | None = None
 
@@ -24,7 +25,7 @@ class ModelFiles:
         """Offer what is not here of the landmarkers `parts`, where `source` needs them."""
         if self.task is not None:
             return
-        self._parts = parts
+        self._source, self._parts = source, parts
         needs = source.kind in ("camera", "stream", "video") and bool(parts)
         missing = self._doors.missing_files(parts) if needs else []
         self._say(TOPIC, about_missing_files(missing, self.fetch) if missing else None)
@@ -33,13 +34,20 @@ class ModelFiles:
         """Fetch them in a thread."""
         self.task = Task("fetch", lambda task: self._doors.fetch_files(self._parts, task.report))
 
+    def cancel(self) -> None:
+        """Stop fetching, and offer it again."""
+        if self.task is not None and self._source is not None:
+            self.task.cancel()
+            self.task = None
+            self.ask(self._source, self._parts)
+
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Show how far it has come."""
         task = self.task
         if task is None:
             return
         if not task.is_done:
-            self._say(TOPIC, about_fetching(*task.progress))
+            self._say(TOPIC, about_fetching(*task.progress, self.cancel))
             return
         self.task = None
         if task.error is not None:

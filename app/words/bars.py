@@ -27,7 +27,7 @@ class WordPanel(QWidget):
         self._colours = colours
         self._stats = stats
         self._shown = Shown(DASH, "", "none")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(tr("Recognised word"))
 
     def show_word(self, shown: Shown) -> None:
@@ -46,8 +46,8 @@ class WordPanel(QWidget):
         return QSize(304, self._word_height() + (TOP + 2) * self._row_height() + 3 * GRID)
 
     def minimumSizeHint(self) -> QSize:
-        """As much: rows are never squeezed."""
-        return QSize(240, self.sizeHint().height())
+        """The likeliest word, idle and unknown: rows give way, but are never squeezed."""
+        return QSize(240, self._word_height() + 3 * self._row_height() + 3 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, then note when a new prediction has reached the screen for the first time."""
@@ -55,17 +55,24 @@ class WordPanel(QWidget):
         painter.setLayoutDirection(self.layoutDirection())
         self._paint_word(painter)
         y = self._word_height() + GRID
-        for i in range(TOP):
+        for i in range(self._rows_that_fit()):
             row = self._shown.rows[i] if i < len(self._shown.rows) else None
             self._paint_row(painter, y, row)
             y += self._row_height()
         y += GRID
-        self._paint_other(painter, y, tr("idle"), self._shown.idle)
-        self._paint_other(painter, y + self._row_height(), tr("unknown"), self._shown.unknown)
+        for name, value in ((tr("idle"), self._shown.idle), (tr("unknown"), self._shown.unknown)):
+            if y + self._row_height() <= self.height():
+                self._paint_other(painter, y, name, value)
+            y += self._row_height()
         painter.end()
         self._stats.painted(self._shown.generation, self._shown.t)
         if self._shown.verdict == "word":
             self._stats.reached("first_word")
+
+    def _rows_that_fit(self) -> int:
+        """The likeliest words give way to idle and unknown: a row is whole or not there."""
+        room = self.height() - self._word_height() - 2 * self._row_height() - 3 * GRID
+        return max(1, min(TOP, room // self._row_height()))
 
     def _word_height(self) -> int:
         big, small = QFontMetrics(font(self, 2.6, bold=True)), QFontMetrics(self.font())

@@ -154,6 +154,8 @@ class _Editor(QLineEdit):
         self.setAccessibleName(tr("Edit the sentence"))
         self.setToolTip(tr("Enter accepts, Esc leaves the sentence as it was"))
         self.setFont(font(self, _SCALE))
+        # It takes the line's room: a hidden widget does not tell the layout of another text size.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setFrame(False)
         self.setMaxLength(5000)
         self.editingFinished.connect(self.accepted)
@@ -203,8 +205,8 @@ class _Line(QWidget):
         self.asked.emit()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(200, QFontMetrics(font(self, _SCALE)).height())
+        """One line, also of the field that takes its place."""
+        return QSize(200, QFontMetrics(font(self, _SCALE)).height() + GRID)
 
     def minimumSizeHint(self) -> QSize:
         """A word or two."""

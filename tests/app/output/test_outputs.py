@@ -14,9 +14,9 @@ from app.main_window import MainWindow
 from app.output.outputs import Outputs
 from app.settings.file import SettingsFile
 from app.words.composer import SETTLE_S
-from tests.app.scenes import snapshot
 from tests.app.output.test_event_output import free_port
 from tests.app.output.test_keystrokes import Paper
+from tests.app.scenes import snapshot
 from tests.app.test_widgets import words
 
 Start = Callable[[], tuple[MainWindow, Outputs]]

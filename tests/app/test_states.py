@@ -1,0 +1,327 @@
+"""Each state that a user may meet: what the whole window says then, what can be done there, and how it looks.
+
+The window is real; cameras, engines and the network are not. A picture of each state is looked at by what does not
+depend on a machine's fonts, in two themes and two text sizes: no text is cut or lies over another, the words that
+matter are painted, and they stand out from their background by 4.5 : 1. (Pixels of two machines can't be compared.)
+With SIGNLENS_SCREENSHOTS=FOLDER the pictures are kept there; those in docs/states come from it.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.live import Live
+from app.theme import Appearance
+from benchmarks.rectangles import faults
+from engine.errors import SourceBusy, SourceError
+from engine.types import EngineState, SourceState
+from tests.app import stage
+from tests.app.scenes import PacedSource
+from tests.app.stage import CAMERA, NAME, Play
+from tests.fakes import FakeSource, frames
+
+Begin = Callable[..., Live]
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begin]:
+    lives: list[Live] = []
+
+    def made(play: Play, source: str = "") -> Live:
+        lives.append(stage.begin(play, tmp_path, source))
+        qtbot.addWidget(lives[-1]._window)
+        return lives[-1]
+
+    yield made
+    for live in lives:
+        live._window.close()
+    QApplication.processEvents()
+
+
+class Seen:
+    """What stands on the screen."""
+
+    def __init__(self, live: Live, qtbot: QtBot) -> None:
+        self.live, self.window, self._qtbot = live, live._window, qtbot
+
+    @property
+    def word(self) -> str:
+        return self.window.live.word._shown.text
+
+    @property
+    def health(self) -> str:
+        return " ".join(self.window.health.text(name) for name in ("source", "warning"))
+
+    def notice(self, topic: str) -> str:
+        """The words of the banner, as its labels show them; "" while there is none."""
+        banner = self.window.banners.banner(topic)
+        return "" if banner is None else " ".join(label.text() for label in banner.findChildren(QLabel))
+
+    def until(self, condition: Callable[[], object], s: float = 15.0) -> None:
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=int(1000 * s))
+
+    def until_it_recognises(self) -> None:
+        snapshot = self.live._session.snapshot
+        since = snapshot().health.answers
+        self.until(lambda: snapshot().health.answers > since + 3 and self.word == "hello")
+
+    def press(self, topic: str, words: str) -> None:
+        """The button of a banner."""
+        banner = self.window.banners.banner(topic)
+        assert banner is not None and banner.buttons[words].isEnabled()
+        self._qtbot.mouseClick(banner.buttons[words], Qt.MouseButton.LeftButton)
+
+    def looks_right(self, name: str, topic: str = "") -> None:
+        """In every theme and text size. topic: of the banner whose words matter; "" for the picture's."""
+        appearance = Appearance.of_app()
+        try:
+            for theme, scale in product(("light", "dark"), (1.0, 2.0)):
+                appearance.show(theme, scale)  # type: ignore[arg-type] # both are themes
+                self._settle(name)
+                assert faults(self.window) == [], (theme, scale)
+                assert contrast(self.banner(topic) if topic else self.window.live.picture) >= 4.5, (theme, scale)
+                keep(self.window, f"{name}-{theme}-{scale:g}")
+        finally:
+            appearance.show("light", 1.0)
+
+    def _settle(self, name: str) -> None:
+        """Layouts come to rest within a few turns of the event loop."""
+        for _ in range(20):
+            QApplication.processEvents()
+            if faults(self.window) == []:
+                return
+            self._qtbot.wait(10)
+        keep(self.window, f"{name}-wrong")
+
+    def banner(self, topic: str) -> QWidget:
+        banner = self.window.banners.banner(topic)
+        assert banner is not None
+        return banner
+
+
+def contrast(widget: QWidget) -> float:
+    """Between the background of `widget` (its commonest colour) and what stands out most from it, as WCAG 2 has it."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(-1, 4)[:, :3] / 255.0
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    light = linear @ (0.0722, 0.7152, 0.2126)  # B, G, R
+    values, counts = np.unique(light.round(4), return_counts=True)
+    ground = values[counts.argmax()]
+    return float(max((max(ground, v) + 0.05) / (min(ground, v) + 0.05) for v in values[counts >= 5]))
+
+
+def keep(window: QWidget, name: str) -> None:
+    if folder := os.environ.get("SIGNLENS_SCREENSHOTS"):
+        window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+@pytest.fixture
+def see(begin: Begin, qtbot: QtBot) -> Callable[..., Seen]:
+    return lambda play, source="": Seen(begin(play, source), qtbot)
+
+
+See = Callable[..., Seen]
+
+
+def test_first_start_the_model_files_are_fetched_with_progress(see: See) -> None:
+    play = Play(cameras_found=CAMERA, absent_files=["hand_landmarker.task"])
+    play.fetch_gate.clear()
+    seen = see(play)
+    seen.until(lambda: "are not here yet" in seen.notice("files"))
+    seen.looks_right("first-start", "files")
+    seen.press("files", "Fetch model files")
+    seen.until(lambda: "2.1 of 7.3 MB" in seen.notice("files"))
+    seen.looks_right("fetching", "files")
+    seen.press("files", "Cancel")
+    seen.until(lambda: "are not here yet" in seen.notice("files"))
+    seen.press("files", "Fetch model files")
+    play.fetch_gate.set()
+    seen.until(lambda: seen.notice("files") == "")
+    seen.until_it_recognises()
+
+
+def test_first_start_without_a_network_says_so_and_tries_again(see: See) -> None:
+    play = Play(cameras_found=CAMERA, absent_files=["hand_landmarker.task"], is_offline=True)
+    seen = see(play)
+    seen.until(lambda: seen.notice("files"))
+    seen.press("files", "Fetch model files")
+    seen.until(lambda: "Nothing was fetched." in seen.notice("files"))
+    seen.looks_right("fetch-failed", "files")
+    play.is_offline = False
+    seen.press("files", "Try again")
+    seen.until(lambda: seen.notice("files") == "")
+
+
+def test_no_camera_the_demo_plays_and_says_so(see: See) -> None:
+    seen = see(Play())
+    seen.until(
+        lambda: "No camera was found." in seen.notice("demo") and "Nobody is being watched" in seen.notice("demo")
+    )
+    seen.looks_right("no-camera", "demo")
+    seen.press("demo", "Choose a source")
+    seen.until(lambda: seen.window.live.picker.view().isVisible())
+    seen.window.live.picker.hidePopup()
+
+
+def test_a_camera_in_use_says_why_and_opens_by_retry(see: See) -> None:
+    play = Play(cameras_found=CAMERA)
+    play.camera.fault = SourceBusy(f"{NAME} is in use by another program.", "It was not opened.", "Close that program.")
+    seen = see(play)
+    seen.until(lambda: f"{NAME} is in use by another program." in seen.notice("source"))
+    assert seen.word == "–" and not seen.window.live.picture.has_picture
+    seen.looks_right("camera-in-use", "source")
+    play.plug_in()
+    seen.press("source", "Retry")
+    seen.until_it_recognises()
+    assert seen.notice("source") == ""
+
+
+def test_a_lost_camera_is_said_and_comes_back_by_itself(see: See) -> None:
+    play = Play(cameras_found=CAMERA)
+    seen = see(play)
+    seen.until_it_recognises()
+    play.unplug()
+    seen.until(lambda: f"{NAME} is not there." in seen.notice("source") and "(lost)" in seen.health)
+    seen.until(lambda: seen.word == "–")
+    seen.looks_right("camera-lost", "source")
+    play.plug_in()
+    seen.until_it_recognises()
+    assert seen.notice("source") == "" and "(" not in seen.health
+
+
+def test_a_frozen_camera_is_marked_and_comes_back(see: See) -> None:
+    play = Play(cameras_found=CAMERA)
+    seen = see(play)
+    seen.until_it_recognises()
+    play.camera.is_frozen = True
+    seen.until(lambda: seen.window.live.picture._mark == "frozen" and seen.notice("source"))
+    seen.looks_right("camera-frozen", "source")
+    play.camera.is_frozen = False
+    seen.until_it_recognises()
+    assert seen.window.live.picture._mark == ""
+
+
+def test_a_dark_picture_says_what_helps(see: See) -> None:
+    play = Play(cameras_found=CAMERA)
+    play.camera.is_dark = True
+    seen = see(play)
+    seen.until(lambda: "The picture is dark." in seen.notice("dark") and "more light" in seen.health)
+    seen.looks_right("dark", "dark")
+    play.camera.is_dark = False
+    seen.until(lambda: seen.notice("dark") == "" and "light" not in seen.health)
+
+
+def test_a_camera_at_half_its_rate_says_what_helps(see: See, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.picture_health.HALVED_S", 0.5)
+    play = Play(cameras_found=CAMERA)
+    play.camera.rate = 14.0
+    seen = see(play)
+    seen.until(lambda: "of 30 pictures a second" in seen.notice("halved") and "rate halved" in seen.health)
+    seen.looks_right("half-rate", "halved")
+    play.camera.rate = 35.0
+    seen.until(lambda: seen.notice("halved") == "" and "halved" not in seen.health)
+
+
+def test_a_stream_that_refuses_says_why(see: See) -> None:
+    play = Play(cameras_found=CAMERA)
+    refused = SourceError("10.0.0.7 refused the connection.", "No stream was opened.", "Check address and port.")
+    play.make_source = lambda: PacedSource("rtsp://10.0.0.7/live", fails=refused)
+    seen = see(play, "rtsp://10.0.0.7/live")
+    seen.until(lambda: "refused the connection" in seen.notice("source"))
+    seen.looks_right("stream-refused", "source")
+    play.make_source = None
+    seen.window.live.picker.chosen.emit("camera:a")
+    seen.until_it_recognises()
+
+
+def test_a_film_that_is_over_can_be_played_again(see: See, tmp_path: Path) -> None:
+    film = tmp_path / "내 영상.mp4"
+    film.touch()
+    play = Play()
+    play.make_source = lambda: FakeSource(frames(24), name=film.name, is_endless=False, is_live=False)
+    seen = see(play, str(film))
+    seen.until(lambda: "is over" in seen.notice("source"))
+    assert "내 영상.mp4" in seen.health and seen.live._session.snapshot().source_state is SourceState.ENDED
+    seen.looks_right("film-over", "source")
+    seen.press("source", "Play again")
+    seen.until(lambda: len(play.asked) == 2)
+
+
+def test_paused_is_grey_and_goes_on(see: See, qtbot: QtBot) -> None:
+    seen = see(Play(cameras_found=CAMERA))
+    seen.until_it_recognises()
+    qtbot.keyClick(seen.window, Qt.Key.Key_Space)
+    seen.until(lambda: seen.window.live.picture._mark == "paused" and "(paused)" in seen.health)
+    assert seen.word == "–"
+    seen.looks_right("paused")
+    qtbot.keyClick(seen.window, Qt.Key.Key_Space)
+    seen.until_it_recognises()
+
+
+def test_an_engine_that_fails_three_times_is_paused_and_goes_on_by_retry(see: See) -> None:
+    play = Play(cameras_found=CAMERA)
+    seen = see(play)
+    seen.until_it_recognises()
+    play.fails = True
+    seen.until(lambda: seen.live._session.snapshot().engine_state is EngineState.PAUSED)
+    seen.until(lambda: "The model answered with no numbers." in seen.notice("engine") and seen.word == "–")
+    assert seen.live._session.snapshot().health.failures == 3
+    seen.until(lambda: "Retry" in seen.banner("engine").buttons)  # type: ignore[attr-defined]
+    seen.looks_right("engine-failed", "engine")
+    play.fails = False
+    seen.press("engine", "Retry")
+    seen.until_it_recognises()
+    assert seen.notice("engine") == ""
+
+
+def test_an_engine_that_no_longer_answers_is_replaced(see: See) -> None:
+    play = Play(cameras_found=CAMERA)
+    seen = see(play)
+    seen.until_it_recognises()
+    late = play.wedge()
+    seen.until(lambda: "was opened afresh" in seen.notice("engine"))
+    seen.looks_right("engine-replaced", "engine")
+    seen.until_it_recognises()
+    late.set()
+    assert play.opened == ["asl-33.safetensors"] * 2
+
+
+def test_a_checkpoint_without_labels_shows_numbers_and_takes_a_file(
+    see: See, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = see(Play(cameras_found=CAMERA, labels=("class 0", "class 1")))
+    seen.until(lambda: "names no classes" in seen.notice("labels") and seen.word in ("class 0", "class 1"))
+    seen.looks_right("no-labels", "labels")
+    names = tmp_path / "labels.txt"
+    names.write_text("안녕하세요\n고마워\n", encoding="utf-8")
+    monkeypatch.setattr("app.opening.class_names.ask_labels", lambda parent, take: take(str(names)))
+    seen.press("labels", "Load labels …")
+    seen.until(lambda: seen.notice("labels") == "" and seen.word in ("안녕하세요", "고마워"))
+
+
+def test_a_source_that_the_checkpoint_can_not_use_is_said_without_retry(see: See, tmp_path: Path) -> None:
+    play = Play(cameras_found=CAMERA, does_not_fit=True)
+    seen = see(play)
+    seen.until(lambda: "eats pictures, not sensors" in seen.notice("engine"))
+    assert list(seen.banner("engine").buttons) == ["Choose a source", "Open model …", "Dismiss"]  # type: ignore[attr-defined]
+    seen.looks_right("mismatch", "engine")
+    play.does_not_fit = False
+    seen.window.live.picker.chosen.emit("camera:a")
+    seen.until_it_recognises()
+
+
+def test_a_broken_settings_file_is_set_aside_and_said(see: See, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_bytes(b"\x00\xff{")
+    seen = see(Play(cameras_found=CAMERA))
+    seen.until(lambda: "could not be read" in seen.notice("settings"))
+    assert (tmp_path / "settings.json.bad").exists()
+    seen.looks_right("settings-broken", "settings")
+    seen.until_it_recognises()
