@@ -2,7 +2,7 @@
 
 It gives each new thread an arena of its own, up to 8 a core. MediaPipe's and torch's threads free each other's blocks,
 and what lies free in one arena is of no use to the others. A window in steady use grew by about 10 MiB/h although no
-byte more was in use, and started 65 MiB larger; with one arena, given back twice a minute, it stays flat
+byte more was in use, and started 65 MiB larger; with one arena, given back every ten seconds, it stays flat
 (`python -m benchmarks memory`). Giving back takes 1 … 5 ms.
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 _M_ARENA_MAX = -8  # malloc.h
-PERIOD_MS = 30_000
+PERIOD_MS = 10_000
 
 
 def share_arena() -> None:

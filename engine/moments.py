@@ -10,7 +10,7 @@ is never held while a picture is packed or unpacked.
 
 import threading
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,7 @@ _WAITING_BYTES = 8 << 20  # of one clip; a longer one is not kept
 class Moment:
     """What made one event: the clip under its most confident answer.
 
+    event:     as asked for, with the peak that `seen` ends with.
     seen:      the captured frames under that clip, oldest first; the last one is the peak.
     top:       the likeliest words of that answer with their smoothed probabilities, best first.
     idle, unknown: its probabilities of these, None where the checkpoint has no label for them.
@@ -154,7 +155,9 @@ class Moments:
         if story is None or not packs:
             return None
         seen = tuple(unpacked(kept, float(p)) for kept, p in zip(packs, story.probabilities, strict=True))
-        return Moment(event, seen, story.top, story.idle, story.unknown, story.threshold, story.decided_t)
+        # A running event may have passed its peak, or found a higher one, since `event` was taken.
+        told = replace(event, peak=seen[-1].frame.t)
+        return Moment(told, seen, story.top, story.idle, story.unknown, story.threshold, story.decided_t)
 
     def peak(self, event: Event) -> Seen | None:
         """The last frame of the moment of `event`, for a thumbnail; None as with `find`."""

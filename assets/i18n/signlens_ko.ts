@@ -196,6 +196,10 @@ Close that program and try again, or use another port.</source>
         <translation>{path}: {size:,}&#xa0;바이트를 쓸 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Caption window</source>
         <translation>자막 창</translation>
     </message>
@@ -2452,6 +2456,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{count} tensors; missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}</source>
         <translation>텐서 {count}개, 없음: {missing}, 남음: {unexpected}, 모양이 다름: {reshaped}</translation>
+    </message>
+    <message>
+        <source>{done:.1f} of {total:.1f} MB</source>
+        <translation>{total:.1f} MB 중 {done:.1f} MB</translation>
     </message>
     <message>
         <source>{error}; install it with your system&apos;s tool (Debian: libxtst6)</source>
