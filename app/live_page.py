@@ -152,7 +152,8 @@ class LivePage(QWidget):
         """Another text size needs another room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self._fit)  # when its parts have it too
+            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # once more when its parts have it too
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()

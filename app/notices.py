@@ -49,7 +49,8 @@ def about_engine(snapshot: Snapshot, retry: Do, open_model: Do, choose: Do, save
     elif snapshot.engine_state is EngineState.PAUSED:
         actions = ((tr("Retry"), retry), *actions)
         said = _after_failures(said, snapshot.health.failures) if snapshot.health.failures else said
-    is_working = snapshot.engine_state is EngineState.RUNNING  # the one before, or the one that was opened afresh
+    # The one before, or the one that was opened afresh.
+    is_working = snapshot.engine_state is EngineState.RUNNING and snapshot.health.failures == 0
     return Notice("engine", said, "warning" if is_working else "bad", actions)
 
 

@@ -135,7 +135,7 @@ def test_first_start_the_model_files_are_fetched_with_progress(see: See) -> None
     play = Play(cameras_found=CAMERA, absent_files=["hand_landmarker.task"])
     play.fetch_gate.clear()
     seen = see(play)
-    seen.until(lambda: "are not here yet" in seen.notice("files"))
+    seen.until(lambda: "are not here yet" in seen.notice("files") and seen.window.live.picture.has_picture)
     seen.looks_right("first-start", "files")
     seen.press("files", "Fetch model files")
     seen.until(lambda: "2.1 of 7.3 MB" in seen.notice("files"))
@@ -154,6 +154,7 @@ def test_first_start_without_a_network_says_so_and_tries_again(see: See) -> None
     seen.until(lambda: seen.notice("files"))
     seen.press("files", "Fetch model files")
     seen.until(lambda: "Nothing was fetched." in seen.notice("files"))
+    seen.until(lambda: seen.window.live.picture.has_picture)
     seen.looks_right("fetch-failed", "files")
     play.is_offline = False
     seen.press("files", "Try again")
@@ -177,6 +178,7 @@ def test_a_camera_in_use_says_why_and_opens_by_retry(see: See) -> None:
     seen = see(play)
     seen.until(lambda: f"{NAME} is in use by another program." in seen.notice("source"))
     assert seen.word == "–" and not seen.window.live.picture.has_picture
+    seen.until(lambda: "no picture" in seen.window.live.picture.text)
     seen.looks_right("camera-in-use", "source")
     play.plug_in()
     seen.press("source", "Retry")
@@ -321,7 +323,7 @@ def test_a_source_that_the_checkpoint_can_not_use_is_said_without_retry(see: See
 def test_a_broken_settings_file_is_set_aside_and_said(see: See, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_bytes(b"\x00\xff{")
     seen = see(Play(cameras_found=CAMERA))
-    seen.until(lambda: "could not be read" in seen.notice("settings"))
+    seen.until(lambda: "could not be read" in seen.notice("settings") and seen.window.live.picture.has_picture)
     assert (tmp_path / "settings.json.bad").exists()
     seen.looks_right("settings-broken", "settings")
     seen.until_it_recognises()
