@@ -67,12 +67,12 @@ def busy() -> list[Figure]:
         open_everything(app)
         app.spin(CURVES * TURN_S + 2.0)
         opened, curves = len(windows()), len(app.window.live.plot._labels)
-        app.diagnostics.stats.ticks.clear()
+        app.stats.ticks.clear()
         before, began, health = _cpu_s(), time.perf_counter(), app.session.snapshot().health
         app.spin(SECONDS)
         took = time.perf_counter() - began
         fps = (app.session.snapshot().health.captured - health.captured) / took
-        cpu, ticks = 100 * (_cpu_s() - before) / took, tuple(app.diagnostics.stats.ticks)
+        cpu, ticks = 100 * (_cpu_s() - before) / took, tuple(app.stats.ticks)
         app.close()
     return [
         at_most("gui_tick_p99", 1000 * percentile(ticks, 99), 50.0, "ms, everything open"),
