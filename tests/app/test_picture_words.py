@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -191,3 +191,21 @@ def test_a_second_banner_waits_where_the_picture_would_lose_its_room(qtbot: QtBo
             qtbot.waitUntil(lambda both=both: banners.topics == both and faults(window) == [])
     finally:
         appearance.show("light", 1.0)
+
+
+def test_a_banner_follows_a_change_of_theme(qtbot: QtBot) -> None:
+    window = MainWindow(GuiStats())
+    qtbot.addWidget(window)
+    window.show()
+    window.banners.put(Notice("one", "Found.\nNot done.\nRemedy.", "bad"))
+    appearance = Appearance.of_app()
+    fills: list[QColor] = []
+    try:
+        for theme in ("light", "dark"):
+            appearance.show(theme, 1.0)  # type: ignore[arg-type] # both are themes
+            banner = window.banners.banner("one")
+            assert banner is not None
+            fills.append(banner.grab().toImage().pixelColor(2, 2))
+    finally:
+        appearance.show("light", 1.0)
+    assert fills[0].lightnessF() > 0.8 and fills[1].lightnessF() < 0.3
