@@ -270,7 +270,7 @@ def test_paused_is_grey_and_goes_on(see: See, qtbot: QtBot) -> None:
     seen.until_it_recognises()
     qtbot.keyClick(seen.window, Qt.Key.Key_Space)
     seen.until(lambda: seen.window.live.picture._mark == "paused" and "(paused)" in seen.health)
-    assert seen.word == "–"
+    assert seen.word == "–" and seen.window.health.text("age") == "word age –"
     seen.looks_right("paused")
     qtbot.keyClick(seen.window, Qt.Key.Key_Space)
     seen.until_it_recognises()
