@@ -98,7 +98,9 @@ class Seen:
         """Layouts come to rest within a few turns of the event loop."""
         for _ in range(20):
             QApplication.processEvents()
-            if faults(self.window) + spilt(self.window) == []:
+            banners = self.window.banners
+            is_fit = banners.isHidden() or banners.height() == banners.heightForWidth(banners.width())
+            if is_fit and faults(self.window) + spilt(self.window) == []:
                 return
             self._qtbot.wait(10)
         keep(self.window, f"{name}-wrong")
@@ -213,6 +215,7 @@ def test_a_frozen_camera_is_marked_and_comes_back(see: See) -> None:
     seen.until_it_recognises()
     play.camera.is_frozen = True
     seen.until(lambda: seen.window.live.picture._mark == "frozen" and seen.notice("source"))
+    seen.until(lambda: "(frozen)" in seen.health)
     seen.looks_right("camera-frozen", "source")
     play.camera.is_frozen = False
     seen.until_it_recognises()
