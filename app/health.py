@@ -12,6 +12,7 @@ from app.label import Label
 from app.look import GRID, MARGIN, Level, level_text, muted
 from app.state_words import source_name, source_word
 from app.tr import tr
+from app.words.word import why_not
 from engine.errors import shown
 from engine.types import Health, Snapshot, SourceState
 
@@ -112,9 +113,10 @@ class HealthLine(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def update_from(self, snapshot: Snapshot, now: float, word_age_s: float | None, checkpoint: str) -> None:
-        """Show the newest figures."""
+        """Show the newest figures; while no word may be shown, none has an age."""
         share = self._recent.add(snapshot, now)
-        for name, item in items(snapshot, share, word_age_s, checkpoint).items():
+        age = None if why_not(snapshot, now) else word_age_s
+        for name, item in items(snapshot, share, age, checkpoint).items():
             self._labels[name].show_item(item)
         self._fit()
 

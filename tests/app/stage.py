@@ -26,7 +26,7 @@ from engine.sources.live import LiveSource
 from engine.sources.source import Source
 from engine.sources.watch import Limits
 from engine.types import FloatArray, Frame, ImageArray, InputKind, Person
-from tests.app.scenes import FakeDoors
+from tests.app.scenes import FakeDoors, PacedSource
 from tests.fakes import FakeEngine, manifest, person
 
 LIMITS = Limits(stall_s=0.5, frozen_s=0.6, absent_s=0.2, backoff_s=0.2)
@@ -77,6 +77,14 @@ class Camera:
         return image // 12 if self.is_dark else image
 
 
+class Demo(PacedSource):
+    """The drawn figure that signs, as the demo shows it."""
+
+    def read(self, timeout_s: float) -> Frame | None:
+        frame = super().read(timeout_s)
+        return None if frame is None else replace(frame, image=signing()[frame.seq % len(signing())])
+
+
 class Somebody:
     """An extractor that sees a person with a hand in every picture; or what the checkpoint has no use for."""
 
@@ -116,9 +124,9 @@ class Play(FakeDoors):
         self.gate.set()
 
     def _source(self, spec: str, card: Card) -> Source:
-        if not spec.startswith("camera") and self.make_source is None:
-            return super()._source(spec, card)
         self.asked.append(spec)
+        if spec == "demo" and self.make_source is None:
+            return Demo("Demo")
         return LiveSource(self.camera, limits=LIMITS) if self.make_source is None else self.make_source()
 
     def _engine(self, path: Path) -> Engine:

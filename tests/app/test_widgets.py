@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from app.plot import CURVES, ConfidencePlot
 from app.words.bars import WordPanel
 from app.words.events import EventList
 from app.words.word import Shown, word_now
-from engine.types import Event, Frame, Health, SourceState
+from engine.types import EngineState, Event, Frame, Health, SourceState
 from tests.app.scenes import KOREAN, picture, snapshot
 from tests.fakes import Clock, person
 
@@ -271,6 +272,18 @@ def test_the_line_says_source_size_rates_age_and_checkpoint(qtbot: QtBot) -> Non
     assert line.text("model") == "asl-33 (safetensors)"
     line.update_from(snapshot(source_state=SourceState.FROZEN), 100.1, None, "")
     assert line.text("source").endswith("(frozen)")
+    assert line.text("age") == "word age –"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [{"is_paused": True}, {"source_state": SourceState.LOST}, {"engine_state": EngineState.PAUSED}],
+    ids=["paused", "camera lost", "engine paused"],
+)
+def test_no_age_is_told_while_no_word_may_be_shown(qtbot: QtBot, held: dict[str, Any]) -> None:
+    line = HealthLine()
+    qtbot.addWidget(line)
+    line.update_from(snapshot(**held), 100.0, 0.0623, "")
     assert line.text("age") == "word age –"
 
 
