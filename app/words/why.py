@@ -212,8 +212,8 @@ def _told(moment: Moment) -> str:
     """What these frames are, in words."""
     first, last = moment.seen[0].frame.t, moment.seen[-1].frame.t
     values = {"count": f"{len(moment.seen)}", "seconds": f"{last - first:.1f}"}
-    told = tr("These {count} frames in {seconds} s are all that the model saw for its surest answer.", **values)
+    told = tr("At its surest the model saw these {count} frames ({seconds} s).", **values)
     before = last - moment.decided_t
     if before <= 0:
-        return told + " " + tr("The word was said with the last of them.")
-    return told + " " + tr("The word was said {before} s before the last of them.", before=f"{before:.1f}")
+        return told + " " + tr("The last one brought the word.")
+    return told + " " + tr("The word came {before} s before the last.", before=f"{before:.1f}")

@@ -176,6 +176,10 @@ Close that program and try again, or use another port.</source>
         <translation>시스템 설정에 따름</translation>
     </message>
     <message>
+        <source>At its surest the model saw these {count} frames ({seconds} s).</source>
+        <translation>모델은 이 {count}프레임({seconds}&#xa0;초)만 보았습니다.</translation>
+    </message>
+    <message>
         <source>Be &amp;sure</source>
         <translation>확실하게(&amp;S)</translation>
     </message>
@@ -1548,6 +1552,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>레이블 파일이 맞지 않습니다: {what}.</translation>
     </message>
     <message>
+        <source>The last one brought the word.</source>
+        <translation>단어는 마지막 프레임에서 나왔습니다.</translation>
+    </message>
+    <message>
         <source>The last picture before it was gone.</source>
         <translation>사라지기 전의 마지막 영상입니다.</translation>
     </message>
@@ -1660,11 +1668,7 @@ Choose your source and model again; they will be remembered.</source>
         <translation>창 타이머</translation>
     </message>
     <message>
-        <source>The word was said with the last of them.</source>
-        <translation>단어는 마지막 프레임에서 나왔습니다.</translation>
-    </message>
-    <message>
-        <source>The word was said {before} s before the last of them.</source>
+        <source>The word came {before} s before the last.</source>
         <translation>단어는 끝에서 {before}&#xa0;초 전에 나왔습니다.</translation>
     </message>
     <message>
@@ -1706,10 +1710,6 @@ Set them again under Settings.</source>
     <message>
         <source>These values</source>
         <translation>현재 값</translation>
-    </message>
-    <message>
-        <source>These {count} frames in {seconds} s are all that the model saw for its surest answer.</source>
-        <translation>모델은 이 {count}프레임({seconds}&#xa0;초)만 보았습니다.</translation>
     </message>
     <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
