@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,11 +18,11 @@ _DIMMED = QColor(0, 0, 0, 160)  # white words over it have 4.5:1 on any picture
 _LEFT, _RIGHT, _BODY = QColor("#E69F00"), QColor("#56B4E9"), QColor("#E8E8E8")  # as the drawn figure has them
 _FIGURE_ASPECT = 4 / 3
 
-# Each bone with its colour: the body first, the hands over it.
+# Bones by their colour: the body first, the hands over it.
 _BONES = (
-    *((a, b, _BODY) for a, b in POSE_BONES),
-    *((a + LEFT_HAND.start, b + LEFT_HAND.start, _LEFT) for a, b in HAND_BONES),
-    *((a + RIGHT_HAND.start, b + RIGHT_HAND.start, _RIGHT) for a, b in HAND_BONES),
+    (_BODY, POSE_BONES),
+    (_LEFT, tuple((a + LEFT_HAND.start, b + LEFT_HAND.start) for a, b in HAND_BONES)),
+    (_RIGHT, tuple((a + RIGHT_HAND.start, b + RIGHT_HAND.start) for a, b in HAND_BONES)),
 )
 
 
@@ -145,10 +145,10 @@ class Picture(QWidget):
         x, y = box.left() + points[:, 0] * scale, box.top() + points[:, 1] * scale
         is_there = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
         pen_width = max(1.5, scale / 180)
-        for a, b, colour in _BONES:
-            if is_there[a] and is_there[b]:
-                painter.setPen(QPen(colour, pen_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                painter.drawLine(QPointF(x[a], y[a]), QPointF(x[b], y[b]))
+        xs, ys, there = x.tolist(), y.tolist(), is_there.tolist()
+        for colour, bones in _BONES:
+            painter.setPen(QPen(colour, pen_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLines([QLineF(xs[a], ys[a], xs[b], ys[b]) for a, b in bones if there[a] and there[b]])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands in its place fills it."""

@@ -19,7 +19,7 @@ from app.tr import tr
 from engine.session import Session
 from engine.types import Snapshot
 
-PERIOD_S = 0.5  # between two looks at the newest minute
+PERIOD_S = 1.0  # between two looks at the newest minute
 
 Say = Callable[[str, Notice | None], None]
 

@@ -4,6 +4,7 @@ from app.picture import Picture
 from engine.types import FloatArray, Frame
 
 _HEIGHT = 360
+_PERIOD_S = 1 / 24  # between two pictures: signs are sampled at 12 a second
 _PAUSE_S = 0.8  # between two rounds of a sign: the hands go down and come up again
 
 
@@ -16,6 +17,7 @@ class FigureView(Picture):
         self._motion: object = None
         self._played_s = 0.0
         self._last: float | None = None
+        self._drawn = -_PERIOD_S
         self._count = 0
 
     @property
@@ -44,6 +46,9 @@ class FigureView(Picture):
             return
         self._played_s += 0.0 if self._last is None else speed * min(max(now - self._last, 0.0), 0.5)
         self._last = now
+        if 0.0 <= now - self._drawn < _PERIOD_S:
+            return
+        self._drawn = now
         self.show_points(self._motion.points_at(self._played_s), 4 / 3)
 
     def show_points(self, points: FloatArray, aspect: float) -> None:
