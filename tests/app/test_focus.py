@@ -50,6 +50,7 @@ def settings(tab: int) -> Callable[[Live], QWidget]:
         window = live.settings.window
         assert window is not None
         window.tabs.setCurrentIndex(tab)
+        live.bridge.tick()  # fills it
         return window
 
     return show
@@ -85,7 +86,7 @@ VIEWS = {
     "banner": banner,
     "editing": editing,
     "dictionary": dictionary,
-    **{f"settings {tab}": settings(tab) for tab in range(4)},
+    **{f"settings {tab}": settings(tab) for tab in range(5)},
     "why": why,
     "statistics": statistics,
     "keys": keys,
