@@ -1,9 +1,9 @@
 """glibc's allocator, told to share one arena among all threads and to give back what lies free.
 
 It gives each new thread an arena of its own, up to 8 a core. MediaPipe's and torch's threads free each other's blocks,
-and what lies free in one arena is of no use to the others. A window in steady use grew by about 10 MiB/h although no
-byte more was in use, and started 65 MiB larger; with one arena, given back every ten seconds, it stays flat
-(`python -m benchmarks memory`). Giving back takes 1 … 5 ms.
+and what lies free in one arena is of no use to the others: a window in steady use went on growing although no byte more
+was in use, and started 65 MiB larger. With one arena, given back every ten seconds, it grows in its first minutes only
+(docs/figures.md). Giving back takes 1 … 5 ms.
 """
 
 import ctypes
