@@ -14,7 +14,7 @@ from tests.app.focus import controls
 from tests.app.real_window import Open, RealWindow, needs_x, opening
 from tests.app.scenes import snapshot
 
-pytestmark = needs_x
+pytestmark = [*needs_x, pytest.mark.slow]
 
 OPENS = {
     "Open model …": "Open model",

@@ -21,6 +21,8 @@ from engine.joints import JOINTS
 from engine.session import Session
 from tests.app.scenes import FakeDoors
 
+pytestmark = pytest.mark.slow
+
 SETTLE_S = 0.04
 NAMES = (
     "page 2",

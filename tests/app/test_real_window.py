@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.real_window import Open, needs_x, opening, xdotool
 
-pytestmark = needs_x
+pytestmark = [*needs_x, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from tests.app.scenes import PacedSource
 from tests.app.stage import CAMERA, NAME, Play
 from tests.fakes import FakeSource, frames
 
+pytestmark = pytest.mark.slow  # half a minute; `pytest -m "not slow"` is the quick half
+
 Begin = Callable[..., Live]
 
 
