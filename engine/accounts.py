@@ -10,6 +10,7 @@ from dataclasses import replace
 from engine.budget import Budget
 from engine.decision import follow
 from engine.inbox import Inbox
+from engine.joints import as_landmarks
 from engine.rate import RateMeter
 from engine.recognizer import Recognizer, Step
 from engine.ring import Sampler
@@ -164,7 +165,7 @@ class Accounts:
         self._resets += step.was_reset
         self.take_events(step.events)
         if frame.t >= self._since:  # else it came from a source that is no longer shown
-            self._points, self._points_t, self._people = step.features, frame.t, step.people
+            self._points, self._points_t, self._people = as_landmarks(step.features), frame.t, step.people
             if step.was_asked:
                 self._prediction = None if self.is_paused else step.prediction
         if step.prediction is not None:

@@ -10,7 +10,7 @@ from collections import deque
 
 import numpy as np
 
-from engine.checkpoint.manifest import InputSpec
+from engine.checkpoint.input_spec import InputSpec
 
 ANSWERS_KEPT = 24  # two seconds at 12 fps, and a 95th percentile that one slow picture does not make
 ANSWERS_KNOWN = 8

@@ -1,13 +1,18 @@
 """Frame → per-frame features: what the ring holds."""
 
 import contextlib
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from engine.checkpoint.manifest import InputSpec
+import numpy as np
+
+from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, MismatchError, RecognizerError
 from engine.joints import JOINTS, mirrored
+from engine.samples import sensor_order
 from engine.texts import text
-from engine.types import FloatArray, Frame, InputKind, Person
+from engine.types import FeatureArray, FloatArray, Frame, InputKind, Person
 
 if TYPE_CHECKING:
     from engine.landmarks import Landmarker
@@ -36,7 +41,7 @@ class Extractor(Protocol):
         """Do what takes long before the first frame of a source of this kind; what can't be done is told there."""
         ...
 
-    def __call__(self, frame: Frame) -> FloatArray:
+    def __call__(self, frame: Frame) -> FeatureArray:
         """Features of `frame`. Raises RecognizerError."""
         ...
 
@@ -121,6 +126,57 @@ def _aspect(frame: Frame) -> float:
     return 4 / 3 if frame.image is None else frame.image.shape[1] / frame.image.shape[0]
 
 
+class PlainExtractor:
+    """Features that follow nobody: a frame becomes `convert(frame)`, in the mirror if wanted."""
+
+    def __init__(self, convert: Callable[[Frame, bool], FeatureArray], mirror: bool) -> None:
+        self.mirror = mirror
+        self.people: tuple[Person, ...] = ()
+        self.subject = 0
+        self._convert = convert
+
+    def follow(self, number: int) -> None:
+        """There is nobody to follow."""
+
+    def prepare(self, kind: InputKind) -> None:
+        """There is nothing to prepare."""
+
+    def __call__(self, frame: Frame) -> FeatureArray:
+        return self._convert(frame, self.mirror)
+
+    def close(self) -> None: ...
+
+
 def open_extractor(spec: InputSpec, mirror: bool = False) -> Extractor:
-    """The extractor that a checkpoint's input asks for."""
-    return LandmarkExtractor(spec.parts, mirror)
+    """The extractor that a checkpoint's input asks for. Raises MismatchError for sensors that nobody knows."""
+    match spec.kind:
+        case "landmarks":
+            return LandmarkExtractor(spec.parts, mirror)
+        case "video":
+            return PlainExtractor(partial(_picture, spec), mirror)
+        case "sensors":
+            return PlainExtractor(partial(_sample, sensor_order(spec.channels)), mirror)
+
+
+def _picture(spec: InputSpec, frame: Frame, mirror: bool) -> FeatureArray:
+    """uint8 (rows, columns, 3) as `engine.pictures` makes it."""
+    from engine.pictures import picture
+
+    if frame.image is None:
+        raise MismatchError(
+            text("The source sends no pictures, but this model looks at pictures."),
+            text("Nothing is recognised."),
+            text("Choose a camera or a video, or open a model for this source."),
+        )
+    return picture(np.ascontiguousarray(frame.image[:, ::-1]) if mirror else frame.image, spec)
+
+
+def _sample(order: list[int], frame: Frame, mirror: bool) -> FeatureArray:
+    """float32 (D,): the channels that the model reads, in its order. A glove has no mirror image."""
+    if frame.sensors is None:
+        raise MismatchError(
+            text("The source sends no sensor values, but this model reads a sensor glove."),
+            text("Nothing is recognised."),
+            text("Choose a glove, or open a model for cameras."),
+        )
+    return frame.sensors[order]

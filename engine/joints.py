@@ -11,6 +11,8 @@ import itertools
 
 import numpy as np
 
+from engine.types import FeatureArray, FloatArray
+
 JOINTS = 75
 POSE = slice(0, 33)
 LEFT_HAND = slice(33, 54)
@@ -22,6 +24,12 @@ LEFT_SHOULDER, RIGHT_SHOULDER = 11, 12
 LEFT_ELBOW, RIGHT_ELBOW = 13, 14
 LEFT_WRIST, RIGHT_WRIST = 15, 16
 LEFT_HIP, RIGHT_HIP = 23, 24
+
+
+def joint_count(parts: tuple[str, ...]) -> int:
+    """J of the frames of landmarkers for `parts`."""
+    return FACE.stop if "face" in parts else JOINTS
+
 
 _FINGERS = [
     [0, 1, 2, 3, 4],
@@ -40,6 +48,13 @@ POSE_BONES: tuple[tuple[int, int], ...] = (
 # Left and right exchanged within the pose: eyes, ears, mouth corners, arms, hands, legs.
 _POSE_MIRROR = [0, 4, 5, 6, 1, 2, 3, 8, 7, 10, 9] + [i + 1 if i % 2 else i - 1 for i in range(11, 33)]
 MIRROR = np.array(_POSE_MIRROR + list(range(54, 75)) + list(range(33, 54)))
+
+
+def as_landmarks(features: FeatureArray) -> FloatArray | None:
+    """`features` if they are a landmark frame (J, 4)."""
+    if features.dtype != np.float32 or features.ndim != 2 or len(features) < JOINTS or features.shape[1] != 4:
+        return None
+    return features.astype(np.float32, copy=False)
 
 
 def mirrored(points: np.ndarray, aspect: float | None = None) -> np.ndarray:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.joints import JOINTS, mirrored
-from engine.types import FloatArray, Frame, ImageArray
+from engine.joints import as_landmarks, mirrored
+from engine.types import FeatureArray, FloatArray, Frame, ImageArray
 
 WIDTH = 480
 _QUALITY = 80
@@ -100,14 +100,17 @@ def from_record(data: ImageArray) -> Kept:
     )
 
 
-def packed(frame: Frame, features: FloatArray, is_mirrored: bool) -> Kept:
+def packed(frame: Frame, features: FeatureArray, is_mirrored: bool) -> Kept:
     """`frame` in small, with what the recognizer took from it."""
     image = frame.image
-    points = features if features.ndim == 2 and features.shape[0] >= JOINTS and features.shape[1] == 4 else None
     aspect = 4 / 3 if image is None else image.shape[1] / image.shape[0]
     jpeg = None if image is None else _jpeg(image)
     return Kept(
-        Frame(frame.t, frame.seq, sensors=frame.sensors, media_t=frame.media_t), jpeg, aspect, points, is_mirrored
+        Frame(frame.t, frame.seq, sensors=frame.sensors, media_t=frame.media_t),
+        jpeg,
+        aspect,
+        as_landmarks(features),
+        is_mirrored,
     )
 
 

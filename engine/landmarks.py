@@ -22,7 +22,7 @@ from engine import model_files
 from engine.errors import EngineError, InputError, shown
 from engine.graphs import import_mediapipe, make_graph, quiet_stderr
 from engine.hands import Hand, assign, believable, body_scale, of_body
-from engine.joints import FACE, JOINTS, LEFT_HAND, NOSE, POSE, RIGHT_HAND
+from engine.joints import FACE, LEFT_HAND, NOSE, POSE, RIGHT_HAND, joint_count
 from engine.people import Crowd, distinct
 from engine.texts import text
 from engine.types import FloatArray, ImageArray
@@ -65,7 +65,7 @@ class Landmarker:
     @property
     def joints(self) -> int:
         """J of the answer: 75, or 553 with the face."""
-        return FACE.stop if "face" in self.parts else JOINTS
+        return joint_count(self.parts)
 
     def __call__(self, image: ImageArray, t: float) -> FloatArray:
         """float32 (J, 4) of a BGR picture uint8 (H, W, 3) seen at `t` seconds; absent points are NaN.

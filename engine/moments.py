@@ -18,7 +18,7 @@ import numpy.typing as npt
 from engine.arena import Arena
 from engine.kept import HEAD_BYTES, Kept, Seen, from_record, packed, record, record_size, unpacked
 from engine.recognizer import Recognizer, Step
-from engine.types import Event, FloatArray, Frame
+from engine.types import Event, FeatureArray, FloatArray, Frame
 
 EVENTS = 60
 BUDGET = 24 << 20
@@ -75,7 +75,7 @@ class Moments:
 
     # -- inference thread ---------------------------------------------------------------------------------
 
-    def keep(self, frame: Frame, features: FloatArray, is_mirrored: bool) -> None:
+    def keep(self, frame: Frame, features: FeatureArray, is_mirrored: bool) -> None:
         """A frame went into the recognizer's ring as `features`."""
         kept = packed(frame, features, is_mirrored)
         with self._lock:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.backends.engine import Engine
-from engine.checkpoint.manifest import DecisionSpec, InputSpec
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import Decider
 from engine.extractor import Extractor
 from engine.joints import JOINTS
 from engine.ring import FeatureRing
 from engine.scores import ScoreLog, Scores
-from engine.types import Event, FloatArray, Frame, Person, Prediction
+from engine.types import Event, FeatureArray, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
 
@@ -26,7 +27,7 @@ TAIL_S = 0.5
 class Step:
     """What one used frame led to.
 
-    features:   of this frame (landmarks float32 (J, 4)); they took `features_s` seconds.
+    features:   of this frame (`InputSpec.shape`); they took `features_s` seconds.
     prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
     was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
@@ -34,7 +35,7 @@ class Step:
     seen:       `Clip.seen` of the clip behind `prediction`.
     """
 
-    features: FloatArray
+    features: FeatureArray
     features_s: float
     prediction: Prediction | None = None
     events: tuple[Event, ...] = ()
@@ -122,7 +123,7 @@ class Recognizer:
         )
         return Step(features, after - before, prediction, decision.events, False, was_reset, seen=clip.seen)
 
-    def taken(self, frame: Frame) -> FloatArray | None:
+    def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
         return self._ring.newest(frame.t)
 
@@ -154,7 +155,7 @@ class Recognizer:
         self._log.finish(t)
         return self.decider.finish(t)
 
-    def _pad(self, t: float, features: FloatArray) -> None:
+    def _pad(self, t: float, features: FeatureArray) -> None:
         """A window of absent landmarks (NaN) before the frame at `t`. Pictures know no absence: they are not padded."""
         self._nobody_before = False
         if self._spec.kind == "landmarks":
@@ -184,7 +185,7 @@ def nobody(spec: InputSpec, count: int, *, before: float | None = None, after: f
         yield Frame(start + i / spec.fps, -1, points=np.full((JOINTS, 4), np.nan, np.float32))
 
 
-def score(engine: Engine, values: FloatArray) -> tuple[FloatArray, bool]:
+def score(engine: Engine, values: FeatureArray) -> tuple[FloatArray, bool]:
     """Calibrated probabilities float32 (K,) of one clip (T, J, 4), and whether the idle rule decided.
 
     softmax(logits / temperature). When nobody or no hand is seen the engine is not even asked: the idle label,
@@ -193,7 +194,7 @@ def score(engine: Engine, values: FloatArray) -> tuple[FloatArray, bool]:
     from engine.preprocess import idle_by_rule
 
     manifest = engine.manifest
-    if manifest.input.kind == "landmarks" and idle_by_rule(values):
+    if manifest.input.kind == "landmarks" and idle_by_rule(values.astype(np.float32, copy=False)):
         idle = np.zeros(len(manifest.labels), np.float32)
         if manifest.idle_label is not None:
             idle[manifest.labels.index(manifest.idle_label)] = 1.0

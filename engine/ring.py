@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from engine.types import Clip, FloatArray
+from engine.types import Clip, FeatureArray, FloatArray
 
 
 class Sampler:
@@ -39,7 +39,7 @@ class FeatureRing:
 
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
-        self._values: FloatArray | None = None
+        self._values: FeatureArray | None = None
         self._times = np.zeros(capacity, np.float64)
         self._seqs = np.full(capacity, -1, np.int64)
         self._count = 0
@@ -52,14 +52,14 @@ class FeatureRing:
         """Capture time of the newest frame; None while empty."""
         return float(self._times[(self._count - 1) % self._capacity]) if self._count else None
 
-    def newest(self, t: float) -> FloatArray | None:
+    def newest(self, t: float) -> FeatureArray | None:
         """A copy of the features of the newest frame if it was captured at `t`, else None."""
         if self._values is None or self.newest_t != t:
             return None
-        value: FloatArray = self._values[(self._count - 1) % self._capacity].copy()
+        value: FeatureArray = self._values[(self._count - 1) % self._capacity].copy()
         return value
 
-    def push(self, t: float, value: FloatArray, seq: int) -> None:
+    def push(self, t: float, value: FeatureArray, seq: int) -> None:
         """Add the features of the frame captured at `t`; `seq` is -1 for one that no source captured.
 
         Raises ValueError when `t` is not later than the last.
@@ -67,7 +67,7 @@ class FeatureRing:
         if self._count and t <= self._times[(self._count - 1) % self._capacity]:
             raise ValueError(f"time went back: {t} after {self.newest_t}")
         if self._values is None:
-            self._values = np.full((self._capacity, *value.shape), np.nan, np.float32)
+            self._values = np.zeros((self._capacity, *value.shape), value.dtype)
         slot = self._count % self._capacity
         self._values[slot] = value
         self._times[slot] = t
@@ -115,7 +115,7 @@ def _weights(
     return np.clip((wanted - times[before]) / span, 0.0, 1.0).astype(np.float32)
 
 
-def interpolated(earlier: FloatArray, later: FloatArray, weight: FloatArray) -> FloatArray:
+def interpolated(earlier: FeatureArray, later: FeatureArray, weight: FloatArray) -> FloatArray:
     """(1 - w)·earlier + w·later, row by row; where one of the two is NaN, the nearer row decides alone."""
     w = weight.reshape(-1, *([1] * (earlier.ndim - 1)))
     nearer = np.where(w < 0.5, earlier, later)

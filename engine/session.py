@@ -17,7 +17,8 @@ from collections.abc import Callable, Mapping
 
 from engine.backends.engine import Engine
 from engine.capture import Capture, MakeSource
-from engine.checkpoint.manifest import DecisionSpec, InputSpec
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import DecisionSpec
 from engine.desk import Desk
 from engine.errors import RecognizerError, in_words
 from engine.extractor import Extractor, open_extractor

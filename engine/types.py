@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float32]
 ImageArray = npt.NDArray[np.uint8]
+FeatureArray = npt.NDArray[np.float32] | npt.NDArray[np.uint8]  # what one frame becomes: numbers, or a small picture
 
 InputKind = Literal["landmarks", "video", "sensors"]
 
@@ -81,14 +82,14 @@ class Person:
 class Clip:
     """Per-frame features cut by capture time: what one inference sees.
 
-    values:  float32 (T, …), one row per wanted instant, oldest first.
+    values:  float32 or uint8 (T, …), one row per wanted instant, oldest first.
     times:   float64 (T,), the wanted instants; the last one is the capture time of the newest frame.
     gap_s:   the largest pause between two neighbouring captured frames under the clip, in seconds.
     newest_seq: `Frame.seq` of the newest frame; nothing in the clip is later than it.
     seen:    (t, seq) of the captured frames that the rows were made of, oldest first; invented ones are left out.
     """
 
-    values: FloatArray
+    values: FeatureArray
     times: npt.NDArray[np.float64]
     gap_s: float
     newest_seq: int

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.checkpoint.manifest import DecisionSpec, InputSpec, Manifest
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import SourceEnded
 from engine.joints import JOINTS, LEFT_SHOULDER, RIGHT_HAND, RIGHT_SHOULDER
 from engine.types import FloatArray, Frame, InputKind, SourceState

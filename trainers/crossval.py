@@ -17,6 +17,7 @@ from engine.errors import InputError, shown
 from engine.preprocess import IDLE_SHARE, features, has_hands
 from engine.texts import text
 from engine.types import FloatArray
+from engine.models import FAMILIES
 from trainers import calibrate, fit
 from trainers.batches import IGNORED, Batches, Mixture
 from trainers.calibrate import Measured
@@ -47,7 +48,7 @@ def crossval(config: TrainConfig) -> tuple[Report, Measured]:
     groups = _groups(config, data)
     for number, (train, test) in enumerate(parts[: config.only or None]):
         model = fit.train(data.part(train), extra, config)
-        engine = EagerEngine("", base, model, {})
+        engine = EagerEngine("", base, FAMILIES[config.family], model, {})
         answers[test], ms = probabilities(engine, data.part(test))
         took.append(ms)
         tested.append(test)

@@ -14,7 +14,8 @@ from torch.utils.data import DataLoader, IterableDataset
 
 from engine.atomic import write_atomically
 from engine.checkpoint.files import write_checkpoint
-from engine.checkpoint.manifest import DecisionSpec, InputSpec, Manifest
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import InputError, shown
 from engine.models import FAMILIES
 from trainers.batches import Batches, Mixture
@@ -64,11 +65,11 @@ def train(
 ) -> nn.Module:
     """The family's model trained on every clip of `data`, in eval mode. `progress` gets (epoch, loss)."""
     family = FAMILIES.get(config.family)
-    if family is None or family.input != "landmarks":
+    if family is None or family.kind != "landmarks":
         raise InputError(
             f"{shown(config.family)!r} is no family that learns from landmarks.",
             "Nothing was trained.",
-            f"Choose one of: {', '.join(n for n, f in FAMILIES.items() if f.input == 'landmarks')}.",
+            f"Choose one of: {', '.join(n for n, f in FAMILIES.items() if f.kind == 'landmarks')}.",
         )
     torch.set_num_threads(config.threads)
     for noisy in ("lightning.pytorch", "lightning.fabric"):  # advertises, and names the devices that are absent

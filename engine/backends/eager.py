@@ -12,10 +12,12 @@ from engine.checkpoint.manifest import Manifest
 from engine.errors import EngineError, MismatchError, shown
 from engine.joints import JOINTS
 from engine.texts import text
-from engine.types import FloatArray
+from engine.types import FeatureArray, FloatArray
 
 if TYPE_CHECKING:
     import torch
+
+    from engine.models import Family
 
 DICTIONARY = "dictionary/"
 _LARGEST_HYPER = 65_536
@@ -26,7 +28,9 @@ _THREADS = 1
 class EagerEngine:
     """A checkpoint on PyTorch, CPU, float32. See `engine.backends.engine.Engine`."""
 
-    def __init__(self, path: str, manifest: Manifest, model: "torch.nn.Module", tensors: Tensors) -> None:
+    def __init__(
+        self, path: str, manifest: Manifest, family: "Family", model: "torch.nn.Module", tensors: Tensors
+    ) -> None:
         self.path = path
         self.manifest = manifest
         self.parameters = sum(p.numel() for p in model.parameters())
@@ -35,17 +39,16 @@ class EagerEngine:
             for name, value in tensors.items()
             if name.startswith(DICTIONARY)
         }
+        self._prepare = family.prepare
         self._model = model.eval()
 
-    def infer(self, values: FloatArray) -> FloatArray:
-        """Logits float32 (K,) for one clip of landmarks (T, J, 4). Raises EngineError for NaN or a wrong shape."""
+    def infer(self, values: FeatureArray) -> FloatArray:
+        """Logits float32 (K,) for one clip (T, …). Raises EngineError for NaN or a wrong shape."""
         import torch
-
-        from engine.preprocess import features
 
         torch.set_num_threads(_THREADS)  # holds for the calling thread
         with torch.inference_mode():
-            x = torch.from_numpy(features(values))[None]  # (1, T, D)
+            x = torch.from_numpy(self._prepare(values, self.manifest.input))[None]  # (1, …)
             logits: FloatArray = self._model(x)[0].numpy()
         if logits.shape != (len(self.manifest.labels),) or not np.isfinite(logits).all():
             raise EngineError(
@@ -66,34 +69,16 @@ def open_engine(path: str | Path) -> EagerEngine:
     Steps: screen and read (`engine.checkpoint.files`), build the family, load strictly, answer one empty clip.
     """
     tensors, manifest = read_checkpoint(path)
-    if manifest.input.kind != "landmarks":
-        raise _mismatch(
-            manifest, text("it eats {what}", what=manifest.input.kind), text("Choose a landmark checkpoint.")
-        )
     weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
-    manifest = _labelled(manifest, weights)
+    family = _family(manifest)
+    manifest = _labelled(manifest, family, weights)
     _check_dictionary(manifest, tensors)
-    engine = EagerEngine(str(path), manifest, _load(_build(manifest), weights, manifest), tensors)
-    engine.infer(np.full((manifest.input.length, JOINTS, 4), np.nan, np.float32))
+    engine = EagerEngine(str(path), manifest, family, _load(_build(manifest, family), weights, manifest), tensors)
+    engine.infer(manifest.input.blank())
     return engine
 
 
-def _labelled(manifest: Manifest, weights: Tensors) -> Manifest:
-    """With stand-ins for labels where the checkpoint brings none."""
-    from engine.models import FAMILIES
-
-    family = FAMILIES.get(manifest.family)
-    if manifest.labels or family is None:
-        return manifest
-    outputs = weights.get(family.outputs)
-    if outputs is None or outputs.ndim == 0 or not 1 <= len(outputs) <= _LARGEST_HYPER:
-        raise _mismatch(
-            manifest, text("it names no classes, and its weights don't say how many"), text("Export it again.")
-        )
-    return replace(manifest, labels=stand_ins(len(outputs)))
-
-
-def _build(manifest: Manifest) -> "torch.nn.Module":
+def _family(manifest: Manifest) -> "Family":
     from engine.models import FAMILIES
 
     family = FAMILIES.get(manifest.family)
@@ -104,6 +89,28 @@ def _build(manifest: Manifest) -> "torch.nn.Module":
             text("its family {family} is not one of: {known}", family=shown(manifest.family), known=known),
             text("Update SignLens."),
         )
+    if family.kind != manifest.input.kind:
+        raise _mismatch(
+            manifest,
+            text("a {family} does not take {kind}", family=manifest.family, kind=manifest.input.kind),
+            text("Export it again."),
+        )
+    return family
+
+
+def _labelled(manifest: Manifest, family: "Family", weights: Tensors) -> Manifest:
+    """With stand-ins for labels where the checkpoint brings none."""
+    if manifest.labels:
+        return manifest
+    outputs = weights.get(family.outputs)
+    if outputs is None or outputs.ndim == 0 or not 1 <= len(outputs) <= _LARGEST_HYPER:
+        raise _mismatch(
+            manifest, text("it names no classes, and its weights don't say how many"), text("Export it again.")
+        )
+    return replace(manifest, labels=stand_ins(len(outputs)))
+
+
+def _build(manifest: Manifest, family: "Family") -> "torch.nn.Module":
     if any(isinstance(v, int) and abs(v) > _LARGEST_HYPER for v in manifest.hyper.values()):
         raise _mismatch(manifest, text("its sizes are out of range"), text("Use another checkpoint."))
     try:

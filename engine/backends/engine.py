@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from engine.checkpoint.manifest import Manifest
-from engine.types import FloatArray
+from engine.types import FeatureArray, FloatArray
 
 
 class Engine(Protocol):
@@ -18,6 +18,6 @@ class Engine(Protocol):
     dictionary: dict[str, FloatArray]
     path: str
 
-    def infer(self, values: FloatArray) -> FloatArray:
-        """Logits (K,) for one clip's `values` (T, …), before temperature. Raises EngineError."""
+    def infer(self, values: FeatureArray) -> FloatArray:
+        """Logits (K,) for one clip's `values` (T, *manifest.input.shape), before temperature. Raises EngineError."""
         ...

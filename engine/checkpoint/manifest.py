@@ -3,40 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal, cast
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
+from engine.checkpoint.input_spec import InputSpec, known, listed, written
 from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
-from engine.types import InputKind
 
 FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class InputSpec:
-    """What one inference sees.
-
-    kind:      "landmarks": float32 (length, J, 4) of `engine.joints`.
-    length:    frames in a clip (T).
-    fps:       frame rate at which the checkpoint was trained; clips are cut at it, whatever the camera does.
-    resample:  "linear": values at the wanted instants are interpolated between captured frames (landmarks);
-               "hold": the newest frame not later than the instant (pictures).
-    max_gap_s: a clip over a longer pause is not scored.
-    parts:     the landmarkers it needs, of "pose", "hands", "face".
-    """
-
-    kind: InputKind
-    length: int
-    fps: float
-    resample: Literal["linear", "hold"] = "linear"
-    max_gap_s: float = 0.4
-    parts: tuple[str, ...] = ()
-
-    @property
-    def duration_s(self) -> float:
-        """Seconds from the first to the last instant of a clip."""
-        return (self.length - 1) / self.fps
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +77,10 @@ class Manifest:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @staticmethod
-    def from_json(written: str) -> "Manifest":
-        """The manifest that was `written` by `to_json`. Raises DamagedFile or UnknownFormat, never anything else."""
+    def from_json(json_text: str) -> "Manifest":
+        """The manifest that `to_json` wrote. Raises DamagedFile or UnknownFormat, never anything else."""
         try:
-            raw = json.loads(written)
+            raw = json.loads(json_text)
         except (ValueError, RecursionError) as error:
             raise _damaged(text("it is no JSON ({reason})", reason=shown(error))) from error
         if not isinstance(raw, dict):
@@ -133,47 +107,16 @@ class Manifest:
 
 
 def _build(raw: dict[str, Any]) -> Manifest:
-    known = {f.name for f in fields(Manifest)}
-    values = {k: v for k, v in raw.items() if k in known}
-    values["input"] = _input(values["input"])
-    values["decision"] = DecisionSpec(**_known(DecisionSpec, values.get("decision", {})))
-    values["labels"] = tuple(_text(label) for label in _list(values.get("labels", [])))
+    values = known(Manifest, raw)
+    values["input"] = InputSpec.from_raw(values["input"])
+    values["decision"] = DecisionSpec(**known(DecisionSpec, values.get("decision", {})))
+    values["labels"] = tuple(written(label) for label in listed(values.get("labels", [])))
     values["temperature"] = float(values.get("temperature", 1.0))
     values["metrics"] = {str(k): float(v) for k, v in dict(values.get("metrics", {})).items()}
     values["hyper"] = dict(values.get("hyper", {}))
     for key in ("name", "family", "data", "licence", "attribution", "created", "split"):
-        values[key] = _text(values.get(key, ""))
+        values[key] = written(values.get(key, ""))
     return Manifest(**values)
-
-
-def _input(raw: dict[str, Any]) -> InputSpec:
-    spec = _known(InputSpec, raw)
-    if spec["kind"] not in ("landmarks", "video", "sensors") or spec.get("resample", "linear") not in (
-        "linear",
-        "hold",
-    ):
-        raise ValueError(f"unknown input kind {spec.get('kind')!r} or resample {spec.get('resample')!r}")
-    spec["length"], spec["fps"] = int(spec["length"]), float(spec["fps"])
-    spec["max_gap_s"] = float(spec.get("max_gap_s", 0.4))
-    spec["parts"] = tuple(_text(p) for p in _list(spec.get("parts", [])))
-    return InputSpec(**spec)
-
-
-def _known(cls: type, raw: object) -> dict[str, Any]:
-    names = {f.name for f in fields(cls)}
-    return {k: v for k, v in cast(dict[str, Any], raw).items() if k in names}
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError(f"a list was expected, not {type(value).__name__}")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"text was expected, not {type(value).__name__}")
-    return value
 
 
 def _check(m: Manifest) -> None:
@@ -183,8 +126,8 @@ def _check(m: Manifest) -> None:
         raise _damaged(text("its labels are not unique"))
     if any(x is not None and x not in m.labels for x in (m.idle_label, m.unknown_label)):
         raise _damaged(text("its idle or unknown label is not among its labels"))
-    if not (1 <= m.input.length <= 10_000 and 0.1 <= m.input.fps <= 1000 and 0 < m.input.max_gap_s < 1e6):
-        raise _damaged(text("its clip length or frame rate is out of range"))
+    if not m.input.is_sound:
+        raise _damaged(text("its clip length, frame rate, picture size or scaling is out of range"))
     if not 1e-3 <= m.temperature <= 1e3:
         raise _damaged(text("its temperature is out of range"))
 

@@ -1,22 +1,66 @@
 """A family: one kind of model as a value, so that a checkpoint can name what must be built for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from torch import nn
 
-from engine.types import InputKind
+from engine.checkpoint.input_spec import InputSpec
+from engine.types import FeatureArray, FloatArray, InputKind
+
+Shapes = Mapping[str, tuple[int, ...]]
+"""Name → shape of every tensor of a checkpoint, without wrapper prefixes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A published size of a family.
+
+    name:       as people write it: "x3d_s".
+    hyper:      the builder's keyword arguments, apart from `labels`.
+    input:      what it was made for; a foreign checkpoint is offered these values.
+    labels, parameters: with so many outputs it has so many trainable numbers.
+    """
+
+    name: str
+    hyper: Mapping[str, Any]
+    input: InputSpec
+    labels: int
+    parameters: int
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """name: as in `Manifest.family`. build(labels=K, **Manifest.hyper): the module with fresh weights; its `forward`
-    takes float32 (B, T, …) and answers logits (B, K). input: what its clips are made of. summary: for people.
-    outputs: the tensor among its weights that has one row or number for each output.
+    takes float32 (B, …) as `prepare` makes them and answers logits (B, K). summary: for people.
+
+    prepare:   a clip from the ring (T, …) → model input float32, without the batch.
+    recognise: the `hyper` of the model whose tensors have these shapes; None where it is none of this family.
+    outputs:   the tensor among its weights that has one row or number for each output.
+    head:      prefixes of the tensors whose shape follows the number of outputs: a head is rebuilt by leaving them out.
+    variants:  the published sizes, at least one.
     """
 
     name: str
     build: Callable[..., nn.Module]
-    input: InputKind
     summary: str
+    prepare: Callable[[FeatureArray, InputSpec], FloatArray]
+    recognise: Callable[[Shapes], dict[str, Any] | None]
     outputs: str
+    head: tuple[str, ...]
+    variants: tuple[Variant, ...]
+
+    @property
+    def kind(self) -> InputKind:
+        """What its clips are made of."""
+        return self.variants[0].input.kind
+
+    def variant(self, hyper: Mapping[str, Any]) -> Variant:
+        """The published size that is nearest to `hyper`: the one with the most equal settings."""
+        return max(self.variants, key=lambda v: sum(v.hyper.get(k) == x for k, x in hyper.items()))
+
+
+def module_shapes(model: nn.Module) -> dict[str, tuple[int, ...]]:
+    """The `Shapes` of a module's weights and buffers."""
+    return {name: tuple(value.shape) for name, value in model.state_dict().items()}

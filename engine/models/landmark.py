@@ -12,14 +12,17 @@ The two cores were compared by measurement: docs/decisions/0008-landmark-model.m
 """
 
 import math
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.models.family import Family
-from engine.preprocess import FEATURES
+from engine.checkpoint.input_spec import InputSpec
+from engine.models.family import Family, Shapes, Variant
+from engine.preprocess import FEATURES, features
+from engine.types import FeatureArray, FloatArray
 
 Core = Literal["gru", "conv"]
 
@@ -116,4 +119,30 @@ class _Block(nn.Module):
         return out
 
 
-LANDMARK = Family("landmark", LandmarkModel, "landmarks", "body and hand landmarks, causal", "head.1.bias")
+def _prepared(values: FeatureArray, spec: InputSpec) -> FloatArray:
+    return features(values.astype(np.float32, copy=False))
+
+
+def _recognised(shapes: Shapes) -> dict[str, Any] | None:
+    stem, head = shapes.get("stem.0.weight", ()), shapes.get("head.1.weight", ())
+    if len(stem) != 2 or len(head) != 2 or "query.weight" not in shapes or head[1] != 2 * stem[0]:
+        return None
+    core, numbered = ("gru", "core.gru.weight_ih_l") if "core.gru.weight_ih_l0" in shapes else ("conv", "core.blocks.")
+    layers = {name.removeprefix(numbered).split(".")[0] for name in shapes if name.startswith(numbered)}
+    return {"core": core, "width": stem[0], "layers": len(layers), "inputs": stem[1]} if layers else None
+
+
+_INPUT = InputSpec("landmarks", 20, 12.0, "linear", parts=("pose", "hands"))
+LANDMARK = Family(
+    "landmark",
+    LandmarkModel,
+    "body and hand landmarks, causal",
+    _prepared,
+    _recognised,
+    outputs="head.1.bias",
+    head=("head.1.",),
+    variants=(
+        Variant("landmark-gru", {"core": "gru", "width": 128, "layers": 2}, _INPUT, 34, 231_587),
+        Variant("landmark-conv", {"core": "conv", "width": 128, "layers": 2}, _INPUT, 34, 301_475),
+    ),
+)

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import SourceEnded, SourceError, SourceNotFound, shown
+from engine.samples import CHANNELS
 from engine.sources.pace import Pace
 from engine.texts import text
 from engine.types import FloatArray, Frame, InputKind, SourceState
 
 TIME = "timestamp_ms"
-CHANNELS = ("flex1", "flex2", "flex3", "flex4", "flex5", "pitch", "roll", "yaw")
 _MAX_BYTES = 256 << 20  # an hour at 100 Hz is 30 MB
 
 

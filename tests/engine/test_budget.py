@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.accounts import Accounts
 from engine.budget import ANSWERS_KEPT, ANSWERS_KNOWN, Budget
-from engine.checkpoint.manifest import InputSpec
+from engine.checkpoint.input_spec import InputSpec
 from engine.extractor import LandmarkExtractor
 from engine.recognizer import Recognizer
 from engine.ring import FeatureRing, Sampler

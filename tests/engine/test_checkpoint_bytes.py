@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
-from engine.checkpoint.manifest import InputSpec, Manifest
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import Manifest
 
 
 def test_a_header_length_that_begins_like_a_pickle_is_still_a_checkpoint(tmp_path: Path) -> None:

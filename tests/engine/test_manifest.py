@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.checkpoint.manifest import FORMAT, DecisionSpec, InputSpec, Manifest
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import FORMAT, DecisionSpec, Manifest
 from engine.errors import CheckpointError, UnknownFormat
 from tests.fakes import manifest
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.checkpoint.manifest import DecisionSpec, InputSpec
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import follow
 from engine.extractor import LandmarkExtractor
 from engine.recognizer import Recognizer

@@ -42,7 +42,3 @@ def test_the_weights_take_less_than_ten_megabytes(core: str) -> None:
 def test_settings_that_make_no_model_are_refused(hyper: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="core"):
         FAMILIES["landmark"].build(labels=3, **hyper)
-
-
-def test_every_family_stands_under_its_own_name() -> None:
-    assert all(name == family.name for name, family in FAMILIES.items())
