@@ -1,8 +1,8 @@
-"""The header of a safetensors file: which tensors, of which shape, where; believed only as far as the file bears it out.
+"""The header of a safetensors file: which tensors, of which shape, where; believed as far as the file bears it out.
 
-    8 bytes  length of the header, little-endian
-    header   JSON: name → {"dtype", "shape", "data_offsets"}, and "__metadata__": text → text
-    data     the tensors, one after another, without holes
+8 bytes  length of the header, little-endian
+header   JSON: name → {"dtype", "shape", "data_offsets"}, and "__metadata__": text → text
+data     the tensors, one after another, without holes
 """
 
 import json

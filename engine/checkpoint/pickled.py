@@ -5,7 +5,7 @@ pickle names, which of them it calls, and how large its tensors' storages claim 
 """
 
 import pickletools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
@@ -175,7 +175,8 @@ _CONSTANTS = frozenset(
     {"INT", "BININT", "BININT1", "BININT2", "LONG", "LONG1", "LONG4", "STRING", "BINSTRING", "SHORT_BINSTRING"}
     | {"UNICODE", "SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8"}
 )
-_FOLLOWED: dict[str, Callable[[_Machine, list[object], object], list[object]]] = (
+_Follow = Callable[[_Machine, list[object], object], list[object]]
+_FOLLOWED: Mapping[str, _Follow] = (
     dict.fromkeys(("TUPLE", "TUPLE1", "TUPLE2", "TUPLE3", "EMPTY_TUPLE"), _Machine._tuple)
     | dict.fromkeys(("GLOBAL", "STACK_GLOBAL"), _Machine._global)
     | dict.fromkeys(("REDUCE", "NEWOBJ", "NEWOBJ_EX"), _Machine._called)
@@ -192,4 +193,3 @@ def _effect(op: pickletools.OpcodeInfo) -> tuple[int, bool, int]:
 
 
 _EFFECTS = {op.code: _effect(op) for op in pickletools.opcodes}
-

@@ -45,9 +45,9 @@ def screen(path: str | Path) -> Screened:
     try:
         return _screened(path)
     except OSError as error:
-        raise _refused(path, unreadable(error)) from error
+        raise refused(path, unreadable(error)) from error
     except CheckpointError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
 def unreadable(error: OSError) -> CheckpointError:
@@ -59,7 +59,8 @@ def unreadable(error: OSError) -> CheckpointError:
     )
 
 
-def _refused(path: Path, error: RecognizerError) -> RecognizerError:
+def refused(path: Path, error: RecognizerError) -> RecognizerError:
+    """`error` with the file's name before it."""
     found = text("Can't load {name}. {found}", name=shown(path.name), found=error.found)
     return type(error)(found, error.not_done, error.remedy)
 
@@ -117,4 +118,8 @@ def _text_format(head: bytes) -> Format:
         return Format.UNKNOWN
     if any(name in words for name in _OPENVINO_NAMES) and words.lstrip().startswith("<"):
         return Format.OPENVINO
-    return Format.TEXT if words.replace(os.linesep, "\n").replace("\t", " ").replace("\n", "").isprintable() else Format.UNKNOWN
+    return (
+        Format.TEXT
+        if words.replace(os.linesep, "\n").replace("\t", " ").replace("\n", "").isprintable()
+        else Format.UNKNOWN
+    )

@@ -1,4 +1,4 @@
-"""A zip archive's members, read from its directory alone: all stored, none overlapping, none claiming more than is there.
+"""A zip archive's members, read from its directory alone: none overlapping, none claiming more than is there.
 
 Python's own reader believes odd archives (two members of one name, other names in the local headers, data before the
 first member), and each reader believes other ones: those are refused. No member is unpacked. A directory that lists a
@@ -79,7 +79,8 @@ def _end(file: BinaryIO) -> tuple[int, int, int]:
 
 
 def _entries(data: bytes, count: int) -> list[_Entry]:
-    entries, at = [], 0
+    entries: list[_Entry] = []
+    at = 0
     while at < len(data):
         magic, _, _, flags, method, _, _, _, packed, size, n, x, c, *_, offset = _ENTRY.unpack_from(data, at)
         at += _ENTRY.size
