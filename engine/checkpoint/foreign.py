@@ -129,6 +129,16 @@ def weights(foreign: Foreign) -> Tensors:
 
 def convert(path: str | Path, supplied: Supplied, out: str | Path) -> Manifest:
     """Write the foreign file at `path` as a checkpoint of ours; what it says now. Raises CheckpointError."""
-    tensors, manifest = open_foreign(path, supplied)
-    write_checkpoint(out, tensors, manifest)
+    screened = screen(path)
+    foreign = read_foreign(screened)
+    manifest, asked = described(foreign, screened.path.name, supplied)
+    if any(x.field == "labels" for x in asked):
+        raise MismatchError(
+            text(
+                "{name} does not name its {count} classes.", name=shown(screened.path.name), count=len(manifest.labels)
+            ),
+            text("Nothing was written."),
+            text("Supply its labels: a text file with one a line, in the order of the outputs."),
+        )
+    write_checkpoint(out, weights(foreign), manifest)
     return manifest

@@ -1,4 +1,4 @@
-"""Why a file is not opened, and what its owner can do: an answer for each kind of file, and for tensors that don't fit."""
+"""Why a file is not opened and what its owner can do: for each kind of file, and for tensors that don't fit."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -97,11 +97,14 @@ def remedies(identity: Identity | None) -> tuple[Text, ...]:
             text("Export it to ONNX in the program that trained it, and open that: any ONNX classifier is opened."),
         )
     out = []
+    head = identity.family.head
     reshaped = [name for name, _, _ in identity.reshaped]
-    if (amiss := [*identity.missing, *reshaped]) and all(n.startswith(identity.family.head) for n in amiss):
+    if (amiss := [*identity.missing, *reshaped]) and all(name.startswith(head) for name in amiss):
         out.append(
-            text("Only its head is amiss: use fine-tune, which builds a new head for your labels and keeps the rest.")
+            text("Only its head is amiss: fine-tune it, which builds a head for your labels and keeps the rest.")
         )
+    elif any(name.startswith(head) for name in identity.missing):
+        out.append(text("If this is a backbone without a head, fine-tune it, which builds a head for your labels."))
     if prefix := _prefix(identity.missing, identity.unexpected):
         out.append(text("Strip {prefix} from the names of its tensors and save it again.", prefix=shown(prefix, 60)))
     if not out and len(identity.missing) > len(identity.names):

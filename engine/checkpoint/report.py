@@ -61,7 +61,8 @@ class LoadReport:
     def lines(self) -> tuple[Text, ...]:
         """The report for a person, a sentence a line."""
         name = Path(self.path).name
-        out = [text("{name} is {what}.", name=shown(name), what=self.format.words)]
+        is_said = self.format is Format.UNKNOWN and self.problems  # by the problem, and better
+        out = [] if is_said else [text("{name} is {what}.", name=shown(name), what=self.format.words)]
         if self.is_safe:
             out.append(text("It is data alone: nothing in it can run."))
         elif self.format in PROGRAMS:
@@ -90,7 +91,7 @@ class LoadReport:
         if self.input is not None:
             out.append(input_line(self.input))
         if self.prefix or self.part:
-            place = " → ".join(shown(x, 60) for x in (self.part, self.prefix) if x)
+            place = " → ".join(shown(x, 60) for x in (self.part, self.prefix.rstrip(".")) if x)
             out.append(text("Its weights lie in {place}.", place=place))
         if self.beside:
             names = shown(", ".join(self.beside), 80)

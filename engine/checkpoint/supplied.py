@@ -40,7 +40,7 @@ class Supplied:
             from engine.checkpoint.scaler import read_scaler
 
             mean, std = read_scaler(self.scaler)
-            values |= {"mean": tuple(map(float, mean)), "std": tuple(map(float, std))}
+            values |= {"mean": mean, "std": std}
         changed = replace(spec, **values)
         if not changed.is_sound:
             raise MismatchError(

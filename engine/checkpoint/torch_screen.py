@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 from engine.checkpoint.damage import damaged
 from engine.checkpoint.formats import Format
-from engine.checkpoint.pickled import Pickled, read_opcodes
+from engine.checkpoint.opcodes import Pickled, read_opcodes
 from engine.checkpoint.zipped import Member
 from engine.errors import DamagedFile, shown
 from engine.texts import text
