@@ -263,7 +263,7 @@ session.use_source(lambda: FakeSource(paced(60)))
 wait_until(lambda: engines.opened == 2 and session.snapshot().prediction is not None)
 session.stop()
 print(session.left_behind, flush=True)
-end_process(session, 7)
+end_process(session.left_behind, 7)
 """
 
 
