@@ -75,7 +75,14 @@ class Live(QObject):
         self.follow = FollowPeople(window.live.picture, act.next_person, session)
         self.light = PictureHealth(window.banners, show_picker)
         self.compare = Compare(
-            act.compare, window, session, settings, doors, window.live.colours, self.checkpoints.open
+            act.compare,
+            window,
+            session,
+            settings,
+            doors,
+            window.live.colours,
+            lambda: Path(window.checkpoint),
+            self.checkpoints.open,
         )
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.

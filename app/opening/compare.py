@@ -21,7 +21,7 @@ from engine.types import Snapshot
 class Compare(Single[CompareWindow]):
     """A session of its own for the second one, fed by the first: it can fail, or be slow, without disturbing that.
 
-    use: takes a checkpoint for the live view.
+    running: the file of the one that runs. use: takes a checkpoint for the live view.
     """
 
     def __init__(
@@ -32,11 +32,12 @@ class Compare(Single[CompareWindow]):
         settings: SettingsFile,
         doors: Doors,
         colours: ClassColours,
+        running: Callable[[], Path],
         use: Callable[[Path], None],
     ) -> None:
         super().__init__()
         self._parent, self._session, self._settings = parent, session, settings
-        self._doors, self._colours, self._use = doors, colours, use
+        self._doors, self._colours, self._running, self._use = doors, colours, running, use
         self._path = Path()
         self._second: Session | None = None
         self._fed = (0, 0)  # the generations that the tap was made for
@@ -51,8 +52,7 @@ class Compare(Single[CompareWindow]):
     def begin(self, path: Path) -> None:
         """Compare the running checkpoint with the one at `path`."""
         self._path = path
-        window = self.open()
-        window.forget()
+        self.open()
         if self._second is None:
             self._second = Session()
             self._second.start()
@@ -75,6 +75,7 @@ class Compare(Single[CompareWindow]):
         if min(snapshot.generation, second.generation) > 0 and self._fed != (snapshot.generation, second.generation):
             self._fed = (snapshot.generation, second.generation)
             self._feed(self._second)
+        self.window.name_files(self._running().name, self._path.name)
         self.window.show_both(snapshot, second, now)
 
     @property

@@ -17,12 +17,13 @@ from engine.types import EngineState, Snapshot
 
 
 class Side(QWidget):
-    """One checkpoint: its name and pace, its word with the likeliest five, its curves."""
+    """One checkpoint: its name, file and pace, its word with the likeliest five, its curves."""
 
     def __init__(self, colours: ClassColours, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.title = Label("", 1.2, bold=True)
+        self.title = Label("", 1.2, bold=True, wraps=True)
+        self.file = Label("", quiet=True, wraps=True)
         self.pace = Label("", quiet=True)
         self.notice = Label("", wraps=True)
         self.word = WordPanel(colours, GuiStats())
@@ -31,7 +32,7 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self.title, self.pace, self.notice, self.word):
+        for part in (self.title, self.file, self.pace, self.notice, self.word):
             column.addWidget(part)
         column.addWidget(self.plot, 1)
 
@@ -101,9 +102,13 @@ class CompareWindow(QDialog):
                 self._same.append(words[0].verdict == words[1].verdict and words[0].text == words[1].text)
             self._say_agreement()
 
-    def forget(self) -> None:
-        """Another second model: what was counted was of the last one."""
-        self._same.clear()
+    def name_files(self, first: str, second: str) -> None:
+        """Two models may well have one name. Another one than before: what was counted is of the past."""
+        files = (shown(first), shown(second))
+        if files != tuple(side.file.text() for side in self.sides):
+            self._same.clear()
+        for side, file in zip(self.sides, files, strict=True):
+            side.file.setText(file)
 
     def _say_agreement(self) -> None:
         if not self._same:

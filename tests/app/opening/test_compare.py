@@ -80,6 +80,7 @@ def test_both_words_and_curves_are_shown_and_how_often_they_agree(
     assert list(window.sides[1].plot._labels.values()) == ["merci"]
     qtbot.waitUntil(lambda: "0%" in window.agreement.text(), timeout=10_000)
     assert live._window.live.word._shown.text == "hello"
+    assert [side.file.text() for side in window.sides] == ["first.safetensors", "second.safetensors"]
     assert faults(window) == []
 
 
