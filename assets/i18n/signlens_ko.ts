@@ -268,6 +268,10 @@ Close that program and try again, or use another port.</source>
         <translation>카메라나 동영상을 선택하거나 글러브용 모델을 여세요.</translation>
     </message>
     <message>
+        <source>Choose a camera or a video, or open a model for this source.</source>
+        <translation>카메라나 동영상을 선택하거나, 이 입력에 맞는 모델을 여세요.</translation>
+    </message>
+    <message>
         <source>Choose a camera, a video, or the demo.</source>
         <translation>카메라, 동영상 또는 데모를 선택하세요.</translation>
     </message>
@@ -280,8 +284,8 @@ Close that program and try again, or use another port.</source>
         <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
-        <source>Choose a landmark checkpoint.</source>
-        <translation>랜드마크용 체크포인트를 선택하세요.</translation>
+        <source>Choose a glove, or open a model for cameras.</source>
+        <translation>글러브를 선택하거나, 카메라용 모델을 여세요.</translation>
     </message>
     <message>
         <source>Choose a source</source>
@@ -290,6 +294,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose another checkpoint; if this one is yours, check how it was trained and exported.</source>
         <translation>다른 체크포인트를 선택하세요. 직접 만든 것이라면 학습하고 내보낸 방법을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Choose another checkpoint; known sensors are {names}.</source>
+        <translation>다른 체크포인트를 선택하세요. 알려진 센서: {names}.</translation>
     </message>
     <message>
         <source>Choose another source, or another checkpoint.</source>
@@ -1660,6 +1668,14 @@ Choose your source and model again; they will be remembered.</source>
         <translation>입력의 랜드마크 모양이 {shape}입니다. ({joints}, 4)여야 합니다.</translation>
     </message>
     <message>
+        <source>The source sends no pictures, but this model looks at pictures.</source>
+        <translation>이 모델은 영상을 보지만, 입력에서 영상이 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The source sends no sensor values, but this model reads a sensor glove.</source>
+        <translation>이 모델은 센서 글러브를 읽지만, 입력에서 센서 값이 오지 않습니다.</translation>
+    </message>
+    <message>
         <source>The source sends sensor values, but this model reads hands and bodies in pictures.</source>
         <translation>입력은 센서 값을 보내지만 이 모델은 영상 속의 손과 몸을 읽습니다.</translation>
     </message>
@@ -1730,6 +1746,10 @@ Set them again under Settings.</source>
     <message>
         <source>This machine has no voice.</source>
         <translation>이 컴퓨터에는 음성이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This model reads sensors that no glove here sends: {names}.</source>
+        <translation>이 모델은 글러브에 없는 센서를 읽습니다: {names}.</translation>
     </message>
     <message>
         <source>This part was stopped; the rest goes on.</source>
@@ -1986,6 +2006,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>zip 압축 파일(torch.save로 만든 .pt, .pth, .ckpt)</translation>
     </message>
     <message>
+        <source>a {family} does not take {kind}</source>
+        <translation>{family} 모델은 이 종류의 입력을 받지 않음: {kind}</translation>
+    </message>
+    <message>
         <source>after another source, another model, or a gap</source>
         <translation>입력이나 모델이 바뀌거나 영상이 비었던 뒤</translation>
     </message>
@@ -2094,10 +2118,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 {fps:g}프레임이라고 적혀 있음</translation>
     </message>
     <message>
-        <source>it eats {what}</source>
-        <translation>{what} 입력용임</translation>
-    </message>
-    <message>
         <source>it gave no picture within {seconds:g} s</source>
         <translation>{seconds:g}&#xa0;초 안에 영상이 나오지 않음</translation>
     </message>
@@ -2158,8 +2178,8 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>형식 버전이 없음</translation>
     </message>
     <message>
-        <source>its clip length or frame rate is out of range</source>
-        <translation>클립 길이나 프레임 속도가 범위를 벗어남</translation>
+        <source>its clip length, frame rate, picture size or scaling is out of range</source>
+        <translation>클립 길이, 프레임 속도, 영상 크기 또는 스케일 값이 범위를 벗어남</translation>
     </message>
     <message>
         <source>its contents do not match their sha256</source>

@@ -88,6 +88,10 @@ class InputSpec:
             return (*self.size, 3)
         return (len(self.channels),) if self.kind == "sensors" else (joint_count(self.parts), 4)
 
+    def shares_features(self, other: "InputSpec") -> bool:
+        """Whether one frame becomes the same features for both."""
+        return all(getattr(self, name) == getattr(other, name) for name in _OF_A_FRAME)
+
     def blank(self) -> FeatureArray:
         """A clip (T, *shape) in which nothing is seen: NaN landmarks, black pictures, sensors at their mean."""
         shape = (self.length, *self.shape)
@@ -103,6 +107,7 @@ class InputSpec:
         return (self.length - 1) / self.fps
 
 
+_OF_A_FRAME = ("kind", "parts", "size", "fit", "colour", "channels")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(InputKind),
     "resample": ("linear", "hold"),
