@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.label import Label
+from app.label import LINE, Label, breakable
 from app.look import GRID, MARGIN, Level, font, level_fill, level_text
 from app.tr import tr
 from engine.errors import shown
@@ -26,7 +26,6 @@ from engine.errors import shown
 MOST = 2  # banners at once; the rest wait, so that the picture keeps its room
 _SHARE = 0.4  # of the window; a second banner that would take more waits too
 _LONGEST = 400
-_LINE = 40  # characters; words in shorter lines are hard to read
 _URGENCY: tuple[Level, ...] = ("bad", "warning", "info", "normal")
 
 
@@ -211,11 +210,11 @@ class _Banner(QFrame):
 
     def _turn(self, width: int) -> None:
         room = width - self._row.sizeHint().width() - 2 * MARGIN
-        is_narrow = room < _LINE * self.fontMetrics().averageCharWidth()
+        is_narrow = room < LINE * self.fontMetrics().averageCharWidth()
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def _label(self, text: str, *, bold: bool = False) -> QLabel:
-        label = QLabel(" ".join(_breakable(word) for word in shown(text, _LONGEST).split(" ")))
+        label = QLabel(breakable(shown(text, _LONGEST)))
         label.setToolTip(shown(text, _LONGEST) if "…" in label.text() else "")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -247,8 +246,3 @@ def _same(a: Notice, b: Notice) -> bool:
 
 def _words(notice: Notice) -> tuple[object, ...]:
     return notice.topic, notice.text, notice.level, [words for words, _ in notice.actions]
-
-
-def _breakable(word: str) -> str:
-    """A path that is longer than a line keeps its ends: nothing can be broken within it."""
-    return word if len(word) <= _LINE else f"{word[: _LINE // 2]}…{word[-_LINE // 2 :]}"

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.look import muted
 
+LINE = 40  # characters; words in shorter lines are hard to read
+
 
 class Label(QLabel):
     """scale: times the application's text size. quiet: in the colour of second rank."""
@@ -46,3 +48,8 @@ class Label(QLabel):
             if palette.color(QPalette.ColorRole.WindowText) != muted(self):
                 palette.setColor(QPalette.ColorRole.WindowText, muted(self))
                 self.setPalette(palette)
+
+
+def breakable(words: str) -> str:
+    """`words`, in which a path or name that is longer than a line keeps its ends: nothing can be broken within it."""
+    return " ".join(x if len(x) <= LINE else f"{x[: LINE // 2]}…{x[-LINE // 2 :]}" for x in words.split(" "))

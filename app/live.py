@@ -13,6 +13,9 @@ from app.diagnostics.save_diagnostics import SaveDiagnostics
 from app.diagnostics.statistics import Statistics
 from app.feature import Feature
 from app.follow_people import FollowPeople
+from app.library.library import Library
+from app.library.panel import Verbs
+from app.library.remembered import Remembered
 from app.main_window import MainWindow
 from app.notices import about_engine, about_source
 from app.opening.checkpoints import Checkpoints
@@ -56,11 +59,22 @@ class Live(QObject):
         self._window, self._session, self._settings = window, session, settings
         self._first_checkpoint = checkpoint
         self._has_stopped = False
+        self._left: list[Task[object]] = []
         say, show_picker, act = self._say, self._show_picker, window.act
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.answer)
         self.files = ModelFiles(doors, say, session.retry)
+        remembered = Remembered(settings)
         self.checkpoints = Checkpoints(
-            window, session, settings, doors, fallback, say, self._ask_checkpoint, lambda: self.sources.restart_demo()
+            window,
+            session,
+            settings,
+            doors,
+            remembered,
+            fallback,
+            say,
+            self._ask_checkpoint,
+            lambda path: self.library.explain(path),
+            lambda: self.sources.restart_demo(),
         )
         self.sources = Sources(
             window, session, settings, doors, self.checkpoints, self.files, source, say, show_picker, clock
@@ -80,10 +94,13 @@ class Live(QObject):
             session,
             settings,
             doors,
+            remembered,
             window.live.colours,
             lambda: Path(window.checkpoint),
             self.checkpoints.open,
         )
+        verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin)
+        self.library = Library(window, settings, verbs)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -97,6 +114,7 @@ class Live(QObject):
             self.follow,
             self.light,
             self.compare,
+            self.library,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
@@ -122,19 +140,20 @@ class Live(QObject):
         tasks: list[Task[object] | None] = [self.sources.task, self.files.task, *self.checkpoints.tasks]
         for feature in self.features:
             feature.stop()
-        tasks += self.compare.tasks
+        tasks += [*self.compare.tasks, *self.library.tasks]
         if self._session.snapshot().engine_state is not EngineState.STOPPED:
             self._session.stop()
         end = time.monotonic() + CLOSE_S
         for task in tasks:
-            if task is not None:
-                task.join(max(0.0, end - time.monotonic()))
+            if task is not None and not task.join(max(0.0, end - time.monotonic())) and task.holds_exit:
+                self._left.append(task)
         self.diagnostics.stop(CLOSE_S)
 
     @property
     def left_behind(self) -> list[str]:
         """Names of threads that no longer answer and run on after `stop`."""
-        return [*self._session.left_behind, *self.compare.left_behind]
+        tasks = [task.name for task in self._left if task.holds_exit]
+        return [*self._session.left_behind, *self.compare.left_behind, *tasks]
 
     # -- every 33 ms --------------------------------------------------------------------------------------
 
@@ -199,7 +218,7 @@ class Live(QObject):
         if suffix in _SUFFIXES:
             self.sources.choose(f"{'glove' if suffix == '.csv' else 'file'}:{path}")
         else:
-            self.checkpoints.open(Path(path))
+            self.library.open_file(Path(path))
 
     def _show_picker(self) -> None:
         self._window.show_page(0)
@@ -207,7 +226,7 @@ class Live(QObject):
         self._window.live.picker.showPopup()
 
     def _ask_checkpoint(self) -> None:
-        ask_checkpoint(self._window, lambda path: self.checkpoints.open(Path(path)))
+        ask_checkpoint(self._window, lambda path: self.library.open_file(Path(path)))
 
     def _ask_source(self, kind: str) -> None:
         if kind == "video":

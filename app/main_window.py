@@ -11,6 +11,7 @@ from app.banner import Banners
 from app.diagnostics.stats import GuiStats
 from app.health import HealthLine
 from app.keys_window import Keys
+from app.library.page import ModelsPage
 from app.live_page import LivePage, rule
 from app.page_to_come import PageToCome
 from app.rail import Rail
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self.act = Actions(self)
         self.banners = Banners()
         self.live = LivePage(stats, self.act)
+        self.models = ModelsPage(self.act.open_model)
         self.health = HealthLine()
         self.pages = QStackedWidget()
         self.rail = Rail(list(zip(_GLYPHS, self.act.pages, strict=True)))
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
     # -- layout -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for page in (self.live, *self._pages_to_come()):
+        for page in (self.live, *self._pages_to_come(), self.models):
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -102,12 +104,6 @@ class MainWindow(QMainWindow):
                 tr("Your own recordings will become a model here: data, recipe, run."),
                 tr("Until then, train from a terminal: python -m trainers scratch --help"),
                 None,
-            ),
-            PageToCome(
-                tr("Models"),
-                tr("Every model on this machine will stand here with its accuracy, its data and its licence."),
-                tr("Until then, open a checkpoint by its file."),
-                self.act.open_model,
             ),
         )
 

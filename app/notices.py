@@ -6,6 +6,7 @@ from app.banner import Notice
 from app.look import Level
 from app.state_words import source_name
 from app.tr import tr, translated
+from engine.checkpoint.supplied import Missing
 from engine.errors import shown
 from engine.types import EngineState, Snapshot, SourceState
 
@@ -70,6 +71,17 @@ def about_fallback(said: str, open_model: Do) -> Notice:
     remedy = rest.partition("\n")[2]
     instead = tr("It is the model that was used last; the bundled one runs instead.")
     return Notice("fallback", _lines(found, instead, remedy), "warning", ((tr("Open model …"), open_model),))
+
+
+def about_silence(is_nameless: bool, asked: Sequence[Missing], complete: Do) -> Notice:
+    """The running checkpoint does not name its classes, or `asked` is what else it does not say."""
+    values = "; ".join(translated(x.words) for x in asked)
+    found = tr("This checkpoint names no classes.") if is_nameless else tr("This checkpoint does not say all.")
+    taken = tr("Its words are shown as class 0, class 1 …") if is_nameless else ""
+    if asked:
+        taken = " ".join((taken, tr("Published values are taken: {values}.", values=values))).strip()
+    said = _lines(found, taken, tr("Say what it was trained with; it is remembered."))
+    return Notice("labels", said, "warning", ((tr("Complete …"), complete),))
 
 
 def about_choice(said: str, choose: Do) -> Notice:

@@ -17,19 +17,32 @@ class Cancelled(Exception):
 
 
 class Task(Generic[T]):
-    """Runs `job(task)` in a daemon thread (never torch in it: see engine/session.py); poll it from one thread.
+    """Runs `job(task)` in a thread; poll it from one thread.
+
+    uses_torch: the thread is no daemon, which would abort the process inside torch at exit (see engine/session.py);
+    join it, and end the process by `app.launch.end_process` where that fails.
 
     progress: (what, done, total) as last reported by the job; total 0 while unknown.
     """
 
-    def __init__(self, name: str, job: "Callable[[Task[T]], T]") -> None:
+    def __init__(self, name: str, job: "Callable[[Task[T]], T]", *, uses_torch: bool = False) -> None:
         self.progress: tuple[str, int, int] = ("", 0, 0)
         self.error: RecognizerError | None = None
         self._job = job
         self._result: list[T] = []
         self._is_cancelled = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=not uses_torch)
         self._thread.start()
+
+    @property
+    def name(self) -> str:
+        """Of the thread."""
+        return self._thread.name
+
+    @property
+    def holds_exit(self) -> bool:
+        """Whether Python would wait for it at its end, and for ever if it never ends."""
+        return self._thread.is_alive() and not self._thread.daemon
 
     @property
     def is_done(self) -> bool:

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.banner import Notice
+from app.library.remembered import Remembered
 from app.main_window import MainWindow
-from app.notices import about_fallback
-from app.opening.class_names import ClassNames
+from app.notices import about_fallback, about_silence
 from app.opening.doors import Card, Doors
-from app.settings.file import SettingsFile
+from app.opening.loading import Loading
+from app.settings.file import RECENT, SettingsFile
 from app.task import Task
+from engine.checkpoint.labels import are_stand_ins
+from engine.checkpoint.supplied import Supplied
 from engine.session import Session
 from engine.types import EngineState, Snapshot
 
@@ -18,7 +21,8 @@ class Checkpoints:
     """card: what is inside the one that runs (before that: inside the first), for sources and the dictionary.
 
     fallback: opened where the first one can't be; None for nothing. say: shows a notice of a topic.
-    ask: lets the user choose another file. swapped: called when another than the first has begun to answer.
+    ask: lets the user choose another file. complete: lets the user say what the running file does not.
+    swapped: called when another than the first has begun to answer.
     """
 
     def __init__(
@@ -27,28 +31,39 @@ class Checkpoints:
         session: Session,
         settings: SettingsFile,
         doors: Doors,
+        remembered: Remembered,
         fallback: Path | None,
         say: Callable[[str, Notice | None], None],
         ask: Callable[[], None],
+        complete: Callable[[Path], None],
         swapped: Callable[[], None],
     ) -> None:
         self.card = Card()
-        self.names = ClassNames(window, window.banners, settings, self._reopen)
         self._window, self._session, self._settings, self._doors = window, session, settings, doors
-        self._fallback, self._say, self._ask, self._swapped = fallback, say, ask, swapped
-        self._opened: list[Path] = []  # in the order of the session's generations, which count from 1
-        self._cards: dict[Path, Task[Card]] = {}
+        self._remembered, self._fallback, self._say = remembered, fallback, say
+        self._ask, self._complete, self._swapped = ask, complete, swapped
+        self._opened: dict[int, Loading] = {}  # by the session's generations, which count from 1
+        self._requests = 0
         self._generation = 0
 
-    def open(self, path: Path) -> None:
-        """Load `path` beside the running engine; it takes over when it is ready."""
-        self._opened.append(path)
-        self._cards[path] = Task("read-checkpoint", lambda task: self._doors.card(path))
-        self._session.use_engine(lambda: self.names.name(self._doors.engine(path)))
+    def open(self, path: Path, supplied: Supplied | None = None) -> Loading:
+        """Load `path` beside the running engine; it takes over when it is ready, and what is `supplied` is remembered.
+
+        Where nothing is supplied, what was supplied for this file before is.
+        """
+
+        def said() -> Supplied | None:
+            return supplied or self._remembered.of(path)
+
+        card = Task("read-checkpoint", lambda task: self._doors.card(path, said()), uses_torch=True)
+        self._requests += 1
+        loading = self._opened[self._requests] = Loading(path, supplied, self._requests, card)
+        self._session.use_engine(lambda: loading.make(lambda: self._doors.engine(path, said())))
+        return loading
 
     def take_first(self) -> bool:
         """Whether the first card has been read, also when in vain; `card` is it, then."""
-        newest = self._cards[self._opened[-1]]
+        newest = self._opened[self._requests].card
         if not newest.is_done or (newest.error is not None and self._fallback is not None):
             return False  # or the other checkpoint is about to be opened
         self.card = newest.result or Card()
@@ -59,23 +74,20 @@ class Checkpoints:
         if self._fallback is not None:
             self._fall_back(snapshot)
         if snapshot.generation != self._generation:
-            self._take(snapshot.generation)
-        self.names.update_from(snapshot, now)
+            self._take(snapshot)
+        newest = self._opened.get(self._requests)
+        if newest is not None and newest.is_open and not newest.is_done and snapshot.generation < newest.request:
+            self._end_in_vain(newest, snapshot)
 
     def stop(self) -> None:
         """Files that are still being read are left to themselves."""
-        for task in self._cards.values():
-            task.cancel()
+        for loading in self._opened.values():
+            loading.card.cancel()
 
     @property
     def tasks(self) -> list[Task[Card]]:
         """The reading threads, to be joined."""
-        return list(self._cards.values())
-
-    def _reopen(self) -> None:
-        """The running checkpoint once more: it has got other names."""
-        if self._generation:
-            self.open(self._opened[self._generation - 1])
+        return [loading.card for loading in self._opened.values()]
 
     def _fall_back(self, snapshot: Snapshot) -> None:
         """Open the bundled checkpoint where the remembered one can't be, and say so."""
@@ -84,16 +96,39 @@ class Checkpoints:
             self._say("fallback", about_fallback(snapshot.engine_notice, self._ask))
             self.open(path)
 
-    def _take(self, generation: int) -> None:
+    def _end_in_vain(self, loading: Loading, snapshot: Snapshot) -> None:
+        """Its file was opened, but what finds hands and body for it could not be."""
+        if snapshot.engine_notice:
+            loading.error, loading.is_done = snapshot.engine_notice, True
+
+    def _take(self, snapshot: Snapshot) -> None:
         """An engine has begun to answer."""
-        path = self._opened[generation - 1]
-        card = self._cards.get(path)
-        if card is None or not card.is_done:
+        loading = self._opened[snapshot.generation]
+        if not loading.card.is_done:
             return  # its dictionary is still being read; next time
-        self._generation = generation
-        self._window.checkpoint = str(path)
+        self._generation = snapshot.generation
+        self._window.checkpoint = str(loading.path)
         self._window.banners.drop("engine")
-        self.card = card.result or Card()
-        if generation > 1:
-            self._settings.change(checkpoint=str(path.absolute()))
+        self.card = loading.card.result or Card()
+        for request in [x for x in self._opened if x <= self._generation]:
+            self._opened[request].is_done = True
+            if request < self._generation and self._opened[request].card.is_done:
+                del self._opened[request]  # overtaken, with its dictionary
+        self._say_silence(loading.path, snapshot)
+        if self._generation > 1:
+            self._remember(loading)
             self._swapped()
+
+    def _remember(self, loading: Loading) -> None:
+        path = str(loading.path.absolute())
+        others = [other for other in self._settings.values.models if other != path]
+        self._settings.change(checkpoint=path, models=(path, *others)[:RECENT])
+        if loading.supplied is not None:
+            self._remembered.keep(loading.path, loading.supplied)
+
+    def _say_silence(self, path: Path, snapshot: Snapshot) -> None:
+        """What nobody has said of the running file is offered to be said."""
+        nameless = are_stand_ins(snapshot.labels)
+        others = tuple(x for x in self.card.asked if x.field != "labels")
+        is_silent = nameless or bool(others)
+        self._say("labels", about_silence(nameless, others, lambda: self._complete(path)) if is_silent else None)

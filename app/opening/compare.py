@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.library.remembered import Remembered
 from app.look import ClassColours
 from app.opening.compare_window import CompareWindow
 from app.opening.dialogs import ask_checkpoint
@@ -13,6 +14,7 @@ from app.opening.doors import Doors
 from app.settings.file import SettingsFile
 from app.single import Single
 from app.task import Task
+from engine.checkpoint.supplied import Supplied
 from engine.session import Session
 from engine.sources.tap import Tap
 from engine.types import Snapshot
@@ -21,7 +23,7 @@ from engine.types import Snapshot
 class Compare(Single[CompareWindow]):
     """A session of its own for the second one, fed by the first: it can fail, or be slow, without disturbing that.
 
-    running: the file of the one that runs. use: takes a checkpoint for the live view.
+    running: the file of the one that runs. use: takes a checkpoint, and what the user says of it, for the live view.
     """
 
     def __init__(
@@ -31,14 +33,17 @@ class Compare(Single[CompareWindow]):
         session: Session,
         settings: SettingsFile,
         doors: Doors,
+        remembered: Remembered,
         colours: ClassColours,
         running: Callable[[], Path],
-        use: Callable[[Path], None],
+        use: Callable[[Path, Supplied | None], object],
     ) -> None:
         super().__init__()
         self._parent, self._session, self._settings = parent, session, settings
-        self._doors, self._colours, self._running, self._use = doors, colours, running, use
+        self._doors, self._remembered = doors, remembered
+        self._colours, self._running, self._use = colours, running, use
         self._path = Path()
+        self._supplied: Supplied | None = None
         self._second: Session | None = None
         self._fed = (0, 0)  # the generations that the tap was made for
         self._endings: list[Task[None]] = []
@@ -49,15 +54,15 @@ class Compare(Single[CompareWindow]):
         """Let the user choose the second checkpoint."""
         ask_checkpoint(self._parent, lambda path: self.begin(Path(path)))
 
-    def begin(self, path: Path) -> None:
-        """Compare the running checkpoint with the one at `path`."""
-        self._path = path
+    def begin(self, path: Path, supplied: Supplied | None = None) -> None:
+        """Compare the running checkpoint with the one at `path`; where nothing is supplied, with what was before."""
+        self._path, self._supplied = path, supplied
         self.open()
         if self._second is None:
             self._second = Session()
             self._second.start()
         self._second.set_decisions(self._settings.values.decisions)
-        self._second.use_engine(lambda: self._doors.engine(path))
+        self._second.use_engine(lambda: self._doors.engine(path, supplied or self._remembered.of(path)))
 
     def make(self) -> CompareWindow:
         """The window, still empty."""
@@ -100,7 +105,7 @@ class Compare(Single[CompareWindow]):
         self._session.set_tap(tap)
 
     def _take_second(self) -> None:
-        self._use(self._path)
+        self._use(self._path, self._supplied)
         self.stop()
 
     def _end(self) -> None:

@@ -5,14 +5,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from app.library.listing import SUFFIXES
 from app.tr import tr
 
+_MODELS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 _FILMS = "*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.mpg *.mpeg"
 
 
 def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user choose a model file."""
-    ask_file(parent, tr("Open model"), tr("Checkpoints ({patterns})", patterns="*.safetensors"), take)
+    ask_file(parent, tr("Open model"), tr("Checkpoints ({patterns})", patterns=_MODELS), take)
 
 
 def ask_video(parent: QWidget, take: Callable[[str], None]) -> None:
@@ -28,6 +30,27 @@ def ask_glove(parent: QWidget, take: Callable[[str], None]) -> None:
 def ask_labels(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user choose a file with the names of classes."""
     ask_file(parent, tr("Load labels"), tr("Labels ({patterns})", patterns="*.txt *.json *.csv"), take)
+
+
+def ask_scaler(parent: QWidget, take: Callable[[str], None]) -> None:
+    """Let the user choose a file with mean and deviation of sensor channels."""
+    ask_file(parent, tr("Load scaler"), tr("Scalers ({patterns})", patterns="*.pkl *.joblib *.json *.npz *.csv"), take)
+
+
+def ask_folder(parent: QWidget, take: Callable[[str], None]) -> None:
+    """Let the user choose the folder whose models are listed."""
+    dialog = QFileDialog(parent, tr("Choose a folder of models"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _open(dialog, lambda: take(dialog.selectedFiles()[0]))
+
+
+def ask_where_to_save(parent: QWidget, name: str, take: Callable[[str], None]) -> None:
+    """Let the user name the checkpoint that is to be written; an existing one is only replaced when the user agrees."""
+    dialog = QFileDialog(parent, tr("Save as SignLens checkpoint"), name, "SignLens (*.safetensors)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("safetensors")
+    _open(dialog, lambda: take(dialog.selectedFiles()[0]))
 
 
 def ask_file(parent: QWidget, title: str, kind: str, take: Callable[[str], None]) -> None:

@@ -5,9 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.library.found import Entry, Found, look, peek
+from app.library.remembered import still_asked
 from app.opening.source_picker import Choice
 from engine.backends.engine import Engine
-from engine.errors import SourceError
+from engine.checkpoint.formats import Format
+from engine.checkpoint.supplied import Missing, Supplied
+from engine.errors import CheckpointError, SourceError
 from engine.sources.camera_mode import CameraMode
 from engine.sources.source import Source
 from engine.texts import text
@@ -26,21 +30,29 @@ class Card:
     parts:      the landmarkers that its input needs.
     fps:        of its input and its dictionary.
     dictionary: label → float32 (T, J, 4), what the demo plays; empty where there is none.
+    asked:      what neither the file nor the user has said, so that published values stand in its place.
     """
 
     parts: tuple[str, ...] = ()
     fps: float = 12.0
     dictionary: Mapping[str, FloatArray] = field(default_factory=dict)
+    asked: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Functions that open things; tests pass their own. Each may take seconds and may raise RecognizerError."""
+    """Functions that open things; tests pass their own. Each may take seconds and may raise RecognizerError.
+
+    `engine`, `card` and `look` may import torch: call them where a thread may hold it (`Task.uses_torch`).
+    engine, card: of a file, with what the user says of it, or None.
+    """
 
     cameras: Callable[[], list[Choice]]
     source: Callable[[str, Card], Source]
-    engine: Callable[[Path], Engine]
-    card: Callable[[Path], Card]
+    engine: Callable[[Path, Supplied | None], Engine]
+    card: Callable[[Path, Supplied | None], Card]
+    peek: Callable[[Path], Entry]
+    look: Callable[[Path], Found]
     missing_files: Callable[[tuple[str, ...]], list[str]]
     fetch_files: Callable[[tuple[str, ...], Report], None]
     picture: Callable[[str, Callable[[], None]], ImageArray]
@@ -52,7 +64,7 @@ def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
     def source(spec: str, card: Card) -> Source:
         return _source(spec, card, camera_mode())
 
-    return Doors(_cameras, source, _engine, _card, _missing_files, _fetch_files, _picture)
+    return Doors(_cameras, source, _engine, _card, peek, look, _missing_files, _fetch_files, _picture)
 
 
 def forget_cv2_paths() -> None:
@@ -77,18 +89,37 @@ def _source(spec: str, card: Card, mode: CameraMode) -> Source:
     return source
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, supplied: Supplied | None) -> Engine:
     from engine.backends import open_engine
 
-    return open_engine(path)
+    return open_engine(path, supplied)
 
 
-def _card(path: Path) -> Card:
+def _card(path: Path, supplied: Supplied | None) -> Card:
+    from engine.checkpoint.screen import screen
+
+    return _our_card(path, supplied) if screen(path).format is Format.SIGNLENS else _foreign_card(path, supplied)
+
+
+def _our_card(path: Path, supplied: Supplied | None) -> Card:
     from engine.checkpoint.files import read_checkpoint
 
     tensors, manifest = read_checkpoint(path)
     signs = {k.removeprefix("dictionary/"): v for k, v in tensors.items() if k.startswith("dictionary/")}
-    return Card(manifest.input.parts, manifest.input.fps, signs)
+    asked = () if manifest.labels else still_asked((Missing("labels", ()),), supplied)
+    return Card(manifest.input.parts, manifest.input.fps, signs, asked)
+
+
+def _foreign_card(path: Path, supplied: Supplied | None) -> Card:
+    from engine.checkpoint.inspect import inspect
+
+    report = inspect(path)
+    if report.problems or report.input is None:
+        found = report.problems[0] if report.problems else text("Its input is not known.")
+        remedy = report.remedies[0] if report.remedies else text("Choose another file.")
+        raise CheckpointError(found, text("Nothing was loaded."), remedy)
+    spec = report.input if supplied is None else supplied.over(report.input)
+    return Card(spec.parts, spec.fps, {}, still_asked(report.asked, supplied))
 
 
 def _missing_files(parts: tuple[str, ...]) -> list[str]:

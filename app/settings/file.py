@@ -17,12 +17,13 @@ from app.settings.values import (
     number,
     one_of,
     plain,
+    supplied,
     texts,
-    texts_by_text,
     whole,
 )
 from engine.atomic import write_atomically
 from engine.checkpoint.manifest import DecisionSpec
+from engine.checkpoint.supplied import Supplied
 from engine.errors import RecognizerError, shown
 from engine.sources.camera_mode import FORMATS, RATES, SIZES
 from engine.texts import Text, text
@@ -30,7 +31,7 @@ from engine.texts import Text, text
 VARIABLE = "SIGNLENS_CONFIG"
 
 LONGEST_BUDGET_MS = 2_000
-RECENT = 6
+RECENT = 6  # files of a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Settings:
     events_on:   other programs of this machine may connect to the event output …
     events_port: … at this port …
     events_token: … with this token; "" until it is first switched on.
-    label_files: digest of a manifest that names no classes → file that names them.
+    supplied:    sha256 of a file → what the user has said of it where it is silent.
+    models:      files of models that were opened last, the newest first.
+    models_folder: whose models the library lists; "" for none.
     camera_size: what cameras are asked for, as WIDTHxHEIGHT …
     camera_fps:  … pictures per second …
     camera_format: … and pixel format.
@@ -82,7 +85,9 @@ class Settings:
     events_on: bool = False
     events_port: int = 8765
     events_token: str = ""
-    label_files: Mapping[str, str] = field(default_factory=dict)
+    supplied: Mapping[str, Supplied] = field(default_factory=dict)
+    models: tuple[str, ...] = ()
+    models_folder: str = ""
     recent: tuple[str, ...] = ()
     camera_size: str = "1280x720"
     camera_fps: int = 30
@@ -212,7 +217,8 @@ _CHECKS: dict[str, Check] = {
     "text_scale": number(*SCALES),
     "language": one_of(get_args(Language)),
     "decisions": decisions,
-    "label_files": texts_by_text,
+    "supplied": supplied,
+    "models": texts(RECENT),
     "recent": texts(RECENT),
     "latency_budget_ms": whole(0, LONGEST_BUDGET_MS),
     "sentence_gap_s": number(0.5, 60.0),

@@ -9,6 +9,7 @@ from dataclasses import asdict, fields
 from typing import Any, Literal
 
 from engine.checkpoint.manifest import DecisionSpec
+from engine.checkpoint.supplied import Supplied
 
 Theme = Literal["system", "light", "dark"]
 Language = Literal["system", "en", "ko"]
@@ -66,11 +67,9 @@ def decisions(value: Any) -> dict[str, DecisionSpec]:
     return {str(digest): _decision(raw) for digest, raw in value.items()}
 
 
-def texts_by_text(value: Any) -> dict[str, str]:
-    """Text → text."""
-    if not isinstance(value, Mapping) or not all(isinstance(x, str) for pair in value.items() for x in pair):
-        raise TypeError(value)
-    return dict(value)
+def supplied(value: Any) -> dict[str, Supplied]:
+    """sha256 of a file → what the user has said of it."""
+    return {str(digest): _said(raw) for digest, raw in value.items()}
 
 
 def texts(most: int) -> Check:
@@ -87,8 +86,15 @@ def texts(most: int) -> Check:
 def plain(value: Any) -> Any:
     """`value` as it comes back from the file."""
     if isinstance(value, Mapping):
-        return {k: asdict(v) if isinstance(v, DecisionSpec) else v for k, v in value.items()}
+        return {k: asdict(v) if isinstance(v, DecisionSpec | Supplied) else v for k, v in value.items()}
     return value
+
+
+def _said(raw: Any) -> Supplied:
+    """A field that is not named, or is null, was left to the file."""
+    if not isinstance(raw, dict):
+        raise TypeError(raw)
+    return Supplied(**{name: read(raw[name]) for name, read in _SAID.items() if raw.get(name) is not None})
 
 
 def _decision(raw: Any) -> DecisionSpec:
@@ -106,3 +112,37 @@ def _finite(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise ValueError(value)
     return float(value)
+
+
+def _row(of: Check) -> Check:
+    """A list, each part of which passes `of`."""
+
+    def check(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise TypeError(value)
+        return tuple(of(x) for x in value)
+
+    return check
+
+
+def _pair(value: Any) -> tuple[int, int]:
+    rows, columns = _row(whole(1, 10_000))(value)
+    return rows, columns
+
+
+# Of what the user has said of a file all but the scaler's: its numbers are kept.
+_SAID: dict[str, Check] = {
+    "labels": _row(like("")),
+    "fps": _finite,
+    "length": whole(1, 10_000),
+    "size": _pair,
+    "fit": one_of(("crop", "letterbox", "stretch")),
+    "colour": one_of(("rgb", "bgr")),
+    "mean": _row(_finite),
+    "std": _row(_finite),
+    "channels": _row(like("")),
+    "pad": _finite,
+    "name": like(""),
+    "idle_label": like(""),
+    "unknown_label": like(""),
+}

@@ -4,14 +4,19 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
+from app.library.found import Entry, Found
 from app.opening.doors import Card, Doors
 from app.opening.source_picker import Choice
 from engine.backends.engine import Engine
+from engine.checkpoint.formats import Format
+from engine.checkpoint.labels import are_stand_ins, named
+from engine.checkpoint.report import LoadReport
+from engine.checkpoint.supplied import Missing, Supplied
 from engine.errors import DamagedFile, RecognizerError
 from engine.sources.source import Source
 from engine.types import (
@@ -162,7 +167,35 @@ class FakeDoors:
         self.fetch_gate.set()
 
     def doors(self) -> Doors:
-        return Doors(self._cameras, self._source, self._engine, self._card, self._missing, self._fetch, self._picture)
+        return Doors(
+            self._cameras,
+            self._source,
+            self._said,
+            lambda path, supplied: self._card(path),
+            self._peek,
+            self._look,
+            self._missing,
+            self._fetch,
+            self._picture,
+        )
+
+    def _said(self, path: Path, supplied: Supplied | None) -> Engine:
+        engine = self._engine(path)
+        if supplied is not None and supplied.labels is not None:
+            engine.manifest = named(engine.manifest, supplied.labels)
+        return engine
+
+    def _peek(self, path: Path) -> Entry:
+        if "broken" in path.name:
+            raise DamagedFile(f"{path.name} is damaged.", "Nothing was loaded.", "Copy it again.")
+        return Entry(path, Format.SIGNLENS, 1 << 20, 1.7e9, manifest(self.labels))
+
+    def _look(self, path: Path) -> Found:
+        report = LoadReport(str(path), Format.SIGNLENS, is_safe=True, fits=True, classes=len(self.labels))
+        report = replace(report, labels=self.labels, input=manifest().input)
+        if are_stand_ins(self.labels):
+            report = replace(report, asked=(Missing("labels", self.labels),))
+        return Found(report, "0" * 64, 1 << 20, 1.7e9, manifest(self.labels))
 
     def _cameras(self) -> list[Choice]:
         return self.cameras_found

@@ -39,7 +39,7 @@ WALL = (122, 112, 98)  # BGR
 @cache
 def signing() -> list[ImageArray]:
     """Two seconds of the drawn figure that signs "hello"."""
-    sign = real_doors().card(DEFAULT_CHECKPOINT).dictionary["hello"]
+    sign = real_doors().card(DEFAULT_CHECKPOINT, None).dictionary["hello"]
     motion = Motion({"hello": sign}, 12.0, 0, 0.8, SIZE[0] / SIZE[1])
     images = [figure.draw(motion.points_at(i / 30), SIZE) for i in range(60)]
     for image in images:

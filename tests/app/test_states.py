@@ -181,16 +181,16 @@ def test_an_engine_that_no_longer_answers_is_replaced(see: See) -> None:
     assert play.opened == ["asl-33.safetensors"] * 2
 
 
-def test_a_checkpoint_without_labels_shows_numbers_and_takes_a_file(
-    see: See, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_checkpoint_without_labels_shows_numbers_and_takes_names(see: See) -> None:
     seen = see(Play(cameras_found=CAMERA, labels=("class 0", "class 1")))
     seen.until(lambda: "names no classes" in seen.notice("labels") and seen.word in ("class 0", "class 1"))
     seen.looks_right("no-labels", "labels")
-    names = tmp_path / "labels.txt"
-    names.write_text("안녕하세요\n고마워\n", encoding="utf-8")
-    monkeypatch.setattr("app.opening.class_names.ask_labels", lambda parent, take: take(str(names)))
-    seen.press("labels", "Load labels …")
+    seen.press("labels", "Complete …")
+    dialog = seen.live.library.window
+    assert dialog is not None
+    seen.until(lambda: "labels" in dialog.panel.form.fields)
+    dialog.panel.form.fields["labels"].show_value(("안녕하세요", "고마워"))
+    dialog.panel.load.click()
     seen.until(lambda: seen.notice("labels") == "" and seen.word in ("안녕하세요", "고마워"))
 
 

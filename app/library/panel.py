@@ -1,0 +1,252 @@
+"""One model file on the page or in the dialog: card, form, self-test, and the buttons that open it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.label import Label, breakable
+from app.library.card import ModelCard
+from app.library.form import SuppliedForm
+from app.library.found import Found
+from app.library.jobs import Jobs
+from app.library.remembered import Remembered
+from app.library.self_test import Answer, self_test
+from app.library.trusting import Trusting
+from app.look import GRID, MARGIN
+from app.opening.dialogs import ask_checkpoint, ask_where_to_save
+from app.opening.doors import Doors
+from app.opening.loading import Loading
+from app.task import Task
+from app.tr import tr, translated
+from engine.checkpoint.formats import Format
+from engine.checkpoint.labels import are_stand_ins
+from engine.checkpoint.supplied import Supplied
+from engine.errors import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What a panel can ask for."""
+
+    doors: Doors
+    remembered: Remembered
+    load: Callable[[Path, Supplied | None], Loading]
+    compare: Callable[[Path, Supplied | None], None]
+
+
+class ModelPanel(QWidget):
+    """`loaded`: the file that is shown answers now. `saved(path)`: it has been written as a checkpoint of ours.
+
+    verbs: set it before a file is shown. Call `poll` every 33 ms; `stop` when it goes, and join `jobs.tasks`.
+    """
+
+    loaded = Signal()
+    saved = Signal(str)
+
+    verbs: Verbs
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs = Jobs()
+        self.path: Path | None = None
+        self.found: Found | None = None
+        self._loading: Loading | None = None
+        self._wanted: Path | None = None  # to be looked at when the look that runs is over
+        self.card, self.form = ModelCard(), SuppliedForm()
+        self.trusting = Trusting(self._look_again)
+        self.another = _button(tr("Choose &another file …"), tr("Open another file (Ctrl+O)"))
+        self.outcome = Label("", wraps=True)
+        self.load = _button(tr("&Load"), tr("Recognise with this model from now on"))
+        self.compare = _button(tr("&Compare on live"), tr("Run it beside the running model on the same pictures"))
+        self.save = _button(tr("&Save as …"), tr("Save as SignLens checkpoint, with all that was filled in"))
+        self._lay_out()
+        self.card.test.clicked.connect(lambda: self._test())
+        self.another.clicked.connect(lambda: ask_checkpoint(self, lambda path: self.show_file(Path(path))))
+        self.load.clicked.connect(lambda: self._load())
+        self.compare.clicked.connect(lambda: self._compare())
+        self.save.clicked.connect(lambda: self._ask_where())
+        self.form.changed.connect(self._show_state)
+        self._show_state()
+
+    def show_file(self, path: Path) -> None:
+        """Look at `path` and show what it is; a look that runs is waited for, so that a held key starts no crowd."""
+        self.path, self._loading = path, None
+        self._wanted = path
+        for kind in ("test", "save"):
+            self.jobs.drop(kind)
+        if not self.jobs.is_running("look"):
+            self._look()
+        self._show_state()
+
+    def poll(self) -> None:
+        """Take what is done."""
+        self.jobs.poll()
+        loading = self._loading
+        if loading is not None and loading.is_done:
+            self._loading = None
+            self._say(str(translated(loading.error)) or tr("It runs now."))
+            self._show_state()
+            if not loading.error:
+                self.loaded.emit()
+
+    def stop(self) -> None:
+        """Its threads are asked to end."""
+        self.jobs.stop()
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is on its way."""
+        return not self.jobs.tasks and self._loading is None
+
+    # -- looking ------------------------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        if self.path is not None:
+            self.show_file(self.path)
+
+    def _look(self) -> None:
+        path, self._wanted = self._wanted, None
+        if path is not None:
+            self._say(tr("Looking at {name} …", name=shown(path.name)))
+            self.jobs.start("look", lambda task: self.verbs.doors.look(path), self._take_look)
+
+    def _take_look(self, task: Task[Found]) -> None:
+        if self._wanted is not None:
+            self._look()
+            return
+        self.found = task.result
+        self._say("" if task.error is None else str(translated(task.error.text)))
+        if self.found is not None:
+            self.card.show_found(self.found)
+            self.form.show_report(self.found.report, self.verbs.remembered.of(self.found.path))
+            self.trusting.show_found(self.found)
+            self._area.verticalScrollBar().setValue(0)
+        self._show_state()
+
+    # -- verbs --------------------------------------------------------------------------------------------
+
+    def _supplied(self) -> Supplied | None:
+        """What the form says; None where it says nothing."""
+        return self.form.supplied if self.form.fields else None
+
+    def _load(self) -> None:
+        if self.path is not None:
+            self._say(tr("Loading; the running model goes on meanwhile …"))
+            self._loading = self.verbs.load(self.path, self._supplied())
+            self._show_state()
+
+    def _compare(self) -> None:
+        if self.path is not None:
+            self.verbs.compare(self.path, self._supplied())
+
+    def _test(self) -> None:
+        if self.path is not None:
+            path, supplied = self.path, self._supplied()
+            self.card.say_tested(tr("It is opened and asked …"))
+            self.jobs.start("test", lambda task: self_test(task, self.verbs.doors, path, supplied), self._take_test)
+            self._show_state()
+
+    def _take_test(self, task: Task[Answer]) -> None:
+        if task.error is not None:
+            self.card.say_tested(breakable(str(translated(task.error.text))))
+        elif task.result is not None:
+            self.card.say_tested(task.result.words)
+        self._show_state()
+
+    def _ask_where(self) -> None:
+        if self.path is not None:
+            ask_where_to_save(self, f"{self.path.stem}-signlens.safetensors", self.save_as)
+
+    def save_as(self, out: str) -> None:
+        """Write the file that is shown, and what the form says of it, as a checkpoint of ours."""
+        path, supplied = self.path, self.form.supplied
+        if path is None or supplied is None:
+            return
+
+        def job(task: Task[str]) -> str:
+            from engine.checkpoint.foreign import convert
+
+            convert(path, supplied, out)
+            return out
+
+        self._say(tr("Writing {name} …", name=shown(Path(out).name)))
+        self.jobs.start("save", job, self._take_save)
+        self._show_state()
+
+    def _take_save(self, task: Task[str]) -> None:
+        if task.error is not None:
+            self._say(str(translated(task.error.text)))
+        elif task.result is not None:
+            self._say(tr("Written to {path}.", path=shown(task.result, 300)))
+            self.saved.emit(task.result)
+        self._show_state()
+
+    # -- what can be done now -----------------------------------------------------------------------------
+
+    def _say(self, words: str) -> None:
+        self.outcome.setText(breakable(words))
+        self.outcome.setVisible(bool(words))
+
+    def _show_state(self) -> None:
+        found = None if self.jobs.is_running("look") else self.found
+        opens = found is not None and found.report.opens
+        is_said = self.form.supplied is not None
+        self._body.setVisible(self.found is not None)
+        self.error.setText(breakable(self.form.error))
+        self.error.setVisible(not is_said)
+        self.card.offers.setVisible(found is not None and not opens)
+        self.card.test.setVisible(opens)
+        self.card.test.setEnabled(opens and is_said and not self.jobs.is_running("test"))
+        self.load.setEnabled(opens and is_said and self._loading is None)
+        self.compare.setEnabled(opens and is_said)
+        self.save.setEnabled(opens and is_said and self._can_be_saved() and not self.jobs.is_running("save"))
+
+    def _can_be_saved(self) -> bool:
+        """It is not ours already, and its classes have names."""
+        if self.found is None or self.found.report.format is Format.SIGNLENS:
+            return False
+        labels = self.form.supplied.labels if self.form.supplied is not None else None
+        return labels is not None or not are_stand_ins(self.found.report.labels)
+
+    def _lay_out(self) -> None:
+        self.error = Label("", bold=True, wraps=True)
+        self.card.offer_row.addWidget(self.trusting.button)
+        self.card.offer_row.addWidget(self.another)
+        self.card.offer_row.addStretch(1)
+        self._body = QWidget()
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inner.setSpacing(2 * GRID)
+        for part in (self.card, self.trusting, self.form, self.error):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._body)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        for button in (self.load, self.compare, self.save):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        below = QVBoxLayout()
+        below.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
+        below.addWidget(self.outcome)
+        below.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addLayout(below)
+
+
+def _button(words: str, what: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(what)
+    button.setAutoDefault(False)
+    return button

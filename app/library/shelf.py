@@ -1,0 +1,168 @@
+"""The list of models: the bundled one, those opened last, and those of a folder; searched as it is typed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from app.library.card import accuracy, megabytes
+from app.library.found import Entry
+from app.look import GRID
+from app.tr import tr, translated
+from engine.errors import shown
+
+_PATH, _MORE = (int(Qt.ItemDataRole.UserRole) + i for i in (1, 2))
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Shelf(QListWidget):
+    """`chosen(path)`: the user stands on another model. Headings are no items that can be chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Models"))
+        self.setItemDelegate(_TwoLines(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is long is elided
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._wanted = ""  # what is searched for
+        self.currentItemChanged.connect(self._tell)
+
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[Entry]]]) -> None:
+        """(heading, its entries) from the top; the chosen one stays chosen where it is still listed."""
+        before = self.path
+        self.blockSignals(True)
+        self.clear()
+        for heading, entries in groups:
+            if entries:
+                self._add_heading(heading)
+            for entry in entries:
+                self._add(entry)
+        self._filter()
+        self.choose(before)
+        self.blockSignals(False)
+
+    def search(self, words: str) -> None:
+        """Show only models whose name, file or figures hold `words`."""
+        self._wanted = words.strip().casefold()
+        self._filter()
+
+    def choose(self, path: Path | None) -> None:
+        """Stand on `path` where it is listed."""
+        for item in self._models():
+            if path is not None and item.data(_PATH) == str(path):
+                self.setCurrentItem(item)
+                return
+
+    @property
+    def path(self) -> Path | None:
+        """Of the chosen one."""
+        item = self.currentItem()
+        return Path(item.data(_PATH)) if item is not None and item.data(_PATH) else None
+
+    @property
+    def seen(self) -> list[str]:
+        """Names that the search leaves, from the top."""
+        return [item.text() for item in self._models() if not item.isHidden()]
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_PATH):
+            self.chosen.emit(item.data(_PATH))
+
+    def _models(self) -> list[QListWidgetItem]:
+        return [item for i in range(self.count()) if (item := self.item(i)).data(_PATH)]
+
+    def _add_heading(self, words: str) -> None:
+        item = QListWidgetItem(words, self)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _add(self, entry: Entry) -> None:
+        item = QListWidgetItem(title(entry), self)
+        more = subtitle(entry)
+        item.setData(_PATH, str(entry.path))
+        item.setData(_MORE, more)
+        item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{item.text()}, {more}")
+        item.setToolTip("\n".join((item.text(), more, shown(entry.path, 300))))
+
+    def _filter(self) -> None:
+        """A heading stands only over something."""
+        heading: QListWidgetItem | None = None
+        for i in range(self.count()):
+            item = self.item(i)
+            if not item.data(_PATH):
+                heading = item
+                item.setHidden(True)
+                continue
+            is_found = self._wanted in item.toolTip().casefold()
+            item.setHidden(not is_found)
+            if is_found and heading is not None:
+                heading.setHidden(False)
+
+
+def title(entry: Entry) -> str:
+    """Its own name, else the file's."""
+    return shown(entry.manifest.name if entry.manifest and entry.manifest.name else entry.path.name)
+
+
+def subtitle(entry: Entry) -> str:
+    """What a glance has found: classes, accuracy with its split, size."""
+    if entry.manifest is None:
+        if entry.is_refused:
+            return tr("can’t be opened")
+        return ", ".join((str(translated(entry.format.words)), megabytes(entry.size)))
+    count = len(entry.manifest.labels)
+    classes = tr("{count} classes", count=count) if count else tr("classes without names")
+    parts = (shown(entry.manifest.family), classes, megabytes(entry.size), accuracy(entry.manifest))
+    return ", ".join(part for part in parts if part)
+
+
+class _TwoLines(QStyledItemDelegate):
+    """A name and, quieter, what is known of it; headings in one bold line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Of the text size that holds now."""
+        lines = 2 if index.data(_PATH) else 1
+        return QSize(16 * option.fontMetrics.averageCharWidth(), lines * option.fontMetrics.height() + 2 * GRID)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The system's own background and selection, our words on it."""
+        plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        name, plain.text = plain.text, ""
+        style = plain.widget.style() if plain.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
+        is_chosen = bool(plain.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
+        ink = plain.palette.color(QPalette.ColorGroup.Active, role)
+        room = plain.rect.adjusted(GRID, GRID, -GRID, -GRID)
+        painter.save()
+        painter.setLayoutDirection(plain.direction)
+        heavy = QFont(plain.font)
+        heavy.setBold(True)
+        painter.setFont(heavy)
+        half = room.height() // 2 if index.data(_PATH) else room.height()
+        self._line(painter, QRect(room.left(), room.top(), room.width(), half), name, ink)
+        if index.data(_PATH):
+            quiet = QColor(ink)
+            quiet.setAlphaF(0.75)
+            painter.setFont(plain.font)
+            self._line(painter, QRect(room.left(), room.top() + half, room.width(), half), index.data(_MORE), quiet)
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, room: QRect, words: str, ink: QColor) -> None:
+        painter.setPen(ink)
+        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), elided)
