@@ -50,6 +50,6 @@ class Label(QLabel):
                 self.setPalette(palette)
 
 
-def breakable(words: str) -> str:
+def breakable(words: str, line: int = LINE) -> str:
     """`words`, in which a path or name that is longer than a line keeps its ends: nothing can be broken within it."""
-    return " ".join(x if len(x) <= LINE else f"{x[: LINE // 2]}…{x[-LINE // 2 :]}" for x in words.split(" "))
+    return " ".join(x if len(x) <= line else f"{x[: line // 2]}…{x[-line // 2 :]}" for x in words.split(" "))

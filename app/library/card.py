@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from app.label import Label, breakable
 from app.library.found import Found
+from app.library.trusting import Trusting
 from app.look import GRID, Level, level_fill, level_text
 from app.tr import tr, translated
 from engine.checkpoint.formats import PROGRAMS
@@ -17,24 +18,32 @@ from engine.checkpoint.report import LoadReport, input_line
 from engine.errors import shown
 
 FIRST = 8  # labels that the card names
+_WORD, _VALUE = 34, 22  # characters that a line has room for at the largest text; what has no gaps is shortened
 _DIGITS = 16  # of a sha256: enough to tell it from any other by eye
 
 
 class ModelCard(QWidget):
-    """Rows that have nothing to say are hidden. test: the button of the self-test."""
+    """Rows that have nothing to say are hidden. test, another: buttons of the self-test, and for another file."""
 
-    def __init__(self) -> None:
+    def __init__(self, trusting: Trusting) -> None:
         super().__init__()
         self.setAccessibleName(tr("Model card"))
+        self.trusting = trusting
         self.title = Label("", 1.4, bold=True, wraps=True)
         self.place = Label("", quiet=True, wraps=True)
-        self.verdict = Verdict()
+        self.verdict = Strip()
         self.problem = Label("", bold=True, wraps=True)
         self.remedies = Label("", wraps=True)
-        self.offers = QWidget()  # what a button can do about it; filled by the panel
-        self.offer_row = QHBoxLayout(self.offers)
-        self.offer_row.setContentsMargins(0, 0, 0, 0)
-        self.offer_row.setSpacing(GRID)
+        self.another = QPushButton(tr("Choose &another file …"))
+        self.another.setToolTip(tr("Open another file (Ctrl+O)"))
+        self.another.setAutoDefault(False)
+        self.offers = QWidget()  # what a button can do about it
+        row = QHBoxLayout(self.offers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(trusting.button)
+        row.addWidget(self.another)
+        row.addStretch(1)
         self.tested = Label("", wraps=True)
         self.test = QPushButton(tr("Self-&test"))
         self.test.setToolTip(tr("Open the file beside the running model and time its answer to an empty clip"))
@@ -43,7 +52,7 @@ class ModelCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self.title, self.place, self.verdict, self.problem, self.remedies, self.offers):
+        for part in (self.title, self.place, self.verdict, self.problem, self.remedies, self.offers, trusting):
             column.addWidget(part)
         column.addLayout(self._make_facts())
         column.addWidget(self.tested)
@@ -52,20 +61,22 @@ class ModelCard(QWidget):
     def show_found(self, found: Found) -> None:
         """Show all that is known of it."""
         report, manifest = found.report, found.manifest
-        self.title.setText(breakable(shown(manifest.name if manifest and manifest.name else found.path.stem)))
-        self.place.setText(breakable(shown(found.path, 300)))
+        self.title.setText(breakable(shown(manifest.name if manifest and manifest.name else found.path.stem), _VALUE))
+        self.place.setText(breakable(shown(found.path, 300), _WORD))
         self.place.setToolTip(shown(found.path, 1000))
         self.verdict.say(*verdict(found))
         problems = "\n".join(translated(x) for x in report.problems)
-        self.problem.setText(breakable(problems))
+        self.problem.setText(breakable(problems, _WORD))
         self.problem.setVisible(bool(problems))
         remedies = "\n".join(f"• {translated(x)}" for x in report.remedies)
-        self.remedies.setText(breakable(remedies))
+        self.remedies.setText(breakable(remedies, _WORD))
         self.remedies.setVisible(bool(remedies))
+        self.offers.setVisible(bool(problems))
+        self.trusting.show_found(found)
         facts = _facts(found)
         for name, (label, value) in self._rows.items():
             words = facts.get(name, "")
-            value.setText(breakable(words))
+            value.setText(breakable(words, _VALUE))
             value.setToolTip(words if "…" in value.text() else "")
             for part in (label, value):
                 part.setVisible(bool(words))
@@ -94,8 +105,8 @@ class ModelCard(QWidget):
         return grid
 
 
-class Verdict(QFrame):
-    """Whether opening the file is safe, in words on the colour of that."""
+class Strip(QFrame):
+    """One sentence on the colour of its level."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -150,8 +161,8 @@ def accuracy(manifest: Manifest) -> str:
 
 
 def megabytes(size: int) -> str:
-    """ "0.9 MB" """
-    return tr("{size:.1f} MB", size=size / 1e6)
+    """ "0.9 MB", or "12 kB" of a small one."""
+    return tr("{size:.1f} MB", size=size / 1e6) if size >= 1e5 else tr("{size:.0f} kB", size=size / 1e3)
 
 
 def day(t: float) -> str:
@@ -194,7 +205,7 @@ def _facts(found: Found) -> dict[str, str]:
         "architecture": _architecture(report),
         "parameters": "" if report.parameters is None or not report.fits else f"{report.parameters:,}",
         "classes": first_labels(report) if report.fits else "",
-        "input": "" if report.input is None else str(translated(input_line(report.input))),
+        "input": _input(report),
         "date": day(found.modified) if found.modified else "",
         "format": ", ".join((str(translated(report.format.words)), megabytes(found.size))),
         "weights": " → ".join(shown(x, 60) for x in (report.part, report.prefix.rstrip(".")) if x),
@@ -210,6 +221,14 @@ def _facts(found: Found) -> dict[str, str]:
             "licence": ", ".join(x for x in licence if x),
         }
     return out
+
+
+def _input(report: LoadReport) -> str:
+    """Without "Input: ", which stands before it here."""
+    if report.input is None:
+        return ""
+    head, colon, rest = str(translated(input_line(report.input))).partition(": ")
+    return rest if colon else head
 
 
 def _architecture(report: LoadReport) -> str:

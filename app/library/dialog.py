@@ -20,4 +20,4 @@ class CheckpointDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panel)
         panel.loaded.connect(self.accept)
-        self.resize(text_size(self, 84, 34))
+        self.resize(text_size(self, 90, 46))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from engine.errors import InputError
 from engine.texts import text
 
 _ROWS = 6  # of labels, seen at once
+_LEAST = 18  # characters that have room in a field; where they have none beside its name, it goes below
 
 
 class Field(QWidget):
@@ -108,11 +110,11 @@ class Pick(Field):
         self.box = _Box()
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(12)
+        self.box.setMinimumContentsLength(_LEAST)
         self.setFocusProxy(self.box)
         self.offer(choices)
         self.box.currentIndexChanged.connect(self.changed)
-        self.box.currentTextChanged.connect(self.box.setToolTip)
+        self.box.currentTextChanged.connect(self.box.setToolTip)  # where the box has no room for it
         self.row.addWidget(self.box, 1)
 
     def offer(self, choices: Sequence[tuple[str, object]]) -> None:
@@ -135,6 +137,7 @@ class Pick(Field):
     def show_value(self, value: Any) -> None:
         """Choose it; the first one where it is not offered."""
         self.box.setCurrentIndex(max(0, self.box.findData(value)))
+        self.box.setToolTip(self.box.currentText())
 
 
 class Row(Field):
@@ -145,7 +148,7 @@ class Row(Field):
     ) -> None:
         super().__init__()
         self._read = read
-        self.field = QLineEdit()
+        self.field = _Line()
         self.field.textChanged.connect(self.changed)
         self.setFocusProxy(self.field)
         self.row.addWidget(self.field, 1)
@@ -172,11 +175,10 @@ class Labels(Field):
     def __init__(self, wanted: int, from_file: Callable[[], object]) -> None:
         super().__init__()
         self._wanted = wanted
-        self.field = QPlainTextEdit()
+        self.field = _Lines()
         self.field.setTabChangesFocus(True)
+        self.field.setAcceptDrops(False)  # a file is no label
         self.field.setPlaceholderText(tr("One label a line, in the order of the outputs"))
-        self.field.setMinimumHeight(_ROWS * self.fontMetrics().lineSpacing())
-        self.field.setSizePolicy(self.field.sizePolicy().horizontalPolicy(), self.sizePolicy().verticalPolicy())
         self.field.textChanged.connect(self.changed)
         self.count = Label("", quiet=True, wraps=True)
         self.changed.connect(self._say_count)
@@ -192,6 +194,7 @@ class Labels(Field):
         column.addWidget(self.field)
         column.addLayout(foot)
         self.row.addLayout(column, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.field)
         self._say_count()
 
@@ -243,3 +246,22 @@ class _Box(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page."""
         event.ignore()
+
+
+class _Lines(QPlainTextEdit):
+    """Some lines high, the rest scrolls."""
+
+    def sizeHint(self) -> QSize:
+        """Of the text size that holds now."""
+        metrics = self.fontMetrics()
+        return QSize(_LEAST * metrics.averageCharWidth(), _ROWS * metrics.lineSpacing() + 2 * GRID)
+
+    minimumSizeHint = sizeHint
+
+
+class _Line(QLineEdit):
+    """With room for a few numbers."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the text size that holds now."""
+        return QSize(_LEAST * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())

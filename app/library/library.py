@@ -22,6 +22,8 @@ from assets import DEFAULT_CHECKPOINT
 from engine.errors import shown
 from engine.types import Snapshot
 
+Listed = tuple[Sequence[Entry], Sequence[Entry], Listing]  # bundled, opened last, in the folder
+
 
 class Library(Single[CheckpointDialog]):
     """On the GUI thread; files are read in threads of `jobs` and of the two panels."""
@@ -87,7 +89,7 @@ class Library(Single[CheckpointDialog]):
         folder = Path(values.models_folder) if values.models_folder else None
         self._watch(folder)
 
-        def job(task: Task[Any]) -> tuple[list[Entry], list[Entry], Listing]:
+        def job(task: Task[Any]) -> Listed:
             recent = [Path(path) for path in values.models if Path(path) != DEFAULT_CHECKPOINT]
             listed = list_folder(task, folder, peek) if folder is not None else Listing()
             return (
@@ -109,9 +111,9 @@ class Library(Single[CheckpointDialog]):
         if result is None:
             return
         bundled, recent, listing = result
-        name = "" if folder is None else shown(folder.name or str(folder), 60)
+        name = "" if folder is None else shown(folder.name or folder, 60)
         groups = [(tr("Bundled"), bundled), (tr("Opened last"), recent), (name, listing.entries)]
-        self.page.show_groups(groups, self._said(folder, listing))
+        self.page.show_groups(groups, Path(self._window.checkpoint), self._said(folder, listing))
         if self.page.panel.path is not None:
             self.page.shelf.choose(self.page.panel.path)
 
@@ -119,13 +121,14 @@ class Library(Single[CheckpointDialog]):
     def _said(folder: Path | None, listing: Listing) -> str:
         if folder is None:
             return tr("Choose a folder, or drop one here, to list its models.")
+        name = shown(folder.name or folder, 40)
         if not folder.is_dir():
-            return tr("{folder} is not there.", folder=shown(folder.name))
+            return tr("{folder} is not there.", folder=name)
         if listing.is_cut:
             return tr(
                 "The first {count} files of {folder}; the others are left out.", count=MOST, folder=shown(folder.name)
             )
-        return tr("{count} models in {folder}", count=len(listing.entries), folder=shown(folder.name))
+        return tr("{count} files in {folder}", count=len(listing.entries), folder=shown(folder.name))
 
     def _watch(self, folder: Path | None) -> None:
         """A file that comes or goes is seen without a key."""

@@ -34,6 +34,7 @@ class ModelsPage(QWidget):
         self.search.setPlaceholderText(tr("Search (Ctrl+L)"))
         self.search.setAccessibleName(tr("Search the models"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # files are dropped on the page
         self.shelf = Shelf()
         self.said = Label("", quiet=True, wraps=True)
         self.open = QPushButton(tr("&Open …"))
@@ -49,9 +50,9 @@ class ModelsPage(QWidget):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
 
-    def show_groups(self, groups: Sequence[tuple[str, Sequence[Entry]]], said: str) -> None:
-        """What is listed, and what is said of it below."""
-        self.shelf.show_groups(groups)
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[Entry]]], running: Path, said: str) -> None:
+        """What is listed, which of it runs, and what is said of it below."""
+        self.shelf.show_groups(groups, running)
         self.said.setText(said)
         self.said.setVisible(bool(said))
 

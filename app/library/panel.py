@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.label import Label, breakable
-from app.library.card import ModelCard
+from app.library.card import ModelCard, Strip
 from app.library.form import SuppliedForm
 from app.library.found import Found
 from app.library.jobs import Jobs
@@ -25,6 +25,8 @@ from engine.checkpoint.formats import Format
 from engine.checkpoint.labels import are_stand_ins
 from engine.checkpoint.supplied import Supplied
 from engine.errors import shown
+
+_WORD = 34  # characters that a line has room for at the largest text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,20 @@ class ModelPanel(QWidget):
         self.found: Found | None = None
         self._loading: Loading | None = None
         self._wanted: Path | None = None  # to be looked at when the look that runs is over
-        self.card, self.form = ModelCard(), SuppliedForm()
-        self.trusting = Trusting(self._look_again)
-        self.another = _button(tr("Choose &another file …"), tr("Open another file (Ctrl+O)"))
+        self.card, self.form = ModelCard(Trusting(self._look_again)), SuppliedForm()
+        self.error = Strip()  # why what is filled in can't be used
         self.outcome = Label("", wraps=True)
         self.load = _button(tr("&Load"), tr("Recognise with this model from now on"))
         self.compare = _button(tr("&Compare on live"), tr("Run it beside the running model on the same pictures"))
         self.save = _button(tr("&Save as …"), tr("Save as SignLens checkpoint, with all that was filled in"))
         self._lay_out()
         self.card.test.clicked.connect(lambda: self._test())
-        self.another.clicked.connect(lambda: ask_checkpoint(self, lambda path: self.show_file(Path(path))))
+        self.card.another.clicked.connect(lambda: ask_checkpoint(self, lambda path: self.show_file(Path(path))))
         self.load.clicked.connect(lambda: self._load())
         self.compare.clicked.connect(lambda: self._compare())
         self.save.clicked.connect(lambda: self._ask_where())
         self.form.changed.connect(self._show_state)
+        self.card.trusting.asked.connect(lambda: QTimer.singleShot(0, self, self._show_question))
         self._show_state()
 
     def show_file(self, path: Path) -> None:
@@ -107,6 +109,9 @@ class ModelPanel(QWidget):
         if self.path is not None:
             self.show_file(self.path)
 
+    def _show_question(self) -> None:
+        self._area.ensureWidgetVisible(self.card.trusting, 0, MARGIN)
+
     def _look(self) -> None:
         path, self._wanted = self._wanted, None
         if path is not None:
@@ -122,7 +127,6 @@ class ModelPanel(QWidget):
         if self.found is not None:
             self.card.show_found(self.found)
             self.form.show_report(self.found.report, self.verbs.remembered.of(self.found.path))
-            self.trusting.show_found(self.found)
             self._area.verticalScrollBar().setValue(0)
         self._show_state()
 
@@ -151,7 +155,7 @@ class ModelPanel(QWidget):
 
     def _take_test(self, task: Task[Answer]) -> None:
         if task.error is not None:
-            self.card.say_tested(breakable(str(translated(task.error.text))))
+            self.card.say_tested(breakable(str(translated(task.error.text)), _WORD))
         elif task.result is not None:
             self.card.say_tested(task.result.words)
         self._show_state()
@@ -187,7 +191,7 @@ class ModelPanel(QWidget):
     # -- what can be done now -----------------------------------------------------------------------------
 
     def _say(self, words: str) -> None:
-        self.outcome.setText(breakable(words))
+        self.outcome.setText(breakable(words, _WORD))
         self.outcome.setVisible(bool(words))
 
     def _show_state(self) -> None:
@@ -195,9 +199,8 @@ class ModelPanel(QWidget):
         opens = found is not None and found.report.opens
         is_said = self.form.supplied is not None
         self._body.setVisible(self.found is not None)
-        self.error.setText(breakable(self.form.error))
+        self.error.say(breakable(self.form.error, _WORD), "bad")
         self.error.setVisible(not is_said)
-        self.card.offers.setVisible(found is not None and not opens)
         self.card.test.setVisible(opens)
         self.card.test.setEnabled(opens and is_said and not self.jobs.is_running("test"))
         self.load.setEnabled(opens and is_said and self._loading is None)
@@ -212,15 +215,11 @@ class ModelPanel(QWidget):
         return labels is not None or not are_stand_ins(self.found.report.labels)
 
     def _lay_out(self) -> None:
-        self.error = Label("", bold=True, wraps=True)
-        self.card.offer_row.addWidget(self.trusting.button)
-        self.card.offer_row.addWidget(self.another)
-        self.card.offer_row.addStretch(1)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inner.setSpacing(2 * GRID)
-        for part in (self.card, self.trusting, self.form, self.error):
+        for part in (self.card, self.form):
             inner.addWidget(part)
         inner.addStretch(1)
         self._area = QScrollArea()
@@ -236,6 +235,8 @@ class ModelPanel(QWidget):
         foot.addStretch(1)
         below = QVBoxLayout()
         below.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
+        below.setSpacing(GRID)
+        below.addWidget(self.error)
         below.addWidget(self.outcome)
         below.addLayout(foot)
         column = QVBoxLayout(self)

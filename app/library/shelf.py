@@ -38,12 +38,15 @@ class Shelf(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is long is elided
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._wanted = ""  # what is searched for
+        self._running = Path()
+        self._is_told = False  # where to stand
         self.currentItemChanged.connect(self._tell)
 
-    def show_groups(self, groups: Sequence[tuple[str, Sequence[Entry]]]) -> None:
+    def show_groups(self, groups: Sequence[tuple[str, Sequence[Entry]]], running: Path) -> None:
         """(heading, its entries) from the top; the chosen one stays chosen where it is still listed."""
+        self._running = running
         before = self.path
-        self.blockSignals(True)
+        self._is_told = True
         self.clear()
         for heading, entries in groups:
             if entries:
@@ -52,7 +55,6 @@ class Shelf(QListWidget):
                 self._add(entry)
         self._filter()
         self.choose(before)
-        self.blockSignals(False)
 
     def search(self, words: str) -> None:
         """Show only models whose name, file or figures hold `words`."""
@@ -60,11 +62,11 @@ class Shelf(QListWidget):
         self._filter()
 
     def choose(self, path: Path | None) -> None:
-        """Stand on `path` where it is listed."""
-        for item in self._models():
-            if path is not None and item.data(_PATH) == str(path):
-                self.setCurrentItem(item)
-                return
+        """Stand on `path` where it is listed, else on none; without `chosen`."""
+        found = (item for item in self._models() if path is not None and item.data(_PATH) == str(path))
+        self._is_told = True
+        self.setCurrentItem(next(found, None))
+        self._is_told = False
 
     @property
     def path(self) -> Path | None:
@@ -78,7 +80,7 @@ class Shelf(QListWidget):
         return [item.text() for item in self._models() if not item.isHidden()]
 
     def _tell(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_PATH):
+        if item is not None and item.data(_PATH) and not self._is_told:
             self.chosen.emit(item.data(_PATH))
 
     def _models(self) -> list[QListWidgetItem]:
@@ -91,6 +93,8 @@ class Shelf(QListWidget):
     def _add(self, entry: Entry) -> None:
         item = QListWidgetItem(title(entry), self)
         more = subtitle(entry)
+        if entry.path == self._running:
+            more = ", ".join((tr("runs now"), more))
         item.setData(_PATH, str(entry.path))
         item.setData(_MORE, more)
         item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{item.text()}, {more}")

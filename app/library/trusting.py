@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.label import Label, breakable
@@ -13,7 +14,12 @@ from engine.errors import RecognizerError, shown
 
 
 class Trusting(QWidget):
-    """button: begins the question; it stands among the remedies. trusted: called when the user has agreed."""
+    """button: begins the question; it stands among the remedies. `asked`: the question is there.
+
+    trusted: called when the user has agreed.
+    """
+
+    asked = Signal()
 
     def __init__(self, trusted: Callable[[], None]) -> None:
         super().__init__()
@@ -60,6 +66,7 @@ class Trusting(QWidget):
             )
             self.show()
             self.decline.setFocus()
+            self.asked.emit()
 
     def _agree(self) -> None:
         if self._found is None:
