@@ -62,7 +62,8 @@ def openings(live: "Live", window: "MainWindow") -> list[Opening]:
     act = window.act
     keys_of_settings = (*_THRESHOLDS, *_SPEED, *_OUTPUT, *_LOOKS)
     return [
-        *(_page(window, index) for index in (1, 2, 3)),
+        *(_page(window, index) for index in (1, 2)),
+        _models(live, window),
         _window(window, "Settings", act.settings, keys_of_settings),
         _window(window, "Dictionary", act.dictionary, _DICTIONARY),
         _window(window, "Why?", act.why, _WHY),
@@ -76,7 +77,8 @@ def openings(live: "Live", window: "MainWindow") -> list[Opening]:
         _window(window, "Open video", act.open_video),
         _window(window, "Open glove CSV", act.open_glove),
         _window(window, "Network address", act.open_address, tuple("HTTP")),
-        _labels(live, window),
+        _checkpoint(live, window),
+        *_questions(window),
         _source_list(window),
         _sentence(window),
         _banner(window, "diagnostics", act.save_diagnostics),
@@ -107,14 +109,50 @@ def _window(window: "MainWindow", name: str, action: "QAction", keys: tuple[str,
     )
 
 
-def _labels(live: "Live", window: "MainWindow") -> Opening:
-    """What the banner about a checkpoint without names opens."""
+def _questions(window: "MainWindow") -> list[Opening]:
+    """What the buttons of a model's form and of the Models page ask."""
+    from app.opening import dialogs
+
+    def ignore(path: str) -> None: ...
+
+    asked = {
+        "Load labels": lambda: dialogs.ask_labels(window, ignore),
+        "Load scaler": lambda: dialogs.ask_scaler(window, ignore),
+        "folder of models": lambda: dialogs.ask_folder(window, ignore),
+        "Save as SignLens checkpoint": lambda: dialogs.ask_where_to_save(window, "mine.safetensors", ignore),
+    }
+    return [
+        Opening(name, ask, lambda: in_front(window) is not window, lambda: press("Esc", in_front(window)))
+        for name, ask in asked.items()
+    ]
+
+
+def _checkpoint(live: "Live", window: "MainWindow") -> Opening:
+    """What a file that can't simply be loaded opens."""
+
+    def is_open() -> bool:
+        opened = live.library.window
+        return opened is not None and opened.panel.is_settled
+
     return Opening(
-        "Load labels",
-        live.checkpoints.names.ask,
-        lambda: in_front(window) is not window,
+        "Open checkpoint",
+        lambda: live.library.explain(DEFAULT_CHECKPOINT),
+        is_open,
         lambda: press("Esc", in_front(window)),
     )
+
+
+def _models(live: "Live", window: "MainWindow") -> Opening:
+    """The Models page, with what it lists and shows, and back to Live."""
+    page = _page(window, 3)
+    library = live.library
+
+    def is_open() -> bool:
+        """Until everything that it began is over it is neither open nor closed."""
+        is_at_rest = library.page.panel.is_settled and not library.jobs.tasks
+        return is_at_rest if page.is_open() else not is_at_rest
+
+    return Opening(page.name, page.open, is_open, page.close)
 
 
 def _comparison(live: "Live", window: "MainWindow") -> Opening:

@@ -94,4 +94,8 @@ def open_everything(app: WholeApp) -> None:
     ):
         action.trigger()
         app.spin(0.2)
+    app.live.library.explain(DEFAULT_CHECKPOINT)
+    app.window.show_page(3)
+    panels = app.live.library.page.panel, app.live.library.open().panel
+    app.until(lambda: all(panel.is_settled for panel in panels) and not app.live.library.jobs.tasks)
     app.window.show_page(0)

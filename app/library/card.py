@@ -34,7 +34,7 @@ class ModelCard(QWidget):
         self.verdict = Strip()
         self.problem = Label("", bold=True, wraps=True)
         self.remedies = Label("", wraps=True)
-        self.another = QPushButton(tr("Choose &another file …"))
+        self.another = QPushButton(tr("Choose a&nother file …"))
         self.another.setToolTip(tr("Open another file (Ctrl+O)"))
         self.another.setAutoDefault(False)
         self.offers = QWidget()  # what a button can do about it

@@ -20,4 +20,5 @@ class CheckpointDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panel)
         panel.loaded.connect(self.accept)
+        panel.looked.connect(lambda: panel.first.setFocus())
         self.resize(text_size(self, 90, 46))

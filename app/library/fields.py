@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -182,7 +182,7 @@ class Labels(Field):
         self.field.textChanged.connect(self.changed)
         self.count = Label("", quiet=True, wraps=True)
         self.changed.connect(self._say_count)
-        self.button = QPushButton(tr("&From a file …"))
+        self.button = QPushButton(tr("Fro&m a file …"))
         self.button.setToolTip(tr("Load the labels from a text, CSV or JSON file"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: from_file())
@@ -257,6 +257,14 @@ class _Lines(QPlainTextEdit):
         return QSize(_LEAST * metrics.averageCharWidth(), _ROWS * metrics.lineSpacing() + 2 * GRID)
 
     minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the frame that Fusion draws around the focus of a line, but not of lines."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().highlight().color(), 1))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
 
 class _Line(QLineEdit):

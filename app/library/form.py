@@ -29,6 +29,7 @@ class SuppliedForm(QWidget):
         self.supplied: Supplied | None = Supplied()
         self.error = ""
         self._report: LoadReport | None = None
+        self._is_filling = False  # half a form is no answer: Load would lose the focus
         self.title = Label(tr("What the file does not say"), 1.1, bold=True, wraps=True)
         self.hint = Label(tr("Filled in is what its family was published with."), quiet=True, wraps=True)
         self._rows = QWidget()
@@ -44,8 +45,10 @@ class SuppliedForm(QWidget):
         self._report = report
         asked = report.asked if report is not None and report.opens else ()
         self._renew_rows(asked)
+        self._is_filling = True
         for missing in asked:
             self._show(missing, said)
+        self._is_filling = False
         self.setVisible(bool(asked))
         self._check()
 
@@ -95,7 +98,7 @@ class SuppliedForm(QWidget):
             return Row(str)
         spec = None if self._report is None else self._report.input
         if name == "mean" and spec is not None and spec.kind == "sensors":
-            return Row(number, tr("From a &scaler …"), lambda: ask_scaler(self, self._load_scaler))
+            return Row(number, tr("From a scaler …"), lambda: ask_scaler(self, self._load_scaler))
         return Row(number)
 
     @property
@@ -134,6 +137,8 @@ class SuppliedForm(QWidget):
     # -- checking -----------------------------------------------------------------------------------------
 
     def _check(self) -> None:
+        if self._is_filling:
+            return
         if "labels" in self.fields:
             self._offer_labels()
         try:

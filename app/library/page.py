@@ -37,7 +37,7 @@ class ModelsPage(QWidget):
         self.search.setAcceptDrops(False)  # files are dropped on the page
         self.shelf = Shelf()
         self.said = Label("", quiet=True, wraps=True)
-        self.open = QPushButton(tr("&Open …"))
+        self.open = QPushButton(tr("Op&en …"))
         self.open.setToolTip(open_model.toolTip())
         self.open.clicked.connect(open_model.trigger)
         self.folder = QPushButton(tr("Fol&der …"))

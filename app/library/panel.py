@@ -40,11 +40,12 @@ class Verbs:
 
 
 class ModelPanel(QWidget):
-    """`loaded`: the file that is shown answers now. `saved(path)`: it has been written as a checkpoint of ours.
+    """`looked`: another file is shown. `loaded`: it answers now. `saved(path)`: it has been written as one of ours.
 
     verbs: set it before a file is shown. Call `poll` every 33 ms; `stop` when it goes, and join `jobs.tasks`.
     """
 
+    looked = Signal()
     loaded = Signal()
     saved = Signal(str)
 
@@ -62,7 +63,7 @@ class ModelPanel(QWidget):
         self.outcome = Label("", wraps=True)
         self.load = _button(tr("&Load"), tr("Recognise with this model from now on"))
         self.compare = _button(tr("&Compare on live"), tr("Run it beside the running model on the same pictures"))
-        self.save = _button(tr("&Save as …"), tr("Save as SignLens checkpoint, with all that was filled in"))
+        self.save = _button(tr("Save &as …"), tr("Save as SignLens checkpoint, with all that was filled in"))
         self._lay_out()
         self.card.test.clicked.connect(lambda: self._test())
         self.card.another.clicked.connect(lambda: ask_checkpoint(self, lambda path: self.show_file(Path(path))))
@@ -99,6 +100,13 @@ class ModelPanel(QWidget):
         self.jobs.stop()
 
     @property
+    def first(self) -> QWidget:
+        """What is to be done first: filled in, loaded, or another file chosen."""
+        if self.form.fields:
+            return next(iter(self.form.fields.values()))
+        return self.load if self.load.isEnabled() else self.card.another
+
+    @property
     def is_settled(self) -> bool:
         """Nothing is on its way."""
         return not self.jobs.tasks and self._loading is None
@@ -129,6 +137,7 @@ class ModelPanel(QWidget):
             self.form.show_report(self.found.report, self.verbs.remembered.of(self.found.path))
             self._area.verticalScrollBar().setValue(0)
         self._show_state()
+        self.looked.emit()
 
     # -- verbs --------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ class Trusting(QWidget):
         super().__init__()
         self._trusted = trusted
         self._found: Found | None = None
-        self.button = QPushButton(tr("&Trust this folder …"))
+        self.button = QPushButton(tr("T&rust this folder …"))
         self.button.setToolTip(tr("Let programs in the folder of this file run"))
         self.words = Label("", wraps=True)
         self.agree = QPushButton(tr("Trust &it"))

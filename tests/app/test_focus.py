@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.banner import Notice
 from app.live import Live
 from app.opening.dialogs import ask_address
+from benchmarks.window import until
 from tests.app.focus import arrowed, change_by_focus, controls, described, has_name, keys_under_alt, tabbed
+from tests.app.library.test_form import VIDEO, report
 
 VISIBLE_PX = 12  # a frame, an underline or a text cursor
 
@@ -78,11 +81,30 @@ def address(live: Live) -> QWidget:
     return next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Network address" and w.isVisible())
 
 
+def models(live: Live) -> QWidget:
+    live._window.show_page(3)
+    panel = live.library.page.panel
+    until(lambda: panel.is_settled and not live.library.jobs.tasks)
+    return live._window
+
+
+def checkpoint(live: Live) -> QWidget:
+    """With a form that asks for everything that a model of pictures can lack."""
+    live.library.explain(Path("net.pt"))
+    window = live.library.window
+    assert window is not None
+    until(lambda: window.panel.is_settled)
+    window.panel.form.show_report(report(VIDEO, set()), None)
+    window.panel.form.fields["labels"].show_value(("-", "hello", "bye"))
+    return window
+
+
 VIEWS = {
     "live": page(0),
     "review": page(1),
     "train": page(2),
-    "models": page(3),
+    "models": models,
+    "checkpoint": checkpoint,
     "banner": banner,
     "editing": editing,
     "dictionary": dictionary,

@@ -1,0 +1,52 @@
+"""The Models page and the dialog in every theme and text size: no text is cut or lies over another."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.theme import Appearance
+from benchmarks.rectangles import faults
+from tests.app.library import files
+from tests.app.library.conftest import Window
+from tests.app.library.test_form import SENSORS, VIDEO, report
+
+pytestmark = pytest.mark.slow
+
+KINDS = ("ours", "foreign", "hostile", "half", "program", "video", "sensors")
+
+
+def made(kind: str, folder: Path) -> Path:
+    makers = {
+        "hostile": lambda path: files.hostile(path, folder / "canary"),
+        "half": files.truncated,
+        "program": files.program,
+        "ours": files.ours,
+    }
+    return makers.get(kind, files.foreign)(folder / f"a_file_with_a_rather_long_name_of_{kind}.safetensors")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_cut(qtbot: QtBot, window: Window, tmp_path: Path, kind: str) -> None:
+    path = made(kind, tmp_path)
+    panel = window.show(path)
+    window.library.explain(path)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication) and window.library.window is not None
+    panels = (panel, window.dialog)
+    for one in panels:
+        if kind in ("video", "sensors"):
+            one.form.show_report(report(VIDEO if kind == "video" else SENSORS, set()), None)
+            one.form.fields["labels"].show_value(("one too few", "안녕하세요"))
+        if kind == "program":
+            one.card.trusting.button.click()
+    appearance, found = Appearance.of_app(), {}
+    for theme, scale in product(("light", "dark"), (1.0, 2.0)):
+        appearance.show(theme, scale)
+        QApplication.processEvents()
+        for name, part in (("page", window.live._window), ("dialog", window.library.window)):
+            found[f"{name}, {theme}, text × {scale:g}"] = faults(part)
+    appearance.show("light", 1.0)
+    assert {how: what for how, what in found.items() if what} == {}
