@@ -14,8 +14,8 @@ from app.diagnostics.statistics import Statistics
 from app.feature import Feature
 from app.follow_people import FollowPeople
 from app.library.library import Library
-from app.library.panel import Verbs
 from app.library.remembered import Remembered
+from app.library.verbs import Verbs
 from app.main_window import MainWindow
 from app.notices import about_engine, about_source
 from app.opening.checkpoints import Checkpoints

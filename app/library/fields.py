@@ -3,14 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,13 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.label import Label
+from app.library.controls import LEAST, Box, Line, Lines, spin
 from app.look import GRID
 from app.tr import tr
 from engine.errors import InputError
 from engine.texts import text
-
-_ROWS = 6  # of labels, seen at once
-_LEAST = 18  # characters that have room in a field; where they have none beside its name, it goes below
 
 
 class Field(QWidget):
@@ -49,7 +43,9 @@ class Field(QWidget):
 
     def name(self, words: str) -> None:
         """For a screen reader."""
-        self.focusProxy().setAccessibleName(words)
+        reached = self.focusProxy()
+        if reached is not None:
+            reached.setAccessibleName(words)
 
 
 class Number(Field):
@@ -107,10 +103,10 @@ class Pick(Field):
     def __init__(self, choices: Sequence[tuple[str, object]], nothing: str = "") -> None:
         super().__init__()
         self._nothing = nothing
-        self.box = _Box()
+        self.box = Box()
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(_LEAST)
+        self.box.setMinimumContentsLength(LEAST)
         self.setFocusProxy(self.box)
         self.offer(choices)
         self.box.currentIndexChanged.connect(self.changed)
@@ -148,7 +144,7 @@ class Row(Field):
     ) -> None:
         super().__init__()
         self._read = read
-        self.field = _Line()
+        self.field = Line()
         self.field.textChanged.connect(self.changed)
         self.setFocusProxy(self.field)
         self.row.addWidget(self.field, 1)
@@ -175,7 +171,7 @@ class Labels(Field):
     def __init__(self, wanted: int, from_file: Callable[[], object]) -> None:
         super().__init__()
         self._wanted = wanted
-        self.field = _Lines()
+        self.field = Lines()
         self.field.setTabChangesFocus(True)
         self.field.setAcceptDrops(False)  # a file is no label
         self.field.setPlaceholderText(tr("One label a line, in the order of the outputs"))
@@ -220,56 +216,3 @@ def number(words: str) -> float:
         raise InputError(
             text("“{words}” is no number.", words=words), text("Nothing is loaded."), text("Type numbers, with commas.")
         ) from error
-
-
-def spin(low: float, high: float, decimals: int, changed: Callable[[], object]) -> QDoubleSpinBox:
-    """A field for a number from `low` to `high`."""
-    field = _Spin()
-    field.setDecimals(decimals)
-    field.setRange(low, high)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.valueChanged.connect(lambda value: changed())
-    return field
-
-
-class _Spin(QDoubleSpinBox):
-    """The wheel scrolls the page: it would change a value that it only passes over."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Left to the page."""
-        event.ignore()
-
-
-class _Box(QComboBox):
-    """As above."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Left to the page."""
-        event.ignore()
-
-
-class _Lines(QPlainTextEdit):
-    """Some lines high, the rest scrolls."""
-
-    def sizeHint(self) -> QSize:
-        """Of the text size that holds now."""
-        metrics = self.fontMetrics()
-        return QSize(_LEAST * metrics.averageCharWidth(), _ROWS * metrics.lineSpacing() + 2 * GRID)
-
-    minimumSizeHint = sizeHint
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """With the frame that Fusion draws around the focus of a line, but not of lines."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(self.palette().highlight().color(), 1))
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-
-
-class _Line(QLineEdit):
-    """With room for a few numbers."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Of the text size that holds now."""
-        return QSize(_LEAST * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())

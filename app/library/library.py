@@ -10,7 +10,8 @@ from app.library.dialog import CheckpointDialog
 from app.library.found import Entry
 from app.library.jobs import Jobs
 from app.library.listing import MOST, Listing, glance, list_folder
-from app.library.panel import ModelPanel, Verbs
+from app.library.panel import ModelPanel
+from app.library.verbs import Verbs
 from app.main_window import MainWindow
 from app.opening.dialogs import ask_folder
 from app.opening.loading import Loading

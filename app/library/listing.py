@@ -27,7 +27,7 @@ class Listing:
 
 def list_folder(task: "Task[Listing]", folder: Path, peek: Callable[[Path], Entry]) -> Listing:
     """What lies in `folder` and in its folders. What can't be read is listed as refused."""
-    paths = []
+    paths: list[Path] = []
     for path in _files(folder):
         if len(paths) == MOST:
             break

@@ -1,7 +1,5 @@
 """One model file on the page or in the dialog: card, form, self-test, and the buttons that open it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,12 +10,11 @@ from app.library.card import ModelCard, Strip
 from app.library.form import SuppliedForm
 from app.library.found import Found
 from app.library.jobs import Jobs
-from app.library.remembered import Remembered
 from app.library.self_test import Answer, self_test
 from app.library.trusting import Trusting
+from app.library.verbs import Verbs
 from app.look import GRID, MARGIN
 from app.opening.dialogs import ask_checkpoint, ask_where_to_save
-from app.opening.doors import Doors
 from app.opening.loading import Loading
 from app.task import Task
 from app.tr import tr, translated
@@ -27,16 +24,6 @@ from engine.checkpoint.supplied import Supplied
 from engine.errors import shown
 
 _WORD = 34  # characters that a line has room for at the largest text
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """What a panel can ask for."""
-
-    doors: Doors
-    remembered: Remembered
-    load: Callable[[Path, Supplied | None], Loading]
-    compare: Callable[[Path, Supplied | None], None]
 
 
 class ModelPanel(QWidget):

@@ -63,9 +63,9 @@ class Shelf(QListWidget):
 
     def choose(self, path: Path | None) -> None:
         """Stand on `path` where it is listed, else on none; without `chosen`."""
-        found = (item for item in self._models() if path is not None and item.data(_PATH) == str(path))
+        rows = (i for i in range(self.count()) if path is not None and self.item(i).data(_PATH) == str(path))
         self._is_told = True
-        self.setCurrentItem(next(found, None))
+        self.setCurrentRow(next(rows, -1))
         self._is_told = False
 
     @property

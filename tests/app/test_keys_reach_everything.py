@@ -24,6 +24,7 @@ OPENS = {
     "Settings …": "Settings",
     "Why this word?": "Why “.+”\\?",
     "Dictionary": "Dictionary",
+    "Compare models …": "Open model",
     "Statistics": "Statistics",
     "Keys": "Keys",
     "Full-screen captions": "SignLens captions",

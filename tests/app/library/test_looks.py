@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.theme import Appearance
+from benchmarks.every_view import TEXT_SCALES, THEMES
 from benchmarks.rectangles import faults
 from tests.app.library import files
 from tests.app.library.conftest import Window
@@ -42,8 +43,9 @@ def test_nothing_is_cut(qtbot: QtBot, window: Window, tmp_path: Path, kind: str)
             one.form.fields["labels"].show_value(("one too few", "안녕하세요"))
         if kind == "program":
             one.card.trusting.button.click()
-    appearance, found = Appearance.of_app(), {}
-    for theme, scale in product(("light", "dark"), (1.0, 2.0)):
+    appearance = Appearance.of_app()
+    found: dict[str, list[str]] = {}
+    for theme, scale in product(THEMES, TEXT_SCALES):
         appearance.show(theme, scale)
         QApplication.processEvents()
         for name, part in (("page", window.live._window), ("dialog", window.library.window)):

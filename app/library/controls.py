@@ -1,0 +1,65 @@
+"""Controls of a form in a page that scrolls: the wheel passes over them, and their focus is seen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit
+
+from app.look import GRID
+
+ROWS = 6  # of lines, seen at once
+LEAST = 18  # characters that have room in a field; where they have none beside its name, it goes below
+
+
+def spin(low: float, high: float, decimals: int, changed: Callable[[], object]) -> QDoubleSpinBox:
+    """A field for a number from `low` to `high`."""
+    field = Spin()
+    field.setDecimals(decimals)
+    field.setRange(low, high)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.valueChanged.connect(lambda value: changed())
+    return field
+
+
+class Spin(QDoubleSpinBox):
+    """The wheel scrolls the page: it would change a value that it only passes over."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Left to the page."""
+        event.ignore()
+
+
+class Box(QComboBox):
+    """As above."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Left to the page."""
+        event.ignore()
+
+
+class Lines(QPlainTextEdit):
+    """Some lines high, the rest scrolls."""
+
+    def sizeHint(self) -> QSize:
+        """Of the text size that holds now."""
+        metrics = self.fontMetrics()
+        return QSize(LEAST * metrics.averageCharWidth(), ROWS * metrics.lineSpacing() + 2 * GRID)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the frame that Fusion draws around the focus of a line, but not of lines."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().highlight().color(), 1))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+
+class Line(QLineEdit):
+    """With room for a few numbers."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the text size that holds now."""
+        return QSize(LEAST * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
