@@ -19,6 +19,7 @@ from app.diagnostics.stats import GuiStats
 from app.live import Live
 from app.main_window import MainWindow
 from app.settings.file import Settings, SettingsFile
+from engine.checkpoint.supplied import Supplied
 from engine.errors import RecognizerError, SourceBusy
 from engine.session import Session
 from engine.types import Event, Health
@@ -72,6 +73,8 @@ def test_one_click_saves_all_four_parts_and_nothing_of_the_person(
     qtbot.addWidget(window)
     settings = SettingsFile(tmp_path / "settings.json")
     settings.change(checkpoint=str(home / "my.safetensors"), source="rtsp://quentin:hush@host/live")
+    settings.change(supplied={"0" * 64: Supplied(labels=("hello",))}, models=(str(home / "hello.pt"),))
+    settings.change(models_folder=str(home / "hello"))
     live = Live(window, session, settings, FakeDoors().doors(), source="demo", checkpoint=tmp_path / "x", log=log)
     live.diagnostics.folders = lambda: [home]
     logging.getLogger("diagnostics-test").warning("could not read %s: %r", home / "clip.mp4", picture()[0, :40])
