@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="demo, camera, camera:NAME, http://…, rtsp://…, a video file, glove:FILE.csv (default: the camera)",
     )
     parser.add_argument(
-        "--checkpoint", type=Path, metavar="F", help="a .safetensors checkpoint (default: the bundled one)"
+        "--checkpoint", type=Path, metavar="F", help="a model file (default: the one that was used last)"
     )
     # For the benchmarks, which time this process from outside.
     parser.add_argument("--milestones", action="store_true", help=argparse.SUPPRESS)

@@ -19,7 +19,6 @@ from engine.errors import shown
 
 FIRST = 8  # labels that the card names
 _WORD, _VALUE = 34, 22  # characters that a line has room for at the largest text; what has no gaps is shortened
-_DIGITS = 16  # of a sha256: enough to tell it from any other by eye
 
 
 class ModelCard(QWidget):
@@ -99,6 +98,7 @@ class ModelCard(QWidget):
         grid.setColumnStretch(1, 1)
         for row, (name, words) in enumerate(_names().items()):
             label, value = Label(words, quiet=True), Label("", wraps=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             self._rows[name] = (label, value)
@@ -210,7 +210,7 @@ def _facts(found: Found) -> dict[str, str]:
         "format": ", ".join((str(translated(report.format.words)), megabytes(found.size))),
         "weights": " → ".join(shown(x, 60) for x in (report.part, report.prefix.rstrip(".")) if x),
         "beside": shown(", ".join(report.beside), 80),
-        "digest": found.digest[:_DIGITS] + " …" if found.digest else "",
+        "digest": found.digest,
     }
     if manifest is not None:
         licence = (shown(manifest.licence, 200), shown(manifest.attribution, 200))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit
 
@@ -23,7 +23,13 @@ def spin(low: float, high: float, decimals: int, changed: Callable[[], object]) 
 
 
 class Spin(QDoubleSpinBox):
-    """The wheel scrolls the page: it would change a value that it only passes over."""
+    """A number in as few digits as say it. The wheel scrolls the page: it would change what it only passes over."""
+
+    def textFromValue(self, value: float) -> str:
+        """ "7.5" of 7.500000."""
+        plain = QLocale(self.locale())
+        plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        return plain.toString(value, "g", 9)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page."""

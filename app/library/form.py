@@ -84,7 +84,7 @@ class SuppliedForm(QWidget):
 
     def _field(self, name: str) -> Field:
         if name in ("fps", "pad"):
-            return Number(0.1, 1000, 2) if name == "fps" else Number(-1e6, 1e6, 4)
+            return Number(0.1, 1000, 6) if name == "fps" else Number(-1e6, 1e6, 6)
         if name == "length":
             return Number(1, 10_000, 0)
         if name == "size":

@@ -38,7 +38,7 @@ class Library(Single[CheckpointDialog]):
         self._direct: Loading | None = None  # opened without a dialog
         self._ended: list[Task[Any]] = []  # of dialogs that were closed
         self._watcher = QFileSystemWatcher(window)
-        self._watcher.directoryChanged.connect(lambda path: self.refresh())
+        self._watcher.directoryChanged.connect(lambda path: self.page.isVisible() and self.refresh())
         self.page.came.connect(self._come)
         self.page.dropped.connect(lambda path: self.take(Path(path)))
         self.page.folder.clicked.connect(lambda: ask_folder(window, lambda path: self.take(Path(path))))

@@ -12,7 +12,7 @@ from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.report import LoadReport
 from engine.checkpoint.supplied import Supplied, missing
 
-VIDEO = InputSpec("video", 16, 7.5, "hold", size=(160, 182), mean=(0.45,) * 3, std=(0.225,) * 3)
+VIDEO = InputSpec("video", 16, 14.985, "hold", size=(160, 182), mean=(0.45,) * 3, std=(0.225,) * 3)
 SENSORS = InputSpec("sensors", 40, 20.0, mean=(0.0, 1.0), std=(1.0, 2.0), channels=("thumb", "ax"))
 
 
