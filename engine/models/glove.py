@@ -6,7 +6,7 @@
     ms3d_stacked_gru   samples (B, T, 8) as T x 4 x 2 → towers, twice as deep → pool 1x4x2 → GRU → GRU → … → dense
     logits (B, K)
 
-Source: github.com/Kyle-Riss/KLP-SignGlove after SignSpeak (github.com/adityamakkar000/ASL-Sign-Research). There `gru`
+Source: github.com/Kyle-Riss/KLP-SignGlove, after SignSpeak (Makkar et al. 2024, arXiv 2407.12020). There `gru`
 was meant to have its stem only on demand, but the switch was a tuple and so always on; both published ones carry it.
 A recording is filled up at its end, and the last step is that of the filled-up clip: two of the four read the filling
 (with repeated last samples in place of it stacked_gru falls from 94.5 to 42.4 %).
