@@ -13,12 +13,12 @@ import numpy as np
 from engine.backends.engine import Engine
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec
-from engine.decision import Decider
+from engine.decision import Decider, follow
 from engine.extractor import Extractor
 from engine.joints import JOINTS
 from engine.ring import FeatureRing
 from engine.scores import ScoreLog, Scores
-from engine.types import Event, FeatureArray, FloatArray, Frame, Person, Prediction
+from engine.types import Clip, Event, FeatureArray, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
 
@@ -106,22 +106,30 @@ class Recognizer:
         clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
         if clip is None or clip.gap_s > self._spec.max_gap_s:
             return Step(features, after - before, None, self._finish(frame.t), clip is not None, was_reset)
+        answered = self._answered(clip, (frame.t,), after, after - before)
+        return replace(answered, features=features, was_reset=was_reset)
+
+    def _answered(self, clip: Clip, times: tuple[float, ...], began: float, features_s: float = 0.0) -> Step:
+        """Ask the engine about `clip` and decide: its answer holds at each of `times`, the last of which is now."""
         probabilities, is_idle = score(self.engine, clip.values)
-        self._log.answer(frame.t, probabilities, is_idle=is_idle)
-        decision = self.decider.update(probabilities, frame.t, is_idle=is_idle)
+        events: list[Event] = []
+        for t in times:
+            self._log.answer(t, probabilities, is_idle=is_idle)
+            decision = self.decider.update(probabilities, t, is_idle=is_idle)
+            follow(events, decision.events)
         prediction = Prediction(
             probabilities=probabilities,
             smoothed=decision.smoothed,
-            t=frame.t,
+            t=times[-1],
             word=decision.word,
             confidence=decision.confidence,
             verdict=decision.verdict,
             generation=self.generation,
             is_idle=is_idle,
-            features_s=after - before,
-            engine_s=self._timer() - after,
+            features_s=features_s,
+            engine_s=self._timer() - began,
         )
-        return Step(features, after - before, prediction, decision.events, False, was_reset, seen=clip.seen)
+        return Step(clip.values[-1], features_s, prediction, tuple(events), seen=clip.seen)
 
     def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
@@ -141,15 +149,29 @@ class Recognizer:
         return ended
 
     def conclude(self, t: float | None = None) -> Iterator[Step]:
-        """A recording is over at `t` (None: with the newest frame): the steps of the half second after it, in which
-        nobody is seen, so that a sign which lasts to the end is decided and ended too.
+        """A recording is over at `t` (None: with the newest frame): the steps that decide and end what it ended with.
+
+        Landmarks: those of the half second after it, in which nobody is seen. Sensors: where it was shorter than a
+        clip, the one answer for all of it, which then holds from its first sample to its last.
         """
-        end = self._ring.newest_t if t is None else t
-        if end is None or self._spec.kind != "landmarks":
+        newest = self._ring.newest_t
+        end = newest if t is None else t
+        if newest is None or end is None:
+            return
+        if self._spec.kind != "landmarks":
+            if self._spec.kind == "sensors":
+                yield from self._short(newest)
+            yield Step(np.zeros(self._spec.shape, np.float32), 0.0, None, self._finish(end))
             return
         for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
             yield self.step(absent)
         yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._finish(end + TAIL_S))
+
+    def _short(self, newest: float) -> Iterator[Step]:
+        clip = self._ring.short_clip(self._spec.length, self._spec.fps, self._spec.resample)
+        if clip is not None and clip.gap_s <= self._spec.max_gap_s:
+            first = clip.seen[0][0]
+            yield self._answered(clip, (first, newest) if first < newest else (newest,), self._timer())
 
     def _finish(self, t: float) -> tuple[Event, ...]:
         self._log.finish(t)
@@ -186,7 +208,7 @@ def nobody(spec: InputSpec, count: int, *, before: float | None = None, after: f
 
 
 def score(engine: Engine, values: FeatureArray) -> tuple[FloatArray, bool]:
-    """Calibrated probabilities float32 (K,) of one clip (T, J, 4), and whether the idle rule decided.
+    """Calibrated probabilities float32 (K,) of one clip (T, …), and whether the idle rule decided.
 
     softmax(logits / temperature). When nobody or no hand is seen the engine is not even asked: the idle label,
     where there is one, gets 1, every word 0. `trainers evaluate` measures through this same function.

@@ -98,6 +98,13 @@ class InputSpec:
         return np.broadcast_to(np.array(self.mean, np.float32), shape).copy()
 
     @property
+    def taken_fps(self) -> float:
+        """Captured frames a second that go into the ring: of sensors twice `fps`, since samples cost nothing and gloves
+        send more than that; see `FeatureRing.short_clip`.
+        """
+        return 2 * self.fps if self.kind == "sensors" else self.fps
+
+    @property
     def duration_s(self) -> float:
         """Seconds from the first to the last instant of a clip."""
         return (self.length - 1) / self.fps

@@ -138,7 +138,7 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
         count = 0 if "empty" in path else 48
         return FakeSource(frames(count, FPS), is_endless=False)
 
-    monkeypatch.setattr(recognize, "open_video", film)
+    monkeypatch.setattr(recognize, "open_recording", film)
     monkeypatch.setattr(recognize, "_open", lambda checkpoint: engine())
 
 
