@@ -99,10 +99,15 @@ class InputSpec:
 
     @property
     def taken_fps(self) -> float:
-        """Captured frames a second that go into the ring: of sensors twice `fps`, since samples cost nothing and gloves
-        send more than that; see `FeatureRing.short_clip`.
+        """Frames a second that go into the ring at most: of sensors twice `fps`, since a sample costs nothing.
+
+        A `Sampler` of this rate takes all of a glove that sends up to 1.6 · `fps`; see `FeatureRing.short_clip`.
         """
         return 2 * self.fps if self.kind == "sensors" else self.fps
+
+    def is_taken_as(self, other: "InputSpec") -> bool:
+        """Whether a frame's features mean the same to both; only their clips are cut or scaled otherwise."""
+        return all(getattr(self, name) == getattr(other, name) for name in _TAKEN)
 
     @property
     def duration_s(self) -> float:
@@ -110,6 +115,7 @@ class InputSpec:
         return (self.length - 1) / self.fps
 
 
+_TAKEN = ("kind", "parts", "fps", "size", "fit", "colour", "channels")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(InputKind),
     "resample": ("linear", "hold"),
