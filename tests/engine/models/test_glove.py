@@ -3,12 +3,19 @@
 Their accuracy: tests/benchmarks/test_glove_proof.py.
 """
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 
+from engine.backends import open_engine
+from engine.checkpoint.files import write_checkpoint
+from engine.checkpoint.manifest import Manifest
+from engine.errors import MismatchError
 from engine.models import FAMILIES
 from engine.models.family import module_shapes
+from engine.models.glove import JAMO
 
 _GRU = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
 _NORM = ("weight", "bias", "running_mean", "running_var", "num_batches_tracked")
@@ -63,6 +70,25 @@ def test_another_glove_with_other_signs_is_recognised_with_its_sizes() -> None:
         shapes = module_shapes(FAMILIES[name].build(labels=36, **hyper))
         found = {family.name: family.recognise(shapes) for family in FAMILIES.values()}
         assert {k: v for k, v in found.items() if v is not None} == {name: hyper}
+
+
+def test_a_two_layer_gru_with_a_stem_is_named_so_whatever_its_file_is_called() -> None:
+    """The published "GRU_best" and "StackedGRU" of 74,776 parameters."""
+    family = FAMILIES["gru"]
+    hyper = family.recognise(module_shapes(built("gru", layers=2)))
+    assert hyper is not None and hyper["layers"] == 2
+    assert (family.variant(hyper).name, family.variant(hyper).parameters) == ("gru-2", 74_776)
+
+
+def test_kernels_of_another_shape_are_refused_by_the_name_of_their_tensor(tmp_path: Path) -> None:
+    """An older inference class had a second tower of 3 x 5 x 3: its weights are no cubes."""
+    family = FAMILIES["ms3d_stacked_gru"]
+    tensors = {name: value.numpy() for name, value in built(family.name).state_dict().items()}
+    tensors["tower2.0.weight"] = np.zeros((32, 1, 3, 5, 3), np.float32)
+    manifest = Manifest("older", family.name, JAMO, family.variants[0].input)
+    write_checkpoint(tmp_path / "older.safetensors", tensors, manifest)
+    with pytest.raises(MismatchError, match=r"tower2\.0\.weight"):
+        open_engine(tmp_path / "older.safetensors")
 
 
 def test_an_lstm_a_two_way_gru_and_a_headless_one_are_none_of_them() -> None:
