@@ -23,6 +23,7 @@ sys.exit(main(["--source", "demo", "--milestones", "--close-after", "6"]))
 """
 
 
+@pytest.mark.slow
 def test_the_window_closes_with_0_although_its_engine_never_answers() -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
