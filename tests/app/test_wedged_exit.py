@@ -4,6 +4,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 PROGRAM = """
 import os, sys, threading, time
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
