@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "window": ("whole_window", "ticks and CPU of the window with everything open, and texts that are cut"),
     "window-memory": ("window_memory", "what 50 × everything opened leaves behind; growth over 10 minutes of keys"),
     "recovery": ("recovery", "a 2 s freeze of inference, a lost camera and a wedged engine in the running window"),
+    "swap": ("swap", "200 checkpoints in a minute put in place of each other, under load"),
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
 }

@@ -75,7 +75,7 @@ class Recognizer:
     def adopt(self, older: "Recognizer") -> bool:
         """Go on with the features that `older` has collected, where they mean the same; True if so."""
         a, b = self._spec, older._spec
-        if not a.is_taken_as(b) or len(older._ring) == 0 or a.length > b.length:
+        if not a.shares_features(b) or a.fps != b.fps or len(older._ring) == 0 or a.length > b.length:
             return False
         self._ring, self._subject = older._ring, older._subject
         return True

@@ -14,10 +14,10 @@ from torch import nn
 
 from engine.backends.eager import EagerEngine
 from engine.errors import InputError, shown
+from engine.models import FAMILIES
 from engine.preprocess import IDLE_SHARE, features, has_hands
 from engine.texts import text
 from engine.types import FloatArray
-from engine.models import FAMILIES
 from trainers import calibrate, fit
 from trainers.batches import IGNORED, Batches, Mixture
 from trainers.calibrate import Measured

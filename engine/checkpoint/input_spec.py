@@ -88,6 +88,10 @@ class InputSpec:
             return (*self.size, 3)
         return (len(self.channels),) if self.kind == "sensors" else (joint_count(self.parts), 4)
 
+    def shares_features(self, other: "InputSpec") -> bool:
+        """Whether one frame becomes the same features for both."""
+        return all(getattr(self, name) == getattr(other, name) for name in _OF_A_FRAME)
+
     def blank(self) -> FeatureArray:
         """A clip (T, *shape) in which nothing is seen: NaN landmarks, black pictures, sensors at their mean."""
         shape = (self.length, *self.shape)
@@ -105,17 +109,13 @@ class InputSpec:
         """
         return 2 * self.fps if self.kind == "sensors" else self.fps
 
-    def is_taken_as(self, other: "InputSpec") -> bool:
-        """Whether a frame's features mean the same to both; only their clips are cut or scaled otherwise."""
-        return all(getattr(self, name) == getattr(other, name) for name in _TAKEN)
-
     @property
     def duration_s(self) -> float:
         """Seconds from the first to the last instant of a clip."""
         return (self.length - 1) / self.fps
 
 
-_TAKEN = ("kind", "parts", "fps", "size", "fit", "colour", "channels")
+_OF_A_FRAME = ("kind", "parts", "size", "fit", "colour", "channels")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(InputKind),
     "resample": ("linear", "hold"),

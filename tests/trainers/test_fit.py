@@ -61,6 +61,7 @@ def test_what_was_learned_is_better_than_chance_and_reported_under_the_agreed_ke
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
+@pytest.mark.slow
 def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run(words: Path, tmp_path: Path) -> None:
     found, out = tmp_path / "cv.json", tmp_path / "final.safetensors"
     quick = ["--epochs", "2", "--steps", "4", "--batch", "32", "--width", "16", "--layers", "1", "--threads", "1"]
@@ -75,6 +76,7 @@ def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run
     assert manifest.split == "grouped 2-fold by (class, take), seed 0"
 
 
+@pytest.mark.slow
 def test_signs_left_out_of_a_training_are_measured_as_unknown(words: Path, tmp_path: Path) -> None:
     found, saw = tmp_path / "cv.json", []
     original = fit.train
