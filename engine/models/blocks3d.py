@@ -4,7 +4,7 @@ The modules bear PyTorchVideo 0.1.5's names, so that its checkpoints fit as they
 Kinetics-400, cut from 30 fps video and scaled by mean 0.45 and standard deviation 0.225.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, get_args
 
 from torch import Tensor, nn
@@ -53,6 +53,18 @@ class Residual(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         return functional.relu(self.branch1_norm(self.branch1_conv(x)) + self.branch2(x))
+
+
+def stage(
+    count: int, inputs: int, outputs: int, stride: int, branch: Callable[[int, int, Triple], nn.Module]
+) -> nn.Module:
+    """`count` residual blocks, the first of which changes width and size; branch(i, inputs, stride) is that of block
+    i."""
+    blocks = []
+    for i in range(count):
+        width, step = (inputs, (1, stride, stride)) if i == 0 else (outputs, (1, 1, 1))
+        blocks.append(Residual(branch(i, width, step), width, outputs, step))
+    return named(res_blocks=nn.Sequential(*blocks))
 
 
 class SqueezeExcite(nn.Module):
@@ -110,7 +122,9 @@ class Head(nn.Module):
 def head_form(shapes: Shapes, name: str, width: int) -> HeadForm | None:
     """The form in which the head `name` is kept; None where it is absent or not `width` wide."""
     forms: dict[HeadForm, str] = {"linear": f"{name}.weight", "dropout_linear": f"{name}.1.weight"}
-    return next((form for form, key in forms.items() if len(shapes.get(key, ())) == 2 and shapes[key][1] == width), None)
+    return next(
+        (form for form, key in forms.items() if len(shapes.get(key, ())) == 2 and shapes[key][1] == width), None
+    )
 
 
 def depth(shapes: Shapes, prefix: str) -> int:

@@ -9,6 +9,7 @@
 PyTorchVideo's `slow_r50`: the same tensors, the same answers.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from torch import Tensor, nn
@@ -17,7 +18,6 @@ from engine.models.blocks3d import (
     LABELS,
     Head,
     HeadForm,
-    Residual,
     Triple,
     Window,
     conv3d,
@@ -26,6 +26,7 @@ from engine.models.blocks3d import (
     initialise,
     kinetics,
     named,
+    stage,
 )
 from engine.models.family import Family, Shapes, Variant
 from engine.pictures import video_clip
@@ -43,9 +44,9 @@ class SlowR50(nn.Module):
         super().__init__()
         blocks: list[nn.Module] = [_stem(64)]
         inputs = 64
-        for stage, (count, mixed) in enumerate(zip(_DEPTHS, _MIXED, strict=True)):
-            outputs = 256 * 2**stage
-            blocks.append(_stage(count, inputs, outputs, mixed, 1 if stage == 0 else 2))
+        for i, (count, mixed) in enumerate(zip(_DEPTHS, _MIXED, strict=True)):
+            outputs = 256 * 2**i
+            blocks.append(stage(count, inputs, outputs, 1 if i == 0 else 2, _branch(outputs, mixed)))
             inputs = outputs
         self.blocks = nn.Sequential(*blocks, _Head(_WIDTH, labels, head))
         initialise(self)
@@ -74,26 +75,22 @@ def _stem(width: int) -> nn.Module:
     )
 
 
-def _stage(count: int, inputs: int, outputs: int, mixed: int, stride: int) -> nn.Module:
-    blocks = []
-    for i in range(count):
-        width, step = (inputs, (1, stride, stride)) if i == 0 else (outputs, (1, 1, 1))
-        blocks.append(Residual(_bottleneck(width, outputs, mixed, step), width, outputs, step))
-    return named(res_blocks=nn.Sequential(*blocks))
-
-
-def _bottleneck(inputs: int, outputs: int, mixed: int, stride: Triple) -> nn.Module:
+def _branch(outputs: int, mixed: int) -> Callable[[int, int, Triple], nn.Module]:
     inner = outputs // 4
-    return named(
-        conv_a=conv3d(inputs, inner, (mixed, 1, 1)),
-        norm_a=nn.BatchNorm3d(inner),
-        act_a=nn.ReLU(),
-        conv_b=conv3d(inner, inner, (1, 3, 3), stride),
-        norm_b=nn.BatchNorm3d(inner),
-        act_b=nn.ReLU(),
-        conv_c=conv3d(inner, outputs),
-        norm_c=nn.BatchNorm3d(outputs),
-    )
+
+    def bottleneck(_: int, inputs: int, stride: Triple) -> nn.Module:
+        return named(
+            conv_a=conv3d(inputs, inner, (mixed, 1, 1)),
+            norm_a=nn.BatchNorm3d(inner),
+            act_a=nn.ReLU(),
+            conv_b=conv3d(inner, inner, (1, 3, 3), stride),
+            norm_b=nn.BatchNorm3d(inner),
+            act_b=nn.ReLU(),
+            conv_c=conv3d(inner, outputs),
+            norm_c=nn.BatchNorm3d(outputs),
+        )
+
+    return bottleneck
 
 
 def _recognised(shapes: Shapes) -> dict[str, Any] | None:

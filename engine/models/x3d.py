@@ -12,7 +12,7 @@ end in a softmax; ours answers the logarithm of that, which a softmax turns into
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from torch import Tensor, nn
@@ -21,7 +21,6 @@ from engine.models.blocks3d import (
     LABELS,
     Head,
     HeadForm,
-    Residual,
     SqueezeExcite,
     Triple,
     Window,
@@ -31,6 +30,7 @@ from engine.models.blocks3d import (
     initialise,
     kinetics,
     named,
+    stage,
 )
 from engine.models.family import Family, Shapes, Variant
 from engine.pictures import video_clip
@@ -53,7 +53,7 @@ class X3d(nn.Module):
         blocks: list[nn.Module] = [_stem(WIDTHS[0])]
         inputs = WIDTHS[0]
         for count, inner, outputs in zip(DEPTHS, INNER, WIDTHS, strict=True):
-            blocks.append(_stage(count, inputs, inner, outputs))
+            blocks.append(stage(count, inputs, outputs, 2, _branch(inner, outputs)))
             inputs = outputs
         self.blocks = nn.Sequential(*blocks, _Head(labels, head, window))
         initialise(self)
@@ -88,26 +88,20 @@ def _stem(width: int) -> nn.Module:
     return named(conv=conv, norm=nn.BatchNorm3d(width), activation=nn.ReLU())
 
 
-def _stage(count: int, inputs: int, inner: int, outputs: int) -> nn.Module:
-    blocks = []
-    for i in range(count):
-        width, step = (inputs, (1, 2, 2)) if i == 0 else (outputs, (1, 1, 1))
-        branch = _bottleneck(width, inner, outputs, step, excites=i % 2 == 0)
-        blocks.append(Residual(branch, width, outputs, step))
-    return named(res_blocks=nn.Sequential(*blocks))
+def _branch(inner: int, outputs: int) -> Callable[[int, int, Triple], nn.Module]:
+    def bottleneck(i: int, inputs: int, stride: Triple) -> nn.Module:
+        return named(
+            conv_a=conv3d(inputs, inner),
+            norm_a=nn.BatchNorm3d(inner),
+            act_a=nn.ReLU(),
+            conv_b=conv3d(inner, inner, (3, 3, 3), stride, groups=inner),
+            norm_b=nn.Sequential(nn.BatchNorm3d(inner), SqueezeExcite(inner) if i % 2 == 0 else nn.Identity()),
+            act_b=nn.SiLU(),
+            conv_c=conv3d(inner, outputs),
+            norm_c=nn.BatchNorm3d(outputs),
+        )
 
-
-def _bottleneck(inputs: int, inner: int, outputs: int, stride: Triple, excites: bool) -> nn.Module:
-    return named(
-        conv_a=conv3d(inputs, inner),
-        norm_a=nn.BatchNorm3d(inner),
-        act_a=nn.ReLU(),
-        conv_b=conv3d(inner, inner, (3, 3, 3), stride, groups=inner),
-        norm_b=nn.Sequential(nn.BatchNorm3d(inner), SqueezeExcite(inner) if excites else nn.Identity()),
-        act_b=nn.SiLU(),
-        conv_c=conv3d(inner, outputs),
-        norm_c=nn.BatchNorm3d(outputs),
-    )
+    return bottleneck
 
 
 def _recognised(shapes: Shapes) -> dict[str, Any] | None:
