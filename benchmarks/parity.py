@@ -16,7 +16,7 @@ LIMIT = 1e-4  # of a logit
 
 
 def run(full: bool) -> list[Figure]:
-    """Every comparison, on one thread as the program answers; with `full`, times are the best of ten instead of three."""
+    """Every comparison, on one thread as the program answers. Times are the best of three; with `full`, of ten."""
     torch.set_num_threads(1)
     return [figure for compare in COMPARISONS for figure in compare(10 if full else 3)]
 

@@ -109,9 +109,9 @@ class Head(nn.Module):
         if form not in get_args(HeadForm) or labels < 1:
             raise ValueError(f"head {form!r}, labels {labels}")
         dropout, linear = nn.Dropout(0.5), nn.Linear(width, labels)
-        self.dropout, self.proj = (
-            (dropout, linear) if form == "linear" else (nn.Identity(), nn.Sequential(dropout, linear))
-        )
+        wraps = form == "dropout_linear"
+        self.dropout: nn.Module = nn.Identity() if wraps else dropout
+        self.proj: nn.Module = nn.Sequential(dropout, linear) if wraps else linear
 
     def project(self, x: Tensor) -> Tensor:
         """Logits (…, K) of features (…, C)."""
@@ -122,9 +122,8 @@ class Head(nn.Module):
 def head_form(shapes: Shapes, name: str, width: int) -> HeadForm | None:
     """The form in which the head `name` is kept; None where it is absent or not `width` wide."""
     forms: dict[HeadForm, str] = {"linear": f"{name}.weight", "dropout_linear": f"{name}.1.weight"}
-    return next(
-        (form for form, key in forms.items() if len(shapes.get(key, ())) == 2 and shapes[key][1] == width), None
-    )
+    kept = {form: shapes[key] for form, key in forms.items() if key in shapes}
+    return next((form for form, shape in kept.items() if len(shape) == 2 and shape[1] == width), None)
 
 
 def depth(shapes: Shapes, prefix: str) -> int:

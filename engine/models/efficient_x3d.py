@@ -53,10 +53,8 @@ class _Block(nn.Module):
 
     def __init__(self, inputs: int, inner: int, outputs: int, stride: Triple, excites: bool) -> None:
         super().__init__()
-        if inputs != outputs or stride != (1, 1, 1):
-            self._res_proj = _unit(conv3d(inputs, outputs, stride=stride))
-        else:
-            self._res_proj = nn.Identity()
+        changes = inputs != outputs or stride != (1, 1, 1)
+        self._res_proj: nn.Module = _unit(conv3d(inputs, outputs, stride=stride)) if changes else nn.Identity()
         excited = {"se": named(se=SqueezeExcite(inner))} if excites else {}
         self.layers = named(
             conv_0=_unit(conv3d(inputs, inner), nn.ReLU()),
@@ -77,9 +75,10 @@ def deployable(model: EfficientX3d) -> EfficientX3d:
     `model`, whose statistics are taken as they stand, is not changed. The answers are the same up to rounding.
     """
     out = copy.deepcopy(model).eval().requires_grad_(False)
-    for kernel in out.modules():
-        if isinstance(kernel, nn.Sequential) and hasattr(kernel, "bn"):
-            kernel.conv = fuse_conv_bn_eval(kernel.conv, kernel.bn)
+    for kernel in list(out.modules()):
+        conv, norm = getattr(kernel, "conv", None), getattr(kernel, "bn", None)
+        if isinstance(conv, nn.Conv3d) and isinstance(norm, nn.BatchNorm3d):
+            kernel.conv = fuse_conv_bn_eval(conv, norm)
             del kernel.bn
     out.dropout = nn.Identity()
     return out

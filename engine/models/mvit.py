@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.models.blocks3d import LABELS, Head, HeadForm, Triple, depth, head_form, kinetics
+from engine.models.blocks3d import LABELS, Head, HeadForm, Triple, depth, head_form, kinetics, named
 from engine.models.family import Family, Shapes, Variant
 from engine.pictures import video_clip
 
@@ -40,8 +40,7 @@ class Mvit(nn.Module):
         if frames % 2 or size % 32 or not (0 < frames <= _LARGEST_FRAMES and 0 < size <= _LARGEST_SIZE):
             raise ValueError(f"frames {frames}, size {size}")
         grid = (frames // _STEP[0], size // _STEP[1], size // _STEP[2])
-        self.patch_embed = nn.Module()
-        self.patch_embed.patch_model = nn.Conv3d(3, _WIDTH, (3, 7, 7), _STEP, (1, 3, 3))
+        self.patch_embed = named(patch_model=nn.Conv3d(3, _WIDTH, (3, 7, 7), _STEP, (1, 3, 3)))
         self.cls_positional_encoding = _Encoding(_WIDTH, grid)
         blocks = []
         width, shrink = _WIDTH, 8  # keys and values are pooled to the same 7 × 7 of 224 × 224 in every block
@@ -57,7 +56,7 @@ class Mvit(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (B, K) of clips (B, 3, T, H, W)."""
-        patches = self.patch_embed.patch_model(x)
+        patches = self.patch_embed(x)
         x = self.cls_positional_encoding(patches.flatten(2).transpose(1, 2))  # (B, 1 + N, 96)
         grid = (patches.shape[2], patches.shape[3], patches.shape[4])
         for block in self.blocks:
@@ -92,8 +91,7 @@ class _Block(nn.Module):
         super().__init__()
         self.norm1, self.norm2 = nn.LayerNorm(inputs, eps=1e-6), nn.LayerNorm(inputs, eps=1e-6)
         self.attn = _Attention(inputs, stride, shrink)
-        self.mlp = nn.Module()
-        self.mlp.fc1, self.mlp.fc2 = nn.Linear(inputs, 4 * inputs), nn.Linear(4 * inputs, outputs)
+        self.mlp = named(fc1=nn.Linear(inputs, 4 * inputs), act=nn.GELU(), fc2=nn.Linear(4 * inputs, outputs))
         self.pool_skip = nn.MaxPool3d((1, 3, 3), (1, 2, 2), (0, 1, 1)) if stride > 1 else None
         self.proj = nn.Linear(inputs, outputs) if inputs != outputs else None
 
@@ -102,8 +100,7 @@ class _Block(nn.Module):
         skipped = x if self.pool_skip is None else _pooled(x[:, None], self.pool_skip, grid)[0].squeeze(1)
         x = skipped + attended
         normed = self.norm2(x)
-        mixed = self.mlp.fc2(functional.gelu(self.mlp.fc1(normed)))
-        return (x if self.proj is None else self.proj(normed)) + mixed, smaller
+        return (x if self.proj is None else self.proj(normed)) + self.mlp(normed), smaller
 
 
 class _Attention(nn.Module):

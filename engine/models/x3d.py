@@ -1,9 +1,9 @@
 """X3D: a small image network expanded step by step into video (Feichtenhofer 2020, section 3, table 1).
 
     video (B, 3, T, H, W)
-      blocks.0     3 × 3 convolution, then 5 frames channel by channel                        → 24 channels, H / 2
+      blocks.0     3 × 3 convolution, then 5 frames channel by channel                       → 24 channels, H / 2
       blocks.1–4   3, 5, 11, 7 inverted bottlenecks: widen, 3 × 3 × 3 channel by channel, squeeze and excite in every
-                   other one, narrow                                                          → 24 … 192 channels, H / 32
+                   other one, narrow                                                         → 24 … 192 channels, H / 32
       blocks.5     widen, mean over the window, widen, linear, mean of the windows' probabilities
     logits (B, K)
 

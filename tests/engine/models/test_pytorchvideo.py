@@ -53,7 +53,7 @@ def test_its_tensors_and_answers_are_theirs(name: str) -> None:
     assert not [module for module in sys.modules if module.split(".")[0] == "torchvision"]
 
 
-@pytest.mark.parametrize("name", ["slow_r50", "x3d_xs", "mvit_base_16x4"])
+@pytest.mark.parametrize("name", [pytest.param("slow_r50", marks=pytest.mark.slow), "x3d_xs", "mvit_base_16x4"])
 def test_a_head_behind_a_dropout_as_fine_tuning_leaves_it_is_built_too(name: str) -> None:
     theirs = pytorchvideo_model(name)
     width = head_of(theirs).proj.in_features
