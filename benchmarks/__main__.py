@@ -29,6 +29,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "swap": ("swap", "200 checkpoints in a minute put in place of each other, under load"),
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
+    "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 
 

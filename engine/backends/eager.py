@@ -102,12 +102,12 @@ def _labelled(manifest: Manifest, family: "Family", weights: Tensors) -> Manifes
     """With stand-ins for labels where the checkpoint brings none."""
     if manifest.labels:
         return manifest
-    outputs = weights.get(family.outputs)
-    if outputs is None or outputs.ndim == 0 or not 1 <= len(outputs) <= _LARGEST_HYPER:
+    count = family.classes({name: value.shape for name, value in weights.items()})
+    if count is None or not 1 <= count <= _LARGEST_HYPER:
         raise _mismatch(
             manifest, text("it names no classes, and its weights don't say how many"), text("Export it again.")
         )
-    return replace(manifest, labels=stand_ins(len(outputs)))
+    return replace(manifest, labels=stand_ins(count))
 
 
 def _build(manifest: Manifest, family: "Family") -> "torch.nn.Module":
