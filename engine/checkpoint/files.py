@@ -42,7 +42,8 @@ def write_checkpoint(path: str | Path, tensors: Mapping[str, np.ndarray[Any, Any
     """Write `tensors` and `manifest` to `path` (.safetensors), all or nothing. Raises CheckpointError."""
     from safetensors.numpy import save
 
-    contiguous = {name: np.ascontiguousarray(value) for name, value in tensors.items()}
+    # Batch norm's count of batches is a number without dimensions, of which `ascontiguousarray` makes an array of one.
+    contiguous = {name: np.ascontiguousarray(value).reshape(value.shape) for name, value in tensors.items()}
     text = manifest.to_json()
     Manifest.from_json(text)  # what can't be read back is not written
     metadata = {MANIFEST_KEY: text, DIGEST_KEY: digest(text, contiguous)}

@@ -2,7 +2,8 @@
 
 from engine.models.family import Family
 from engine.models.landmark import LANDMARK
+from engine.models.movinet import MOVINET, MOVINET_STREAM
 
-FAMILIES: dict[str, Family] = {f.name: f for f in (LANDMARK,)}
+FAMILIES: dict[str, Family] = {f.name: f for f in (LANDMARK, MOVINET, MOVINET_STREAM)}
 
 __all__ = ["FAMILIES", "Family"]
