@@ -119,6 +119,7 @@ def test_its_head_is_rebuilt_for_other_labels_and_the_rest_stays(family: Family,
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # the largest have thousands of operators
 @pytest.mark.parametrize(("family", "variant"), ROWS)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")  # inside the exporter
 def test_the_exported_graph_answers_alike(family: Family, variant: Variant, tmp_path: Path) -> None:
