@@ -107,6 +107,18 @@ def test_the_larger_sizes_know_the_time() -> None:
         assert torch.equal(logits[-1], still[-1]) != moves
 
 
+def test_a_base_model_sees_past_and_future_alike() -> None:
+    """Played backwards with its kernels turned around, a clip has the same logits."""
+    model, x = fresh(MOVINET, MOVINET.variants[0]), clip()
+    with torch.inference_mode():
+        forwards, mixed = model(x), model(x.flip(2))
+        for value in model.parameters():
+            if value.ndim == 5:
+                value.copy_(value.flip(2))
+        assert torch.allclose(model(x.flip(2)), forwards, atol=1e-5)
+    assert not torch.allclose(mixed, forwards, atol=1e-4)
+
+
 def test_the_two_gates_differ() -> None:
     x = clip()
     assert not torch.allclose(streaming(gate="keras")(x), streaming(gate="relu6")(x), atol=1e-4)
