@@ -1,6 +1,6 @@
 """MoViNet: streams in any pieces, the past alone, TensorFlow's padding, the published names."""
 
-import copy
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from torch.nn import functional
 
 from engine.models.movinet import MOVINET, MOVINET_STREAM, MoViNet, MoViNetStream, State
-from engine.models.movinet_layers import _Halved, _same
+from engine.models.movinet_layers import Tape, _Halved, _same, _sinusoids, _Squeeze
 from tests.engine.models.test_families import fresh
 
 FRAMES = 9
@@ -94,17 +94,25 @@ def test_two_streams_of_one_model_do_not_meet() -> None:
     assert mine is not None and torch.equal(mine, alone[-1]) and not torch.equal(mine, other)
 
 
-def test_the_larger_sizes_know_the_time() -> None:
-    """One and the same picture: pools and buffers alike from the fifth frame on, only the position moves on."""
-    x = clip(1).expand(-1, -1, 40, -1, -1)
-    for size, moves in (("a0", False), ("a3", True)):
-        logits, _ = stepped(streaming(size), [x[:, :, :39], x[:, :, 39:]])
-        model = copy.deepcopy(streaming(size))
-        for name, value in model.named_parameters():
-            if name.endswith("se.position"):
-                value.data.zero_()
-        still, _ = stepped(model, [x[:, :, :39], x[:, :, 39:]])
-        assert torch.equal(logits[-1], still[-1]) != moves
+@pytest.mark.parametrize("positions", [False, True])
+def test_the_gates_of_the_larger_sizes_know_the_time(positions: bool) -> None:
+    """One and the same picture, one and the same mean so far: only the number of frames before it differs."""
+    torch.manual_seed(0)
+    squeeze, x = _Squeeze(8, "keras", positions), torch.rand(1, 8, 1, 5, 5)
+    if squeeze.position is not None:
+        squeeze.position.data.fill_(1.0)
+    mean = x.mean(dim=(3, 4), keepdim=True)
+    states = [{"frames": torch.tensor([seen]), "b.sum": mean * seen} for seen in (3, 9)]
+    early, late = (squeeze(x, "b", Tape.begun(x, state)) for state in states)
+    assert torch.allclose(early, late, atol=1e-4) != positions
+    assert any("position" in name for name, _ in streaming("a3").named_parameters())
+    assert not any("position" in name for name, _ in streaming("a0").named_parameters())
+
+
+def test_positions_are_encoded_as_sines_then_cosines() -> None:
+    found = _sinusoids(torch.tensor([0.0, 3.0]), 4)[0, :, :, 0, 0]
+    wanted = [[0, math.sin(3)], [0, math.sin(0.03)], [1, math.cos(3)], [1, math.cos(0.03)]]
+    assert torch.allclose(found, torch.tensor(wanted), atol=1e-6)
 
 
 def test_a_base_model_sees_past_and_future_alike() -> None:
