@@ -26,9 +26,12 @@ Shape = Sequence[int | None]
 
 
 def likely_layouts(shape: Shape) -> tuple[str, ...]:
-    """The layouts that an input of this shape may have, the likeliest first; none for a shape of no clip."""
+    """The layouts that an input of this shape may have, the likeliest first; none for a shape of no clip.
+
+    Where the shape contradicts them all, all with so many axes: the user has to say it.
+    """
     scores = {layout: _score(layout, shape) for layout in _KNOWN if len(layout) == len(shape)}
-    possible = [layout for layout, score in scores.items() if score is not None]
+    possible = [layout for layout, score in scores.items() if score is not None] or list(scores)
     return tuple(sorted(possible, key=lambda layout: -(scores[layout] or 0.0)))
 
 

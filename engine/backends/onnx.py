@@ -5,6 +5,7 @@ tensors in other files and operators from other libraries are refused (CVE-2022-
 and GHSA advisories about paths that leave the model's folder).
 """
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
@@ -64,10 +65,13 @@ def _session(data: bytes, count: int) -> Run:
 def _port(value: Any) -> Port:
     import onnx
 
+    if not isinstance(value.name, str):  # protobuf hands over as bytes what is no UTF-8
+        raise _damaged(text("a name in it is no text"))
     kind = value.type.tensor_type
-    dtype = "sequence"
-    if value.type.WhichOneof("value") == "tensor_type" and kind.elem_type:
-        dtype = np.dtype(onnx.helper.tensor_dtype_to_np_dtype(kind.elem_type)).name
+    dtype = "unknown"
+    if value.type.WhichOneof("value") == "tensor_type":
+        with contextlib.suppress(KeyError):
+            dtype = np.dtype(onnx.helper.tensor_dtype_to_np_dtype(kind.elem_type)).name
     return Port(value.name, dtype, tuple(d.dim_value if d.dim_value > 0 else None for d in kind.shape.dim))
 
 
@@ -93,7 +97,7 @@ def _check_tensors(model: Any) -> None:
 
     for tensor in _tensors(model):
         if tensor.data_location == onnx.TensorProto.EXTERNAL or tensor.external_data:
-            where = next((e.value for e in tensor.external_data if e.key == "location"), "")
+            where = next((str(e.value) for e in tensor.external_data if e.key == "location"), "")
             raise UnknownFormat(
                 text("Its numbers lie outside its folder, in {where}.", where=shown(where))
                 if _leaves(where)
