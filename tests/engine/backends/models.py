@@ -61,6 +61,29 @@ def colour_graph(layout: str, sizes: Sequence[int | str], ends: str = "", dtype:
     return model(graph)
 
 
+def running_sum() -> bytes:
+    """An ONNX stream of sensors: its state is the sum of all samples, its logits that sum times WEIGHTS."""
+    nodes = [
+        helper.make_node("ReduceSum", ["x", "time"], ["sum"], keepdims=0),
+        helper.make_node("Add", ["sum", "total"], ["total_out"]),
+        helper.make_node("MatMul", ["total_out", "weights"], ["logits"]),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "sums",
+        [
+            helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, "time", 3]),
+            helper.make_tensor_value_info("total", TensorProto.FLOAT, [1, 3]),
+        ],
+        [
+            helper.make_tensor_value_info("total_out", TensorProto.FLOAT, [1, 3]),
+            helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 4]),
+        ],
+        [numpy_helper.from_array(np.array([1]), "time"), numpy_helper.from_array(WEIGHTS, "weights")],
+    )
+    return model(graph)
+
+
 def model(graph: onnx.GraphProto, *opsets: onnx.OperatorSetIdProto) -> bytes:
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18), *opsets], ir_version=10)
     data: bytes = made.SerializeToString()
