@@ -14,13 +14,10 @@ import numpy as np
 
 from engine.backends.device import place
 from engine.backends.program import ProgramEngine, Run, Source, open_program, read_program
-from engine.backends.shape import Port, ProgramShape, program_shape
+from engine.backends.shape import Port, ProgramShape, check_size, program_shape
 from engine.checkpoint.manifest import Manifest
 from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
-
-MAX_NUMBERS = 1 << 29
-"""Of one array inside the graph: 2 GiB as float32."""
 
 _DOMAINS = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}  # built into ONNX Runtime
 
@@ -51,7 +48,7 @@ def _session(data: bytes, count: int) -> Run:
     has_cuda = place("auto", lambda: "CUDAExecutionProvider" in available).device == "cuda"
     providers = ["CUDAExecutionProvider"] * has_cuda + ["CPUExecutionProvider"]
     try:
-        session = onnxruntime.InferenceSession(data, options, providers=providers)
+        session = onnxruntime.InferenceSession(data, options, providers=providers, enable_fallback=0)
     except Exception as error:  # the border: its errors are derived from Exception alone
         raise UnknownFormat(
             text("ONNX Runtime can't build it: {reason}", reason=shown(error, 200)),
@@ -119,7 +116,7 @@ def _check_operators(model: Any) -> None:
 
 
 def _check_sizes(model: Any) -> None:
-    """A graph of a few bytes may unfold to more than the memory holds while it is being loaded."""
+    """ONNX Runtime computes what is constant while it loads: what would come out is looked at before."""
     import onnx
 
     try:
@@ -127,13 +124,7 @@ def _check_sizes(model: Any) -> None:
     except Exception as error:  # the border: pybind's errors have no common base
         raise _damaged(shown(error)) from error
     for value in (*inferred.graph.value_info, *inferred.graph.output, *inferred.graph.input):
-        sizes = [max(d.dim_value, 1) for d in value.type.tensor_type.shape.dim]
-        if float(np.prod(np.array(sizes, np.float64))) > MAX_NUMBERS:
-            raise UnknownFormat(
-                text("Its array {name} would have {count} numbers.", name=shown(value.name), count=sizes),
-                text("Nothing was loaded."),
-                text("Export it again for one clip at a time, or use a smaller model."),
-            )
+        check_size(str(value.name), (d.dim_value for d in value.type.tensor_type.shape.dim))
 
 
 def _nodes(model: Any) -> Iterator[Any]:

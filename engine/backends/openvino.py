@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.backends.program import ProgramEngine, Run, not_installed, open_program, read_program
-from engine.backends.shape import Port, ProgramShape, program_shape
+from engine.backends.shape import Port, ProgramShape, check_size, program_shape
 from engine.checkpoint.manifest import Manifest
 from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
@@ -27,20 +27,23 @@ _SLICE = re.compile(rb"\s(offset|size)\s*=\s*[\"'](\d+)[\"']")
 
 def describe_openvino(path: str | Path) -> ProgramShape:
     """What an IR takes and answers. Raises CheckpointError; nothing is run."""
-    return _shape(_model(path))
+    return _opened(path)[1]
 
 
 def open_openvino(path: str | Path, manifest: Manifest) -> ProgramEngine:
     """The engine of the IR whose .xml is `path`, its .bin beside it. Raises CheckpointError or EngineError."""
-    model = _model(path)
-    return open_program(path, manifest, _shape(model), lambda count: _run(model, count))
+    model, shape = _opened(path)
+    return open_program(path, manifest, shape, lambda count: _run(model, count))
 
 
 def _run(model: Any, count: int) -> Run:
     import openvino
 
     config = {"INFERENCE_PRECISION_HINT": _EXACT, "PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": count}
-    request = openvino.Core().compile_model(model, "CPU", config).create_infer_request()
+    try:
+        request = openvino.Core().compile_model(model, "CPU", config).create_infer_request()
+    except (RuntimeError, ValueError) as error:
+        raise _damaged(shown(error, 200)) from error
     names = [_name(port, i) for i, port in enumerate(model.outputs)]
     order = {_name(port, i): i for i, port in enumerate(model.inputs)}
 
@@ -52,7 +55,7 @@ def _run(model: Any, count: int) -> Run:
     return run
 
 
-def _model(path: str | Path) -> Any:
+def _opened(path: str | Path) -> tuple[Any, ProgramShape]:
     try:
         import openvino
     except ImportError as error:
@@ -61,8 +64,12 @@ def _model(path: str | Path) -> Any:
     weights = read_program(Path(path).with_suffix(".bin"))
     _screen(xml, len(weights))
     try:
-        return openvino.Core().read_model(xml, weights)
-    except RuntimeError as error:
+        model = openvino.Core().read_model(xml, weights)
+        for node in model.get_ordered_ops():
+            for output in node.outputs():
+                check_size(node.get_friendly_name(), (size or 1 for size in _sizes(output)))
+        return model, _shape(model)
+    except (RuntimeError, ValueError) as error:
         raise _damaged(shown(error, 200)) from error
 
 
@@ -96,9 +103,15 @@ def _shape(model: Any) -> ProgramShape:
 def _port(port: Any, number: int) -> Port:
     kind = port.get_element_type().get_type_name()
     dtype = _TYPES.get(kind) or kind.replace("u", "uint", 1).replace("i", "int", 1) if kind[0] in "uif" else kind
-    sizes = port.get_partial_shape()
-    shape = tuple(None if size.is_dynamic else int(size.get_length()) for size in sizes)
-    return Port(_name(port, number), dtype, shape)
+    return Port(_name(port, number), dtype, _sizes(port))
+
+
+def _sizes(port: Any) -> tuple[int | None, ...]:
+    """None for an axis of free length; () where even the number of axes is free."""
+    shape = port.get_partial_shape()
+    if shape.rank.is_dynamic:
+        return ()
+    return tuple(None if size.is_dynamic else int(size.get_length()) for size in shape)
 
 
 def _name(port: Any, number: int) -> str:

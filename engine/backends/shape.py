@@ -1,17 +1,21 @@
 """What a program says of itself: what goes in, what comes out, and which outputs are the next call's inputs."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.backends.layout import kind_of, length, likely_layouts
 from engine.checkpoint.input_spec import InputSpec
-from engine.errors import MismatchError, shown
+from engine.errors import MismatchError, UnknownFormat, shown
 from engine.samples import CHANNELS
 from engine.texts import text
 from engine.types import InputKind
 
 NUMBERS = ("float16", "float32", "float64", "int8", "uint8", "int16", "uint16", "int32", "int64")
+MAX_NUMBERS = 1 << 27
+"""Of one array inside a program: 512 MiB as float32. The widest of the video families' have half of that."""
+
 _LENGTH, _FPS, _SIDE = 16, 15.0, 224  # offered where the program leaves it open: the user is asked
 _ANSWER = re.compile(r"logit|prob|score|class|softmax|pred")
 _DIRECTION = re.compile(r"(?<=[a-z])(in|out|0|n)$")
@@ -126,6 +130,17 @@ def paired(inputs: Sequence[Port], outputs: Sequence[Port]) -> tuple[tuple[Port,
     if len(pairs) == len(inputs):
         return ()
     return tuple((p, pairs[p.name]) for p in inputs if p.name in pairs)
+
+
+def check_size(name: str, sizes: Iterable[int]) -> None:
+    """A file of a few bytes may unfold to more than the memory holds while it is being loaded: raises UnknownFormat."""
+    counts = [max(int(size), 1) for size in sizes]
+    if math.prod(counts) > MAX_NUMBERS:
+        raise UnknownFormat(
+            text("Its array {name} would have {count} numbers.", name=shown(name), count=" · ".join(map(str, counts))),
+            text("Nothing was loaded."),
+            text("Export it again for one clip at a time, or use a smaller model."),
+        )
 
 
 def listed_ports(ports: Sequence[Port]) -> str:

@@ -4,12 +4,14 @@ The file is a flat buffer of built-in operators; LiteRT verifies it before use, 
 ever registered.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
 from engine.backends.program import ProgramEngine, Run, Source, not_installed, open_program, read_program
-from engine.backends.shape import Port, ProgramShape, program_shape
+from engine.backends.shape import Port, ProgramShape, check_size, program_shape
 from engine.checkpoint.manifest import Manifest
 from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
@@ -19,11 +21,11 @@ _SERVING = "serving_default"
 
 def describe_tflite(data: bytes) -> ProgramShape:
     """What a LiteRT file takes and answers. Raises CheckpointError; nothing is run."""
-    runner = _runner(_interpreter(data, 1))
-    return program_shape(
-        (_port(name, detail) for name, detail in runner.get_input_details().items()),
-        (_port(name, detail) for name, detail in runner.get_output_details().items()),
-    )
+    with _told():
+        runner = _runner(_interpreter(data, 1))
+        inputs = [_port(name, detail) for name, detail in runner.get_input_details().items()]
+        outputs = [_port(name, detail) for name, detail in runner.get_output_details().items()]
+    return program_shape(inputs, outputs)
 
 
 def open_tflite(source: Source, manifest: Manifest) -> ProgramEngine:
@@ -33,8 +35,9 @@ def open_tflite(source: Source, manifest: Manifest) -> ProgramEngine:
 
 
 def _run(data: bytes, count: int) -> Run:
-    interpreter = _interpreter(data, count)
-    runner = _runner(interpreter)
+    with _told():
+        interpreter = _interpreter(data, count)
+        runner = _runner(interpreter)
 
     def run(arrays: dict[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:
         interpreter.reset_all_variables()  # the state is an argument: what it kept inside would mix two streams
@@ -49,23 +52,31 @@ def _interpreter(data: bytes, count: int) -> Any:
         from ai_edge_litert.interpreter import Interpreter
     except ImportError as error:
         raise not_installed(text("a TensorFlow Lite file"), "tflite") from error
-    try:
-        interpreter = Interpreter(model_content=data, num_threads=count)
-    except ValueError as error:
-        raise DamagedFile(
-            text("It is no whole TensorFlow Lite file: {what}.", what=shown(error)),
-            text("Nothing was loaded."),
-            text("Copy the file again from where it came, or convert it again."),
-        ) from error
+    interpreter = Interpreter(model_content=data, num_threads=count)
+    for detail in interpreter.get_tensor_details():
+        check_size(detail["name"], detail["shape"])
     try:
         interpreter.allocate_tensors()
-    except (RuntimeError, ValueError) as error:
+    except RuntimeError as error:
         raise UnknownFormat(
             text("LiteRT can't build it: {reason}", reason=shown(error, 200)),
             text("Nothing was loaded."),
             text("Convert it again with built-in operators alone (no Select TensorFlow operators, no custom ones)."),
         ) from error
     return interpreter
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What LiteRT finds wrong with the bytes, in words."""
+    try:
+        yield
+    except ValueError as error:
+        raise DamagedFile(
+            text("It is no whole TensorFlow Lite file: {what}.", what=shown(error)),
+            text("Nothing was loaded."),
+            text("Copy the file again from where it came, or convert it again."),
+        ) from error
 
 
 class _Whole:

@@ -13,7 +13,9 @@ from onnx import TensorProto, helper, numpy_helper
 from engine.backends.onnx import describe_onnx, open_onnx
 from engine.backends.openvino import describe_openvino
 from engine.backends.script import open_exported, open_script
+from engine.backends.tflite import describe_tflite
 from engine.errors import CheckpointError, DamagedFile, UnknownFormat
+from tests.engine.backends.flat import Tensor, flat_model
 from tests.engine.backends.models import SENSORS, VIDEO, as_ir, colour_graph, model, running_sum, told
 
 
@@ -96,6 +98,14 @@ def test_a_small_file_that_unfolds_to_gigabytes_is_refused_at_once() -> None:
     began = time.process_time()
     refused(lambda: describe_onnx(model(graph)), "huge", "200000")
     assert time.process_time() - began < 0.5
+
+
+def test_a_flat_buffer_that_claims_gigabytes_is_refused_at_once() -> None:
+    tensors = [Tensor("x", (1, 3)), Tensor("huge", (1 << 27, 3)), Tensor("logits", (1, 3))]
+    data = flat_model(tensors, [("ADD", (0, 1), (2,))], [0], [2])
+    began = time.process_time()
+    refused(lambda: describe_tflite(data), "huge", str(1 << 27))
+    assert time.process_time() - began < 2
 
 
 def test_a_training_graph_and_a_function_are_looked_into_as_well() -> None:
