@@ -19,7 +19,6 @@ from engine.backends.engine import State
 from engine.backends.feed import Feed, open_feed
 from engine.backends.layout import length
 from engine.backends.shape import Port, ProgramShape, shape_text
-from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.errors import CheckpointError, EngineError, MismatchError, UnknownFormat, shown
@@ -61,20 +60,10 @@ class ProgramEngine:
         """The state before the first frame: zeros, as every recurrent or streaming network begins."""
         return {i.name: np.full([n or 1 for n in i.shape], i.zero, i.dtype) for i, _ in self.shape.states}
 
-    def answer_s(self) -> float:
-        """Seconds that an answer takes, to one clip or to the next frame of a stream: the better of two tries."""
-        clip = self.manifest.input.blank()[: 1 if self.shape.states else None]
-        times = [time.perf_counter()]
-        for _ in range(2):
-            self.infer(clip)
-            times.append(time.perf_counter())
-        return min(after - before for before, after in pairwise(times))
-
-    def try_run(self, run: Run, answer_s: float) -> None:
-        """Use another build of the program if it answers faster than in `answer_s`."""
+    def use(self, run: Run) -> Run:
+        """Go on with another build of the program; returns the one before."""
         before, self._run = self._run, run
-        if self.answer_s() >= answer_s:
-            self._run = before
+        return before
 
     def _wanted(self, values: FeatureArray) -> FeatureArray:
         spec = self.manifest.input
@@ -132,12 +121,12 @@ def open_program(source: Source, manifest: Manifest, shape: ProgramShape, runtim
     classes = _counted(engine)
     engine.manifest = replace(manifest, input=spec, labels=manifest.labels or stand_ins(classes))
     _check_classes(engine, classes)
-    answers = [engine.infer(clip) for clip in (spec.blank(), _noise(spec))]
+    answers, alone_s = _tried(engine)
     engine.says_probabilities = all(_is_softmaxed(answer, shape.answer) for answer in answers)
-    alone = engine.answer_s()
-    count = threads(alone)
-    if count > 1:
-        engine.try_run(runtime(count), alone)
+    if threads(alone_s) > 1:
+        alone = engine.use(runtime(threads(alone_s)))
+        if _tried(engine)[1] >= alone_s:
+            engine.use(alone)
     return engine
 
 
@@ -187,9 +176,16 @@ def _check_classes(engine: ProgramEngine, found: int) -> None:
         )
 
 
-def _noise(spec: InputSpec) -> FeatureArray:
+def _tried(engine: ProgramEngine) -> tuple[list[FloatArray], float]:
+    """The answers to nothing and to noise, and the seconds that the quicker one took; of a stream, for one frame."""
+    spec = replace(engine.manifest.input, length=1) if engine.shape.states else engine.manifest.input
     rng, shape = np.random.default_rng(0), (spec.length, *spec.shape)
-    return rng.integers(0, 256, shape, np.uint8) if spec.kind == "video" else rng.random(shape, np.float32)
+    noise = rng.integers(0, 256, shape, np.uint8) if spec.kind == "video" else rng.random(shape, np.float32)
+    answers, times = [], [time.perf_counter()]
+    for clip in (spec.blank(), noise):
+        answers.append(engine.infer(clip))
+        times.append(time.perf_counter())
+    return answers, min(after - before for before, after in pairwise(times))
 
 
 def _is_softmaxed(answer: FloatArray, port: Port) -> bool:
