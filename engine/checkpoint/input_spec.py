@@ -30,6 +30,8 @@ class InputSpec:
     pad:       what a recording of sensors that is shorter than a clip is filled up with at its end, before scaling.
     streams:   the model takes one frame at a time and carries a state; `length` frames are then seen before it is
                believed.
+    layout:    of a program (ONNX, LiteRT …) the axes of its input in their order, a letter each: N batch, T time,
+               C colours or coordinates, H rows, W columns, J joints, D features: "NCTHW". "" is the likeliest.
     """
 
     kind: InputKind
@@ -46,6 +48,7 @@ class InputSpec:
     channels: tuple[str, ...] = ()
     pad: float = 0.0
     streams: bool = False
+    layout: str = ""
 
     @staticmethod
     def from_raw(raw: object) -> "InputSpec":
@@ -61,7 +64,7 @@ class InputSpec:
         for key, convert in (("parts", written), ("channels", written), ("size", int), ("mean", float), ("std", float)):
             if key in spec:
                 spec[key] = tuple(convert(x) for x in listed(spec[key]))
-        spec["streams"] = bool(spec.get("streams", False))
+        spec["streams"], spec["layout"] = bool(spec.get("streams", False)), written(spec.get("layout", ""))
         return InputSpec(**spec)
 
     @property
@@ -79,6 +82,8 @@ class InputSpec:
             and len(self.size) == 2
             and (self.kind != "video" or all(8 <= x <= 4096 for x in self.size))
             and (self.kind != "sensors" or 1 <= len(self.channels) <= 1024)
+            and len(set(self.layout)) == len(self.layout)
+            and set(self.layout) <= set(AXES[self.kind])
         )
 
     @property
@@ -116,6 +121,9 @@ class InputSpec:
 
 
 _OF_A_FRAME = ("kind", "parts", "size", "fit", "colour", "channels")
+AXES: dict[InputKind, str] = {"landmarks": "NTJCD", "video": "NCTHW", "sensors": "NTD"}
+"""The letters that a layout of each kind is made of."""
+
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(InputKind),
     "resample": ("linear", "hold"),
