@@ -168,3 +168,9 @@ def test_a_squeezed_frame_is_the_mean_of_what_is_seen() -> None:
     points, flag = fitted(clip, 4)
     assert points[:, 0, 0].tolist() == [0.0, 2.5, 4.5, 6.5]
     assert flag[:, 1, 0].tolist() == [SEEN, ABSENT, SEEN, SEEN]
+
+
+def test_what_does_not_divide_is_shared_by_both_ends() -> None:
+    ramp = np.linspace(-1, 1, 200, dtype=np.float32)[:, None, None] * np.ones((1, 2, 2), np.float32)
+    points, _ = fitted(ramp, 128)
+    assert np.abs(points + points[::-1]).max() < 1e-5

@@ -196,6 +196,13 @@ def test_nothing_at_all_has_a_finite_answer_and_finite_gradients(flag: float, mo
 
 
 @pytest.mark.parametrize("mode", MODES)
+def test_the_pool_of_nothing_is_no_larger_than_any_other(mode: str) -> None:
+    pooling = fresh(mode).pooling
+    pooling.combiner = torch.nn.Sequential()  # what goes into it
+    assert pooling(torch.randn(1, 16, 64), torch.zeros(1, 16)).abs().max() < 10
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_the_auxiliary_answers_come_beside_the_same_logits(mode: str) -> None:
     model, x = fresh(mode), clip()
     with torch.inference_mode():
@@ -209,18 +216,45 @@ def test_the_auxiliary_answers_come_beside_the_same_logits(mode: str) -> None:
 def test_the_statistics_of_the_training_clips_travel_with_the_weights() -> None:
     model = fresh("mended")
     x = torch.cat([clip(), clip(32) * torch.tensor([3.0, 0.2, 1.0])])
-    x[:, :5] = hidden(x[:, :5], slice(None))
+    x = hidden(x, slice(0, 5), slice(30, 70))  # cuts the lips and the right hand in two
     model.standardise(x)
-    seen = x[:, 5:, POINTS["right_hand"], :2].flatten(0, 1)
+    seen = torch.cat([x[:, 5:, POINTS["right_hand"], :2].flatten(0, 1)[:, 9:], x[:, :5, 70:82, :2].flatten(0, 1)])
     twin = fresh("mended")
     twin.load_state_dict(model.state_dict())
-    assert torch.allclose(twin.get_buffer("RIGHT_HANDS_MEAN"), seen.mean(0), atol=1e-5)
-    assert torch.allclose(twin.get_buffer("RIGHT_HANDS_STD"), seen.std(0, unbiased=False), atol=1e-5)
+    assert torch.allclose(twin.get_buffer("RIGHT_HANDS_MEAN")[9:], seen.mean(0), atol=1e-5)
+    assert torch.allclose(twin.get_buffer("RIGHT_HANDS_STD")[9:], seen.std(0, unbiased=False), atol=1e-5)
     moved = x.clone()
     moved[..., :2] = torch.where(x[..., 2:] == SEEN, 2 * x[..., :2] - 7, 0.0)
     before = answer(model, x)
     model.standardise(moved)
     assert torch.allclose(answer(model, moved), before, atol=1e-4)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_point_far_away_is_only_far(mode: str) -> None:
+    model, x = fresh(mode), clip()
+    far, farther = x.clone(), x.clone()
+    far[:, 3, 50, 0], farther[:, 3, 50, 0] = 9, 9000
+    assert torch.equal(answer(model, far), answer(model, farther))
+    assert not torch.allclose(answer(model, far), answer(model, x), atol=1e-6)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_each_hand_looks_at_the_other_and_frames_know_their_place(mode: str) -> None:
+    embedding, parts = fresh(mode).embedding, fresh(mode).parts
+    points = {part: clip()[:, :, rows, :2] for part, rows in parts.items()}
+    seen = {part: torch.ones(1, 32, dtype=torch.bool) for part in parts}
+    asked: list[tuple[Tensor, Tensor]] = []
+    for layer in (embedding.cross_attention_hands, embedding.cross_attention_face_pose):
+        layer.register_forward_pre_hook(lambda _, arguments: asked.append(arguments[:2]))
+    embedding(points, seen, None)
+    assert len(asked) == 4
+    assert all(any(a is d and b is c for c, d in asked) and a is not b for a, b in asked)
+    still = {part: value[:, :1].expand(-1, 32, -1, -1) for part, value in points.items()}
+    states = embedding(still, seen, None)[0]
+    assert torch.allclose(
+        states - states[:1], embedding.temporal_embed.weight[:32] - embedding.temporal_embed.weight[0], atol=1e-4
+    )
 
 
 def test_a_part_that_is_never_seen_keeps_plain_statistics() -> None:
