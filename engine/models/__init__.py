@@ -5,6 +5,7 @@ from engine.models.efficient_x3d import EFFICIENT_X3D
 from engine.models.family import Family
 from engine.models.glove import GRU, MS3D_GRU, MS3D_STACKED_GRU, STACKED_GRU
 from engine.models.landmark import LANDMARK
+from engine.models.landmark_transformer import LANDMARK_TRANSFORMER
 from engine.models.movinet import MOVINET, MOVINET_STREAM
 from engine.models.mvit import MVIT
 from engine.models.resnet3d import SLOW_R50
@@ -25,6 +26,7 @@ FAMILIES: dict[str, Family] = {
         MOVINET,
         MOVINET_STREAM,
         CRNN,
+        LANDMARK_TRANSFORMER,
     )
 }
 
