@@ -127,12 +127,12 @@ def _labelled(manifest: Manifest, family: "Family", weights: Tensors) -> Manifes
     """With stand-ins for labels where the checkpoint brings none."""
     if manifest.labels:
         return manifest
-    outputs = weights.get(family.outputs)
-    if outputs is None or outputs.ndim == 0 or not 1 <= len(outputs) <= _LARGEST_HYPER:
+    count = family.classes({name: value.shape for name, value in weights.items()})
+    if count is None or not 1 <= count <= _LARGEST_HYPER:
         raise _mismatch(
             manifest, text("it names no classes, and its weights don't say how many"), text("Export it again.")
         )
-    return replace(manifest, labels=stand_ins(len(outputs)))
+    return replace(manifest, labels=stand_ins(count))
 
 
 def _build(manifest: Manifest, family: "Family") -> "torch.nn.Module":
@@ -150,11 +150,10 @@ def _build(manifest: Manifest, family: "Family") -> "torch.nn.Module":
 
 def _check_shapes(manifest: Manifest, family: "Family", weights: Tensors) -> None:
     """Before anything is built: settings that claim a large model would take the memory for one."""
-    import torch
-
     from engine.models.family import module_shapes
+    from engine.models.weightless import weightless
 
-    with torch.device("meta"):
+    with weightless():
         wanted = module_shapes(_build(manifest, family))
     found = {k: tuple(v.shape) for k, v in weights.items()}
     if wanted != found:

@@ -14,6 +14,7 @@ from typing import Any
 from engine.checkpoint.difference import Reshaped
 from engine.models import FAMILIES
 from engine.models.family import Family, Shapes, Variant, module_shapes
+from engine.models.weightless import weightless
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,11 @@ class Identity:
     def fits(self) -> bool:
         """Whether the tensors are all that the model has, and nothing else."""
         return not (self.missing or self.unexpected or self.reshaped)
+
+    @property
+    def alike(self) -> tuple[Variant, ...]:
+        """The published sizes that have these very tensors: they differ in their input alone."""
+        return tuple(v for v in self.family.variants if all(v.hyper.get(k, x) == x for k, x in self.hyper.items()))
 
     @property
     def distance(self) -> int:
@@ -133,15 +139,15 @@ def _recognised(family: Family, shapes: Shapes) -> dict[str, Any] | None:
 
 def _compared(view: View, family: Family, hyper: dict[str, Any]) -> Identity | None:
     """The tensors beside those of the model that `hyper` builds; None where it builds none."""
-    outputs = view.shapes.get(family.outputs, ())
-    if not outputs or not 1 <= outputs[0] <= LARGEST_SIZE:
+    classes = family.classes(view.shapes)
+    if classes is None or not 1 <= classes <= LARGEST_SIZE:
         return None
     try:
-        wanted, parameters = _shapes_of(family, outputs[0], hyper)
+        wanted, parameters = _shapes_of(family, classes, hyper)
     except (ValueError, TypeError, RuntimeError, LookupError, ArithmeticError, AssertionError) as error:
         log.info("%s can't be built with %r: %r", family.name, hyper, error)
         return None
-    return _difference(view, family, hyper, outputs[0], wanted, parameters)
+    return _difference(view, family, hyper, classes, wanted, parameters)
 
 
 def _difference(
@@ -173,8 +179,6 @@ def _built(family: str, variant: str) -> Shapes:
 
 def _shapes_of(family: Family, labels: int, hyper: Mapping[str, Any]) -> tuple[Shapes, int]:
     """Shapes and trainable numbers of a model, built without memory for its weights."""
-    import torch
-
-    with torch.device("meta"):
+    with weightless():
         model = family.build(labels=labels, **hyper)
     return module_shapes(model), sum(p.numel() for p in model.parameters() if p.requires_grad)

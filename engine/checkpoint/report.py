@@ -11,7 +11,7 @@ from engine.checkpoint.difference import Reshaped, difference
 from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.labels import are_stand_ins
-from engine.checkpoint.supplied import WORDS, Missing
+from engine.checkpoint.supplied import INPUT_FIELDS, Missing
 from engine.errors import shown
 from engine.texts import Text, text
 
@@ -156,6 +156,6 @@ def input_line(spec: InputSpec) -> Text:
 def _plain_input(spec: InputSpec | None) -> dict[str, object] | None:
     if spec is None:
         return None
-    names = ("kind", "streams", "resample", "parts", *(name for name in WORDS if name != "labels"))
+    names = ("kind", "streams", "resample", "parts", *INPUT_FIELDS)
     values = {name: getattr(spec, name) for name in names}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}

@@ -76,7 +76,7 @@ def test_it_is_known_by_its_shapes_and_by_no_other_family(family: Family, varian
         hyper = family.recognise(shapes)
         assert hyper is not None
         assert module_shapes(family.build(labels=LABELS, **hyper)) == shapes
-    assert shapes[family.outputs][0] == LABELS
+    assert family.classes(shapes) == LABELS
     assert [f.name for f in FAMILIES.values() if f.recognise(shapes) is not None] == [family.name]
     assert family.recognise({"nothing.weight": (3, 4)}) is None
 
