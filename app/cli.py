@@ -10,6 +10,9 @@ from types import ModuleType
 # must be on the screen before OpenCV, rich or torch are loaded.
 COMMANDS = {
     "recognize": ("app.commands.recognize", "recognise the signs in recorded videos, without a screen"),
+    "inspect": ("app.commands.inspect", "say what model files are, whether they are safe, and what they need"),
+    "convert": ("app.commands.convert", "save a checkpoint of another program as one of SignLens"),
+    "trust": ("app.commands.trust", "let the programs (TorchScript, .pt2) in a folder run"),
     "assets": ("app.commands.assets", "fetch the MediaPipe model files once"),
     "doctor": ("app.commands.doctor", "check versions, cameras, model files and speed"),
 }

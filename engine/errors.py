@@ -8,6 +8,7 @@ RecognizerError
 ├── CheckpointError        a model file cannot be used
 │   ├── DamagedFile        its bytes are not what was written
 │   ├── UnknownFormat      not a file that we read, or one written by a newer version
+│   ├── UnsafeFile         reading it would run what is in it
 │   └── MismatchError      tensors, labels or input do not fit together
 ├── InputError             a clip or data file has the wrong shape or content
 ├── EngineError            an engine answered with the wrong shape or with NaN
@@ -58,6 +59,9 @@ class DamagedFile(CheckpointError): ...
 
 
 class UnknownFormat(CheckpointError): ...
+
+
+class UnsafeFile(CheckpointError): ...
 
 
 class MismatchError(CheckpointError): ...

@@ -126,8 +126,8 @@ class Recognizer:
         features_s: float = 0.0,
         logits: FloatArray | None = None,
     ) -> Step:
-        """Ask the engine about `clip`, or take the `logits` of a stream, and decide: the answer holds at each of `times`,
-        the last of which is now.
+        """Ask the engine about `clip`, or take a stream's `logits`, and decide: the answer holds at each of `times`, the
+        last of which is now.
         """
         probabilities, is_idle = score(self.engine, clip.values, logits)
         events: list[Event] = []

@@ -69,7 +69,8 @@ def _crossval(given: dict[str, Any]) -> None:
 
 
 def _evaluate(given: dict[str, Any]) -> None:
-    from engine.backends.eager import open_engine
+    from engine.backends import open_engine
+    from engine.backends.eager import EagerEngine
     from trainers.data.landmarks import ASPECT, load_landmarks
     from trainers.evaluate import probabilities, report
 
@@ -77,7 +78,8 @@ def _evaluate(given: dict[str, Any]) -> None:
     data = load_landmarks(given["data"], given["aspect"] or ASPECT)
     answers, ms = probabilities(engine, data)
     split = f"all {len(data)} clips of {Path(given['data']).name}, whether training saw them or not"
-    r = report(engine.manifest, data, answers, engine.parameters, ms, split)
+    parameters = engine.parameters if isinstance(engine, EagerEngine) else 0  # others are no modules
+    r = report(engine.manifest, data, answers, parameters, ms, split)
     _show(r, given, r.as_json())
 
 

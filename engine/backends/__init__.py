@@ -1,6 +1,40 @@
 """`open_engine(path)` is the one door from a checkpoint file to something that answers."""
 
-from engine.backends.eager import open_engine
-from engine.backends.engine import Engine
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["Engine", "open_engine"]
+from engine.backends.eager import open_foreign_weights, open_ours
+from engine.backends.engine import Engine
+from engine.checkpoint.formats import Format
+from engine.checkpoint.screen import Screened, screen
+
+if TYPE_CHECKING:
+    from engine.checkpoint.supplied import Supplied
+
+Opener = Callable[[Screened, "Supplied"], Engine]
+
+OPENERS: Final[Mapping[Format, Opener]] = {
+    Format.SIGNLENS: open_ours,
+    Format.SAFETENSORS: open_foreign_weights,
+    Format.TORCH: open_foreign_weights,
+    Format.TORCH_LEGACY: open_foreign_weights,
+}
+"""What a file is by its bytes → who opens it; the others are refused in words."""
+
+__all__ = ["OPENERS", "Engine", "open_engine"]
+
+
+def open_engine(path: str | Path, supplied: "Supplied | None" = None) -> Engine:
+    """Open, check and warm up the checkpoint at `path`. Raises CheckpointError or EngineError.
+
+    supplied: what the user says where the file is silent; its family's published values where nobody says anything.
+    Steps: screen the bytes, read, identify, build and load strictly, answer one empty clip.
+    """
+    from engine.checkpoint.refusals import refusal
+    from engine.checkpoint.supplied import Supplied
+
+    screened = screen(path)
+    if (opener := OPENERS.get(screened.format)) is None:
+        raise refusal(screened)
+    return opener(screened, supplied or Supplied())

@@ -1,14 +1,16 @@
 """The eager back end: a checkpoint's own PyTorch module, run as it is."""
 
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.checkpoint.files import Tensors, read_checkpoint
+from engine.checkpoint.contents import Tensors
+from engine.checkpoint.difference import difference
+from engine.checkpoint.files import read_checkpoint
 from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
+from engine.checkpoint.screen import Screened
 from engine.errors import EngineError, MismatchError, shown
 from engine.joints import JOINTS
 from engine.texts import text
@@ -17,6 +19,7 @@ from engine.types import FeatureArray, FloatArray
 if TYPE_CHECKING:
     import torch
 
+    from engine.checkpoint.supplied import Supplied
     from engine.models import Family
 
 DICTIONARY = "dictionary/"
@@ -63,18 +66,40 @@ class EagerEngine:
         return logits
 
 
-def open_engine(path: str | Path) -> EagerEngine:
-    """Open, check and warm up the checkpoint at `path`. Raises CheckpointError or EngineError.
+def open_ours(screened: Screened, supplied: "Supplied") -> EagerEngine:
+    """A checkpoint with a manifest; supplied names take the place of its own. Raises CheckpointError or EngineError."""
+    from engine.checkpoint.foreign import with_names
 
-    Steps: screen and read (`engine.checkpoint.files`), build the family, load strictly, answer one empty clip.
-    """
-    tensors, manifest = read_checkpoint(path)
+    tensors, manifest = read_checkpoint(screened.path)
     weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
-    family = _family(manifest)
-    manifest = _labelled(manifest, family, weights)
+    manifest = with_names(_labelled(manifest, _family(manifest), weights), supplied)
     _check_dictionary(manifest, tensors)
-    engine = EagerEngine(str(path), manifest, family, _load(_build(manifest, family), weights, manifest), tensors)
-    engine.infer(manifest.input.blank())
+    return _opened(screened, manifest, weights, tensors)
+
+
+def open_foreign_weights(screened: Screened, supplied: "Supplied") -> EagerEngine:
+    """A file of tensors of another program, of a family that we know. Raises CheckpointError or EngineError."""
+    from engine.checkpoint.foreign import open_foreign
+
+    weights, manifest = open_foreign(screened.path, supplied)
+    return _opened(screened, manifest, weights, {})
+
+
+def _opened(screened: Screened, manifest: Manifest, weights: Tensors, tensors: Tensors) -> EagerEngine:
+    """Build the family, load strictly, and answer one empty clip."""
+    family = _family(manifest)
+    _check_shapes(manifest, family, weights)
+    model = _build(manifest, family)
+    _load(model, weights)
+    engine = EagerEngine(str(screened.path), manifest, family, model, tensors)
+    try:
+        engine.infer(manifest.input.blank())
+    except (RuntimeError, ValueError, IndexError, TypeError) as error:  # torch's, for a clip that does not fit
+        raise _mismatch(
+            manifest,
+            text("it does not take such clips ({reason})", reason=shown(error)),
+            text("Give the length and size that it was trained with."),
+        ) from error
     return engine
 
 
@@ -123,34 +148,28 @@ def _build(manifest: Manifest, family: "Family") -> "torch.nn.Module":
         ) from error
 
 
-def _load(model: "torch.nn.Module", weights: Tensors, manifest: Manifest) -> "torch.nn.Module":
-    import torch
+def _check_shapes(manifest: Manifest, family: "Family", weights: Tensors) -> None:
+    """Before anything is built: settings that claim a large model would take the memory for one."""
+    from engine.models.family import module_shapes
+    from engine.models.weightless import weightless
 
-    wanted = {k: tuple(v.shape) for k, v in model.state_dict().items()}
+    with weightless():
+        wanted = module_shapes(_build(manifest, family))
     found = {k: tuple(v.shape) for k, v in weights.items()}
     if wanted != found:
-        raise _mismatch(
-            manifest, _difference(wanted, found), text("Export it again with the SignLens that trained it.")
+        reshaped = [(k, found[k], wanted[k]) for k in wanted if found.get(k, wanted[k]) != wanted[k]]
+        what = text(
+            "{count} tensors; {difference}",
+            count=len(found),
+            difference=difference(wanted.keys() - found.keys(), found.keys() - wanted.keys(), reshaped),
         )
+        raise _mismatch(manifest, what, text("Export it again with the SignLens that trained it."))
+
+
+def _load(model: "torch.nn.Module", weights: Tensors) -> None:
+    import torch
+
     model.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in weights.items()}, strict=True)
-    return model
-
-
-def _difference(wanted: dict[str, Any], found: dict[str, Any]) -> str:
-    missing = sorted(wanted.keys() - found.keys())
-    unexpected = sorted(found.keys() - wanted.keys())
-    reshaped = sorted(k for k in wanted.keys() & found.keys() if wanted[k] != found[k])
-    return text(
-        "{count} tensors; missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}",
-        count=len(found),
-        missing=_listed(missing),
-        unexpected=_listed(unexpected),
-        reshaped=_listed(reshaped),
-    )
-
-
-def _listed(names: list[str]) -> str:
-    return f"{len(names)} ({shown(', '.join(names))})" if names else "0"
 
 
 def _check_dictionary(manifest: Manifest, tensors: Tensors) -> None:

@@ -1,0 +1,32 @@
+"""What is inside a checkpoint of somebody else: parts with tensors, and what it says beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+Tensors = dict[str, np.ndarray[Any, Any]]
+
+PREFERRED = ("state_dict", "model_state_dict", "model", "net", "network", "module", "params", "weights")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """parts: where the tensors lie → them, the likeliest part first; "" is the file itself. Nothing is converted.
+
+    hints: plain values beside them (hyper-parameters, class names), as the writer called them.
+    """
+
+    parts: Mapping[str, Tensors]
+    hints: Mapping[str, object] = field(default_factory=dict)
+
+
+def likeliest_first(parts: Mapping[str, Tensors]) -> dict[str, Tensors]:
+    """By what writers call the trained weights; averaged ones (ema) and unknown parts last, larger before smaller."""
+
+    def rank(name: str) -> tuple[int, int]:
+        last = name.rpartition("/")[2]
+        return (PREFERRED.index(last) if last in PREFERRED else len(PREFERRED) * bool(name), -len(parts[name]))
+
+    return {name: parts[name] for name in sorted(parts, key=rank)}

@@ -1,0 +1,104 @@
+"""`inspect(path)`: the report on any file, without building a model; it always answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.foreign import READERS, described, read_foreign
+from engine.checkpoint.formats import PROGRAMS, Format
+from engine.checkpoint.identify import Identity, identify, nearest
+from engine.checkpoint.labels import stand_ins
+from engine.checkpoint.refusals import refusal, remedies, unfit
+from engine.checkpoint.report import LoadReport
+from engine.checkpoint.screen import Screened, screen
+from engine.checkpoint.supplied import Missing, Supplied
+from engine.checkpoint.trust import is_trusted
+from engine.errors import DamagedFile, RecognizerError, UnsafeFile, shown
+from engine.texts import text
+
+DICTIONARY = "dictionary/"
+_DATA: Final = frozenset({Format.SIGNLENS, *READERS, Format.ONNX, Format.TFLITE, Format.OPENVINO})
+
+
+def inspect(path: str | Path) -> LoadReport:
+    """What the file at `path` is and needs, and why it can't be opened where it can't. Raises nothing."""
+    try:
+        screened = screen(path)
+    except RecognizerError as error:
+        return _failed(LoadReport(str(path), Format.UNKNOWN), error)
+    is_data = screened.format in _DATA and not screened.unsafe
+    is_safe = is_data or (screened.format in PROGRAMS and is_trusted(screened.path))
+    report = LoadReport(str(path), screened.format, is_safe)
+    try:
+        describe = DESCRIBERS.get(screened.format)
+        if describe is None:
+            raise refusal(screened)
+        return describe(screened, report)
+    except RecognizerError as error:
+        return _failed(
+            replace(report, is_safe=report.is_safe and not isinstance(error, DamagedFile | UnsafeFile)), error
+        )
+
+
+def _foreign(screened: Screened, report: LoadReport) -> LoadReport:
+    """Tensors without a manifest: what they are by their shapes, and what has to be asked for."""
+    foreign = read_foreign(screened)
+    identity = foreign.identity
+    report = replace(report, part=foreign.part)
+    if identity is None or not identity.fits:
+        amiss = unfit(screened.path.name, identity, foreign.is_known, len(foreign.tensors))
+        return replace(_named(report, identity), problems=(amiss.found,), remedies=remedies(identity))
+    manifest, asked = described(foreign, screened.path.name, Supplied())
+    return replace(_named(report, identity), labels=manifest.labels, input=manifest.input, asked=asked)
+
+
+def _ours(screened: Screened, report: LoadReport) -> LoadReport:
+    """Our own: whole by its sha256, and by its shapes what its manifest says."""
+    tensors, manifest = read_checkpoint(screened.path)
+    weights = {name: value.shape for name, value in tensors.items() if not name.startswith(DICTIONARY)}
+    identity = identify(weights)
+    if identity is None or not identity.fits:
+        amiss = unfit(screened.path.name, identity or nearest(weights), identity is not None, len(weights))
+        return replace(_named(report, identity), problems=(amiss.found,), remedies=remedies(identity))
+    report = replace(_named(report, identity), input=manifest.input)
+    labels = manifest.labels or stand_ins(identity.classes)
+    if identity.family.name != manifest.family:
+        what = text(
+            "Its manifest says {said}; its tensors are a {found}.", said=shown(manifest.family), found=report.family
+        )
+        return replace(report, problems=(what,), remedies=(text("Export it again with the program that made it."),))
+    asked = () if manifest.labels else (Missing("labels", labels),)
+    return replace(report, labels=labels, asked=asked)
+
+
+def _named(report: LoadReport, identity: Identity | None) -> LoadReport:
+    if identity is None:
+        return report
+    return replace(
+        report,
+        family=identity.family.name,
+        variant=identity.variant.name,
+        summary=identity.family.summary,
+        settings=tuple(identity.hyper.items()),
+        parameters=identity.parameters,
+        classes=identity.classes,
+        fits=identity.fits,
+        prefix=identity.prefix,
+        beside=identity.beside,
+        missing=identity.missing,
+        unexpected=identity.unexpected,
+        reshaped=identity.reshaped,
+    )
+
+
+def _failed(report: LoadReport, error: RecognizerError) -> LoadReport:
+    return replace(report, problems=(error.found,), remedies=(error.remedy,))
+
+
+DESCRIBERS: Final[Mapping[Format, Callable[[Screened, LoadReport], LoadReport]]] = {
+    Format.SIGNLENS: _ours,
+    **dict.fromkeys(READERS, _foreign),
+}
+"""Format → who fills in the report; a format without one can't be opened."""
