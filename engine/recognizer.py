@@ -126,9 +126,7 @@ class Recognizer:
         features_s: float = 0.0,
         logits: FloatArray | None = None,
     ) -> Step:
-        """Ask the engine about `clip`, or take a stream's `logits`, and decide: the answer holds at each of `times`, the
-        last of which is now.
-        """
+        """Ask the engine about `clip`, or take a stream's `logits`; the answer holds at each of `times`, up to now."""
         probabilities, is_idle = score(self.engine, clip.values, logits)
         events: list[Event] = []
         for t in times:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.backends.eager import open_engine
+from engine.backends import open_engine
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import Manifest
 from engine.errors import MismatchError, shown

@@ -73,6 +73,16 @@ def _ours(screened: Screened, report: LoadReport) -> LoadReport:
     return replace(report, labels=labels, asked=asked)
 
 
+def _program(screened: Screened, report: LoadReport) -> LoadReport:
+    """A program: what its ports say; nothing of it is run, and of an untrusted folder nothing is read."""
+    from engine.backends.programs import DESCRIBE, program_manifest
+
+    shape = DESCRIBE[screened.format](screened.path)
+    manifest, asked = program_manifest(screened, shape, Supplied())
+    classes = len(manifest.labels) or None
+    return replace(report, classes=classes, labels=manifest.labels, input=manifest.input, fits=True, asked=asked)
+
+
 def _named(report: LoadReport, identity: Identity | None) -> LoadReport:
     if identity is None:
         return report
@@ -100,5 +110,6 @@ def _failed(report: LoadReport, error: RecognizerError) -> LoadReport:
 DESCRIBERS: Final[Mapping[Format, Callable[[Screened, LoadReport], LoadReport]]] = {
     Format.SIGNLENS: _ours,
     **dict.fromkeys(READERS, _foreign),
+    **dict.fromkeys((Format.ONNX, Format.TFLITE, Format.OPENVINO, *PROGRAMS), _program),
 }
 """Format → who fills in the report; a format without one can't be opened."""

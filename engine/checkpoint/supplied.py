@@ -14,8 +14,8 @@ from engine.texts import Text, text
 class Supplied:
     """What the user says of a file; None for what is left to the file, or else to the family's published values.
 
-    labels: one for each output, in their order. variant: of the published sizes that have the same tensors. scaler: a file with mean and std of each sensor channel.
-    The others are as in `InputSpec` and `Manifest`.
+    labels: one for each output, in their order. variant: of the published sizes that have the same tensors.
+    scaler: a file with mean and std of each sensor channel. The others are as in `InputSpec` and `Manifest`.
     """
 
     labels: tuple[str, ...] | None = None
@@ -33,6 +33,12 @@ class Supplied:
     name: str | None = None
     idle_label: str | None = None
     unknown_label: str | None = None
+
+    @property
+    def said(self) -> set[str]:
+        """The fields that the user has said something of."""
+        own = {field for field in self.__slots__ if getattr(self, field) is not None}
+        return own | ({"mean", "std"} if self.scaler is not None else set())
 
     def over(self, spec: InputSpec) -> InputSpec:
         """`spec` with what is supplied in place of it. Raises MismatchError, or what reading the scaler raises."""

@@ -104,7 +104,9 @@ def test_what_the_file_itself_says_is_believed(path: Path) -> None:
     assert report.input is not None and (report.input.fps, report.input.length) == (25.0, 11)
 
 
-@pytest.mark.parametrize("raw", [["a", "b", "c"], {0: "a", 1: "b", 2: "c"}, {"0": "a", "1": "b", "2": "c"}, {"b": 1, "a": 0, "c": 2}])
+@pytest.mark.parametrize(
+    "raw", [["a", "b", "c"], {0: "a", 1: "b", 2: "c"}, {"0": "a", "1": "b", "2": "c"}, {"b": 1, "a": 0, "c": 2}]
+)
 def test_labels_are_read_in_the_forms_that_writers_use(raw: Any) -> None:
     assert hinted_labels({"labels": raw}, 3) == ("a", "b", "c")
     assert hinted_labels({"labels": raw}, 4) is None
