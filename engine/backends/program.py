@@ -27,7 +27,8 @@ from engine.types import FeatureArray, FloatArray
 
 Arrays = dict[str, np.ndarray[Any, Any]]
 Run = Callable[[Arrays], Mapping[str, np.ndarray[Any, Any]]]
-"""Input name → array in, output name → array out; `infer` and `step` tell whatever it raises as an EngineError."""
+"""Input name → array in, output name → new array out; `infer` and `step` tell whatever it raises as an
+EngineError."""
 
 Runtime = Callable[[int], Run]
 """Builds the program for so many threads."""
@@ -104,7 +105,7 @@ class ProgramStream(ProgramEngine):
         out: Mapping[str, np.ndarray[Any, Any]] = {}
         for first in range(0, len(values), count):
             out = self.called(values[first : first + count], arrays)
-            arrays = {i.name: np.array(out[o.name]) for i, o in self.shape.states}  # a copy: a runtime may use it again
+            arrays = {i.name: out[o.name] for i, o in self.shape.states}
         return self._answered(out), arrays
 
 

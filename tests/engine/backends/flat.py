@@ -11,7 +11,8 @@ Array = npt.NDArray[np.float32] | npt.NDArray[np.int8] | npt.NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Tensor:
-    """name, shape and dtype of a tensor; `data` where it is a constant, scale and zero where it is quantised."""
+    """name, shape and dtype of a tensor; `data` where it is a constant, scale and zero where it is quantised;
+    keeps: it keeps its numbers from one run to the next."""
 
     name: str
     shape: tuple[int, ...]
@@ -19,6 +20,7 @@ class Tensor:
     data: Array | None = None
     scale: float = 0.0
     zero: int = 0
+    keeps: bool = False
 
 
 def flat_model(
@@ -50,13 +52,19 @@ def flat_model(
         if tensor.scale:
             made.quantization = schema.QuantizationParametersT()
             made.quantization.scale, made.quantization.zeroPoint = [tensor.scale], [tensor.zero]
+        made.isVariable = tensor.keeps
         graph.tensors.append(made)
     for place, (name, ins, outs) in enumerate(operators):
         code, operator = schema.OperatorCodeT(), schema.OperatorT()
         code.builtinCode = getattr(schema.BuiltinOperator, name)
-        code.deprecatedBuiltinCode, code.version = code.builtinCode, 1
+        code.deprecatedBuiltinCode, code.version = min(code.builtinCode, 127), 1
         if name == "CUSTOM":
             code.customCode = "Unheard"
+        if name == "RNN":
+            operator.builtinOptionsType, operator.builtinOptions = (
+                schema.BuiltinOptions.RNNOptions,
+                schema.RNNOptionsT(),
+            )
         if name == "FULLY_CONNECTED":
             operator.builtinOptionsType = schema.BuiltinOptions.FullyConnectedOptions
             operator.builtinOptions = schema.FullyConnectedOptionsT()

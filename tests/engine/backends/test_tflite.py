@@ -84,6 +84,21 @@ def test_a_signature_with_states_is_a_stream() -> None:
     np.testing.assert_allclose(engine.step(samples[4:], state)[0], samples.sum(axis=0) @ WEIGHTS, atol=1e-5)
 
 
+def test_what_a_program_keeps_inside_does_not_reach_the_next_clip() -> None:
+    tensors = [
+        Tensor("x", (1, 3)),
+        Tensor("w", (4, 3), data=ROWS),
+        Tensor("again", (4, 4), data=np.eye(4, dtype=np.float32)),
+        Tensor("bias", (4,), data=np.zeros(4, np.float32)),
+        Tensor("hidden", (1, 4), keeps=True),
+        Tensor("logits", (1, 4)),
+    ]
+    engine = open_tflite(flat_model(tensors, [("RNN", (0, 1, 2, 3, 4), (5,))], [0], [5]), told(ONE))
+    sample = np.array([[0.3, -1.2, 2.0]], np.float32)
+    for _ in range(3):
+        np.testing.assert_allclose(engine.infer(sample), sample[0] @ WEIGHTS, atol=1e-5)
+
+
 def test_operators_that_are_not_built_in_are_refused() -> None:
     tensors = [Tensor("x", (1, 3)), Tensor("logits", (1, 4))]
     with pytest.raises(UnknownFormat, match="Unheard"):
