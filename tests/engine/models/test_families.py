@@ -107,6 +107,7 @@ def test_its_head_is_rebuilt_for_other_labels_and_the_rest_stays(family: Family,
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)  # a transformer took 120 s where twelve programs shared two cores
 @pytest.mark.parametrize(("family", "variant"), ROWS)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")  # inside the exporter
 def test_the_exported_graph_answers_alike(family: Family, variant: Variant, tmp_path: Path) -> None:
