@@ -49,7 +49,7 @@ def test_both_forms_of_a_head_are_known_counted_and_rebuilt(name: str) -> None:
 def test_tensors_of_other_ranks_are_taken_for_none_of_them(name: str) -> None:
     with torch.device("meta"):
         shapes = module_shapes(FAMILIES[name].build(labels=7))
-    assert FAMILIES[name].recognise({key: (3,) for key in shapes}) is None
+    assert FAMILIES[name].recognise(dict.fromkeys(shapes, (3,))) is None
     assert FAMILIES[name].recognise(dict.fromkeys(shapes, ())) is None
     if name == "slow_r50":
         assert FAMILIES[name].recognise({k: (7,) if "conv_a" in k else v for k, v in shapes.items()}) is None
