@@ -24,9 +24,10 @@ PUBLISHED: dict[str, tuple[Family, Variant]] = {
 
 
 def pytorchvideo_model(name: str, device: str = "cpu") -> nn.Module:
-    """The model that PyTorchVideo publishes as `name`, with scattered weights. Raises MissingData without the package.
+    """The model that PyTorchVideo publishes as `name`, its weights scattered. Raises MissingData without the package.
 
-    It is in evaluation mode. X3D ends in a softmax there. On the device "meta" it has shapes alone.
+    It is in evaluation mode. X3D ends in a softmax there. On the device "meta" it has shapes alone; a model that is not
+    among PUBLISHED keeps the weights of a fresh one.
     """
     with _no_torchvision(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its own, about torch functions that it scripts while it is imported
@@ -37,7 +38,7 @@ def pytorchvideo_model(name: str, device: str = "cpu") -> nn.Module:
     with torch.random.fork_rng(devices=[]), torch.device(device):
         torch.manual_seed(0)
         model: nn.Module = getattr(hub, name)(pretrained=False).eval()
-        if device != "meta":
+        if name in PUBLISHED and device != "meta":
             scatter(model, some_video(name))
     return model
 

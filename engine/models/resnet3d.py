@@ -98,8 +98,8 @@ def _recognised(shapes: Shapes) -> dict[str, Any] | None:
     if head is None or shapes.get("blocks.0.conv.weight") != (64, 3, 1, 7, 7):
         return None
     depths = tuple(depth(shapes, f"blocks.{i}.res_blocks.") for i in range(1, 5))
-    kernels = tuple(shapes.get(f"blocks.{i}.res_blocks.1.branch2.conv_a.weight", (0, 0, 0))[2] for i in range(1, 5))
-    return {"head": head} if depths == _DEPTHS and kernels == _MIXED else None
+    kernels = [shapes.get(f"blocks.{i}.res_blocks.1.branch2.conv_a.weight", ())[2:] for i in range(1, 5)]
+    return {"head": head} if depths == _DEPTHS and kernels == [(mixed, 1, 1) for mixed in _MIXED] else None
 
 
 SLOW_R50 = Family(

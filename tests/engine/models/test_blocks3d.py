@@ -45,6 +45,16 @@ def test_both_forms_of_a_head_are_known_counted_and_rebuilt(name: str) -> None:
         assert len(changed) == 2 and all(key.startswith(family.head) for key in changed)
 
 
+@pytest.mark.parametrize("name", VIDEO)
+def test_tensors_of_other_ranks_are_taken_for_none_of_them(name: str) -> None:
+    with torch.device("meta"):
+        shapes = module_shapes(FAMILIES[name].build(labels=7))
+    assert FAMILIES[name].recognise(dict.fromkeys(shapes, (3,))) is None
+    assert FAMILIES[name].recognise(dict.fromkeys(shapes, ())) is None
+    if name == "slow_r50":
+        assert FAMILIES[name].recognise({k: (7,) if "conv_a" in k else v for k, v in shapes.items()}) is None
+
+
 def test_pictures_that_lie_apart_by_design_are_no_pause() -> None:
     for _, variant in PUBLISHED.values():
         assert variant.input.is_sound
