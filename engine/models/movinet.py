@@ -30,13 +30,13 @@ from engine.pictures import video_clip
 _DENSE = 2048
 
 
-class MoViNet(nn.Module):
-    """A base model: whole clips. Raises ValueError for settings that make no model. gate: see `MoViNetStream`."""
+class _MoViNet(nn.Module):
+    """What base and stream models have in common. gate: of a stream model, None in a base model."""
 
-    def __init__(self, labels: int, *, size: Size = "a0", dropout: float = 0.2, gate: Gate | None = None) -> None:
+    def __init__(self, labels: int, size: Size, dropout: float, gate: Gate | None) -> None:
         super().__init__()
-        if size not in LAYOUTS or gate not in (None, *get_args(Gate)) or labels < 1:
-            raise ValueError(f"size {size!r}, gate {gate!r}, labels {labels}")
+        if size not in LAYOUTS or labels < 1:
+            raise ValueError(f"size {size!r}, labels {labels}")
         layout = LAYOUTS[size]
         causal = gate is not None
         # Small models are as good without; the larger ones are significantly worse (the reference's README).
@@ -56,21 +56,30 @@ class MoViNet(nn.Module):
         for weight in (w for w in last.parameters() if w.ndim > 1):
             nn.init.normal_(weight, 0.0, 0.01)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of whole clips (B, 3, T, H, W)."""
-        x = self.conv7(self.blocks(self.conv1(x)))
-        return self._classified(x.mean(dim=(2, 3, 4), keepdim=True))
-
     def _classified(self, pooled: Tensor) -> Tensor:
         logits: Tensor = self.classifier(pooled)
         return logits.flatten(1)
 
 
-class MoViNetStream(MoViNet):
+class MoViNet(_MoViNet):
+    """A base model: whole clips. Raises ValueError for settings that make no model."""
+
+    def __init__(self, labels: int, *, size: Size = "a0", dropout: float = 0.2) -> None:
+        super().__init__(labels, size, dropout, None)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Logits (B, K) of whole clips (B, 3, T, H, W)."""
+        x = self.conv7(self.blocks(self.conv1(x)))
+        return self._classified(x.mean(dim=(2, 3, 4), keepdim=True))
+
+
+class MoViNetStream(_MoViNet):
     """A stream model: frame by frame, or any number of frames at once. Raises ValueError as `MoViNet` does."""
 
     def __init__(self, labels: int, *, size: Size = "a0", gate: Gate = "keras", dropout: float = 0.2) -> None:
-        super().__init__(labels, size=size, dropout=dropout, gate=gate)
+        if gate not in get_args(Gate):
+            raise ValueError(f"gate {gate!r}")
+        super().__init__(labels, size, dropout, gate)
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (B, K) after the last frame of whole clips (B, 3, T, H, W)."""

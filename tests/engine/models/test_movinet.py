@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import torch
@@ -180,7 +181,13 @@ def test_a_stream_model_of_24_classes_has_as_many_parameters_as_published() -> N
     assert sum(p.numel() for p in MoViNetStream(24).parameters()) == 2_567_807
 
 
-@pytest.mark.parametrize("hyper", [{"size": "a9"}, {"size": "a0", "gate": "soft"}])
-def test_settings_that_make_no_model_are_refused(hyper: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="size"):
-        MOVINET_STREAM.build(labels=3, **hyper)
+@pytest.mark.parametrize("hyper", [{"size": "a9"}, {"gate": "soft"}, {"gate": None}, {"labels": 0}])
+def test_settings_that_make_no_model_are_refused(hyper: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=next(iter(hyper))):
+        MOVINET_STREAM.build(**{"labels": 3, **hyper})
+
+
+def test_a_base_model_has_no_gate_to_choose_and_no_step() -> None:
+    with pytest.raises(TypeError):
+        MOVINET.build(labels=3, gate="keras")
+    assert not hasattr(MoViNet, "step")
