@@ -22,7 +22,8 @@ class InputSpec:
                "hold": the newest frame not later than the instant (pictures).
     max_gap_s: a clip over a longer pause is not scored.
     parts:     the landmarkers it needs, of "pose", "hands", "face".
-    size:      rows and columns of a picture as the model sees it.
+    size:      rows and columns of a picture as the model sees it; of landmarks: of the pictures whose fractions the
+               model takes for coordinates, (0, 0) where the body is its measure.
     fit:       how a picture comes to that size: "crop" (short side, then the middle), "letterbox" or "stretch".
     colour:    order of the three colours in the model's input.
     mean, std: the input is (x - mean) / std: of each colour, x in 0 … 1; of each sensor channel, x as delivered.
@@ -78,6 +79,7 @@ class InputSpec:
             and all(x > 0 for x in self.std)
             and len(self.size) == 2
             and (self.kind != "video" or all(8 <= x <= 4096 for x in self.size))
+            and (self.kind != "landmarks" or self.size == (0, 0) or all(8 <= x <= 4096 for x in self.size))
             and (self.kind != "sensors" or 1 <= len(self.channels) <= 1024)
         )
 

@@ -2,7 +2,8 @@
 
 from engine.models.family import Family
 from engine.models.landmark import LANDMARK
+from engine.models.landmark_transformer import LANDMARK_TRANSFORMER
 
-FAMILIES: dict[str, Family] = {f.name: f for f in (LANDMARK,)}
+FAMILIES: dict[str, Family] = {f.name: f for f in (LANDMARK, LANDMARK_TRANSFORMER)}
 
 __all__ = ["FAMILIES", "Family"]
