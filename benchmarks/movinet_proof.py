@@ -35,7 +35,7 @@ _PARTS = {
 }
 
 
-def movinet_figures() -> list[Figure]:
+def movinet_figures(rounds: int) -> list[Figure]:
     """Distances in parts of the range of the golden logits; milliseconds a frame. Raises MissingData."""
     folder = data_folder("movinet_a0_stream")
     frames, golden = golden_run(folder)
@@ -47,13 +47,13 @@ def movinet_figures() -> list[Figure]:
     given = np.load(folder / "float_logits.npz")["logits"]
     sure, wrong = agreement(ours, golden)
     return [
-        at_most("MoViNet-A0-Stream: from the float graph", distance(ours, exact) / span, 1e-4, "range"),
-        at_most("… the float graph from another's", distance(exact, given) / span, 1e-4, "range"),
-        at_most("… from LiteRT (8-bit activations)", distance(ours, golden) / span, 0.06, "range"),
-        equal("… frames with another arg-max than LiteRT's", wrong, 0, f"of {sure} sure"),
-        shown("… a frame, ours", ours_ms, "ms"),
-        shown("… a frame, LiteRT", peer_ms, "ms"),
-        shown("… a frame, the float graph", graph_ms, "ms"),
+        at_most("movinet_from_float_graph", distance(ours, exact) / span, 1e-4, "range"),
+        at_most("movinet_float_graph_from_another", distance(exact, given) / span, 1e-4, "range"),
+        at_most("movinet_from_litert", distance(ours, golden) / span, 0.06, "range"),
+        equal("movinet_other_arg_max", wrong, 0, f"of {sure} sure"),
+        shown("movinet_ms", ours_ms, "ms"),
+        shown("movinet_litert_ms", peer_ms, "ms"),
+        shown("movinet_float_graph_ms", graph_ms, "ms"),
     ]
 
 

@@ -1,6 +1,6 @@
-"""parity: what our models answer beside the packages that they were rebuilt from, on the same weights.
+"""parity: what our models answer beside what they were rebuilt from: packages, trained weights, published accuracies.
 
-Each function of COMPARISONS gives the figures of one package.
+Each function of COMPARISONS gives the figures of one origin; it takes the rounds of what is timed.
 """
 
 import time
@@ -10,6 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.figure import Figure, at_most, shown
+from benchmarks.glove_proof import glove_figures
+from benchmarks.movinet_proof import movinet_figures
 from benchmarks.peers import PUBLISHED, ours_with_their_weights, pytorchvideo_model, some_video, their_logits
 
 LIMIT = 1e-4  # of a logit
@@ -51,4 +53,4 @@ def interleaved(ours: nn.Module, theirs: nn.Module, x: Tensor, rounds: int) -> t
     return min(spent[0]), min(spent[1])
 
 
-COMPARISONS: tuple[Callable[[int], list[Figure]], ...] = (pytorchvideo,)
+COMPARISONS: tuple[Callable[[int], list[Figure]], ...] = (pytorchvideo, movinet_figures, glove_figures)

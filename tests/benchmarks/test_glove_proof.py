@@ -1,29 +1,18 @@
 """The published glove checkpoints are as good here as where they come from."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-import torch
 
 from benchmarks import glove_proof
-from benchmarks.glove_proof import PUBLISHED, TOLERANCE, Episode, episodes, figures, live, recognised, whole
+from benchmarks.glove_proof import PUBLISHED, TOLERANCE, Episode, episodes, glove_figures, live, opened, whole
 from engine.models.glove import JAMO
-from tests.needs import data_folder
-
-
-def tensors_of(path: Path) -> dict[str, np.ndarray]:
-    """Of a Lightning checkpoint, by torch itself: the tests trust these files."""
-    state = torch.load(path, weights_only=True, map_location="cpu")["state_dict"]
-    return {name: value.numpy() for name, value in state.items()}
 
 
 @pytest.mark.data
 @pytest.mark.slow
 @pytest.mark.parametrize("file", PUBLISHED)
 def test_a_published_checkpoint_has_its_accuracy_on_all_episodes(file: str) -> None:
-    tensors = tensors_of(data_folder() / "glove" / file)
-    family, hyper = recognised({name: value.shape for name, value in tensors.items()})
+    family, hyper, tensors = opened(file)
     name, accuracy = PUBLISHED[file]
     assert family.name == name
     known = episodes()
@@ -37,18 +26,17 @@ def test_sample_by_sample_through_the_recogniser_it_says_the_same(monkeypatch: p
     """Every 20th episode; what it answers with less than its threshold is not said."""
     some = episodes()[::20]
     monkeypatch.setattr(glove_proof, "episodes", lambda: some)
-    found = {figure.key: figure for figure in figures(tensors_of)}
+    found = {figure.key: figure for figure in glove_figures(1)}
     for name, _ in PUBLISHED.values():
-        assert found[f"glove.{name}.named"].ok
-        assert found[f"glove.{name}.live"].value + found[f"glove.{name}.silent"].value >= 94
-    assert not found["glove.episodes"].ok
+        assert found[f"glove_{name}_named"].ok
+        assert found[f"glove_{name}_live"].value + found[f"glove_{name}_silent"].value >= 94
+    assert not found["glove_episodes"].ok
 
 
 @pytest.mark.data
 def test_scores_tell_a_good_checkpoint_from_a_wrong_one() -> None:
     """Neither way of scoring can be passed by weights that know nothing, nor by signs under wrong names."""
-    tensors = tensors_of(data_folder() / "glove" / "ms3dgru_best.ckpt")
-    family, hyper = recognised({name: value.shape for name, value in tensors.items()})
+    family, hyper, tensors = opened("ms3dgru_best.ckpt")
     some = episodes()[::120]
     assert whole(family, hyper, tensors, some) > 90
     assert live(family, hyper, tensors, some)[0] > 90
