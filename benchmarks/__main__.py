@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "window-memory": ("window_memory", "what 50 × everything opened leaves behind; growth over 10 minutes of keys"),
     "recovery": ("recovery", "a 2 s freeze of inference, a lost camera and a wedged engine in the running window"),
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
+    "corpus": ("corpus", "model files of every kind: named, opened or refused, in what time and memory"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
 }
 

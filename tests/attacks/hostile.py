@@ -192,7 +192,10 @@ def _zip_of(make: Callable[[Path], bytes]) -> Writer:
 
 
 def _bare(make: Callable[[Path], bytes]) -> Writer:
-    return lambda path, canary: path.write_bytes(make(canary)) and None
+    def write(path: Path, canary: Path) -> None:
+        path.write_bytes(make(canary))
+
+    return write
 
 
 WRITERS: dict[str, Writer] = {
