@@ -4,17 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.look import GRID
+from app.single import Single
+from app.text_table import TextTable
 from app.tr import tr, without_key
 
 
@@ -28,22 +22,23 @@ class KeysWindow(QDialog):
         rows = [
             (a.text(), a.shortcut().toString(QKeySequence.SequenceFormat.NativeText), a.whatsThis()) for a in actions
         ]
-        self.table = QTableWidget(len(rows), 3)
-        self.table.setAccessibleName(tr("Every action with its key"))
-        self.table.setHorizontalHeaderLabels([tr("Action"), tr("Key"), tr("What it does")])
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        for i, row in enumerate(rows):
-            for j, words in enumerate(row):
-                self.table.setItem(i, j, QTableWidgetItem(without_key(words)))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        self.table.setWordWrap(True)
+        columns = [tr("Action"), tr("Key"), tr("What it does")]
+        self.table = TextTable(tr("Every action with its key"), columns, numbers=range(0), stretched=2)
+        self.table.show_rows([tuple(without_key(words) for words in row) for row in rows])
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.addWidget(self.table)
         line = self.fontMetrics()
         self.resize(72 * line.averageCharWidth() + 32 * GRID, min(len(rows) + 2, 20) * (line.height() + GRID + 6))
+
+
+class Keys(Single[KeysWindow]):
+    """The list of `actions` as they are when it is opened."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__()
+        self._actions, self._parent = actions, parent
+
+    def make(self) -> KeysWindow:
+        """The window, filled."""
+        return KeysWindow(self._actions, self._parent)

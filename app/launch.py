@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from app.display import display_problem
 
 if TYPE_CHECKING:
     from app.settings.file import SettingsFile
-    from engine.session import Session
 
 STOPPED = 3
 
@@ -126,19 +126,19 @@ def _run_window(args: argparse.Namespace) -> int:
         left = [t.name for t in threading.enumerate() if t is not threading.main_thread()]
         milestones.tell("closed", time.time(), threads=left, widgets=len(app.topLevelWidgets()))
     code = STOPPED if stopped else 0
-    end_process(session, code)
+    end_process(live.left_behind, code)
     return code
 
 
-def end_process(session: "Session", code: int) -> None:
-    """End the process now if the session has left a thread behind; else return, and let Python end it.
+def end_process(left_behind: Sequence[str], code: int) -> None:
+    """End the process now if threads are left behind; else return, and let Python end it.
 
     Everything is closed and written by then. Python would wait for the thread for ever, and a daemon in its place would
     abort inside torch (docs/decisions/0009-wedged-engines.md).
     """
-    if not session.left_behind:
+    if not left_behind:
         return
-    logging.getLogger(__name__).error("ended without the threads that no longer answer: %s", session.left_behind)
+    logging.getLogger(__name__).error("ended without the threads that no longer answer: %s", list(left_behind))
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):

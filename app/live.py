@@ -16,6 +16,7 @@ from app.follow_people import FollowPeople
 from app.main_window import MainWindow
 from app.notices import about_engine, about_source
 from app.opening.checkpoints import Checkpoints
+from app.opening.compare import Compare
 from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
 from app.opening.doors import Doors
 from app.opening.model_files import ModelFiles
@@ -73,6 +74,16 @@ class Live(QObject):
         self.dictionary = Dictionary(act.dictionary, window, lambda: self.checkpoints.card, act.left_handed.isChecked)
         self.follow = FollowPeople(window.live.picture, act.next_person, session)
         self.light = PictureHealth(window.banners, show_picker)
+        self.compare = Compare(
+            act.compare,
+            window,
+            session,
+            settings,
+            doors,
+            window.live.colours,
+            lambda: Path(window.checkpoint),
+            self.checkpoints.open,
+        )
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -85,6 +96,7 @@ class Live(QObject):
             self.dictionary,
             self.follow,
             self.light,
+            self.compare,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
@@ -110,6 +122,7 @@ class Live(QObject):
         tasks: list[Task[object] | None] = [self.sources.task, self.files.task, *self.checkpoints.tasks]
         for feature in self.features:
             feature.stop()
+        tasks += self.compare.tasks
         if self._session.snapshot().engine_state is not EngineState.STOPPED:
             self._session.stop()
         end = time.monotonic() + CLOSE_S
@@ -117,6 +130,11 @@ class Live(QObject):
             if task is not None:
                 task.join(max(0.0, end - time.monotonic()))
         self.diagnostics.stop(CLOSE_S)
+
+    @property
+    def left_behind(self) -> list[str]:
+        """Names of threads that no longer answer and run on after `stop`."""
+        return [*self._session.left_behind, *self.compare.left_behind]
 
     # -- every 33 ms --------------------------------------------------------------------------------------
 

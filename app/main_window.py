@@ -10,7 +10,7 @@ from app.actions import Actions
 from app.banner import Banners
 from app.diagnostics.stats import GuiStats
 from app.health import HealthLine
-from app.keys_window import KeysWindow
+from app.keys_window import Keys
 from app.live_page import LivePage, rule
 from app.page_to_come import PageToCome
 from app.rail import Rail
@@ -116,20 +116,14 @@ class MainWindow(QMainWindow):
         for index, action in enumerate(self.act.pages):
             action.triggered.connect(lambda _=False, i=index: self.show_page(i))
         self.act.quit.triggered.connect(self.close)
-        self.act.keys.triggered.connect(self._show_keys)
+        self._keys = Keys(self.act.all, self)
+        self.act.keys.triggered.connect(self._keys.open)
         self.act.edit_sentence.triggered.connect(self._show_editor)
 
     def _show_editor(self) -> None:
         """F2 on another page: the text field has been opened on this one."""
         self.show_page(0)
         self.live.sentence.editor.setFocus()
-
-    def _show_keys(self) -> None:
-        """One window at most; asked for again, it comes to the front."""
-        listed = self.findChild(KeysWindow) or KeysWindow(self.act.all, self)
-        listed.show()
-        listed.raise_()
-        listed.activateWindow()
 
     # -- what Qt tells us ---------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from benchmarks.window import Rig
 from engine.backends import open_engine
 from engine.sources import open_source
 
-SAMPLE_S = 5.0
+SAMPLE_S = 3.0  # between two samples, which take 1 s
 
 
 def run(full: bool) -> list[Figure]:
@@ -29,7 +29,7 @@ def growth(suffix: str, *, changes: bool) -> list[Figure]:
     rig.is_noting = False  # the benchmark's own notes would grow
     rig.session.use_engine(lambda: open_engine(DEFAULT_CHECKPOINT))
     rig.session.use_source(lambda: LoopSource(images))
-    grown = Growth()
+    grown = Growth(rig.spin)
     for i in itertools.count():
         if changes and i % 12 == 11:  # each minute another source, clips and demo in turn
             is_demo = i // 12 % 2 == 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from assets import DEFAULT_CHECKPOINT
 from benchmarks.keyboard import do, press
 from benchmarks.whole_app import windows
 from benchmarks.window import until
@@ -65,6 +66,9 @@ def openings(live: "Live", window: "MainWindow") -> list[Opening]:
         _window(window, "Settings", act.settings, keys_of_settings),
         _window(window, "Dictionary", act.dictionary, _DICTIONARY),
         _window(window, "Why?", act.why, _WHY),
+        _window(window, "Statistics", act.statistics),
+        _window(window, "Compare models", act.compare),
+        _comparison(live, window),
         _window(window, "Keys", act.keys, ("Down", "End", "Home")),
         _window(window, "full-screen captions", act.captions),
         _window(window, "caption window", act.caption_window, ("Ctrl+Shift+F", "Ctrl+Shift+F")),
@@ -109,6 +113,20 @@ def _labels(live: "Live", window: "MainWindow") -> Opening:
         "Load labels",
         live.checkpoints.names.ask,
         lambda: in_front(window) is not window,
+        lambda: press("Esc", in_front(window)),
+    )
+
+
+def _comparison(live: "Live", window: "MainWindow") -> Opening:
+    """The running model beside itself; ended when its session is."""
+
+    def is_open() -> bool:
+        return in_front(window) is not window or not all(task.is_done for task in live.compare.tasks)
+
+    return Opening(
+        "Comparison",
+        lambda: live.compare.begin(DEFAULT_CHECKPOINT),
+        is_open,
         lambda: press("Esc", in_front(window)),
     )
 

@@ -66,7 +66,7 @@ def use() -> list[Figure]:
     images = signing_images()
     with tempfile.TemporaryDirectory() as folder:
         app = begun(WholeApp(Path(folder), lambda: LoopSource(images)), Path(folder))
-        things, used, rounds, grown = openings(app.live, app.window), set[str](), 0, Growth()
+        things, used, rounds, grown = openings(app.live, app.window), set[str](), 0, Growth(app.spin)
         for action in app.window.act.all:
             action.triggered.connect(lambda _=False, action=action: used.add(action.text()))
         seconds = 0.0

@@ -9,6 +9,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.moments import Moments
 from engine.recognizer import Recognizer
 from engine.sources.source import Source
+from engine.sources.tap import Tap
 
 if TYPE_CHECKING:
     from engine.worker import Worker
@@ -33,6 +34,7 @@ class Desk:
         self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
         self.redecides = False  # `decisions` has changed
         self.worker: Worker | None = None
+        self.tap: Tap | None = None  # feeds a second session
 
     @property
     def must_begin(self) -> bool:

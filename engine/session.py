@@ -27,6 +27,7 @@ from engine.moments import Moment
 from engine.patience import Patience
 from engine.recognizer import Recognizer
 from engine.scores import Scores
+from engine.sources.tap import Tap
 from engine.timings import Timings
 from engine.types import EngineState, Event, Snapshot
 from engine.watchdog import Watchdog
@@ -137,6 +138,17 @@ class Session:
                 self._state.pause(is_on)
                 self._desk.forgets = is_on
                 self._changed.notify_all()
+
+    def set_tap(self, tap: Tap | None) -> None:
+        """Feed `tap` with every frame from now on (see `Tap.wants_points`); None: nobody."""
+        with self._changed:
+            self._desk.tap = tap
+
+    @property
+    def input(self) -> InputSpec | None:
+        """What the running engine sees; None before there is one."""
+        with self._changed:
+            return None if self._recognizer is None else self._recognizer.engine.manifest.input
 
     def retry(self) -> None:
         """Go on after a pause that failures caused."""

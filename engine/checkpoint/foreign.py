@@ -84,9 +84,7 @@ def described(foreign: Foreign, name: str, supplied: Supplied) -> tuple[Manifest
         supplied.over(spec),
         hyper={**variant.hyper, **identity.hyper} if identity.alike else identity.hyper,
     )
-    said |= {"labels"} if labels else set()
-    said |= {field for field in Supplied.__slots__ if getattr(supplied, field) is not None}
-    said |= {"mean", "std"} if supplied.scaler is not None else set()
+    said |= supplied.said | ({"labels"} if labels else set())
     manifest = with_names(manifest, supplied)
     asked = missing(manifest.input, manifest.labels, said)
     is_open = len(identity.alike) > 1 and supplied.variant is None

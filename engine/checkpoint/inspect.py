@@ -33,7 +33,7 @@ def inspect(path: str | Path) -> LoadReport:
     report = LoadReport(str(path), screened.format, is_safe)
     try:
         describe = DESCRIBERS.get(screened.format)
-        if describe is None:
+        if describe is None or (screened.format in PROGRAMS and not is_safe):
             raise refusal(screened)
         return describe(screened, report)
     except RecognizerError as error:
@@ -73,6 +73,16 @@ def _ours(screened: Screened, report: LoadReport) -> LoadReport:
     return replace(report, labels=labels, asked=asked)
 
 
+def _program(screened: Screened, report: LoadReport) -> LoadReport:
+    """A program: what its ports say; nothing of it is run, and of an untrusted folder nothing is read."""
+    from engine.backends.programs import DESCRIBE, program_manifest
+
+    shape = DESCRIBE[screened.format](screened.path)
+    manifest, asked = program_manifest(screened, shape, Supplied())
+    classes = len(manifest.labels) or None
+    return replace(report, classes=classes, labels=manifest.labels, input=manifest.input, fits=True, asked=asked)
+
+
 def _named(report: LoadReport, identity: Identity | None) -> LoadReport:
     if identity is None:
         return report
@@ -100,5 +110,6 @@ def _failed(report: LoadReport, error: RecognizerError) -> LoadReport:
 DESCRIBERS: Final[Mapping[Format, Callable[[Screened, LoadReport], LoadReport]]] = {
     Format.SIGNLENS: _ours,
     **dict.fromkeys(READERS, _foreign),
+    **dict.fromkeys((Format.ONNX, Format.TFLITE, Format.OPENVINO, *PROGRAMS), _program),
 }
 """Format → who fills in the report; a format without one can't be opened."""

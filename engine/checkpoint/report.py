@@ -68,26 +68,32 @@ class LoadReport:
         elif self.format in PROGRAMS:
             out.append(text("It is a program: opening it runs what is in it."))
         if self.variant is not None:
-            out += self._model_lines(Path(name).stem)
+            out.append(self._identity_line(Path(name).stem))
+        if self.fits:
+            out += self._content_lines()
         out += [text("Problem: {what}", what=problem) for problem in self.problems]
         return (*out, *(text("What to do: {what}", what=remedy) for remedy in self.remedies))
 
-    def _model_lines(self, stem: str) -> list[Text]:
+    def _identity_line(self, stem: str) -> Text:
         if not self.fits:
             found = difference(self.missing, self.unexpected, self.reshaped)
-            return [text("Called {stem}, it is nearest to {variant}. {difference}", stem=shown(stem, 60),
-                         variant=self.variant, difference=found)]  # fmt: skip
-        out = [
-            text(
-                "Called {stem}, it is {variant} ({summary}): {settings}; {parameters:,} parameters.",
+            return text(
+                "Called {stem}, it is nearest to {variant}. {difference}",
                 stem=shown(stem, 60),
                 variant=self.variant,
-                summary=self.summary,
-                settings=", ".join(f"{key} {value}" for key, value in self.settings),
-                parameters=self.parameters,
-            ),
-            self._class_line(),
-        ]
+                difference=found,
+            )
+        return text(
+            "Called {stem}, it is {variant} ({summary}): {settings}; {parameters:,} parameters.",
+            stem=shown(stem, 60),
+            variant=self.variant,
+            summary=self.summary,
+            settings=", ".join(f"{key} {value}" for key, value in self.settings),
+            parameters=self.parameters,
+        )
+
+    def _content_lines(self) -> list[Text]:
+        out = [self._class_line()] if self.classes is not None else []
         if self.input is not None:
             out.append(input_line(self.input))
         if self.prefix or self.part:

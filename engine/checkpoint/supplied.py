@@ -36,6 +36,12 @@ class Supplied:
     idle_label: str | None = None
     unknown_label: str | None = None
 
+    @property
+    def said(self) -> set[str]:
+        """The fields that the user has said something of."""
+        own = {field for field in self.__slots__ if getattr(self, field) is not None}
+        return own | ({"mean", "std"} if self.scaler is not None else set())
+
     def over(self, spec: InputSpec) -> InputSpec:
         """`spec` with what is supplied in place of it. Raises MismatchError, or what reading the scaler raises."""
         values = {name: value for name in INPUT_FIELDS if (value := getattr(self, name)) is not None}

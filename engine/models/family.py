@@ -35,7 +35,8 @@ class Family:
     """name: as in `Manifest.family`. build(labels=K, **Manifest.hyper): the module with fresh weights; its `forward`
     takes float32 (B, …) as `prepare` makes them and answers logits (B, K). summary: for people.
 
-    prepare:   a clip from the ring (T, …) → model input float32, without the batch.
+    prepare:   a clip from the ring (T, …) → model input float32, without the batch; of landmarks also many clips at
+               once, (N, T, J, 4) → (N, …).
     recognise: the `hyper` of the model whose tensors have these shapes; None where it is none of this family.
     outputs:   the tensor among its weights that has one row or number for each output: its name, or how it begins where
                forms of the family name it differently.

@@ -41,6 +41,11 @@ KOREAN = (
 )
 
 
+def words(*labels: str) -> tuple[Event, ...]:
+    """An event for each label, a second apart, none of them ended."""
+    return tuple(Event(label, 100.0 + i, 100.2 + i, None, 0.9) for i, label in enumerate(labels))
+
+
 def picture(seq: int = 0, width: int = 320, height: int = 240) -> ImageArray:
     """A picture whose left half is blue and whose right half is red (BGR), so that mirroring shows."""
     image = np.zeros((height, width, 3), np.uint8)

@@ -2,26 +2,13 @@
 
 from collections import Counter
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.diagnostics.stats import GuiStats
 from app.keys_window import KeysWindow
 from app.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    made = MainWindow(GuiStats())
-    qtbot.addWidget(made)
-    made.resize(1024, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
 
 
 def test_each_page_has_its_key(window: MainWindow, qtbot: QtBot) -> None:

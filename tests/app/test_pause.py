@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,16 +13,6 @@ from app.settings.file import SettingsFile
 from app.words.word import DASH
 from engine.session import Session
 from tests.app.scenes import FakeDoors, snapshot
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    made = MainWindow(GuiStats())
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: "first_paint" in made.stats.milestones)
-    made.activateWindow()
-    return made
 
 
 def test_space_pauses_also_while_the_source_picker_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """The picture says in words why there is none, or why it is not live; what can be done stands under them and works.
 
-As in `test_states`, a real window is looked at by what does not depend on a machine's fonts.
+As in `seen`, a real window is looked at by what does not depend on a machine's fonts.
 """
 
 import threading
@@ -26,9 +26,10 @@ from app.theme import Appearance
 from benchmarks.rectangles import faults
 from engine.errors import SourceBusy
 from engine.types import EngineState, Frame, Health, SourceState
+from tests.app.painted import contrast
 from tests.app.scenes import snapshot
+from tests.app.seen import See, Seen, keep
 from tests.app.stage import CAMERA, NAME, Play
-from tests.app.test_states import See, Seen, begin, contrast, keep, see  # noqa: F401 - two are fixtures
 from tests.fakes import FakeSource
 
 HELD = (SourceState.STALLED, SourceState.FROZEN, SourceState.LOST, SourceState.ENDED)
@@ -66,7 +67,7 @@ def test_the_first_paint_of_a_fresh_start_is_whole(qtbot: QtBot) -> None:
     assert window.health.height() == height  # nothing jumps when the figures come
 
 
-def test_a_camera_without_a_picture_offers_another_source(see: See, qtbot: QtBot) -> None:  # noqa: F811
+def test_a_camera_without_a_picture_offers_another_source(see: See, qtbot: QtBot) -> None:
     play = Play(cameras_found=CAMERA)
     play.camera.fault = SourceBusy(f"{NAME} is in use by another program.", "It was not opened.", "Close that program.")
     seen = see(play)
@@ -84,7 +85,7 @@ def test_a_camera_without_a_picture_offers_another_source(see: See, qtbot: QtBot
     seen.until(lambda: not empty.isVisible())
 
 
-def test_a_camera_that_falls_silent_is_marked(see: See) -> None:  # noqa: F811
+def test_a_camera_that_falls_silent_is_marked(see: See) -> None:
     play = Play(cameras_found=CAMERA)
     seen = see(play)
     seen.until_it_recognises()
@@ -94,7 +95,7 @@ def test_a_camera_that_falls_silent_is_marked(see: See) -> None:  # noqa: F811
 
 
 def test_a_checkpoint_that_can_not_be_opened_leaves_the_picture(
-    see: See,  # noqa: F811
+    see: See,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     play = Play(cameras_found=CAMERA)
@@ -108,7 +109,7 @@ def test_a_checkpoint_that_can_not_be_opened_leaves_the_picture(
     seen.press("engine", "Open model …")
 
 
-def test_a_glove_has_no_pictures_and_says_so(see: See) -> None:  # noqa: F811
+def test_a_glove_has_no_pictures_and_says_so(see: See) -> None:
     play = Play(cameras_found=CAMERA, does_not_fit=True)
     glove = (Frame(100.0 + i, i, sensors=np.zeros(11, np.float32)) for i in range(5))
     play.make_source = lambda: FakeSource(glove, name="glove.csv", kind="sensors")
@@ -132,7 +133,7 @@ def test_a_held_picture_says_so_and_its_words_stand_out_from_any_picture(qtbot: 
     assert picture.grab().toImage() != word_alone
 
 
-def test_nothing_is_offered_while_a_camera_is_still_looked_for(see: See, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_nothing_is_offered_while_a_camera_is_still_looked_for(see: See, monkeypatch: pytest.MonkeyPatch) -> None:
     play, found = Play(cameras_found=CAMERA), threading.Event()
     monkeypatch.setattr(play, "_cameras", lambda: CAMERA if found.wait(10) else [])
     seen = see(play)
@@ -149,7 +150,7 @@ def test_every_state_of_a_source_has_words_for_an_empty_picture(state: SourceSta
     assert text.endswith((".", "…"))
 
 
-def test_a_broken_settings_file_leads_to_the_settings(see: See, tmp_path: Path) -> None:  # noqa: F811
+def test_a_broken_settings_file_leads_to_the_settings(see: See, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"theme":\n dark')
     seen = see(Play(cameras_found=CAMERA))
     seen.until(lambda: "line 2 is not as it was written" in seen.notice("settings"))

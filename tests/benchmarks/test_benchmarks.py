@@ -1,10 +1,12 @@
 """A figure knows its limit, every benchmark can be found, and the made streams are what they say."""
 
 import importlib
+import itertools
 import json
 import math
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -93,14 +95,23 @@ def test_a_figure_of_numpy_numbers_can_be_written_as_json() -> None:
 
 
 def test_growth_is_the_slope_after_the_warm_up_and_what_is_open_at_the_ends() -> None:
-    grown = Growth()
-    grown._samples = [(float(t), 500.0 if t <= 120 else 300 + t / 3600, 9, 40 + (t > 500)) for t in range(0, 601, 5)]
-    slope, threads, files, rss = grown.figures()
-    assert slope.value == pytest.approx(1.0)
+    grown = Growth(lambda seconds: None)
+    grown._samples = [
+        (float(t), 500.0 if t <= 120 else 300 + t / 3600, 9, 40 + (t > 500), 2 * t / 3600) for t in range(0, 601, 5)
+    ]
+    slope, plain, threads, files, rss = grown.figures()
+    assert (slope.value, plain.value) == (pytest.approx(1.0), pytest.approx(2.0))
     assert slope.ok and threads.ok and not files.ok
     assert rss.value == pytest.approx(300 + 600 / 3600)
     assert not grown.figures(limit_mib_h=0.5)[0].ok
-    assert Growth().sample() >= 0.0
+
+
+def test_a_sample_is_the_least_of_what_is_held_while_frames_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = itertools.cycle((7 << 20, 3 << 20, 5 << 20))
+    grown, spun = Growth(lambda seconds: spun.append(seconds)), list[float]()
+    monkeypatch.setattr(grown._process, "memory_info", lambda: SimpleNamespace(rss=next(held)))
+    assert grown.sample() >= 0.0
+    assert grown._samples[0][1] == 3.0 and grown._samples[0][4] == 7.0 and len(spun) > 10
 
 
 def test_what_is_left_behind_is_counted_and_named() -> None:

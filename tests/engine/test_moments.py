@@ -15,8 +15,7 @@ from engine.recognizer import Recognizer
 from engine.ring import FeatureRing
 from engine.session import Session
 from engine.types import Clip, Event, FloatArray, Frame
-from tests.engine.test_session import unhurried
-from tests.fakes import LABELS, FakeEngine, FakeSource, manifest, person, says
+from tests.fakes import LABELS, FakeEngine, FakeSource, manifest, person, says, unhurried
 from tests.waiting import wait_until
 
 

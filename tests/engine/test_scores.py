@@ -1,9 +1,6 @@
 """The last minute, decided again: by the same decider, exactly, within a slider's patience."""
 
-import itertools
-import threading
 import time
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -18,7 +15,7 @@ from engine.recognizer import Recognizer
 from engine.scores import MOST, SPAN_S, ScoreLog, earlier_s, redecide
 from engine.session import Session
 from engine.types import Event, FloatArray, Frame
-from tests.fakes import LABELS, FakeEngine, FakeSource, frames, manifest, person, says
+from tests.fakes import LABELS, FakeEngine, FakeSource, frames, manifest, paced, person, says
 from tests.waiting import wait_until
 
 FAST = {"smoothing_s": 0.0, "hold_s": 0.1, "gap_s": 0.1}
@@ -126,25 +123,10 @@ def test_a_minute_is_decided_again_within_ten_milliseconds() -> None:
 # -- in the running session ---------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    live = Session()
-    live.start()
-    yield live
-    live.stop()
-
-
-def paced() -> Iterator[object]:
-    pause = threading.Event()
-    for seq in itertools.count():
-        yield lambda: (pause.wait(1 / 60), None)[1]
-        yield Frame(time.perf_counter(), seq, points=person())
-
-
 def test_a_running_session_takes_other_values_without_a_restart(session: Session) -> None:
     m = manifest(smoothing_s=0.0, hold_s=0.0)
     session.use_engine(lambda: FakeEngine(says("hello"), m))
-    session.use_source(lambda: FakeSource(paced()))  # type: ignore[arg-type] # frames and callables
+    session.use_source(lambda: FakeSource(paced(60)))
     wait_until(lambda: (q := session.snapshot().prediction) is not None and q.word == "hello")
     before = session.snapshot()
     session.set_decisions({m.digest: DecisionSpec(on=1.0, off=0.4)})

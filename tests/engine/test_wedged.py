@@ -15,8 +15,7 @@ from engine.patience import Patience
 from engine.session import Session
 from engine.types import EngineState, FloatArray, Frame, Snapshot
 from engine.wedge import SAID_S, Wedge
-from tests.engine.test_session import balance, paced, unhurried
-from tests.fakes import FakeEngine, FakeSource, frames, manifest, says
+from tests.fakes import FakeEngine, FakeSource, balance, frames, manifest, paced, says, unhurried
 from tests.waiting import wait_until
 
 QUICK = Patience(first_s=0.3, floor_s=0.2, times=10.0, poll_s=0.02, most=2)
@@ -252,7 +251,7 @@ import torch
 from engine.session import Session
 from engine.patience import Patience
 from tests.engine.test_wedged import Blocking
-from tests.engine.test_session import paced
+from tests.fakes import paced
 from tests.fakes import FakeSource
 from tests.waiting import wait_until
 from app.launch import end_process
@@ -264,10 +263,11 @@ session.use_source(lambda: FakeSource(paced(60)))
 wait_until(lambda: engines.opened == 2 and session.snapshot().prediction is not None)
 session.stop()
 print(session.left_behind, flush=True)
-end_process(session, 7)
+end_process(session.left_behind, 7)
 """
 
 
+@pytest.mark.slow
 def test_a_process_with_a_thread_left_behind_ends_with_its_exit_code(pytestconfig: pytest.Config) -> None:
     done = subprocess.run(
         [sys.executable, "-c", ABANDONS.format(root=str(pytestconfig.rootpath))],

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.diagnostics.statistics import PERIOD_S, FigureTable, Statistics
+from app.diagnostics.statistics import PERIOD_S, Statistics
 from app.diagnostics.stats import GuiStats
 from app.picture import Picture
+from app.text_table import TextTable
 from engine.session import Session
 from engine.timings import KEPT, NOW, StageTimes, Timings
 from engine.types import Health
@@ -33,7 +34,7 @@ def feature(qtbot: QtBot) -> Iterator[Statistics]:
     made.stop()
 
 
-def row(table: FigureTable, name: str) -> list[str]:
+def row(table: TextTable, name: str) -> list[str]:
     cells = [[table.item(i, j).text() for j in range(table.columnCount())] for i in range(table.rowCount())]
     return next(cell for cell in cells if cell[0] == name)
 

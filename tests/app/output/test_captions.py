@@ -19,18 +19,7 @@ from app.settings.file import SettingsFile
 from app.words.composer import State, Word
 from app.words.word import word_now
 from engine.types import EngineState, Snapshot, SourceState
-from tests.app.scenes import KOREAN, snapshot
-from tests.app.test_widgets import words
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    made = MainWindow(GuiStats())
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+from tests.app.scenes import KOREAN, snapshot, words
 
 
 @pytest.fixture

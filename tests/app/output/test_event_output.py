@@ -24,8 +24,7 @@ from app.output.event_server import CLIENTS, LONGEST_MESSAGE, EventServer, is_lo
 from app.settings.file import SettingsFile
 from app.words.composer import Composer
 from engine.types import Event
-from tests.app.scenes import snapshot
-from tests.app.test_widgets import words
+from tests.app.scenes import snapshot, words
 
 DOCS = Path(__file__).parents[3] / "docs" / "events.md"
 POLICY_VIOLATION = 1008

@@ -16,8 +16,7 @@ from app.settings.file import SettingsFile
 from app.words.composer import SETTLE_S
 from tests.app.output.test_event_output import free_port
 from tests.app.output.test_keystrokes import Paper
-from tests.app.scenes import snapshot
-from tests.app.test_widgets import words
+from tests.app.scenes import snapshot, words
 
 Start = Callable[[], tuple[MainWindow, Outputs]]
 

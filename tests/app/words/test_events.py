@@ -217,3 +217,11 @@ def test_the_curve_skips_frames_that_were_not_asked_about(window: WhyWindow, mom
     seen = tuple(replace(s, probability=np.nan) if i % 2 else s for i, s in enumerate(moment.seen))
     window.show_moment(moment.event, replace(moment, seen=seen))
     assert not window.timeline.grab().isNull()
+
+
+def test_events_are_listed_newest_first(qtbot: QtBot) -> None:
+    events = EventList()
+    qtbot.addWidget(events)
+    events.update_from(snapshot(events=words("hello", "고마워")))
+    assert [line.split("\t")[1:] for line in events.lines] == [["0.90", "고마워"], ["0.90", "hello"]]
+    events.grab()

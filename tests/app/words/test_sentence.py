@@ -1,31 +1,17 @@
 """The sentence line: words in any script, taken back, edited in place and copied, by keys alone."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.diagnostics.stats import GuiStats
 from app.main_window import MainWindow
 from app.words.composer import GAP_S, Word
 from app.words.script import is_right_to_left, line_of, option_for
 from app.words.sentence import Sentence, fitting
 from engine.types import Event
-from tests.app.scenes import snapshot
-from tests.app.test_widgets import words
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(GuiStats())
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
+from tests.app.scenes import snapshot, words
 
 
 @pytest.fixture

@@ -1,0 +1,113 @@
+"""Runs a second checkpoint beside the running one, on the same frames, for as long as its window is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.look import ClassColours
+from app.opening.compare_window import CompareWindow
+from app.opening.dialogs import ask_checkpoint
+from app.opening.doors import Doors
+from app.settings.file import SettingsFile
+from app.single import Single
+from app.task import Task
+from engine.session import Session
+from engine.sources.tap import Tap
+from engine.types import Snapshot
+
+
+class Compare(Single[CompareWindow]):
+    """A session of its own for the second one, fed by the first: it can fail, or be slow, without disturbing that.
+
+    running: the file of the one that runs. use: takes a checkpoint for the live view.
+    """
+
+    def __init__(
+        self,
+        action: QAction,
+        parent: QWidget,
+        session: Session,
+        settings: SettingsFile,
+        doors: Doors,
+        colours: ClassColours,
+        running: Callable[[], Path],
+        use: Callable[[Path], None],
+    ) -> None:
+        super().__init__()
+        self._parent, self._session, self._settings = parent, session, settings
+        self._doors, self._colours, self._running, self._use = doors, colours, running, use
+        self._path = Path()
+        self._second: Session | None = None
+        self._fed = (0, 0)  # the generations that the tap was made for
+        self._endings: list[Task[None]] = []
+        self._ended: list[Session] = []
+        action.triggered.connect(self.ask)
+
+    def ask(self) -> None:
+        """Let the user choose the second checkpoint."""
+        ask_checkpoint(self._parent, lambda path: self.begin(Path(path)))
+
+    def begin(self, path: Path) -> None:
+        """Compare the running checkpoint with the one at `path`."""
+        self._path = path
+        self.open()
+        if self._second is None:
+            self._second = Session()
+            self._second.start()
+        self._second.set_decisions(self._settings.values.decisions)
+        self._second.use_engine(lambda: self._doors.engine(path))
+
+    def make(self) -> CompareWindow:
+        """The window, still empty."""
+        window = CompareWindow(self._parent, self._colours)
+        window.use.clicked.connect(self._take_second)
+        window.another.clicked.connect(self.ask)
+        window.finished.connect(self._end)
+        return window
+
+    def update_from(self, snapshot: Snapshot, now: float) -> None:
+        """Feed the second one, and show both."""
+        if self.window is None or self._second is None:
+            return
+        second = self._second.snapshot()
+        if min(snapshot.generation, second.generation) > 0 and self._fed != (snapshot.generation, second.generation):
+            self._fed = (snapshot.generation, second.generation)
+            self._feed(self._second)
+        self.window.name_files(self._running().name, self._path.name)
+        self.window.show_both(snapshot, second, now)
+
+    @property
+    def tasks(self) -> list[Task[None]]:
+        """Sessions that are still ending, to be joined."""
+        return self._endings
+
+    @property
+    def left_behind(self) -> list[str]:
+        """Threads of ended sessions that run on; see `Session.left_behind`."""
+        return [name for session in self._ended for name in session.left_behind]
+
+    def _feed(self, second: Session) -> None:
+        """With landmarks that are found once for both, where both ask for the same ones; else with pictures."""
+        ours, theirs = self._session.input, second.input
+        if ours is None or theirs is None:
+            return
+        shares = ours.kind == "landmarks" and ours.shares_features(theirs) and theirs.fps <= ours.fps
+        tap = Tap(wants_points=shares)
+        second.set_mirror(self._settings.values.left_handed and not shares)
+        second.use_source(lambda: tap)
+        self._session.set_tap(tap)
+
+    def _take_second(self) -> None:
+        self._use(self._path)
+        self.stop()
+
+    def _end(self) -> None:
+        """The window was closed. Joining threads may take a moment: the live view doesn't wait for it."""
+        self._session.set_tap(None)
+        second, self._second, self._fed = self._second, None, (0, 0)
+        if second is not None:
+            self._ended = [session for session in self._ended if session.left_behind] + [second]
+            self._endings = [task for task in self._endings if not task.is_done]
+            self._endings.append(Task("end-comparison", lambda task: second.stop()))

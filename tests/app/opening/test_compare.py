@@ -1,0 +1,120 @@
+"""Two models on one live stream: both are shown, the second can fail or be slow, and closing leaves nothing behind."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.diagnostics.stats import GuiStats
+from app.live import Live
+from app.main_window import MainWindow
+from app.opening.compare_window import CompareWindow
+from app.opening.source_picker import Choice
+from app.settings.file import SettingsFile
+from benchmarks.rectangles import faults
+from engine.backends.engine import Engine
+from engine.errors import DamagedFile
+from engine.session import Session
+from tests.app.scenes import FakeDoors
+from tests.fakes import FakeEngine, manifest, says
+
+OTHER = ("-", "merci", "고마워요 아주 많이", "unknown")
+
+
+@dataclass
+class TwoModels(FakeDoors):
+    """The first model says "hello", any other one "merci"; "bad" can't be opened."""
+
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def _engine(self, path: Path) -> Engine:
+        if path.stem == "bad":
+            raise DamagedFile("bad.safetensors is damaged.", "Nothing was loaded.", "Copy it again.")
+        if path.stem == "first":
+            return FakeEngine(says("hello"))
+        return FakeEngine(says("merci", OTHER), manifest(OTHER))
+
+
+@pytest.fixture
+def live(qtbot: QtBot, tmp_path: Path) -> Iterator[Live]:
+    window = MainWindow(GuiStats())
+    qtbot.addWidget(window)
+    doors = TwoModels(cameras_found=[Choice("camera:a", "Logitech")]).doors()
+    made = Live(window, Session(), SettingsFile(tmp_path / "s.json"), doors, checkpoint=tmp_path / "first.safetensors")
+    window.show()
+    made.start()
+    qtbot.waitUntil(lambda: window.live.word._shown.text == "hello", timeout=10_000)
+    yield made
+    window.close()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def both(qtbot: QtBot, live: Live, tmp_path: Path) -> Callable[[str], CompareWindow]:
+    """Begins a comparison with the model of this name."""
+
+    def begin(name: str) -> CompareWindow:
+        live.compare.begin(tmp_path / f"{name}.safetensors")
+        assert live.compare.window is not None
+        return live.compare.window
+
+    return begin
+
+
+def words(window: CompareWindow) -> tuple[str, str]:
+    return window.sides[0].word._shown.text, window.sides[1].word._shown.text
+
+
+def test_both_words_and_curves_are_shown_and_how_often_they_agree(
+    qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
+) -> None:
+    window = both("second")
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    qtbot.waitUntil(lambda: all(side.plot._labels for side in window.sides), timeout=10_000)
+    assert list(window.sides[0].plot._labels.values()) == ["hello"]
+    assert list(window.sides[1].plot._labels.values()) == ["merci"]
+    qtbot.waitUntil(lambda: "0%" in window.agreement.text(), timeout=10_000)
+    assert live._window.live.word._shown.text == "hello"
+    assert [side.file.text() for side in window.sides] == ["first.safetensors", "second.safetensors"]
+    assert faults(window) == []
+
+
+def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
+    qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
+) -> None:
+    window = both("bad")
+    qtbot.waitUntil(lambda: "bad.safetensors is damaged." in window.sides[1].notice.text(), timeout=10_000)
+    assert words(window) == ("hello", "–") and not window.use.isEnabled()
+    assert faults(window) == []
+    both("second")
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    assert not window.sides[1].notice.isVisible()
+
+
+def test_the_second_one_is_taken_for_the_live_view(
+    qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
+) -> None:
+    window = both("second")
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    qtbot.mouseClick(window.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: live._window.live.word._shown.text == "merci", timeout=10_000)
+    assert live.compare.window is None
+
+
+def test_closing_it_ends_every_thread_of_the_second_one(
+    qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
+) -> None:
+    before = {thread.name for thread in threading.enumerate()}
+    window = both("second")
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    captured = sum(thread.name == "capture" for thread in threading.enumerate())
+    assert captured == 2
+    window.close()
+    qtbot.waitUntil(lambda: {thread.name for thread in threading.enumerate()} <= before, timeout=10_000)
+    assert sum(thread.name == "capture" for thread in threading.enumerate()) == 1
+    assert live._session._desk.tap is None and live.compare.left_behind == []

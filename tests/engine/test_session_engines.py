@@ -1,0 +1,166 @@
+"""Engines in a session: failing, refused, swapped; an answer is never shown under another one’s labels."""
+
+import itertools
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.errors import DamagedFile, EngineError
+from engine.session import Session
+from engine.types import EngineState, FloatArray, Frame, Snapshot, SourceState
+from tests.fakes import LABELS, FakeEngine, FakeSource, balance, frames, manifest, paced, person, says, unhurried
+from tests.waiting import wait_until
+
+
+def failing(values: FloatArray) -> FloatArray:
+    raise EngineError("It answered NaN.", "Nothing was shown.", "Use another one.")
+
+
+def crashing(values: FloatArray) -> FloatArray:
+    raise ZeroDivisionError("boom")
+
+
+@pytest.mark.parametrize("answer", [failing, crashing])
+def test_an_engine_that_fails_three_times_is_paused_and_the_picture_goes_on(
+    session: Session, answer: Callable[[FloatArray], FloatArray]
+) -> None:
+    session.use_engine(lambda: FakeEngine(answer))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.PAUSED)
+    paused = session.snapshot()
+    assert len(paused.engine_notice.split("\n")) == 3
+    assert paused.health.failures == 3
+    wait_until(lambda: session.snapshot().health.captured > paused.health.captured + 20)
+    assert session.snapshot().source_state is SourceState.RUNNING
+    assert balance(session.snapshot().health) == 0
+    session.retry()
+    wait_until(lambda: session.snapshot().health.failures == 3 and session.snapshot().health.dropped > 3)
+
+
+def test_one_failure_is_forgotten_by_the_next_success(session: Session) -> None:
+    calls = itertools.count()
+    session.use_engine(lambda: FakeEngine(lambda v: failing(v) if next(calls) % 3 == 2 else says("hello")(v)))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: "NaN" in session.snapshot().engine_notice)
+    wait_until(lambda: session.snapshot().engine_notice == "")
+    wait_until(lambda: session.snapshot().health.answers > 12)
+    assert session.snapshot().engine_state is EngineState.RUNNING
+
+
+def test_a_bad_checkpoint_leaves_the_running_engine_at_work(session: Session) -> None:
+    def refuse() -> FakeEngine:
+        raise EngineError("It is damaged.", "Nothing was loaded.", "Copy it again.")
+
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    session.use_engine(refuse)
+    wait_until(lambda: "damaged" in session.snapshot().engine_notice)
+    before = session.snapshot()
+    assert before.engine_state is EngineState.RUNNING
+    wait_until(lambda: session.snapshot().health.answers > before.health.answers)
+
+
+def test_an_answer_is_never_shown_under_another_engines_labels(session: Session) -> None:
+    other = tuple(f"{x}!" if x.isalpha() and x != "unknown" else x for x in LABELS)
+    wrong: list[Snapshot] = []
+
+    def check() -> bool:
+        s = session.snapshot()
+        p = s.prediction
+        if p is not None and (p.generation != s.generation or (p.word is not None and p.word not in s.labels)):
+            wrong.append(s)
+        return False
+
+    session.use_source(lambda: FakeSource(paced(200)))
+    for i in range(40):
+        labels = (LABELS, other)[i % 2]
+        engine = FakeEngine(says(labels[1], labels), manifest(labels, hold_s=0.0, smoothing_s=0.0))
+        session.use_engine(lambda engine=engine: engine)  # type: ignore[misc] # binds now
+        wait_until(lambda i=i: check() or session.snapshot().generation > i)  # type: ignore[misc] # binds now
+        for _ in range(20):
+            check()
+    assert wrong == []
+    assert session.snapshot().generation == 40
+
+
+def test_a_new_engine_answers_at_once_from_the_features_of_the_old_one(session: Session) -> None:
+    seen: list[int] = []
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().generation == 1)
+    gate = threading.Event()
+    script = itertools.chain(unhurried(frames(30)), [lambda: (gate.wait(10), None)[1]], frames(1, start=30 / 12))
+    session.use_source(lambda: FakeSource(script))
+    wait_until(lambda: session.snapshot().health.answers > 0 and session.snapshot().health.waiting == 0)
+
+    def count(values: FloatArray) -> FloatArray:
+        seen.append(int(np.isfinite(values[:, 54, 0]).sum()))
+        return says("hello")(values)
+
+    session.use_engine(lambda: FakeEngine(count))
+    wait_until(lambda: session.snapshot().generation == 2)
+    gate.set()
+    wait_until(lambda: len(seen) == 1)
+    assert seen == [8]
+
+
+def test_a_pause_that_the_old_source_caused_ends_with_it(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(unhurried(Frame(i / 10, i) for i in range(99))))  # neither picture nor points
+    wait_until(lambda: session.snapshot().engine_state is EngineState.PAUSED)
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    assert session.snapshot().engine_notice == ""
+
+
+def test_a_bad_checkpoint_does_not_stop_the_one_that_is_still_loading(session: Session) -> None:
+    gate = threading.Event()
+    session.use_engine(lambda: (gate.wait(10), FakeEngine(says("hello")))[1])
+    session.use_engine(lambda: failing(person()))  # type: ignore[arg-type,return-value] # raises
+    wait_until(lambda: "NaN" in session.snapshot().engine_notice)
+    assert session.snapshot().engine_state is EngineState.LOADING
+    gate.set()
+    wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
+    assert "NaN" in session.snapshot().engine_notice, "why the later choice failed is still said"
+
+
+def test_a_later_checkpoint_is_not_replaced_by_an_earlier_one_that_loads_longer(session: Session) -> None:
+    gate = threading.Event()
+    session.use_engine(lambda: (gate.wait(10), FakeEngine(says("hello")))[1])
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().generation == 2)
+    gate.set()
+    wait_until(lambda: not any(t.name == "load-1" for t in threading.enumerate()))
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    assert session.snapshot().generation == 2
+
+
+def test_sensors_before_a_landmark_model_are_a_mismatch_until_another_source_is_chosen(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
+    zeros = np.zeros(8, np.float32)
+    sensors = (replace(x, points=None, sensors=zeros) if isinstance(x, Frame) else x for x in paced(60))
+    session.use_source(lambda: FakeSource(sensors, kind="sensors"))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.PAUSED)
+    assert session.snapshot().is_mismatch and "sensor" in session.snapshot().engine_notice
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().prediction is not None)
+    assert not session.snapshot().is_mismatch
+
+
+def test_a_refused_checkpoint_says_that_another_one_runs_on_only_where_one_does(session: Session) -> None:
+    def damaged() -> FakeEngine:
+        raise DamagedFile("It is damaged.", "Nothing was loaded.", "Copy it again.")
+
+    session.use_engine(damaged)
+    wait_until(lambda: session.snapshot().engine_notice != "")
+    assert "unchanged" not in session.snapshot().engine_notice
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
+    session.use_engine(damaged)
+    wait_until(lambda: session.snapshot().engine_notice != "")
+    assert "Nothing was loaded. The running model is unchanged." in session.snapshot().engine_notice
