@@ -41,8 +41,10 @@ def open_engine(path: str | Path, supplied: "Supplied | None" = None) -> Engine:
     """
     from engine.checkpoint.refusals import refusal
     from engine.checkpoint.supplied import Supplied
+    from engine.checkpoint.trust import is_trusted
 
     screened = screen(path)
-    if (opener := OPENERS.get(screened.format)) is None:
+    opener = OPENERS.get(screened.format)
+    if opener is None or (screened.format in PROGRAMS and not is_trusted(screened.path)):
         raise refusal(screened)
     return opener(screened, supplied or Supplied())

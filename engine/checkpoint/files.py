@@ -6,8 +6,7 @@ notices flipped bits (measured: 60 of 60 damaged files loaded without a word).
 """
 
 import hashlib
-import json
-import struct
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,27 +14,16 @@ from typing import Any
 import numpy as np
 
 from engine.atomic import write_atomically
+from engine.checkpoint.contents import Tensors
+from engine.checkpoint.damage import damaged
+from engine.checkpoint.formats import Format
+from engine.checkpoint.header import Header, read_header
 from engine.checkpoint.manifest import Manifest
-from engine.errors import CheckpointError, DamagedFile, RecognizerError, UnknownFormat, shown
+from engine.checkpoint.screen import MANIFEST_KEY, refused, screen, unreadable
+from engine.errors import RecognizerError, UnknownFormat, shown
 from engine.texts import text
 
-Tensors = dict[str, np.ndarray[Any, Any]]
-
-MANIFEST_KEY = "signlens.manifest"
 DIGEST_KEY = "signlens.sha256"
-MAX_FILE_BYTES = 4 << 30
-MAX_HEADER_BYTES = 8 << 20
-MAX_TENSORS = 20_000
-
-# First bytes (offset, magic) of files that people try, and what they are.
-_KNOWN_FORMATS = (
-    (0, b"PK\x03\x04", text("a zip archive, as torch.save writes (.pt, .pth, .ckpt)")),
-    (0, b"\x80", text("a Python pickle")),
-    (0, b"\x89HDF", text("a Keras / HDF5 file")),
-    (4, b"TFL3", text("a TensorFlow Lite file")),
-    (4, b"ftyp", text("a video")),
-    (0, b"RIFF", text("a video or sound")),
-)
 
 
 def write_checkpoint(path: str | Path, tensors: Mapping[str, np.ndarray[Any, Any]], manifest: Manifest) -> None:
@@ -52,21 +40,32 @@ def write_checkpoint(path: str | Path, tensors: Mapping[str, np.ndarray[Any, Any
 
 def read_checkpoint(path: str | Path) -> tuple[Tensors, Manifest]:
     """Tensors and manifest of the checkpoint at `path`. Raises CheckpointError; runs nothing from the file."""
+    screened = screen(path)
+    if screened.format is not Format.SIGNLENS:
+        raise UnknownFormat(
+            text(
+                "Can't load {name}. It is {what}, whatever its name says.",
+                name=shown(Path(path).name),
+                what=screened.format.words,
+            ),
+            text("Nothing was loaded or run."),
+            text("Choose a .safetensors checkpoint made by SignLens."),
+        )
     try:
-        return _parse(_bytes(Path(path)))
+        return _parse(Path(path).read_bytes())
+    except OSError as error:
+        raise unreadable(error) from error
     except RecognizerError as error:
-        found = text("Can't load {name}. {found}", name=shown(Path(path).name), found=error.found)
-        raise type(error)(found, error.not_done, error.remedy) from error
+        raise refused(Path(path), error) from error
 
 
 def read_manifest(path: str | Path) -> Manifest:
     """The manifest alone, from the header; the tensors are neither read nor checked. Raises CheckpointError."""
     try:
         with open(path, "rb") as file:
-            head = file.read(8 + MAX_HEADER_BYTES)
+            return Manifest.from_json(_metadata(read_header(file))[MANIFEST_KEY])
     except OSError as error:
-        raise _unreadable(error) from error
-    return Manifest.from_json(_metadata(_header(head))[MANIFEST_KEY])
+        raise unreadable(error) from error
 
 
 def digest(manifest_json: str, tensors: Mapping[str, np.ndarray[Any, Any]]) -> str:
@@ -83,81 +82,17 @@ def _parse(data: bytes) -> tuple[Tensors, Manifest]:
     from safetensors import SafetensorError
     from safetensors.numpy import load
 
-    metadata = _metadata(_header(data))
+    metadata = _metadata(read_header(io.BytesIO(data)))
     try:
         tensors: Tensors = load(data)
     except (SafetensorError, ValueError, KeyError, TypeError, MemoryError, OverflowError) as error:
-        raise _damaged(shown(error)) from error
+        raise damaged(shown(error)) from error
     if digest(metadata[MANIFEST_KEY], tensors) != metadata[DIGEST_KEY]:
-        raise _damaged(text("its contents do not match their sha256"))
+        raise damaged(text("its contents do not match their sha256"))
     return tensors, Manifest.from_json(metadata[MANIFEST_KEY])
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise UnknownFormat(
-                text(
-                    "It is {size:.1f} GB long; checkpoints up to {limit:.1f} GB are read.",
-                    size=size / 1e9,
-                    limit=MAX_FILE_BYTES / 1e9,
-                ),
-                text("Nothing was loaded."),
-                text("Check that this is the file you meant."),
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(error) from error
-
-
-def _header(data: bytes) -> dict[str, Any]:
-    for offset, magic, what in _KNOWN_FORMATS:
-        # Byte 8 of a safetensors file is "{"; its first byte is a length, which may well be a pickle's 0x80.
-        if data[offset : offset + len(magic)] == magic and data[8:9] != b"{":
-            raise UnknownFormat(
-                text("It is {what}, whatever its name says.", what=what),
-                text("Nothing was loaded or run."),
-                text("Choose a .safetensors checkpoint made by SignLens."),
-            )
-    if len(data) < 10:
-        raise _damaged(text("it is only {count} bytes long", count=len(data)))
-    (length,) = struct.unpack("<Q", data[:8])
-    if length > min(MAX_HEADER_BYTES, len(data) - 8):
-        raise _damaged(text("its header claims to be longer than the file or the limit; or it is no .safetensors file"))
-    try:
-        header = json.loads(data[8 : 8 + length])
-    except (ValueError, RecursionError) as error:
-        raise _damaged(text("its header is not readable")) from error
-    if not isinstance(header, dict) or len(header) > MAX_TENSORS:
-        raise _damaged(text("its header is no table of tensors, or lists too many"))
-    return header
-
-
-def _metadata(header: dict[str, Any]) -> dict[str, str]:
-    metadata = header.get("__metadata__")
-    if not isinstance(metadata, dict) or not {MANIFEST_KEY, DIGEST_KEY} <= metadata.keys():
-        raise UnknownFormat(
-            text("It has no SignLens manifest (labels, frame rate, normalisation), so its answers could not be named."),
-            text("Nothing was loaded."),
-            text("Choose a checkpoint that SignLens trained or exported."),
-        )
-    if not all(isinstance(v, str) for v in metadata.values()):
-        raise _damaged(text("its metadata are no text"))
-    return metadata
-
-
-def _damaged(what: str) -> DamagedFile:
-    return DamagedFile(
-        text("It is damaged: {what}.", what=what),
-        text("Nothing was loaded."),
-        text("Copy the file again from where it came, or use another one."),
-    )
-
-
-def _unreadable(error: OSError) -> CheckpointError:
-    return CheckpointError(
-        text("It can't be read ({reason}).", reason=shown(error.strerror)),
-        text("Nothing was loaded."),
-        text("Check the path and that you may read it."),
-    )
+def _metadata(header: Header) -> dict[str, str]:
+    if not {MANIFEST_KEY, DIGEST_KEY} <= header.metadata.keys():
+        raise damaged(text("its manifest or its sha256 is missing"))
+    return header.metadata

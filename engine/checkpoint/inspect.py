@@ -15,7 +15,7 @@ from engine.checkpoint.report import LoadReport
 from engine.checkpoint.screen import Screened, screen
 from engine.checkpoint.supplied import Missing, Supplied
 from engine.checkpoint.trust import is_trusted
-from engine.errors import DamagedFile, RecognizerError, UnsafeFile, shown
+from engine.errors import MismatchError, RecognizerError, shown
 from engine.texts import text
 
 DICTIONARY = "dictionary/"
@@ -33,13 +33,11 @@ def inspect(path: str | Path) -> LoadReport:
     report = LoadReport(str(path), screened.format, is_safe)
     try:
         describe = DESCRIBERS.get(screened.format)
-        if describe is None:
+        if describe is None or (screened.format in PROGRAMS and not is_safe):
             raise refusal(screened)
         return describe(screened, report)
     except RecognizerError as error:
-        return _failed(
-            replace(report, is_safe=report.is_safe and not isinstance(error, DamagedFile | UnsafeFile)), error
-        )
+        return _failed(replace(report, is_safe=report.is_safe and isinstance(error, MismatchError)), error)
 
 
 def _foreign(screened: Screened, report: LoadReport) -> LoadReport:

@@ -8,6 +8,7 @@ from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.identify import Identity
 from engine.checkpoint.screen import Screened
 from engine.checkpoint.torch_file import unsafe
+from engine.checkpoint.trust import is_trusted
 from engine.errors import CheckpointError, MismatchError, UnknownFormat, UnsafeFile, shown
 from engine.texts import Text, text
 
@@ -23,6 +24,8 @@ _REMEDIES: Final = {
     ),
     Format.TORCH_TAR: text("Load it with a PyTorch before 2.0, save it again with torch.save, and open that file."),
     Format.ONNX: text("Update SignLens."),
+    Format.TORCHSCRIPT: text("Update SignLens, or save its weights alone and open those."),
+    Format.PT2: text("Update SignLens, or save its weights alone and open those."),
     Format.TFLITE: text(
         "Update SignLens, or convert it to ONNX and open that: python -m tf2onnx.convert --tflite FILE"
     ),
@@ -39,7 +42,7 @@ def refusal(screened: Screened) -> CheckpointError:
     if screened.format is Format.PICKLE:
         return _pickle(screened)
     found = text("Can't load {name}. It is {what}, whatever its name says.", name=name, what=screened.format.words)
-    if screened.format in PROGRAMS:
+    if screened.format in PROGRAMS and not is_trusted(screened.path):
         return UnsafeFile(
             found,
             text("Nothing was loaded or run: it is code, and would be run."),

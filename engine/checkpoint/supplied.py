@@ -14,8 +14,10 @@ from engine.texts import Text, text
 class Supplied:
     """What the user says of a file; None for what is left to the file, or else to the family's published values.
 
-    labels: one for each output, in their order. variant: of the published sizes that have the same tensors.
-    scaler: a file with mean and std of each sensor channel. The others are as in `InputSpec` and `Manifest`.
+    labels:  one for each output, in their order.
+    variant: which of the published sizes that have the same tensors.
+    scaler:  a file with mean and std of each sensor channel.
+    The others are as in `InputSpec` and `Manifest`.
     """
 
     labels: tuple[str, ...] | None = None

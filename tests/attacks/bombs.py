@@ -116,6 +116,13 @@ def _million_tensors(path: Path) -> None:
     torch_zip(path, b"\x80\x02}(" + body * 3 + b"u.")
 
 
+def _written(data: bytes) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(data)
+
+    return write
+
+
 def _as_pickle(data: bytes) -> Callable[[Path], None]:
     return lambda path: torch_zip(path, data)
 
@@ -167,8 +174,7 @@ def _nested_zips(path: Path) -> None:
 
 
 WRITERS: dict[str, Callable[[Path], None]] = {
-    f"{name}.safetensors": (lambda data: lambda path: path.write_bytes(data) and None)(data)
-    for name, data in SAFETENSORS.items()
+    f"{name}.safetensors": _written(data) for name, data in SAFETENSORS.items()
 } | {
     "deflated.pt": _deflated,
     "lying-storage.pt": _lying_storage,
@@ -191,7 +197,7 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "five-gigabytes.pt": _sparse,
     "two-gigabytes-of-pickle.pkl": _two_gigabyte_pickle,
     "zips-in-a-zip.pt": _nested_zips,
-    "empty.pt": lambda path: path.write_bytes(b"") and None,
-    "one-byte.pt": lambda path: path.write_bytes(b"\x80") and None,
+    "empty.pt": _written(b""),
+    "one-byte.pt": _written(b"\x80"),
     "pickled-list.pt": lambda path: torch_zip(path, pickle.dumps(list(range(100_000)), 2)),
 }

@@ -18,8 +18,8 @@ from engine.models.family import Variant
 from tests.attacks import bombs, hostile
 
 LABELS = 7
-LARGE = 8e6
-"""Parameters from which on a family comes with one prefix for each container, not with every one."""
+SMALL = 1e6
+"""Parameters up to which a family comes with every prefix in every container; others with one prefix for each."""
 
 PREFIXES = ("", "model.", "module.", "model._orig_mod.", "net.module.")
 
@@ -37,21 +37,20 @@ class Case:
     family: str | None = None
 
 
-def cases(folder: Path, canary: Path, *, is_full: bool = True) -> Iterator[Case]:
+def cases(folder: Path, canary: Path, *, most: float = 1e9) -> Iterator[Case]:
     """Every file of the corpus, built in `folder` and removed when the next is asked for.
 
-    canary: a folder that appears as soon as any hostile file has its way. is_full: large families too.
+    canary: a folder that appears as soon as any hostile file has its way. most: parameters of a family.
     """
-    for case in _all(folder, canary, is_full):
+    for case in _all(folder, canary, most):
         yield case
         case.path.unlink(missing_ok=True)
 
 
-def _all(folder: Path, canary: Path, is_full: bool) -> Iterator[Case]:
-    for family in FAMILIES.values():
-        variant = smallest(family)
-        if is_full or variant.parameters <= LARGE:
-            yield from _of_family(folder, family, variant)
+def _all(folder: Path, canary: Path, most: float) -> Iterator[Case]:
+    for turn, family in enumerate(FAMILIES.values()):
+        if smallest(family).parameters <= most:
+            yield from _of_family(folder, family, smallest(family), turn)
     yield from _oddities(folder)
     yield from _damaged(folder)
     for name, write in hostile.WRITERS.items():
@@ -101,7 +100,7 @@ def _lightning(path: Path, state: State) -> None:
     torch.save(
         {
             "epoch": 12, "global_step": 345, "pytorch-lightning_version": "2.2.2", "state_dict": state,
-            "loops": {"fit_loop": {"state_dict": {}}}, "callbacks": {"EarlyStopping{}": {"best_score": torch.tensor(0.1)}},
+            "loops": {"fit_loop": {"state_dict": {}}}, "callbacks": {"Early{}": {"best_score": torch.tensor(0.1)}},
             "optimizer_states": [optimizer], "lr_schedulers": [{"_last_lr": [1e-3]}],
             "hparams_name": "kwargs", "hyper_parameters": {"learning_rate": 1e-3, "num_classes": LABELS},
         },
@@ -123,11 +122,12 @@ CONTAINERS: dict[str, Callable[[Path, State], None]] = {
 }
 
 
-def _of_family(folder: Path, family: Family, variant: Variant) -> Iterator[Case]:
+def _of_family(folder: Path, family: Family, variant: Variant, turn: int) -> Iterator[Case]:
+    """In every container; where it is small, with every prefix."""
     state = state_of(family, variant)
     for index, (container, write) in enumerate(CONTAINERS.items()):
-        turn = PREFIXES[index % len(PREFIXES)]
-        for prefix in PREFIXES if variant.parameters <= LARGE else (turn,):
+        one = PREFIXES[(index + turn) % len(PREFIXES)]
+        for prefix in PREFIXES if variant.parameters <= SMALL else (one,):
             path = folder / f"walk-{prefix}{container}"  # its name tells nothing
             write(path, {prefix + name: value for name, value in state.items()})
             yield Case(f"{family.name} {prefix}… {container}", "benign", path, family.name)
@@ -144,7 +144,7 @@ def example() -> tuple[Family, Variant, State]:
 
 def _oddities(folder: Path) -> Iterator[Case]:
     """Files that are whole, and a little unlike the others."""
-    family, variant, state = example()
+    family, _, state = example()
     wrapped = {f"model.{name}": value for name, value in state.items()}
     values: dict[str, Any] = {
         "nested-model.pt": {"model": state, "optimizer": {"state": {}, "param_groups": []}, "epoch": 3},
@@ -160,7 +160,7 @@ def _oddities(folder: Path) -> Iterator[Case]:
         "slow_r50.pt": state,
         "really-a-zip.safetensors": state,
         "holiday.jpg": state,
-        "with-labels.ckpt": {"state_dict": state, "hyper_parameters": {"class_names": [f"s{i}" for i in range(LABELS)]}},
+        "with-labels.ckpt": {"state_dict": state, "hyper_parameters": {"classes": [f"s{i}" for i in range(LABELS)]}},
         "모델 파일.pt": state,
     }  # fmt: skip
     for name, value in values.items():
@@ -175,7 +175,7 @@ def _oddities(folder: Path) -> Iterator[Case]:
 
 def _damaged(folder: Path) -> Iterator[Case]:
     """Each container cut short at three places, and with its first bytes flipped; ours with flips anywhere."""
-    family, variant, state = example()
+    _, _, state = example()
     for container, write in CONTAINERS.items():
         write(folder / "whole", state)
         data = (folder / "whole").read_bytes()

@@ -187,12 +187,29 @@ def _exported(path: Path, canary: Path) -> None:
     archive(path, {"net/archive_format": b"pt2", "net/models/model.json": b"{}", "net/data/constants/c": whole(canary)})
 
 
+def _outside(path: Path, canary: Path) -> None:
+    """An ONNX graph whose numbers lie in another folder."""
+    from onnx import TensorProto, helper
+
+    weights = helper.make_tensor("w", TensorProto.FLOAT, [3, 4], bytes(48), raw=True)
+    weights.ClearField("raw_data")
+    weights.data_location = TensorProto.EXTERNAL
+    weights.external_data.add(key="location", value="../../../etc/passwd")
+    x = helper.make_tensor_value_info("x", TensorProto.FLOAT, [6, 3])
+    y = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [6, 4])
+    graph = helper.make_graph([helper.make_node("MatMul", ["x", "w"], ["logits"])], "g", [x], [y], [weights])
+    path.write_bytes(helper.make_model(graph).SerializeToString())
+
+
 def _zip_of(make: Callable[[Path], bytes]) -> Writer:
     return lambda path, canary: torch_zip(path, make(canary))
 
 
 def _bare(make: Callable[[Path], bytes]) -> Writer:
-    return lambda path, canary: path.write_bytes(make(canary)) and None
+    def write(path: Path, canary: Path) -> None:
+        path.write_bytes(make(canary))
+
+    return write
 
 
 WRITERS: dict[str, Writer] = {
@@ -229,4 +246,5 @@ WRITERS: dict[str, Writer] = {
     "zip-behind-tensors.safetensors": _behind_tensors,
     "torchscript.pt": _script,
     "exported.pt2": _exported,
+    "data-outside-its-folder.onnx": _outside,
 }

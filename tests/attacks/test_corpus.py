@@ -1,4 +1,4 @@
-"""The corpus: what is whole is named rightly and opened, the rest is refused in words; nothing runs, little is taken."""
+"""The corpus: what is whole is named rightly and opened, the rest refused in words; nothing runs, little is taken."""
 
 from pathlib import Path
 
@@ -11,25 +11,19 @@ from tests.attacks import bombs, hostile
 from tests.attacks.corpus import cases, damaged_ours
 from tests.attacks.measured import Opening, measured
 
-# On a busy machine a limit may be missed by no fault of ours: the best of three counts.
-TRIES = 3
 
-
-def judged(path: Path, seconds: float, mib: float = float("inf")) -> Opening:
-    """What came of opening `path`, within the limits in one of three tries."""
+def judged(path: Path, cpu_s: float, mib: float) -> Opening:
+    """What came of opening `path`, within the limits; of the processor's time, because machines are busy."""
     opening = measured(path)
-    for _ in range(TRIES - 1):
-        if opening.seconds > seconds or opening.mib > mib:
-            opening = measured(path)
     assert not opening.error
-    assert opening.seconds <= seconds and opening.mib <= mib, opening
+    assert opening.cpu_s <= cpu_s and opening.mib <= mib, opening
     return opening
 
 
 @pytest.mark.slow
 def test_whole_files_are_named_rightly_and_opened_and_the_others_are_refused(tmp_path: Path) -> None:
     canary, wrong, count = tmp_path / "canary", [], 0
-    for case in cases(tmp_path, canary, is_full=False):
+    for case in cases(tmp_path, canary, most=1e6):
         opening = judged(case.path, 0.1 if case.kind == "bomb" else 2.0, 64.0 if case.kind == "bomb" else 1000.0)
         is_right = opening.family == case.family if case.kind == "benign" else opening.refused
         wrong += [] if is_right else [(case.name, opening)]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.eager import open_engine
+from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint
 from tests.trainers.clips import LABELS, write_words
 from trainers import fit
