@@ -6,7 +6,8 @@ import pytest
 
 from engine.checkpoint.files import read_checkpoint
 from engine.checkpoint.inspect import inspect
-from engine.errors import CheckpointError
+from engine.checkpoint.screen import screen
+from engine.errors import CheckpointError, DamagedFile
 from tests.attacks import bombs, hostile
 from tests.attacks.corpus import cases, damaged_ours
 from tests.attacks.measured import Opening, measured
@@ -67,3 +68,23 @@ def test_every_one_of_250_damaged_files_of_ours_is_refused(tmp_path: Path) -> No
         with pytest.raises(CheckpointError):
             read_checkpoint(path)
         assert inspect(path).problems
+
+
+ODD = ["second-archive.pt", "two-of-one-name.pt", "other-local-name.pt", "compressed.pt", "storage-type.pt"]
+LYING = ["deflated.pt", "lying-storage.pt", "lying-directory.pt", "lying-old-format.pth", "million-members.pt"]
+
+
+@pytest.mark.parametrize("name", [*ODD, *LYING])
+def test_an_odd_or_lying_archive_is_refused_before_torch_sees_it(name: str, tmp_path: Path) -> None:
+    if name in ODD:
+        hostile.WRITERS[name](tmp_path / name, tmp_path / "canary")
+    else:
+        bombs.WRITERS[name](tmp_path / name)
+    with pytest.raises(DamagedFile):
+        screen(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["reduce.pt", "stacked-global.pt", "instance.pt", "object.pt", "hidden-member.pt"])
+def test_what_a_pickle_would_call_is_named_without_calling_it(name: str, tmp_path: Path) -> None:
+    hostile.WRITERS[name](tmp_path / name, tmp_path / "canary")
+    assert any(found.endswith(".mkdir") for found in screen(tmp_path / name).unsafe)
