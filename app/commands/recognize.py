@@ -27,7 +27,11 @@ log = logging.getLogger(__name__)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("videos", nargs="+", metavar="VIDEO", help="video files, or .csv episodes of a sensor glove")
     parser.add_argument(
-        "--checkpoint", type=Path, metavar="F", help="a .safetensors checkpoint (default: the bundled one)"
+        "--checkpoint",
+        type=Path,
+        action="append",
+        metavar="F",
+        help="a checkpoint (default: the bundled one); several answer as one, by the mean of their probabilities",
     )
     parser.add_argument(
         "--clip-duration",
@@ -156,11 +160,13 @@ def _clip(
     return clip
 
 
-def _open(checkpoint: Path | None) -> Engine:
+def _open(checkpoints: list[Path] | None) -> Engine:
     from assets import DEFAULT_CHECKPOINT
     from engine.backends import open_engine
+    from engine.backends.ensemble import open_ensemble
 
-    return open_engine(checkpoint or DEFAULT_CHECKPOINT)
+    paths = checkpoints or [DEFAULT_CHECKPOINT]
+    return open_engine(paths[0]) if len(paths) == 1 else open_ensemble(paths)
 
 
 def _write(results: list[dict[str, Any]], out: str, console: Console) -> bool:

@@ -246,3 +246,20 @@ def test_importing_what_is_not_needed_yet_is_left_for_later(module: str, forbidd
     code = f"import sys, {module}; print([m for m in '{forbidden}'.split(',') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_several_checkpoints_answer_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    from assets import DEFAULT_CHECKPOINT
+    from engine.checkpoint.files import read_checkpoint, write_checkpoint
+
+    tensors, bundled = read_checkpoint(DEFAULT_CHECKPOINT)
+    second = tmp_path / "second.safetensors"
+    write_checkpoint(second, tensors, replace(bundled, name="second"))
+    opened = recognize._open([DEFAULT_CHECKPOINT, second])
+    assert opened.manifest.name == f"{bundled.name} + second" and opened.manifest.labels == bundled.labels
+    other = tmp_path / "other.safetensors"
+    write_checkpoint(other, tensors, replace(bundled, labels=tuple(reversed(bundled.labels))))
+    assert main(["recognize", "none.mp4", "--checkpoint", str(second), "--checkpoint", str(other)]) == 1
+    assert capsysbinary.readouterr().err
