@@ -18,14 +18,6 @@ from tests.gloves import FPS, LENGTH, SIGNS, GloveEngine, episode, glove_manifes
 from tests.waiting import wait_until
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    live = Session()
-    live.start()
-    yield live
-    live.stop()
-
-
 def pictures() -> Iterator[Frame | Callable[[], None]]:
     """Of a camera without end; what it sees is known."""
     pause, image = threading.Event(), np.zeros((48, 64, 3), np.uint8)
