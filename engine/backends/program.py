@@ -148,7 +148,7 @@ def read_program(source: Source) -> bytes:
 def not_installed(what: str, extra: str) -> UnknownFormat:
     """The error for a file whose runtime is an optional part that is not there."""
     return UnknownFormat(
-        text("It is {what}, and the part of SignLens that runs such files is not installed.", what=what),
+        text("It is {what}, and the extra that runs such files is not installed.", what=what),
         text("Nothing was loaded."),
         text('Install it by `python -m pip install "signlens[{extra}]"`, then open the file again.', extra=extra),
     )

@@ -118,5 +118,5 @@ def _damaged(error: Exception) -> DamagedFile:
     return DamagedFile(
         text("PyTorch can't read this program: {reason}", reason=shown(error, 200)),
         text("Nothing was loaded."),
-        text("Export it again with this version of PyTorch, best as .onnx."),
+        text("Export it again with the PyTorch that is installed here, or better as .onnx."),
     )

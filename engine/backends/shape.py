@@ -137,7 +137,11 @@ def check_size(name: str, sizes: Iterable[int]) -> None:
     counts = [max(int(size), 1) for size in sizes]
     if math.prod(counts) > MAX_NUMBERS:
         raise UnknownFormat(
-            text("Its array {name} would have {count} numbers.", name=shown(name), count=" · ".join(map(str, counts))),
+            text(
+                "Its array {name} would have {count} numbers: too many.",
+                name=shown(name),
+                count=" · ".join(map(str, counts)),
+            ),
             text("Nothing was loaded."),
             text("Export it again for one clip at a time, or use a smaller model."),
         )

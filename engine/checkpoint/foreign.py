@@ -98,9 +98,9 @@ def _chosen(identity: Identity, supplied: Supplied) -> Variant:
     names = {v.name: v for v in identity.alike or (identity.variant,)}
     if supplied.variant not in names:
         raise MismatchError(
-            text("{name} has other tensors than these.", name=shown(supplied.variant, 40)),
+            text("{name} has other tensors than this file.", name=shown(supplied.variant, 40)),
             text("Nothing was loaded."),
-            text("It may be: {names}.", names=", ".join(names)),
+            text("Name one of: {names}.", names=", ".join(names)),
         )
     return names[supplied.variant]
 

@@ -127,4 +127,4 @@ def _check_places(tensors: dict[str, Entry], size: int) -> None:
             raise damaged(text("its tensors overlap, or there are bytes between them that belong to none"))
         at = entry.end
     if at != size:
-        raise damaged(text("it is {found:,} bytes long where {wanted:,} are named", found=size, wanted=at))
+        raise damaged(text("its tensors take {found:,} bytes where {wanted:,} are named", found=size, wanted=at))

@@ -64,7 +64,7 @@ def _ours(screened: Screened, report: LoadReport) -> LoadReport:
     labels = manifest.labels or stand_ins(identity.classes)
     if identity.family.name != manifest.family:
         what = text(
-            "Its manifest says {said}; its tensors are a {found}.", said=shown(manifest.family), found=report.family
+            "Its manifest says {said}; its tensors say {found}.", said=shown(manifest.family), found=report.family
         )
         return replace(report, problems=(what,), remedies=(text("Export it again with the program that made it."),))
     asked = () if manifest.labels else (Missing("labels", labels),)

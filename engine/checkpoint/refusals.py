@@ -33,7 +33,7 @@ _REMEDIES: Final = {
     Format.ARCHIVE: text("Unpack it and open the model inside."),
     Format.FOLDER: text("Choose the model file in it."),
 }
-_CHOOSE = text("Choose a model file: .safetensors, .pt, .pth, .ckpt or .onnx.")
+_CHOOSE = text("Choose a model file: .safetensors, .pt, .pth, .ckpt, .onnx, .tflite or .xml.")
 
 
 def refusal(screened: Screened) -> CheckpointError:
@@ -45,9 +45,9 @@ def refusal(screened: Screened) -> CheckpointError:
     if screened.format in PROGRAMS and not is_trusted(screened.path):
         return UnsafeFile(
             found,
-            text("Nothing was loaded or run: it is code, and would be run."),
+            text("Nothing was loaded or run: opening it would run the code in it."),
             text(
-                "If you trust who made it, put it in a folder of its own, say: signlens trust FOLDER, and open it "
+                "If you trust who made it, put it in a folder of its own, run `signlens trust FOLDER`, and open it "
                 "there; or save its weights alone and open those."
             ),
         )
@@ -83,7 +83,9 @@ def unfit(name: str, identity: Identity | None, is_known: bool, count: int) -> M
         "difference": difference(identity.missing, identity.unexpected, identity.reshaped),
     }
     if is_known:
-        found = text("Can't load {name}: its {count} tensors are {variant}'s, but {fit} fit. {difference}", **template)
+        found = text(
+            "Can't load {name}: its {count} tensors are {variant}'s, but only {fit} fit. {difference}", **template
+        )
     else:
         found = text(
             "Can't load {name}: its {count} tensors fit no known family. Nearest: {variant}, of which {fit} fit. "

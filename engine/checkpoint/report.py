@@ -13,7 +13,7 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.labels import are_stand_ins
 from engine.checkpoint.supplied import INPUT_FIELDS, Missing
 from engine.errors import shown
-from engine.texts import Text, text
+from engine.texts import Text, text, together
 
 _SHOWN_LABELS = 8
 
@@ -62,7 +62,7 @@ class LoadReport:
         """The report for a person, a sentence a line."""
         name = Path(self.path).name
         is_said = self.format is Format.UNKNOWN and self.problems  # by the problem, and better
-        out = [] if is_said else [text("{name} is {what}.", name=shown(name), what=self.format.words)]
+        out = [] if is_said else [text("{name}: {what}.", name=shown(name), what=self.format.words)]
         if self.is_safe:
             out.append(text("It is data alone: nothing in it can run."))
         elif self.format in PROGRAMS:
@@ -113,9 +113,9 @@ class LoadReport:
         return text("{count} classes: {names}{more}", count=self.classes, names=names,
                     more=" …" if len(self.labels) > _SHOWN_LABELS else "")  # fmt: skip
 
-    def _asked(self) -> str:
+    def _asked(self) -> Text:
         stand_ins = text("labels “{first}” …", first=self.labels[0] if self.labels else "")
-        return "; ".join(stand_ins if x.field == "labels" else x.words for x in self.asked)
+        return together("; ", *(stand_ins if x.field == "labels" else x.words for x in self.asked))
 
     def as_json(self) -> dict[str, object]:
         """For `signlens inspect --json`: JSON's own types only."""
@@ -155,7 +155,7 @@ def input_line(spec: InputSpec) -> Text:
         )  # fmt: skip
     if spec.kind == "sensors":
         names = shown(", ".join(spec.channels))
-        return text("Input: {length} samples at {fps:g} a second of {names}.", names=names, **values)
+        return text("Input: {length} samples at {fps:g} a second; channels: {names}.", names=names, **values)
     return text("Input: landmarks of {length} pictures at {fps:g} a second.", **values)
 
 

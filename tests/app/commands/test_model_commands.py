@@ -49,7 +49,7 @@ def test_inspect_prints_the_report_for_a_person_and_0_where_all_is_well(
     assert main(["inspect", str(foreign), str(DEFAULT_CHECKPOINT)]) == 0
     said = capsys.readouterr().out
     assert "Called [bold]걷기, it is landmark-gru" in said and "nothing in it can run" in said
-    assert "\n\nasl-33.safetensors is a SignLens checkpoint.\n" in said
+    assert "\n\nasl-33.safetensors: a SignLens checkpoint.\n" in said
 
 
 def test_convert_writes_ours_with_what_is_supplied(

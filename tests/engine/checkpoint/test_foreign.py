@@ -183,7 +183,7 @@ def test_a_tensor_of_another_shape_is_told_with_both_shapes(path: Path) -> None:
     torch.save(broken, path)
     report = inspect(path)
     assert report.reshaped == (("query.bias", (4,), (1,)),) and report.family == "landmark"
-    assert "query.bias is (4,), not (1,)" in "\n".join(report.lines())
+    assert "query.bias (4,) → (1,)" in "\n".join(report.lines())
 
 
 def test_names_behind_a_prefix_of_few_get_the_advice_to_strip_it(path: Path) -> None:
