@@ -23,7 +23,7 @@ def translated(value: Any) -> Any:
     if not isinstance(value, Text):
         return value
     if value.parts:
-        return "\n".join(translated(part) for part in value.parts)
+        return value.separator.join(translated(part) for part in value.parts)
     return tr(value.template, **value.values)
 
 

@@ -26,8 +26,11 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "window": ("whole_window", "ticks and CPU of the window with everything open, and texts that are cut"),
     "window-memory": ("window_memory", "what 50 × everything opened leaves behind; growth over 10 minutes of keys"),
     "recovery": ("recovery", "a 2 s freeze of inference, a lost camera and a wedged engine in the running window"),
+    "swap": ("swap", "200 checkpoints in a minute put in place of each other, under load"),
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
+    "corpus": ("corpus", "model files of every kind: named, opened or refused, in what time and memory"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
+    "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 
 

@@ -35,7 +35,7 @@ class Accounts:
         self._answers = self._unscored = self._resets = 0
         self._inbox = Inbox(1)
         self._sampler: Sampler | None = None
-        self._fps = 0.0  # that the checkpoint asks for
+        self._fps = 0.0  # frames a second that the checkpoint takes
         self._budget: Budget | None = None
         self._budget_s = 0.0
         self._since = 0.0
@@ -103,7 +103,7 @@ class Accounts:
         self._inbox.drop_all()
         self._dropped_before += self._inbox.dropped
         self._inbox = Inbox(manifest.input.length)
-        self._fps, self._budget = manifest.input.fps, Budget(manifest.input, self._budget_s)
+        self._fps, self._budget = manifest.input.taken_fps, Budget(manifest.input, self._budget_s)
         self._sampler = Sampler(self._fps)
         self.engine.begin(recognizer)
         self._prediction = None
@@ -172,6 +172,12 @@ class Accounts:
             self._answers += 1
             self._answer_rate.tick(frame.t)
             self.times.engine.append(step.prediction.engine_s)
+
+    def conclude(self, step: Step) -> None:
+        """What a recording that is over comes to; a word that is decided only then is shown, too."""
+        self.take_events(step.events)
+        if step.prediction is not None and step.prediction.word is not None and not self.is_paused:
+            self._prediction = step.prediction
 
     def fail(self, notice: str, limit: int, *, is_mismatch: bool = False) -> None:
         """A frame could not be used; after `limit` failures in a row the engine is paused.

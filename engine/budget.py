@@ -30,7 +30,7 @@ class Budget:
     def __init__(self, spec: InputSpec, limit_s: float = 0.0) -> None:
         self.stride = 1
         self._settling = 0
-        self._period_s = 1.0 / spec.fps
+        self._period_s = 1.0 / spec.taken_fps
         self._most = _most(spec)
         self.limit_s = limit_s
         self._forget()

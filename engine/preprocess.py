@@ -46,7 +46,7 @@ def features(points: FloatArray) -> FloatArray:
     close-up of a hand) the numbers that need them are masked and the hands' shapes and motions remain.
     """
     xyz = points[..., :3]
-    centre, scale = _body(points)
+    centre, scale = body(points)
     hands = [_hand(xyz[..., side, :], xyz[..., NOSE, :2], centre, scale) for side in (LEFT_HAND, RIGHT_HAND)]
     parts = [*hands, _pair(xyz), _posture(points, centre, scale)]
     out = np.concatenate(parts, axis=-1)
@@ -67,9 +67,9 @@ def idle_by_rule(points: FloatArray) -> bool:
     return bool(has_hands(points) < IDLE_SHARE)
 
 
-def _body(points: FloatArray) -> tuple[FloatArray, FloatArray]:
+def body(points: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Middle of the shoulders (…, 1, 2) and shoulder width (…, 1, 1) of each clip; NaN where none are seen."""
-    seen = _visible(points)
+    seen = visible(points)
     left, right, nose = (seen[..., j, :2] for j in (LEFT_SHOULDER, RIGHT_SHOULDER, NOSE))
     middle = (left + right) / 2
     width = np.linalg.norm(left - right, axis=-1, keepdims=True)
@@ -129,13 +129,13 @@ def _pair(xyz: FloatArray) -> FloatArray:
 def _posture(points: FloatArray, centre: FloatArray, scale: FloatArray) -> FloatArray:
     """16 numbers (…, T, 16): whether a body is seen, then nose, elbows and wrists about the shoulders, with bits."""
     joints = [NOSE, LEFT_ELBOW, RIGHT_ELBOW, LEFT_WRIST, RIGHT_WRIST]
-    placed = (_visible(points)[..., joints, :2] - centre[..., None, :]) / scale[..., None]
+    placed = (visible(points)[..., joints, :2] - centre[..., None, :]) / scale[..., None]
     bits = np.isfinite(placed[..., 0])
     body = np.broadcast_to(np.isfinite(scale), (*bits.shape[:-1], 1))
     return np.concatenate([body, bits, placed.reshape(*placed.shape[:-2], 10)], axis=-1)
 
 
-def _visible(points: FloatArray) -> FloatArray:
+def visible(points: FloatArray) -> FloatArray:
     """`points` with NaN in place of the pose points that the detector only guessed."""
     kept: FloatArray = np.where(points[..., :33, 3:] >= _VISIBLE, points[..., :33, :], np.float32(np.nan))
     return kept

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.backends.engine import Engine
+from engine.backends.engine import Engine, StreamEngine
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec
-from engine.decision import Decider
+from engine.decision import Decider, follow
 from engine.extractor import Extractor
 from engine.joints import JOINTS
 from engine.ring import FeatureRing
 from engine.scores import ScoreLog, Scores
-from engine.types import Event, FeatureArray, FloatArray, Frame, Person, Prediction
+from engine.stream import StreamScorer
+from engine.types import Clip, Event, FeatureArray, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
 
@@ -29,7 +30,8 @@ class Step:
 
     features:   of this frame (`InputSpec.shape`); they took `features_s` seconds.
     prediction: None while the ring is too short, or when the clip was left unscored because of a gap.
-    was_reset:  the pause before this frame was longer than a clip: the past was forgotten.
+    was_reset:  the pause before this frame was longer than a clip (for a stream model: than `max_gap_s`): the past was
+                forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
     people:     everybody in the frame.
     seen:       `Clip.seen` of the clip behind `prediction`.
@@ -68,13 +70,19 @@ class Recognizer:
         self._log = ScoreLog()
         self._spec = engine.manifest.input
         self._ring = FeatureRing(2 * self._spec.length + 8)
+        self._stream = StreamScorer(engine) if self._spec.streams and isinstance(engine, StreamEngine) else None
         self._nobody_before = False
         self._subject = extractor.subject
         self._timer = timer
 
     def adopt(self, older: "Recognizer") -> bool:
-        """Go on with the features that `older` has collected, where they mean the same; True if so."""
+        """Go on with the features that `older` has collected, where they mean the same; True if so.
+
+        A stream model has a state of its own instead, and begins anew.
+        """
         a, b = self._spec, older._spec
+        if self._stream is not None:
+            return False
         if not a.shares_features(b) or a.fps != b.fps or len(older._ring) == 0 or a.length > b.length:
             return False
         self._ring, self._subject = older._ring, older._subject
@@ -99,29 +107,45 @@ class Recognizer:
         was_reset = self._forget_before(frame.t) or self._forget_another()
         if self._nobody_before:
             self._pad(frame.t, features)
-        self._ring.push(frame.t, features, frame.seq)
+        self._push(frame.t, features, frame.seq, ask=ask)
         if not ask:
             ended = self._finish(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
         clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
-        if clip is None or clip.gap_s > self._spec.max_gap_s:
+        logits = None if self._stream is None else self._stream.logits
+        if clip is None or clip.gap_s > self._spec.max_gap_s or (self._stream is not None and logits is None):
             return Step(features, after - before, None, self._finish(frame.t), clip is not None, was_reset)
-        probabilities, is_idle = score(self.engine, clip.values)
-        self._log.answer(frame.t, probabilities, is_idle=is_idle)
-        decision = self.decider.update(probabilities, frame.t, is_idle=is_idle)
+        answered = self._answered(clip, (frame.t,), after, after - before, logits)
+        return replace(answered, features=features, was_reset=was_reset)
+
+    def _answered(
+        self,
+        clip: Clip,
+        times: tuple[float, ...],
+        began: float,
+        features_s: float = 0.0,
+        logits: FloatArray | None = None,
+    ) -> Step:
+        """Ask the engine about `clip`, or take a stream's `logits`; the answer holds at each of `times`, up to now."""
+        probabilities, is_idle = score(self.engine, clip.values, logits)
+        events: list[Event] = []
+        for t in times:
+            self._log.answer(t, probabilities, is_idle=is_idle)
+            decision = self.decider.update(probabilities, t, is_idle=is_idle)
+            follow(events, decision.events)
         prediction = Prediction(
             probabilities=probabilities,
             smoothed=decision.smoothed,
-            t=frame.t,
+            t=times[-1],
             word=decision.word,
             confidence=decision.confidence,
             verdict=decision.verdict,
             generation=self.generation,
             is_idle=is_idle,
-            features_s=after - before,
-            engine_s=self._timer() - after,
+            features_s=features_s,
+            engine_s=self._timer() - began,
         )
-        return Step(features, after - before, prediction, decision.events, False, was_reset, seen=clip.seen)
+        return Step(clip.values[-1], features_s, prediction, tuple(events), seen=clip.seen)
 
     def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
@@ -135,21 +159,35 @@ class Recognizer:
         """
         self._nobody_before = nobody_before
         ended = self.decider.finish(self._ring.newest_t or 0.0)
-        self._ring.clear()
+        self._clear()
         self.decider.reset()
         self._log.reset()
         return ended
 
     def conclude(self, t: float | None = None) -> Iterator[Step]:
-        """A recording is over at `t` (None: with the newest frame): the steps of the half second after it, in which
-        nobody is seen, so that a sign which lasts to the end is decided and ended too.
+        """A recording is over at `t` (None: with the newest frame): the steps that decide and end what it ended with.
+
+        Landmarks: those of the half second after it, in which nobody is seen. Sensors: where it was shorter than a
+        clip, the one answer for all of it, which then holds from its first sample to its last.
         """
-        end = self._ring.newest_t if t is None else t
-        if end is None or self._spec.kind != "landmarks":
+        newest = self._ring.newest_t
+        end = newest if t is None else t
+        if newest is None or end is None:
+            return
+        if self._spec.kind != "landmarks":
+            if self._spec.kind == "sensors":
+                yield from self._short(newest)
+            yield Step(np.zeros(self._spec.shape, np.float32), 0.0, None, self._finish(end))
             return
         for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
             yield self.step(absent)
         yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._finish(end + TAIL_S))
+
+    def _short(self, newest: float) -> Iterator[Step]:
+        clip = self._ring.short_clip(self._spec.length, self._spec.fps, self._spec.resample)
+        if clip is not None and clip.gap_s <= self._spec.max_gap_s:
+            first = clip.seen[0][0]
+            yield self._answered(clip, (first, newest) if first < newest else (newest,), self._timer())
 
     def _finish(self, t: float) -> tuple[Event, ...]:
         self._log.finish(t)
@@ -160,21 +198,32 @@ class Recognizer:
         self._nobody_before = False
         if self._spec.kind == "landmarks":
             for i in range(self._spec.length, 0, -1):
-                self._ring.push(t - i / self._spec.fps, np.full_like(features, np.nan), -1)
+                self._push(t - i / self._spec.fps, np.full_like(features, np.nan), -1, ask=False)
+
+    def _push(self, t: float, features: FeatureArray, seq: int, *, ask: bool) -> None:
+        self._ring.push(t, features, seq)
+        if self._stream is not None:
+            self._stream.take(features, ask=ask)
+
+    def _clear(self) -> None:
+        self._ring.clear()
+        if self._stream is not None:
+            self._stream.forget()
 
     def _forget_another(self) -> bool:
         """Somebody else is followed now: one clip may not hold two people's signing."""
         if self.extractor.subject == self._subject:
             return False
         self._subject = self.extractor.subject
-        self._ring.clear()  # an event that runs is ended: no clip can be scored for a while
+        self._clear()  # an event that runs is ended: no clip can be scored for a while
         return True
 
     def _forget_before(self, t: float) -> bool:
         newest = self._ring.newest_t
-        if newest is None or 0 < t - newest <= max(self._spec.duration_s, self._spec.max_gap_s):
+        clip_s = 0.0 if self._stream is not None else self._spec.duration_s
+        if newest is None or 0 < t - newest <= max(clip_s, self._spec.max_gap_s):
             return False
-        self._ring.clear()
+        self._clear()
         return True
 
 
@@ -185,11 +234,12 @@ def nobody(spec: InputSpec, count: int, *, before: float | None = None, after: f
         yield Frame(start + i / spec.fps, -1, points=np.full((JOINTS, 4), np.nan, np.float32))
 
 
-def score(engine: Engine, values: FeatureArray) -> tuple[FloatArray, bool]:
-    """Calibrated probabilities float32 (K,) of one clip (T, J, 4), and whether the idle rule decided.
+def score(engine: Engine, values: FeatureArray, logits: FloatArray | None = None) -> tuple[FloatArray, bool]:
+    """Calibrated probabilities float32 (K,) of one clip (T, …), and whether the idle rule decided.
 
     softmax(logits / temperature). When nobody or no hand is seen the engine is not even asked: the idle label,
     where there is one, gets 1, every word 0. `trainers evaluate` measures through this same function.
+    logits: of a stream engine, which has been stepped already.
     """
     from engine.preprocess import idle_by_rule
 
@@ -199,6 +249,6 @@ def score(engine: Engine, values: FeatureArray) -> tuple[FloatArray, bool]:
         if manifest.idle_label is not None:
             idle[manifest.labels.index(manifest.idle_label)] = 1.0
         return idle, True
-    logits = engine.infer(values) / manifest.temperature
-    exp = np.exp(logits - logits.max())
+    scaled = (engine.infer(values) if logits is None else logits) / manifest.temperature
+    exp = np.exp(scaled - scaled.max())
     return (exp / exp.sum()).astype(np.float32), False

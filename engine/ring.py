@@ -5,6 +5,7 @@ Clips are cut by capture time at the checkpoint's own fps, never as "the newest 
 Used by one thread.
 """
 
+import math
 from typing import Literal
 
 import numpy as np
@@ -102,6 +103,22 @@ class FeatureRing:
             after = np.minimum(before + 1, len(times) - 1)
             rows = interpolated(rows, self._values[order[after]], _weights(times, wanted, before, after))
         return Clip(rows, wanted, gap, int(seqs[-1]), seen)
+
+    def short_clip(self, limit: int, fps: float, resample: Literal["linear", "hold"]) -> Clip | None:
+        """The clip of all that the ring holds; None while it is empty, and when a clip of `limit` instants fits.
+
+        Of up to `limit` frames each is a row: the published gloves' episodes came at 34 to 48 samples a second, and
+        their models have learnt to count samples. More of them are brought to `fps`, as in `clip`.
+        """
+        if len(self) == 0 or self._values is None or self.clip(limit, fps, resample) is not None:
+            return None
+        order = np.arange(self._count - len(self), self._count) % self._capacity
+        times = self._times[order].copy()
+        if len(order) > limit:
+            return self.clip(math.floor((times[-1] - times[0]) * fps + 0.5 - 1e-6) + 1, fps, resample)
+        seen = tuple((float(t), int(seq)) for t, seq in zip(times, self._seqs[order], strict=True) if seq >= 0)
+        gap = float(np.max(np.diff(times), initial=0.0))
+        return Clip(self._values[order], times, gap, int(self._seqs[order[-1]]), seen)
 
 
 def _weights(

@@ -10,12 +10,13 @@ class Text(str):
     """A finished English sentence, or lines of them.
 
     template, values: what it was made of by `str.format`; the template is the key of the translation.
-    parts:            the lines, for a text of several; each is a `Text` or a plain str.
+    parts:            of a text that was put together, with `separator` between them; each is a `Text` or a plain str.
     """
 
     template: str
     values: dict[str, Any]
     parts: tuple[str, ...]
+    separator: str = "\n"
 
 
 def text(template: str, /, **values: Any) -> Text:
@@ -27,6 +28,11 @@ def text(template: str, /, **values: Any) -> Text:
 
 def lines(*parts: str) -> Text:
     """One text of several lines, each of which keeps what it knows."""
-    made = Text("\n".join(parts))
-    made.template, made.values, made.parts = "", {}, parts
+    return together("\n", *parts)
+
+
+def together(separator: str, *parts: str) -> Text:
+    """One text of several, each of which keeps what it knows."""
+    made = Text(separator.join(parts))
+    made.template, made.values, made.parts, made.separator = "", {}, parts, separator
     return made

@@ -136,7 +136,7 @@ class Worker:
                     with desk.changed:
                         if self._is_over or desk.begun is not None or desk.next is not None:
                             return
-                        desk.accounts.take_events(step.events)
+                        desk.accounts.conclude(step)
                     desk.moments.note(step, recognizer)
         except Exception as error:  # the border: a failing engine may not wedge the session
             if not isinstance(error, RecognizerError):

@@ -44,6 +44,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     threads = set(threading.enumerate())
     # Held: of a widget that Python has let go of, the next call makes another object.
     widgets = [] if QApplication.instance() is None else QApplication.topLevelWidgets()
+    gc.freeze()  # the collection below looks at what the test has made, not at all of torch (0.5 s a test)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()

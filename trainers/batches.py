@@ -1,5 +1,6 @@
 """Training batches: what share of which windows the model sees. The one place where the mixture is decided."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,10 +56,10 @@ class Batches:
         self._shapes = unknowns.hand_shapes(data, extra)
         self._still, self._moving = self._by_motion()
 
-    def batch(self, size: int) -> tuple[FloatArray, Index]:
-        """Model input float32 (size, T, D) and targets int64 (size)."""
+    def batch(self, size: int, prepare: Callable[[FloatArray], FloatArray] = features) -> tuple[FloatArray, Index]:
+        """Model input float32 (size, …) as `prepare` makes it of landmarks, and targets int64 (size)."""
         points, y = self.points(size)
-        return features(points), y
+        return prepare(points), y
 
     def points(self, size: int) -> tuple[FloatArray, Index]:
         """The same before preprocessing: landmarks float32 (size, T, J, 4)."""

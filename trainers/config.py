@@ -22,7 +22,9 @@ class TrainConfig:
     out: str = _setting("", "the checkpoint to write (.safetensors)")
     measured: str = _setting("", "JSON of `crossval`: brings temperature, threshold and held-out figures (optional)")
     family: str = _setting("landmark", "model family, a name in engine.models.FAMILIES")
-    core: Literal["gru", "conv"] = _setting("gru", "what runs over time: GRU, or causal convolution + attention")
+    core: Literal["gru", "conv"] = _setting(
+        "gru", "family landmark: what runs over time, GRU, or causal convolution + attention"
+    )
     width: int = _setting(128, "numbers in a per-frame state")
     layers: int = _setting(2, "layers over time")
     dropout: float = _setting(0.2, "share of the stem's outputs left out while training; twice that before the head")

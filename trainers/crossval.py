@@ -15,7 +15,7 @@ from torch import nn
 from engine.backends.eager import EagerEngine
 from engine.errors import InputError, shown
 from engine.models import FAMILIES
-from engine.preprocess import IDLE_SHARE, features, has_hands
+from engine.preprocess import IDLE_SHARE, has_hands
 from engine.texts import text
 from engine.types import FloatArray
 from trainers import calibrate, fit
@@ -137,7 +137,7 @@ def _windows(model: nn.Module, data: LandmarkSet, config: TrainConfig) -> Held:
     points, y = made.points(_WINDOWS)
     kept = (y != IGNORED) & (has_hands(points) >= IDLE_SHARE)
     with torch.inference_mode():
-        logits: FloatArray = model(torch.from_numpy(features(points[kept]))).numpy()
+        logits: FloatArray = model(torch.from_numpy(fit.prepared(data, config)(points[kept]))).numpy()
     return Held(logits, y[kept])
 
 

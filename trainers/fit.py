@@ -5,6 +5,7 @@ import logging
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from inspect import signature
 from pathlib import Path
 
 import lightning
@@ -17,7 +18,8 @@ from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import InputError, shown
-from engine.models import FAMILIES
+from engine.models import FAMILIES, Family
+from engine.types import FloatArray
 from trainers.batches import Batches, Mixture
 from trainers.calibrate import Measured
 from trainers.config import TrainConfig
@@ -64,13 +66,7 @@ def train(
     progress: Callable[[int, float], None] | None = None,
 ) -> nn.Module:
     """The family's model trained on every clip of `data`, in eval mode. `progress` gets (epoch, loss)."""
-    family = FAMILIES.get(config.family)
-    if family is None or family.kind != "landmarks":
-        raise InputError(
-            f"{shown(config.family)!r} is no family that learns from landmarks.",
-            "Nothing was trained.",
-            f"Choose one of: {', '.join(n for n, f in FAMILIES.items() if f.kind == 'landmarks')}.",
-        )
+    family = family_of(config)
     torch.set_num_threads(config.threads)
     for noisy in ("lightning.pytorch", "lightning.fabric"):  # advertises, and names the devices that are absent
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -78,20 +74,45 @@ def train(
     mixture = Mixture(config.unknown, config.idle, config.isolated)
     idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
     batches = Batches(data, idle, extra, config.seed, mixture)
-    learner = Learner(family.build(labels=len(data.labels) + 1, **hyper(config)), config)
+    learner = Learner(_built(family, len(data.labels) + 1, config), config)
+    stream = _Stream(batches, config.batch, prepared(data, config))
     trainer = _trainer(config, progress)
     with warnings.catch_warnings():
         # Batches are made in this process on purpose: they take less than the step, and cores are few.
         warnings.filterwarnings("ignore", message=".*does not have many workers.*")
         warnings.filterwarnings("ignore", message=".*`isinstance.treespec, LeafSpec.` is deprecated.*")
-        trainer.fit(learner, DataLoader(_Stream(batches, config.batch), batch_size=None))
+        trainer.fit(learner, DataLoader(stream, batch_size=None))
     model: nn.Module = learner.mean.module
     return model.eval()
 
 
+def family_of(config: TrainConfig) -> Family:
+    """The family that `config` names. Raises InputError where it is none that learns from landmarks."""
+    family = FAMILIES.get(config.family)
+    if family is None or family.kind != "landmarks":
+        raise InputError(
+            f"{shown(config.family)!r} is no family that learns from landmarks.",
+            "Nothing was trained.",
+            f"Choose one of: {', '.join(n for n, f in FAMILIES.items() if f.kind == 'landmarks')}.",
+        )
+    return family
+
+
 def hyper(config: TrainConfig) -> dict[str, str | int | float]:
-    """The builder's keyword arguments, as they go into the manifest."""
-    return {"core": config.core, "width": config.width, "layers": config.layers, "dropout": config.dropout}
+    """Those of the builder's keyword arguments that `config` sets, as they go into the manifest."""
+    known = signature(family_of(config).build).parameters
+    return {name: getattr(config, name) for name in ("core", "width", "layers", "dropout") if name in known}
+
+
+def input_spec(data: LandmarkSet, config: TrainConfig) -> InputSpec:
+    """What a model trained on `data` eats: clips as long as they are there."""
+    return InputSpec("landmarks", data.points.shape[1], config.fps, "linear", MAX_GAP_S, ("pose", "hands"))
+
+
+def prepared(data: LandmarkSet, config: TrainConfig) -> Callable[[FloatArray], FloatArray]:
+    """Landmarks (N, T, J, 4) → the family's model input (N, …), by the function that recognises."""
+    prepare, spec = family_of(config).prepare, input_spec(data, config)
+    return lambda points: prepare(points, spec)
 
 
 def manifest(data: LandmarkSet, config: TrainConfig, measured: Measured) -> Manifest:
@@ -100,7 +121,7 @@ def manifest(data: LandmarkSet, config: TrainConfig, measured: Measured) -> Mani
         name=config.name,
         family=config.family,
         labels=(*data.labels, config.unknown_label),
-        input=InputSpec("landmarks", data.points.shape[1], config.fps, "linear", MAX_GAP_S, ("pose", "hands")),
+        input=input_spec(data, config),
         hyper=hyper(config),
         idle_label=config.idle_label if config.idle_label in data.labels else None,
         unknown_label=config.unknown_label,
@@ -118,6 +139,17 @@ def manifest(data: LandmarkSet, config: TrainConfig, measured: Measured) -> Mani
 def write_json(path: str | Path, value: object) -> None:
     """`value` as JSON at `path`, all or nothing."""
     write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _built(family: Family, labels: int, config: TrainConfig) -> nn.Module:
+    try:
+        return family.build(labels=labels, **hyper(config))
+    except ValueError as error:
+        raise InputError(
+            f"These settings build no {family.name}: {shown(error)}.",
+            "Nothing was trained.",
+            "Choose another --width or --layers; the landmark transformer wants a multiple of 64 and at least 2.",
+        ) from error
 
 
 def _trainer(config: TrainConfig, progress: Callable[[int, float], None] | None) -> lightning.Trainer:
@@ -149,12 +181,12 @@ def _without_fold(data: LandmarkSet, config: TrainConfig) -> LandmarkSet:
 class _Stream(IterableDataset[tuple[Tensor, Tensor]]):
     """Batches without end; Lightning stops after `steps`."""
 
-    def __init__(self, batches: Batches, size: int) -> None:
-        self._batches, self._size = batches, size
+    def __init__(self, batches: Batches, size: int, prepare: Callable[[FloatArray], FloatArray]) -> None:
+        self._batches, self._size, self._prepare = batches, size, prepare
 
     def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
         while True:
-            x, y = self._batches.batch(self._size)
+            x, y = self._batches.batch(self._size, self._prepare)
             yield torch.from_numpy(x), torch.from_numpy(y)
 
 

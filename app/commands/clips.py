@@ -1,4 +1,4 @@
-"""A recorded video through the recognizer, every frame once: its events, and the answer for any clip of it."""
+"""A recording through the recognizer, every frame once: its events, and the answer for any clip of it."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engine.backends.engine import Engine
+from engine.checkpoint.input_spec import InputSpec
 from engine.decision import follow
 from engine.errors import SourceEnded
 from engine.extractor import Extractor
 from engine.recognizer import Recognizer, Step, nobody, score
 from engine.ring import FeatureRing, Sampler
 from engine.sources.source import Source
-from engine.types import Event, FloatArray, Frame
+from engine.types import Clip, Event, FeatureArray, FloatArray, Frame
 
 READ_TIMEOUT_S = 1.0
 SILENCE_S = 60.0  # a source that has given nothing for so long is hung
@@ -25,13 +26,13 @@ class Watched:
 
     duration:  from the first picture to the end of the last one.
     times:     of the frames that the checkpoint's frame rate asked for.
-    features:  landmarks float32 (J, 4) of each of them.
+    features:  landmarks float32 (J, 4) of each of them, or what else the checkpoint eats.
     answers:   (time of the newest frame, raw probabilities float32 (K,)) of each inference.
     """
 
     duration: float = 0.0
     times: list[float] = field(default_factory=list)
-    features: list[FloatArray] = field(default_factory=list)
+    features: list[FeatureArray] = field(default_factory=list)
     answers: list[tuple[float, FloatArray]] = field(default_factory=list)
     events: tuple[Event, ...] = ()
 
@@ -45,7 +46,7 @@ def watch(
     sign that begins with the video is recognised with a full window, and one that lasts to its end is decided too.
     """
     spec = engine.manifest.input
-    recognizer, sampler, seen = Recognizer(engine, extractor), Sampler(spec.fps), Watched()
+    recognizer, sampler, seen = Recognizer(engine, extractor), Sampler(spec.taken_fps), Watched()
     recognizer.reset(nobody_before=True)
     events: list[Event] = []
     first = last = None
@@ -86,7 +87,9 @@ def clip_probabilities(seen: Watched, start: float, end: float, engine: Engine) 
 
     The mean of the recognizer's raw answers whose whole windows lie within the clip. Where none does (the clip is
     shorter than the model's window, or was not scored because of a gap): one window that ends with the clip, made
-    of the clip's own frames alone; what it lacks at its beginning is filled with frames in which nobody is seen.
+    of the clip's own frames alone; what it lacks is filled with frames in which nobody is seen, or with its first
+    picture, at its beginning, or at its end with what the checkpoint's sensors are filled up with. Zeros where it holds
+    no frame at all.
     """
     spec = engine.manifest.input
     early = start + spec.duration_s - 0.5 / spec.fps
@@ -95,15 +98,26 @@ def clip_probabilities(seen: Watched, start: float, end: float, engine: Engine) 
         mean: FloatArray = np.asarray(np.mean(inside, axis=0, dtype=np.float64), np.float32)
         return mean
     own = [(t, f) for t, f in zip(seen.times, seen.features, strict=True) if start <= t <= end + 1e-6]
-    ring = FeatureRing(spec.length + len(own))
-    for absent in nobody(spec, spec.length, before=own[0][0] if own else end):
-        assert absent.points is not None  # noqa: S101 - `nobody` gives points
-        ring.push(absent.t, absent.points, -1)
+    window = _window(spec, own, end)
+    return np.zeros(len(engine.manifest.labels), np.float32) if window is None else score(engine, window.values)[0]
+
+
+def _window(spec: InputSpec, own: list[tuple[float, FeatureArray]], end: float) -> Clip | None:
+    """The window that ends with the frames `own`: before a film its first picture stands still.
+
+    None for films and sensors of which there is no frame.
+    """
+    ring = FeatureRing(spec.length + len(own) + 1)
+    if spec.kind == "landmarks":
+        for absent in nobody(spec, spec.length, before=own[0][0] if own else end):
+            assert absent.points is not None  # noqa: S101 - `nobody` gives points
+            ring.push(absent.t, absent.points, -1)
+    elif spec.kind == "video" and own:
+        ring.push(own[0][0] - spec.length / spec.fps, own[0][1], -1)
     for t, features in own:
         ring.push(t, features, 0)
-    window = ring.clip(spec.length, spec.fps, spec.resample)
-    assert window is not None  # noqa: S101 - the ring holds at least one window
-    return score(engine, window.values)[0]
+    limits = spec.length, spec.fps, spec.resample
+    return ring.clip(*limits) or ring.short_clip(*limits)
 
 
 def _frames(source: Source) -> Iterator[Frame]:

@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--idle", metavar="LABEL", help="the label that means: nobody signs")
     parser.add_argument("--unknown", metavar="LABEL", help="the label that means: a sign that is none of these")
     parser.add_argument("--name", help="what it is called (default: the name of FILE)")
+    parser.add_argument("--variant", help="which of the published sizes that have the same tensors, such as x3d_s")
     parser.add_argument("--fps", type=float, help="pictures or samples a second that it was trained with")
     parser.add_argument("--length", type=int, metavar="T", help="pictures or samples in a clip")
     parser.add_argument("--size", type=_size, metavar="HxW", help="rows and columns of a picture, such as 224x224")
@@ -62,7 +63,7 @@ def _supplied(args: argparse.Namespace) -> Supplied:
         **{
             name: getattr(args, name)
             for name in (
-                "name", "fps", "length", "size", "fit", "colour", "mean", "std", "scaler", "channels", "pad"
+                "name", "variant", "fps", "length", "size", "fit", "colour", "mean", "std", "scaler", "channels", "pad"
             )
         },
     )  # fmt: skip

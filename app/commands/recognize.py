@@ -1,4 +1,4 @@
-"""`signlens recognize`: recorded videos → JSON, without a screen."""
+"""`signlens recognize`: recorded videos and glove episodes → JSON, without a screen."""
 
 import argparse
 import json
@@ -19,17 +19,25 @@ from engine.errors import RecognizerError, SourceError, shown
 from engine.sources.source import Source
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
+CLIP_S = 2.0
 
 log = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("videos", nargs="+", metavar="VIDEO", help="video files")
+    parser.add_argument("videos", nargs="+", metavar="VIDEO", help="video files, or .csv episodes of a sensor glove")
     parser.add_argument(
-        "--checkpoint", type=Path, metavar="F", help="a .safetensors checkpoint (default: the bundled one)"
+        "--checkpoint",
+        type=Path,
+        action="append",
+        metavar="F",
+        help="a checkpoint (default: the bundled one); several answer as one, by the mean of their probabilities",
     )
     parser.add_argument(
-        "--clip-duration", type=_seconds, default=2.0, metavar="S", help="length of a clip in seconds (default 2.0)"
+        "--clip-duration",
+        type=_seconds,
+        metavar="S",
+        help="length of a clip in seconds (default 2.0, or what the checkpoint sees at once, where that is longer)",
     )
     parser.add_argument(
         "--stride", type=_seconds, default=1.0, metavar="S", help="from clip to clip, in seconds (default 1.0)"
@@ -86,7 +94,9 @@ def _one(path: str, engine: Engine, args: argparse.Namespace, bar: Progress) -> 
         bar.update(task, total=1, completed=0, at="failed")
         return {"video_path": path, "clips": [], "events": [], "error": str(error)}
     bar.update(task, total=1, completed=1, at=f"{seen.duration:.1f} s")
-    times = clip_times(seen.duration, args.clip_duration, args.stride, many=args.multiple_clips)
+    spec = engine.manifest.input
+    clip_s = args.clip_duration or max(CLIP_S, spec.length / spec.fps)
+    times = clip_times(seen.duration, clip_s, args.stride, many=args.multiple_clips)
     return {
         "video_path": path,
         "clips": [_clip(path, seen, start, end, engine, args.return_probabilities) for start, end in times],
@@ -106,7 +116,7 @@ def _one(path: str, engine: Engine, args: argparse.Namespace, bar: Progress) -> 
 def _watch(path: str, engine: Engine, bar: Progress, task: TaskID) -> Watched:
     from engine.extractor import open_extractor
 
-    source = open_video(path)
+    source = open_recording(path)
     extractor = open_extractor(engine.manifest.input)
     try:
         source.open()
@@ -123,11 +133,11 @@ def _watch(path: str, engine: Engine, bar: Progress, task: TaskID) -> Watched:
     return seen
 
 
-def open_video(path: str) -> Source:
-    """The film at `path`, every frame as fast as it is read. Raises SourceNotFound or SourceError."""
+def open_recording(path: str) -> Source:
+    """The film or episode at `path`, every frame as fast as it is read. Raises SourceNotFound or SourceError."""
     from engine.sources import SourceSpec, open_source
 
-    return open_source(SourceSpec("video", path), paced=False)
+    return open_source(SourceSpec("glove" if path.lower().endswith(".csv") else "video", path), paced=False)
 
 
 def _clip(
@@ -150,11 +160,13 @@ def _clip(
     return clip
 
 
-def _open(checkpoint: Path | None) -> Engine:
+def _open(checkpoints: list[Path] | None) -> Engine:
     from assets import DEFAULT_CHECKPOINT
     from engine.backends import open_engine
+    from engine.backends.ensemble import open_ensemble
 
-    return open_engine(checkpoint or DEFAULT_CHECKPOINT)
+    paths = checkpoints or [DEFAULT_CHECKPOINT]
+    return open_engine(paths[0]) if len(paths) == 1 else open_ensemble(paths)
 
 
 def _write(results: list[dict[str, Any]], out: str, console: Console) -> bool:

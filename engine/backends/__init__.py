@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.backends.eager import open_foreign_weights, open_ours
 from engine.backends.engine import Engine
-from engine.checkpoint.formats import Format
+from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.screen import Screened, screen
 
 if TYPE_CHECKING:
@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 Opener = Callable[[Screened, "Supplied"], Engine]
 
+
+def _open_program(screened: Screened, supplied: "Supplied") -> Engine:
+    from engine.backends.programs import open_program_file
+
+    return open_program_file(screened, supplied)
+
+
 OPENERS: Final[Mapping[Format, Opener]] = {
     Format.SIGNLENS: open_ours,
     Format.SAFETENSORS: open_foreign_weights,
     Format.TORCH: open_foreign_weights,
     Format.TORCH_LEGACY: open_foreign_weights,
+    **dict.fromkeys((Format.ONNX, Format.TFLITE, Format.OPENVINO, *PROGRAMS), _open_program),
 }
 """What a file is by its bytes → who opens it; the others are refused in words."""
 
@@ -33,8 +41,10 @@ def open_engine(path: str | Path, supplied: "Supplied | None" = None) -> Engine:
     """
     from engine.checkpoint.refusals import refusal
     from engine.checkpoint.supplied import Supplied
+    from engine.checkpoint.trust import is_trusted
 
     screened = screen(path)
-    if (opener := OPENERS.get(screened.format)) is None:
+    opener = OPENERS.get(screened.format)
+    if opener is None or (screened.format in PROGRAMS and not is_trusted(screened.path)):
         raise refusal(screened)
     return opener(screened, supplied or Supplied())

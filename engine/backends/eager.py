@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.backends.answer import checked
+from engine.backends.engine import State
 from engine.checkpoint.contents import Tensors
 from engine.checkpoint.difference import difference
 from engine.checkpoint.files import read_checkpoint
 from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import Screened
-from engine.errors import EngineError, MismatchError, shown
+from engine.errors import MismatchError, shown
 from engine.joints import JOINTS
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray
@@ -53,17 +55,21 @@ class EagerEngine:
         with torch.inference_mode():
             x = torch.from_numpy(self._prepare(values, self.manifest.input))[None]  # (1, …)
             logits: FloatArray = self._model(x)[0].numpy()
-        if logits.shape != (len(self.manifest.labels),) or not np.isfinite(logits).all():
-            raise EngineError(
-                text(
-                    "{name} answered with shape {shape} or with numbers that are not finite.",
-                    name=shown(self.manifest.name),
-                    shape=logits.shape,
-                ),
-                text("The answer was not shown."),
-                text("Choose another checkpoint; if this one is yours, check how it was trained and exported."),
-            )
-        return logits
+        return checked(logits, self.manifest)
+
+
+class EagerStream(EagerEngine):
+    """A model that carries a state from frame to frame. See `engine.backends.engine.StreamEngine`."""
+
+    def step(self, values: FeatureArray, state: State | None) -> tuple[FloatArray, State]:
+        """Logits float32 (K,) after the frames `values` (n, …) that follow on `state`, and the state after them."""
+        import torch
+
+        torch.set_num_threads(_THREADS)
+        with torch.inference_mode():
+            x = torch.from_numpy(self._prepare(values, self.manifest.input))[None]
+            logits, after = self._model.step(x, state)  # type: ignore[operator]  # what `streams` promises
+        return checked(logits[0].numpy(), self.manifest), after
 
 
 def open_ours(screened: Screened, supplied: "Supplied") -> EagerEngine:
@@ -91,7 +97,8 @@ def _opened(screened: Screened, manifest: Manifest, weights: Tensors, tensors: T
     _check_shapes(manifest, family, weights)
     model = _build(manifest, family)
     _load(model, weights)
-    engine = EagerEngine(str(screened.path), manifest, family, model, tensors)
+    make = EagerStream if manifest.input.streams else EagerEngine
+    engine = make(str(screened.path), manifest, family, model, tensors)
     try:
         engine.infer(manifest.input.blank())
     except (RuntimeError, ValueError, IndexError, TypeError) as error:  # torch's, for a clip that does not fit
@@ -127,12 +134,12 @@ def _labelled(manifest: Manifest, family: "Family", weights: Tensors) -> Manifes
     """With stand-ins for labels where the checkpoint brings none."""
     if manifest.labels:
         return manifest
-    outputs = weights.get(family.outputs)
-    if outputs is None or outputs.ndim == 0 or not 1 <= len(outputs) <= _LARGEST_HYPER:
+    count = family.classes({name: value.shape for name, value in weights.items()})
+    if count is None or not 1 <= count <= _LARGEST_HYPER:
         raise _mismatch(
             manifest, text("it names no classes, and its weights don't say how many"), text("Export it again.")
         )
-    return replace(manifest, labels=stand_ins(len(outputs)))
+    return replace(manifest, labels=stand_ins(count))
 
 
 def _build(manifest: Manifest, family: "Family") -> "torch.nn.Module":
@@ -150,11 +157,10 @@ def _build(manifest: Manifest, family: "Family") -> "torch.nn.Module":
 
 def _check_shapes(manifest: Manifest, family: "Family", weights: Tensors) -> None:
     """Before anything is built: settings that claim a large model would take the memory for one."""
-    import torch
-
     from engine.models.family import module_shapes
+    from engine.models.weightless import weightless
 
-    with torch.device("meta"):
+    with weightless():
         wanted = module_shapes(_build(manifest, family))
     found = {k: tuple(v.shape) for k, v in weights.items()}
     if wanted != found:

@@ -1,9 +1,12 @@
 """The Engine protocol: model input in, logits out."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from engine.checkpoint.manifest import Manifest
 from engine.types import FeatureArray, FloatArray
+
+State = object
+"""What a stream engine remembers of the frames so far. Only its own engine can read it; nobody changes it."""
 
 
 class Engine(Protocol):
@@ -20,4 +23,19 @@ class Engine(Protocol):
 
     def infer(self, values: FeatureArray) -> FloatArray:
         """Logits (K,) for one clip's `values` (T, *manifest.input.shape), before temperature. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class StreamEngine(Engine, Protocol):
+    """An engine that takes a stream a few frames at a time. The state is an argument, so that two streams can't mix.
+
+    `infer` answers a whole clip from an empty state.
+    """
+
+    def step(self, values: FeatureArray, state: State | None) -> tuple[FloatArray, State]:
+        """Logits (K,) after `values` (n, *manifest.input.shape), the n ≥ 1 frames that follow on those behind `state`,
+        and the state after them; None is an empty state. However a stream is cut, the logits are the same.
+        Raises EngineError.
+        """
         ...

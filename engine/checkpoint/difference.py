@@ -10,12 +10,12 @@ Reshaped = tuple[str, tuple[int, ...], tuple[int, ...]]
 
 
 def difference(missing: Iterable[str], unexpected: Iterable[str], reshaped: Iterable[Reshaped]) -> Text:
-    """ "missing: 1 (a); unexpected: 0; of another shape: 1 (b is (3,), not (4,))" """
+    """ "missing: 1 (a); unexpected: 0; of another shape: 1 (b (3,) → (4,))" """
     return text(
         "missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}",
         missing=_listed(sorted(missing)),
         unexpected=_listed(sorted(unexpected)),
-        reshaped=_listed([f"{name} is {found}, not {wanted}" for name, found, wanted in reshaped]),
+        reshaped=_listed([f"{name} {found} → {wanted}" for name, found, wanted in reshaped]),
     )
 
 

@@ -30,8 +30,8 @@ def write_checkpoint(path: str | Path, tensors: Mapping[str, np.ndarray[Any, Any
     """Write `tensors` and `manifest` to `path` (.safetensors), all or nothing. Raises CheckpointError."""
     from safetensors.numpy import save
 
-    # Batch norm's count of batches is a number without dimensions, of which `ascontiguousarray` makes an array of one.
-    contiguous = {name: np.ascontiguousarray(value).reshape(value.shape) for name, value in tensors.items()}
+    # np.ascontiguousarray would give a lone number (a batch norm's count) the shape (1,).
+    contiguous = {name: np.asarray(value, order="C") for name, value in tensors.items()}
     text = manifest.to_json()
     Manifest.from_json(text)  # what can't be read back is not written
     metadata = {MANIFEST_KEY: text, DIGEST_KEY: digest(text, contiguous)}
@@ -72,7 +72,7 @@ def digest(manifest_json: str, tensors: Mapping[str, np.ndarray[Any, Any]]) -> s
     """sha256 (hex) over the manifest's bytes, then name, dtype, shape and bytes of each tensor in name order."""
     sha = hashlib.sha256(manifest_json.encode())
     for name in sorted(tensors):
-        value = np.ascontiguousarray(tensors[name])
+        value = np.asarray(tensors[name], order="C")
         sha.update(f"\0{name}\0{value.dtype.str}\0{value.shape}\0".encode())
         sha.update(value.tobytes())
     return sha.hexdigest()

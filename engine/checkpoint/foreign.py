@@ -19,6 +19,7 @@ from engine.checkpoint.screen import Screened, screen, unreadable
 from engine.checkpoint.supplied import Missing, Supplied, hinted_input, hinted_labels, missing
 from engine.checkpoint.torch_file import read_torch
 from engine.errors import MismatchError, shown
+from engine.models.family import Variant
 from engine.texts import text
 
 READERS: Final[Mapping[Format, Callable[[Screened], Contents]]] = {
@@ -73,20 +74,35 @@ def described(foreign: Foreign, name: str, supplied: Supplied) -> tuple[Manifest
     identity = foreign.identity
     if identity is None or not identity.fits:
         raise unfit(name, foreign.identity, foreign.is_known, len(foreign.tensors))
-    spec, said = hinted_input(identity.variant.input, foreign.hints)
+    variant = _chosen(identity, supplied)
+    spec, said = hinted_input(variant.input, foreign.hints)
     labels = hinted_labels(foreign.hints, identity.classes)
     manifest = Manifest(
         supplied.name or Path(name).stem,
         identity.family.name,
         labels or stand_ins(identity.classes),
         supplied.over(spec),
-        hyper=identity.hyper,
+        hyper={**variant.hyper, **identity.hyper} if identity.alike else identity.hyper,
     )
-    said |= {"labels"} if labels else set()
-    said |= {field for field in Supplied.__slots__ if getattr(supplied, field) is not None}
-    said |= {"mean", "std"} if supplied.scaler is not None else set()
+    said |= supplied.said | ({"labels"} if labels else set())
     manifest = with_names(manifest, supplied)
-    return manifest, missing(manifest.input, manifest.labels, said)
+    asked = missing(manifest.input, manifest.labels, said)
+    is_open = len(identity.alike) > 1 and supplied.variant is None
+    return manifest, (Missing("variant", variant.name), *asked) if is_open else asked
+
+
+def _chosen(identity: Identity, supplied: Supplied) -> Variant:
+    """The published size whose input is taken. Raises MismatchError for one that has other tensors."""
+    if supplied.variant is None:
+        return identity.variant
+    names = {v.name: v for v in identity.alike or (identity.variant,)}
+    if supplied.variant not in names:
+        raise MismatchError(
+            text("{name} has other tensors than this file.", name=shown(supplied.variant, 40)),
+            text("Nothing was loaded."),
+            text("Name one of: {names}.", names=", ".join(names)),
+        )
+    return names[supplied.variant]
 
 
 def with_names(manifest: Manifest, supplied: Supplied) -> Manifest:

@@ -20,7 +20,7 @@ from engine.texts import text
 
 MAX_HEADER_BYTES = 8 << 20
 MAX_TENSORS = 20_000
-_BRACES_OF_TEXT, _COMMAS_OF_TEXT = 1000, 100_000  # in metadata, which may hold JSON as text
+_BRACES_OF_TEXT, _SIGNS_OF_TEXT = 1000, 50_000  # in metadata, which may hold JSON as text
 
 DTYPES: Final = {
     "F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "<i1",
@@ -85,9 +85,11 @@ def read_tensors(file: BinaryIO, header: Header) -> dict[str, np.ndarray[Any, An
 
 
 def _json(data: bytes) -> dict[str, Any]:
-    # Refused before it is parsed: a million tensors would be a million objects. A tensor takes a brace and 13 commas.
+    # Refused before it is parsed: a million tensors would be a million objects. A tensor takes a brace, two
+    # brackets and 13 commas.
     braces = data.count(b"{")
-    if braces > MAX_TENSORS + _BRACES_OF_TEXT or data.count(b",") > 13 * braces + _COMMAS_OF_TEXT:
+    is_long = data.count(b",") > 13 * braces + _SIGNS_OF_TEXT or data.count(b"[") > 2 * braces + _SIGNS_OF_TEXT
+    if braces > MAX_TENSORS + _BRACES_OF_TEXT or is_long:
         raise damaged(text("its header is no table of tensors, or lists too many"))
     try:
         raw = json.loads(data)
@@ -125,4 +127,4 @@ def _check_places(tensors: dict[str, Entry], size: int) -> None:
             raise damaged(text("its tensors overlap, or there are bytes between them that belong to none"))
         at = entry.end
     if at != size:
-        raise damaged(text("it is {found:,} bytes long where {wanted:,} are named", found=size, wanted=at))
+        raise damaged(text("its tensors take {found:,} bytes where {wanted:,} are named", found=size, wanted=at))

@@ -14,6 +14,7 @@ from typing import Any
 from engine.checkpoint.difference import Reshaped
 from engine.models import FAMILIES
 from engine.models.family import Family, Shapes, Variant, module_shapes
+from engine.models.weightless import weightless
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,11 @@ class Identity:
         return not (self.missing or self.unexpected or self.reshaped)
 
     @property
+    def alike(self) -> tuple[Variant, ...]:
+        """The published sizes that have these very tensors: they differ in their input alone."""
+        return tuple(v for v in self.family.variants if all(v.hyper.get(k, x) == x for k, x in self.hyper.items()))
+
+    @property
     def distance(self) -> int:
         """How many tensors stand in the way."""
         return len(self.missing) + len(self.unexpected) + len(self.reshaped)
@@ -74,18 +80,25 @@ def identify(shapes: Shapes) -> Identity | None:
 
 
 def nearest(shapes: Shapes) -> Identity | None:
-    """Of all published sizes the one with the most equal names; None where not a quarter of its names are there."""
-    best: Identity | None = None
-    for view in views(shapes):
-        for family in FAMILIES.values():
-            for variant in family.variants:
-                wanted = _built(family.name, variant.name)
-                if 4 * len(wanted.keys() & view.shapes.keys()) < len(wanted):
-                    continue
-                found = _difference(view, family, dict(variant.hyper), variant.labels, wanted, variant.parameters)
-                if best is None or found.distance < best.distance:
-                    best = found
-    return best
+    """The published size with the fewest tensors in the way; None where not a quarter of any one's names are there.
+
+    Building all of them takes seconds: the family is chosen by its smallest size, and only its sizes are compared.
+    """
+    smallest = [(f, min(f.variants, key=lambda v: v.parameters)) for f in FAMILIES.values()]
+    near = [x for view in views(shapes) for f, v in smallest if (x := _beside(view, f, v)) is not None]
+    if not near:
+        return None
+    best = max(near, key=lambda x: (len(x.names) + len(x.reshaped)) / (len(x.names) + x.distance))
+    view = next(v for v in views(shapes) if v.prefix == best.prefix)
+    found = [x for v in best.family.variants if (x := _beside(view, best.family, v)) is not None]
+    return min(found, key=lambda x: x.distance, default=best)
+
+
+def _beside(view: "View", family: Family, variant: Variant) -> Identity | None:
+    wanted = _built(family.name, variant.name)
+    if 4 * len(wanted.keys() & view.shapes.keys()) < len(wanted):
+        return None
+    return _difference(view, family, dict(variant.hyper), variant.labels, wanted, variant.parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +146,15 @@ def _recognised(family: Family, shapes: Shapes) -> dict[str, Any] | None:
 
 def _compared(view: View, family: Family, hyper: dict[str, Any]) -> Identity | None:
     """The tensors beside those of the model that `hyper` builds; None where it builds none."""
-    outputs = view.shapes.get(family.outputs, ())
-    if not outputs or not 1 <= outputs[0] <= LARGEST_SIZE:
+    classes = family.classes(view.shapes)
+    if classes is None or not 1 <= classes <= LARGEST_SIZE:
         return None
     try:
-        wanted, parameters = _shapes_of(family, outputs[0], hyper)
+        wanted, parameters = _shapes_of(family, classes, hyper)
     except (ValueError, TypeError, RuntimeError, LookupError, ArithmeticError, AssertionError) as error:
         log.info("%s can't be built with %r: %r", family.name, hyper, error)
         return None
-    return _difference(view, family, hyper, outputs[0], wanted, parameters)
+    return _difference(view, family, hyper, classes, wanted, parameters)
 
 
 def _difference(
@@ -173,8 +186,6 @@ def _built(family: str, variant: str) -> Shapes:
 
 def _shapes_of(family: Family, labels: int, hyper: Mapping[str, Any]) -> tuple[Shapes, int]:
     """Shapes and trainable numbers of a model, built without memory for its weights."""
-    import torch
-
-    with torch.device("meta"):
+    with weightless():
         model = family.build(labels=labels, **hyper)
     return module_shapes(model), sum(p.numel() for p in model.parameters() if p.requires_grad)

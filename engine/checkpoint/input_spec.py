@@ -22,7 +22,8 @@ class InputSpec:
                "hold": the newest frame not later than the instant (pictures).
     max_gap_s: a clip over a longer pause is not scored.
     parts:     the landmarkers it needs, of "pose", "hands", "face".
-    size:      rows and columns of a picture as the model sees it.
+    size:      rows and columns of a picture as the model sees it; of landmarks: of the pictures whose fractions the
+               model takes for coordinates, (0, 0) where the body is its measure.
     fit:       how a picture comes to that size: "crop" (short side, then the middle), "letterbox" or "stretch".
     colour:    order of the three colours in the model's input.
     mean, std: the input is (x - mean) / std: of each colour, x in 0 … 1; of each sensor channel, x as delivered.
@@ -30,6 +31,8 @@ class InputSpec:
     pad:       what a recording of sensors that is shorter than a clip is filled up with at its end, before scaling.
     streams:   the model takes one frame at a time and carries a state; `length` frames are then seen before it is
                believed.
+    layout:    of a program (ONNX, LiteRT …) the axes of its input in their order, a letter each: N batch, T time,
+               C colours or coordinates, H rows, W columns, J joints, D features: "NCTHW". "" is the likeliest.
     """
 
     kind: InputKind
@@ -46,6 +49,7 @@ class InputSpec:
     channels: tuple[str, ...] = ()
     pad: float = 0.0
     streams: bool = False
+    layout: str = ""
 
     @staticmethod
     def from_raw(raw: object) -> "InputSpec":
@@ -61,7 +65,7 @@ class InputSpec:
         for key, convert in (("parts", written), ("channels", written), ("size", int), ("mean", float), ("std", float)):
             if key in spec:
                 spec[key] = tuple(convert(x) for x in listed(spec[key]))
-        spec["streams"] = bool(spec.get("streams", False))
+        spec["streams"], spec["layout"] = bool(spec.get("streams", False)), written(spec.get("layout", ""))
         return InputSpec(**spec)
 
     @property
@@ -78,7 +82,10 @@ class InputSpec:
             and all(x > 0 for x in self.std)
             and len(self.size) == 2
             and (self.kind != "video" or all(8 <= x <= 4096 for x in self.size))
+            and (self.kind != "landmarks" or self.size == (0, 0) or all(8 <= x <= 4096 for x in self.size))
             and (self.kind != "sensors" or 1 <= len(self.channels) <= 1024)
+            and len(set(self.layout)) == len(self.layout)
+            and set(self.layout) <= set(AXES[self.kind])
         )
 
     @property
@@ -102,12 +109,23 @@ class InputSpec:
         return np.broadcast_to(np.array(self.mean, np.float32), shape).copy()
 
     @property
+    def taken_fps(self) -> float:
+        """Frames a second that go into the ring at most: of sensors twice `fps`, since a sample costs nothing.
+
+        A `Sampler` of this rate takes all of a glove that sends up to 1.6 · `fps`; see `FeatureRing.short_clip`.
+        """
+        return 2 * self.fps if self.kind == "sensors" else self.fps
+
+    @property
     def duration_s(self) -> float:
         """Seconds from the first to the last instant of a clip."""
         return (self.length - 1) / self.fps
 
 
 _OF_A_FRAME = ("kind", "parts", "size", "fit", "colour", "channels")
+AXES: dict[InputKind, str] = {"landmarks": "NTJCD", "video": "NCTHW", "sensors": "NTD"}
+"""The letters that a layout of each kind is made of."""
+
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(InputKind),
     "resample": ("linear", "hold"),

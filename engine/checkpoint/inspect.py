@@ -15,7 +15,7 @@ from engine.checkpoint.report import LoadReport
 from engine.checkpoint.screen import Screened, screen
 from engine.checkpoint.supplied import Missing, Supplied
 from engine.checkpoint.trust import is_trusted
-from engine.errors import DamagedFile, RecognizerError, UnsafeFile, shown
+from engine.errors import MismatchError, RecognizerError, shown
 from engine.texts import text
 
 DICTIONARY = "dictionary/"
@@ -33,13 +33,11 @@ def inspect(path: str | Path) -> LoadReport:
     report = LoadReport(str(path), screened.format, is_safe)
     try:
         describe = DESCRIBERS.get(screened.format)
-        if describe is None:
+        if describe is None or (screened.format in PROGRAMS and not is_safe):
             raise refusal(screened)
         return describe(screened, report)
     except RecognizerError as error:
-        return _failed(
-            replace(report, is_safe=report.is_safe and not isinstance(error, DamagedFile | UnsafeFile)), error
-        )
+        return _failed(replace(report, is_safe=report.is_safe and isinstance(error, MismatchError)), error)
 
 
 def _foreign(screened: Screened, report: LoadReport) -> LoadReport:
@@ -66,11 +64,21 @@ def _ours(screened: Screened, report: LoadReport) -> LoadReport:
     labels = manifest.labels or stand_ins(identity.classes)
     if identity.family.name != manifest.family:
         what = text(
-            "Its manifest says {said}; its tensors are a {found}.", said=shown(manifest.family), found=report.family
+            "Its manifest says {said}; its tensors say {found}.", said=shown(manifest.family), found=report.family
         )
         return replace(report, problems=(what,), remedies=(text("Export it again with the program that made it."),))
     asked = () if manifest.labels else (Missing("labels", labels),)
     return replace(report, labels=labels, asked=asked)
+
+
+def _program(screened: Screened, report: LoadReport) -> LoadReport:
+    """A program: what its ports say; nothing of it is run, and of an untrusted folder nothing is read."""
+    from engine.backends.programs import DESCRIBE, program_manifest
+
+    shape = DESCRIBE[screened.format](screened.path)
+    manifest, asked = program_manifest(screened, shape, Supplied())
+    classes = len(manifest.labels) or None
+    return replace(report, classes=classes, labels=manifest.labels, input=manifest.input, fits=True, asked=asked)
 
 
 def _named(report: LoadReport, identity: Identity | None) -> LoadReport:
@@ -100,5 +108,6 @@ def _failed(report: LoadReport, error: RecognizerError) -> LoadReport:
 DESCRIBERS: Final[Mapping[Format, Callable[[Screened, LoadReport], LoadReport]]] = {
     Format.SIGNLENS: _ours,
     **dict.fromkeys(READERS, _foreign),
+    **dict.fromkeys((Format.ONNX, Format.TFLITE, Format.OPENVINO, *PROGRAMS), _program),
 }
 """Format → who fills in the report; a format without one can't be opened."""

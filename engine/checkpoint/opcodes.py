@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from engine.checkpoint.damage import damaged
+from engine.errors import shown
 from engine.texts import text
 
-MAX_OPCODES = 30_000  # apart from those that storages explain; 30,000 take 30 ms
+MAX_OPCODES = 20_000  # apart from those that storages explain; 20,000 take 20 … 50 ms
 OPCODES_PER_STORAGE = 100  # torch.save writes about 35 for a tensor
 # A global that may be called is given text at most so long: `_codecs.encode` or `Counter` of one long text, asked for
 # again and again in eight bytes each, would fill the memory or the day.
@@ -153,8 +154,9 @@ class _Machine:
         function, given = items[0], items[1]
         if isinstance(function, Global):
             values = given if isinstance(given, tuple) else ()
-            is_short = all(len(x) <= _LONGEST_TEXT for x in values if isinstance(x, str))
-            self.found.name(function, function in CALLED and is_short)
+            if any(len(x) > _LONGEST_TEXT for x in values if isinstance(x, str)):
+                raise damaged(text("it calls {name} with a very long text", name=shown(function, 60)))
+            self.found.name(function, function in CALLED)
         return [None]
 
     def _storage(self, items: list[object], argument: object) -> list[object]:

@@ -8,6 +8,7 @@ from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.identify import Identity
 from engine.checkpoint.screen import Screened
 from engine.checkpoint.torch_file import unsafe
+from engine.checkpoint.trust import is_trusted
 from engine.errors import CheckpointError, MismatchError, UnknownFormat, UnsafeFile, shown
 from engine.texts import Text, text
 
@@ -23,6 +24,8 @@ _REMEDIES: Final = {
     ),
     Format.TORCH_TAR: text("Load it with a PyTorch before 2.0, save it again with torch.save, and open that file."),
     Format.ONNX: text("Update SignLens."),
+    Format.TORCHSCRIPT: text("Update SignLens, or save its weights alone and open those."),
+    Format.PT2: text("Update SignLens, or save its weights alone and open those."),
     Format.TFLITE: text(
         "Update SignLens, or convert it to ONNX and open that: python -m tf2onnx.convert --tflite FILE"
     ),
@@ -30,7 +33,7 @@ _REMEDIES: Final = {
     Format.ARCHIVE: text("Unpack it and open the model inside."),
     Format.FOLDER: text("Choose the model file in it."),
 }
-_CHOOSE = text("Choose a model file: .safetensors, .pt, .pth, .ckpt or .onnx.")
+_CHOOSE = text("Choose a model file: .safetensors, .pt, .pth, .ckpt, .onnx, .tflite or .xml.")
 
 
 def refusal(screened: Screened) -> CheckpointError:
@@ -39,12 +42,12 @@ def refusal(screened: Screened) -> CheckpointError:
     if screened.format is Format.PICKLE:
         return _pickle(screened)
     found = text("Can't load {name}. It is {what}, whatever its name says.", name=name, what=screened.format.words)
-    if screened.format in PROGRAMS:
+    if screened.format in PROGRAMS and not is_trusted(screened.path):
         return UnsafeFile(
             found,
-            text("Nothing was loaded or run: it is code, and would be run."),
+            text("Nothing was loaded or run: opening it would run the code in it."),
             text(
-                "If you trust who made it, put it in a folder of its own, say: signlens trust FOLDER, and open it "
+                "If you trust who made it, put it in a folder of its own, run `signlens trust FOLDER`, and open it "
                 "there; or save its weights alone and open those."
             ),
         )
@@ -80,7 +83,9 @@ def unfit(name: str, identity: Identity | None, is_known: bool, count: int) -> M
         "difference": difference(identity.missing, identity.unexpected, identity.reshaped),
     }
     if is_known:
-        found = text("Can't load {name}: its {count} tensors are {variant}'s, but {fit} fit. {difference}", **template)
+        found = text(
+            "Can't load {name}: its {count} tensors are {variant}'s, but only {fit} fit. {difference}", **template
+        )
     else:
         found = text(
             "Can't load {name}: its {count} tensors fit no known family. Nearest: {variant}, of which {fit} fit. "

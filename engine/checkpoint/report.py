@@ -11,9 +11,9 @@ from engine.checkpoint.difference import Reshaped, difference
 from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.labels import are_stand_ins
-from engine.checkpoint.supplied import WORDS, Missing
+from engine.checkpoint.supplied import INPUT_FIELDS, Missing
 from engine.errors import shown
-from engine.texts import Text, text
+from engine.texts import Text, text, together
 
 _SHOWN_LABELS = 8
 
@@ -62,32 +62,38 @@ class LoadReport:
         """The report for a person, a sentence a line."""
         name = Path(self.path).name
         is_said = self.format is Format.UNKNOWN and self.problems  # by the problem, and better
-        out = [] if is_said else [text("{name} is {what}.", name=shown(name), what=self.format.words)]
+        out = [] if is_said else [text("{name}: {what}.", name=shown(name), what=self.format.words)]
         if self.is_safe:
             out.append(text("It is data alone: nothing in it can run."))
         elif self.format in PROGRAMS:
             out.append(text("It is a program: opening it runs what is in it."))
         if self.variant is not None:
-            out += self._model_lines(Path(name).stem)
+            out.append(self._identity_line(Path(name).stem))
+        if self.fits:
+            out += self._content_lines()
         out += [text("Problem: {what}", what=problem) for problem in self.problems]
         return (*out, *(text("What to do: {what}", what=remedy) for remedy in self.remedies))
 
-    def _model_lines(self, stem: str) -> list[Text]:
+    def _identity_line(self, stem: str) -> Text:
         if not self.fits:
             found = difference(self.missing, self.unexpected, self.reshaped)
-            return [text("Called {stem}, it is nearest to {variant}. {difference}", stem=shown(stem, 60),
-                         variant=self.variant, difference=found)]  # fmt: skip
-        out = [
-            text(
-                "Called {stem}, it is {variant} ({summary}): {settings}; {parameters:,} parameters.",
+            return text(
+                "Called {stem}, it is nearest to {variant}. {difference}",
                 stem=shown(stem, 60),
                 variant=self.variant,
-                summary=self.summary,
-                settings=", ".join(f"{key} {value}" for key, value in self.settings),
-                parameters=self.parameters,
-            ),
-            self._class_line(),
-        ]
+                difference=found,
+            )
+        return text(
+            "Called {stem}, it is {variant} ({summary}): {settings}; {parameters:,} parameters.",
+            stem=shown(stem, 60),
+            variant=self.variant,
+            summary=self.summary,
+            settings=", ".join(f"{key} {value}" for key, value in self.settings),
+            parameters=self.parameters,
+        )
+
+    def _content_lines(self) -> list[Text]:
+        out = [self._class_line()] if self.classes is not None else []
         if self.input is not None:
             out.append(input_line(self.input))
         if self.prefix or self.part:
@@ -107,9 +113,9 @@ class LoadReport:
         return text("{count} classes: {names}{more}", count=self.classes, names=names,
                     more=" …" if len(self.labels) > _SHOWN_LABELS else "")  # fmt: skip
 
-    def _asked(self) -> str:
+    def _asked(self) -> Text:
         stand_ins = text("labels “{first}” …", first=self.labels[0] if self.labels else "")
-        return "; ".join(stand_ins if x.field == "labels" else x.words for x in self.asked)
+        return together("; ", *(stand_ins if x.field == "labels" else x.words for x in self.asked))
 
     def as_json(self) -> dict[str, object]:
         """For `signlens inspect --json`: JSON's own types only."""
@@ -149,13 +155,13 @@ def input_line(spec: InputSpec) -> Text:
         )  # fmt: skip
     if spec.kind == "sensors":
         names = shown(", ".join(spec.channels))
-        return text("Input: {length} samples at {fps:g} a second of {names}.", names=names, **values)
+        return text("Input: {length} samples at {fps:g} a second; channels: {names}.", names=names, **values)
     return text("Input: landmarks of {length} pictures at {fps:g} a second.", **values)
 
 
 def _plain_input(spec: InputSpec | None) -> dict[str, object] | None:
     if spec is None:
         return None
-    names = ("kind", "streams", "resample", "parts", *(name for name in WORDS if name != "labels"))
+    names = ("kind", "streams", "resample", "parts", *INPUT_FIELDS)
     values = {name: getattr(spec, name) for name in names}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}

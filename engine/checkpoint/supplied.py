@@ -14,11 +14,14 @@ from engine.texts import Text, text
 class Supplied:
     """What the user says of a file; None for what is left to the file, or else to the family's published values.
 
-    labels: one for each output, in their order. scaler: a file with mean and std of each sensor channel.
+    labels:  one for each output, in their order.
+    variant: which of the published sizes that have the same tensors.
+    scaler:  a file with mean and std of each sensor channel.
     The others are as in `InputSpec` and `Manifest`.
     """
 
     labels: tuple[str, ...] | None = None
+    variant: str | None = None
     fps: float | None = None
     length: int | None = None
     size: tuple[int, int] | None = None
@@ -32,6 +35,12 @@ class Supplied:
     name: str | None = None
     idle_label: str | None = None
     unknown_label: str | None = None
+
+    @property
+    def said(self) -> set[str]:
+        """The fields that the user has said something of."""
+        own = {field for field in self.__slots__ if getattr(self, field) is not None}
+        return own | ({"mean", "std"} if self.scaler is not None else set())
 
     def over(self, spec: InputSpec) -> InputSpec:
         """`spec` with what is supplied in place of it. Raises MismatchError, or what reading the scaler raises."""
@@ -67,6 +76,7 @@ class Missing:
 
 WORDS = {
     "labels": text("labels"),
+    "variant": text("published size"),
     "fps": text("frames per second"),
     "length": text("frames in a clip"),
     "size": text("picture size"),
@@ -77,7 +87,7 @@ WORDS = {
     "channels": text("sensor channels"),
     "pad": text("filled up with"),
 }
-INPUT_FIELDS = tuple(name for name in WORDS if name != "labels")
+INPUT_FIELDS = tuple(name for name in WORDS if name not in ("labels", "variant"))
 _OF_KIND = {
     "video": ("fps", "length", "size", "fit", "colour", "mean", "std"),
     "sensors": ("fps", "length", "channels", "mean", "std", "pad"),

@@ -44,9 +44,12 @@ def read_torch(screened: Screened) -> Contents:
         raise unsafe(screened)
     import torch
 
-    is_zip = screened.format is Format.TORCH
+    # Given a path, torch.load believes a name that ends so; only given a path, it maps the file.
+    is_mapped = screened.format is Format.TORCH and screened.path.suffix != ".safetensors"
     try:
-        loaded = torch.load(screened.path, map_location="cpu", weights_only=True, mmap=is_zip)
+        with open(screened.path, "rb") as file:
+            source = str(screened.path) if is_mapped else file
+            loaded = torch.load(source, map_location="cpu", weights_only=True, mmap=is_mapped)
     except Exception as error:  # whatever it stumbles over; an UnpicklingError has no other base
         raise damaged(text("PyTorch does not read it ({reason})", reason=shown(error))) from error
     parts: dict[str, Tensors] = {}

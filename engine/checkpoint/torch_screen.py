@@ -52,6 +52,8 @@ def screen_zip(file: BinaryIO, members: dict[str, Member]) -> Pickled:
         is_data = member.name.startswith(f"{top}/data/")
         # Nothing but data.pkl is ever unpickled; another pickle has no business here, and is named.
         if is_main or member.name.endswith(".pkl") or (not is_data and file.read(1) == b"\x80"):
+            if member.size > MAX_PICKLE_BYTES:
+                raise damaged(text("its pickle is too long: {size:,} bytes", size=member.size))
             file.seek(member.start)
             _merge(found, _pickle(file, member.size), is_main)
     for key, (size, _) in found.storages.items():

@@ -50,7 +50,7 @@ def read_members(file: BinaryIO) -> dict[str, Member]:
     try:
         start, length, count = _end(file)
         if count > MAX_MEMBERS or length > MAX_DIRECTORY_BYTES:
-            raise damaged(text("its directory lists {count:,} members", count=count))
+            raise damaged(text("its directory is too long: {count:,} members", count=count))
         file.seek(start)
         entries = _entries(file.read(length), count)
         return _located(file, sorted(entries, key=lambda e: e.offset), start)

@@ -35,9 +35,11 @@ class Family:
     """name: as in `Manifest.family`. build(labels=K, **Manifest.hyper): the module with fresh weights; its `forward`
     takes float32 (B, …) as `prepare` makes them and answers logits (B, K). summary: for people.
 
-    prepare:   a clip from the ring (T, …) → model input float32, without the batch.
+    prepare:   a clip from the ring (T, …) → model input float32, without the batch; of landmarks also many clips at
+               once, (N, T, J, 4) → (N, …).
     recognise: the `hyper` of the model whose tensors have these shapes; None where it is none of this family.
-    outputs:   the tensor among its weights that has one row or number for each output.
+    outputs:   the tensor among its weights that has one row or number for each output: its name, or how it begins where
+               forms of the family name it differently.
     head:      prefixes of the tensors whose shape follows the number of outputs: a head is rebuilt by leaving them out.
     variants:  the published sizes, at least one.
     """
@@ -55,6 +57,10 @@ class Family:
     def kind(self) -> InputKind:
         """What its clips are made of."""
         return self.variants[0].input.kind
+
+    def classes(self, shapes: Shapes) -> int | None:
+        """How many outputs a model of this family has whose tensors have these shapes; None where none says it."""
+        return next((shape[0] for name, shape in shapes.items() if name.startswith(self.outputs) and shape), None)
 
     def variant(self, hyper: Mapping[str, Any]) -> Variant:
         """The published size that is nearest to `hyper`: the one with the most equal settings."""

@@ -1,12 +1,15 @@
 """A thumbnail's camera is opened once and closed again, whatever it does."""
 
 import threading
+from pathlib import Path
 
 import pytest
+import torch
 
 from app.opening import doors
 from app.task import Cancelled
-from engine.errors import SourceBusy, SourceError
+from engine.errors import CheckpointError, SourceBusy, SourceError
+from engine.models import FAMILIES
 from engine.sources.live import LiveSource
 from engine.sources.watch import Limits
 from tests.engine.sources.devices import FakeDevice
@@ -57,3 +60,13 @@ def test_a_grab_that_nobody_wants_any_more_closes_its_camera(device: FakeDevice)
     with pytest.raises(Cancelled):
         doors.real_doors().picture("camera:x", stop)
     wait_until(lambda: device.released == 1)
+
+
+def test_the_card_of_another_programs_checkpoint_says_what_it_eats(tmp_path: Path) -> None:
+    """Or the start would wait for a card that never comes."""
+    model = FAMILIES["landmark"].build(labels=3, width=8, layers=1)
+    torch.save(model.state_dict(), tmp_path / "x.pt")
+    assert doors._card(tmp_path / "x.pt") == doors.Card(("pose", "hands"), 12.0)
+    torch.save(model, tmp_path / "x.pt")
+    with pytest.raises(CheckpointError):
+        doors._card(tmp_path / "x.pt")

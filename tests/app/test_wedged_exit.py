@@ -4,6 +4,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 PROGRAM = """
 import os, sys, threading, time
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -23,6 +25,7 @@ sys.exit(main(["--source", "demo", "--milestones", "--close-after", "6"]))
 """
 
 
+@pytest.mark.slow
 def test_the_window_closes_with_0_although_its_engine_never_answers() -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -60,6 +60,12 @@ def test_deeply_nested_json_is_refused() -> None:
         Manifest.from_json("[" * 100_000)
 
 
+def test_the_layout_of_a_programs_input_is_kept() -> None:
+    m = manifest()
+    m = dataclasses.replace(m, input=dataclasses.replace(m.input, layout="NTJC"))
+    assert Manifest.from_json(m.to_json()) == m
+
+
 def test_a_newer_format_is_named() -> None:
     raw = json.loads(manifest().to_json()) | {"format": FORMAT + 1}
     with pytest.raises(UnknownFormat, match="Install a newer SignLens"):
@@ -80,6 +86,19 @@ def test_keys_of_a_later_minor_version_are_ignored() -> None:
         {"temperature": 0},
         {"decision": {"on": 0.3, "off": 0.6}},
         {"decision": {"on": float("nan")}},
+        {
+            "input": {
+                "kind": "sensors",
+                "length": 5,
+                "fps": 10,
+                "channels": ["a"],
+                "mean": [0],
+                "std": [1],
+                "layout": "HW",
+            }
+        },
+        {"input": {"kind": "landmarks", "length": 5, "fps": 10, "layout": "NTDD"}},
+        {"input": {"kind": "landmarks", "length": 5, "fps": 10, "layout": 7}},
     ],
 )
 def test_contradictions_are_refused(change: dict[str, object]) -> None:

@@ -155,6 +155,7 @@ def landmarker() -> Iterator[Landmarker]:
     made.close()
 
 
+@pytest.mark.slow
 @pytest.mark.data
 @pytest.mark.model_files
 def test_of_two_signers_side_by_side_only_the_followed_one_s_hands_are_used(landmarker: Landmarker) -> None:
@@ -179,6 +180,7 @@ def test_of_two_signers_side_by_side_only_the_followed_one_s_hands_are_used(land
     assert np.mean([len(people) == 2 for people in followed]) > 0.8
 
 
+@pytest.mark.slow
 @pytest.mark.data
 @pytest.mark.model_files
 def test_one_person_alone_is_measured_exactly_as_without_following(landmarker: Landmarker) -> None:

@@ -121,6 +121,7 @@ def test_the_path_goes_forward_by_two_frames_at_most() -> None:
         assert mean == pytest.approx(cost[np.arange(rows), path].mean())
 
 
+@pytest.mark.slow
 @pytest.mark.data
 def test_the_score_tells_takes_of_a_sign_from_takes_of_others(signs: dict[str, FloatArray]) -> None:
     if "SIGNLENS_DATA" not in os.environ:

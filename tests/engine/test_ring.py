@@ -105,3 +105,22 @@ def test_the_sampler_takes_the_first_frame_after_a_pause_and_does_not_catch_up()
     assert sampler.wants(0.0)
     assert sampler.wants(5.03)
     assert not sampler.wants(5.05)
+
+
+def test_a_short_clip_is_all_there_is_and_gives_way_to_a_whole_one() -> None:
+    assert FeatureRing(8).short_clip(4, 10.0, "hold") is None
+    ring = filled([0.0, 0.05, 0.2])
+    clip = ring.short_clip(4, 10.0, "hold")
+    assert clip is not None
+    assert clip.times.tolist() == [0.0, 0.05, 0.2] and clip.gap_s == pytest.approx(0.15)
+    assert [seq for _, seq in clip.seen] == [0, 1, 2] and clip.newest_seq == 2
+    ring.push(0.3, np.zeros(1, np.float32), 3)
+    assert ring.clip(4, 10.0, "hold") is not None and ring.short_clip(4, 10.0, "hold") is None
+
+
+@given(st.integers(1, 60), st.floats(5, 200), st.integers(1, 40))
+def test_a_short_clip_or_a_whole_one_is_always_there_and_never_too_long(count: int, fps: float, limit: int) -> None:
+    ring = filled([i / fps for i in range(count)])
+    whole, short = ring.clip(limit, 33.3, "hold"), ring.short_clip(limit, 33.3, "hold")
+    assert (whole is None) != (short is None)
+    assert short is None or 1 <= len(short.values) <= limit

@@ -1,7 +1,5 @@
 """Two checkpoints on one stream: a second session sees the frames of the first, and can't disturb it."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 
@@ -12,14 +10,6 @@ from tests.fakes import FakeEngine, FakeSource, manifest, paced, says
 from tests.waiting import wait_until
 
 OTHER = ("-", "merci", "bonjour", "unknown")
-
-
-@pytest.fixture
-def second() -> Iterator[Session]:
-    live = Session()
-    live.start()
-    yield live
-    live.stop()
 
 
 def tapped(first: Session, second: Session, *, wants_points: bool) -> Tap:

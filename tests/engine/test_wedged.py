@@ -267,6 +267,7 @@ end_process(session.left_behind, 7)
 """
 
 
+@pytest.mark.slow
 def test_a_process_with_a_thread_left_behind_ends_with_its_exit_code(pytestconfig: pytest.Config) -> None:
     done = subprocess.run(
         [sys.executable, "-c", ABANDONS.format(root=str(pytestconfig.rootpath))],

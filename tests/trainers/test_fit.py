@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.backends.eager import open_engine
+from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint
 from tests.trainers.clips import LABELS, write_words
 from trainers import fit
@@ -61,6 +61,34 @@ def test_what_was_learned_is_better_than_chance_and_reported_under_the_agreed_ke
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
+TRANSFORMER = ["--family", "landmark_transformer", "--width", "64", "--layers", "2", "--threads", "1"]
+TRANSFORMER += ["--epochs", "2", "--steps", "3", "--batch", "16"]
+
+
+@pytest.mark.slow
+def test_the_landmark_transformer_learns_by_the_same_command(words: Path, tmp_path: Path) -> None:
+    out, found = tmp_path / "transformer.safetensors", tmp_path / "cv.json"
+    assert main(["scratch", "--data", str(words), "--out", str(out), *TRANSFORMER]) == 0
+    engine = open_engine(out)
+    assert engine.manifest.family == "landmark_transformer"
+    assert engine.manifest.hyper == {"width": 64, "layers": 2, "dropout": 0.2}
+    clips = load_landmarks(words).points
+    assert not np.allclose(engine.infer(clips[0]), engine.infer(clips[-1]), atol=1e-4)
+    assert main(["crossval", "--data", str(words), "--folds", "2", "--json", str(found), *TRANSFORMER]) == 0
+    assert 0 <= json.loads(found.read_text(encoding="utf-8"))["measured"]["figures"]["top1"] <= 1
+
+
+@pytest.mark.parametrize("wrong", [["--width", "100"], ["--family", "no-such"]])
+def test_settings_that_make_no_model_end_with_three_sentences(
+    words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: list[str]
+) -> None:
+    command = ["--data", str(words), "--out", str(tmp_path / "never.safetensors"), *TRANSFORMER, *wrong]
+    assert main(["scratch", *command]) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 3
+    assert main(["crossval", *command]) == 1
+
+
+@pytest.mark.slow
 def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run(words: Path, tmp_path: Path) -> None:
     found, out = tmp_path / "cv.json", tmp_path / "final.safetensors"
     quick = ["--epochs", "2", "--steps", "4", "--batch", "32", "--width", "16", "--layers", "1", "--threads", "1"]
@@ -75,6 +103,7 @@ def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run
     assert manifest.split == "grouped 2-fold by (class, take), seed 0"
 
 
+@pytest.mark.slow
 def test_signs_left_out_of_a_training_are_measured_as_unknown(words: Path, tmp_path: Path) -> None:
     found, saw = tmp_path / "cv.json", []
     original = fit.train

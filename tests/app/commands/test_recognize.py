@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,12 @@ import pytest
 from app.cli import main
 from app.commands import recognize
 from app.commands.clips import Watched, clip_probabilities, clip_times, watch
+from engine.checkpoint.input_spec import InputSpec
 from engine.errors import SourceError
 from engine.extractor import open_extractor
 from engine.joints import RIGHT_HAND
 from engine.recognizer import TAIL_S, nobody
-from engine.types import FloatArray, Frame
+from engine.types import FeatureArray, FloatArray, Frame
 from tests.fakes import LABELS, FakeEngine, FakeSource, frames, manifest, person, says
 
 FPS = 12.0
@@ -96,6 +98,23 @@ def test_a_clip_shorter_than_the_window_is_scored_from_its_own_frames_alone() ->
     assert np.allclose(wrists[4:], [12, 13, 14, 15])
 
 
+def test_before_a_film_shorter_than_the_window_its_first_picture_stands_still() -> None:
+    asked: list[FeatureArray] = []
+
+    def answer(values: FeatureArray) -> FloatArray:
+        asked.append(values)
+        return says("hello")(values)
+
+    spec = InputSpec("video", 8, FPS, "hold", size=(8, 8), mean=(0.0,) * 3, std=(1.0,) * 3)
+    fake = FakeEngine(answer, replace(manifest(), input=spec))
+    pictures: list[FeatureArray] = [np.full((8, 8, 3), n, np.uint8) for n in range(1, 5)]
+    seen = Watched(4 / FPS, [i / FPS for i in range(4)], pictures)
+    probabilities = clip_probabilities(seen, 0.0, 4 / FPS, fake)
+    assert LABELS[int(probabilities.argmax())] == "hello"
+    assert asked[-1][:, 0, 0, 0].tolist() == [1, 1, 1, 1, 1, 2, 3, 4]
+    assert clip_probabilities(seen, 2.0, 3.0, fake).tolist() == [0.0] * len(LABELS)
+
+
 def test_nobody_stands_before_and_after_with_even_steps() -> None:
     spec = manifest(length=8).input
     before = [f.t for f in nobody(spec, 8, before=5.0)]
@@ -138,7 +157,7 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
         count = 0 if "empty" in path else 48
         return FakeSource(frames(count, FPS), is_endless=False)
 
-    monkeypatch.setattr(recognize, "open_video", film)
+    monkeypatch.setattr(recognize, "open_recording", film)
     monkeypatch.setattr(recognize, "_open", lambda checkpoint: engine())
 
 
@@ -227,3 +246,20 @@ def test_importing_what_is_not_needed_yet_is_left_for_later(module: str, forbidd
     code = f"import sys, {module}; print([m for m in '{forbidden}'.split(',') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_several_checkpoints_answer_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    from assets import DEFAULT_CHECKPOINT
+    from engine.checkpoint.files import read_checkpoint, write_checkpoint
+
+    tensors, bundled = read_checkpoint(DEFAULT_CHECKPOINT)
+    second = tmp_path / "second.safetensors"
+    write_checkpoint(second, tensors, replace(bundled, name="second"))
+    opened = recognize._open([DEFAULT_CHECKPOINT, second])
+    assert opened.manifest.name == f"{bundled.name} + second" and opened.manifest.labels == bundled.labels
+    other = tmp_path / "other.safetensors"
+    write_checkpoint(other, tensors, replace(bundled, labels=tuple(reversed(bundled.labels))))
+    assert main(["recognize", "none.mp4", "--checkpoint", str(second), "--checkpoint", str(other)]) == 1
+    assert capsysbinary.readouterr().err

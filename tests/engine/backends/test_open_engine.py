@@ -55,7 +55,7 @@ def test_missing_unexpected_and_reshaped_tensors_are_named(path: Path) -> None:
     text = refusal(path)
     assert "missing: 1 (query.weight)" in text
     assert "unexpected: 1 (extra)" in text
-    assert "of another shape: 1 (query.bias)" in text
+    assert "of another shape: 1 (query.bias (3,) → (1,))" in text
 
 
 def test_an_unknown_family_and_settings_that_build_nothing_are_refused(path: Path) -> None:

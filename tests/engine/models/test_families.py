@@ -1,6 +1,8 @@
 """What every family promises. A new family is one file and one row in FAMILIES: these tests run on it by themselves."""
 
+import math
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,18 @@ from engine.models import FAMILIES, Family
 from engine.models.family import Variant, module_shapes
 from engine.types import FeatureArray
 
+
+def affordable(variant: Variant) -> Variant:
+    """A clip of more than 4 million numbers takes minutes on a small machine: such a model is shown 8 frames."""
+    if math.prod((variant.input.length, *variant.input.shape)) <= 4e6:
+        return variant
+    return replace(variant, input=replace(variant.input, length=8))
+
+
 ROWS = [
-    pytest.param(family, variant, id=variant.name, marks=[pytest.mark.slow] if variant.parameters > 8e6 else [])
+    pytest.param(
+        family, affordable(variant), id=variant.name, marks=[pytest.mark.slow] if variant.parameters > 8e6 else []
+    )
     for family in FAMILIES.values()
     for variant in family.variants
 ]
@@ -76,7 +88,7 @@ def test_it_is_known_by_its_shapes_and_by_no_other_family(family: Family, varian
         hyper = family.recognise(shapes)
         assert hyper is not None
         assert module_shapes(family.build(labels=LABELS, **hyper)) == shapes
-    assert shapes[family.outputs][0] == LABELS
+    assert family.classes(shapes) == LABELS
     assert [f.name for f in FAMILIES.values() if f.recognise(shapes) is not None] == [family.name]
     assert family.recognise({"nothing.weight": (3, 4)}) is None
 
@@ -107,6 +119,7 @@ def test_its_head_is_rebuilt_for_other_labels_and_the_rest_stays(family: Family,
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # the largest have thousands of operators
 @pytest.mark.parametrize(("family", "variant"), ROWS)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")  # inside the exporter
 def test_the_exported_graph_answers_alike(family: Family, variant: Variant, tmp_path: Path) -> None:

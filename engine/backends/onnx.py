@@ -1,0 +1,168 @@
+"""ONNX: any classifier, also of an architecture that nobody here knows, run by ONNX Runtime.
+
+A graph of standard operators computes and does nothing else, once nothing outside it is read: it is read from bytes,
+tensors in other files and operators from other libraries are refused (CVE-2022-25882, CVE-2024-27318, CVE-2025-51480
+and GHSA advisories about paths that leave the model's folder).
+"""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+import numpy as np
+
+from engine.backends.device import place
+from engine.backends.program import ProgramEngine, Run, Source, open_program, read_program
+from engine.backends.shape import Port, ProgramShape, check_size, program_shape
+from engine.checkpoint.manifest import Manifest
+from engine.errors import DamagedFile, UnknownFormat, shown
+from engine.texts import text
+
+_DOMAINS = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}  # built into ONNX Runtime
+
+
+def describe_onnx(data: bytes) -> ProgramShape:
+    """What an ONNX file takes and answers. Raises CheckpointError; nothing is run."""
+    graph = _screened(data).graph
+    stored = {tensor.name for tensor in graph.initializer}
+    return program_shape(
+        (_port(value) for value in graph.input if value.name not in stored),
+        (_port(value) for value in graph.output),
+    )
+
+
+def open_onnx(source: Source, manifest: Manifest) -> ProgramEngine:
+    """The engine of an ONNX file. Raises CheckpointError or EngineError."""
+    data = read_program(source)
+    return open_program(source, manifest, describe_onnx(data), lambda count: _session(data, count))
+
+
+def _session(data: bytes, count: int) -> Run:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()  # as they are: other optimisation levels were slower on all models tried
+    options.intra_op_num_threads = count
+    options.log_severity_level = 4  # what goes wrong is raised as well
+    available = onnxruntime.get_available_providers()
+    has_cuda = place("auto", lambda: "CUDAExecutionProvider" in available).device == "cuda"
+    providers = ["CUDAExecutionProvider"] * has_cuda + ["CPUExecutionProvider"]
+    try:
+        session = onnxruntime.InferenceSession(data, options, providers=providers, enable_fallback=0)
+    except Exception as error:  # the border: its errors are derived from Exception alone
+        raise UnknownFormat(
+            text("ONNX Runtime can't build it: {reason}", reason=shown(error, 200)),
+            text("Nothing was loaded."),
+            text("Export it again, with an opset that ONNX Runtime {version} knows.", version=onnxruntime.__version__),
+        ) from error
+    names = [output.name for output in session.get_outputs()]
+    return lambda arrays: dict(zip(names, session.run(names, arrays), strict=True))
+
+
+def _port(value: Any) -> Port:
+    import onnx
+
+    if not isinstance(value.name, str):  # protobuf hands over as bytes what is no UTF-8
+        raise _damaged(text("a name in it is no text"))
+    kind = value.type.tensor_type
+    dtype = "unknown"
+    if value.type.WhichOneof("value") == "tensor_type":
+        with contextlib.suppress(KeyError):
+            dtype = np.dtype(onnx.helper.tensor_dtype_to_np_dtype(kind.elem_type)).name
+    return Port(value.name, dtype, tuple(d.dim_value if d.dim_value > 0 else None for d in kind.shape.dim))
+
+
+def _screened(data: bytes) -> Any:
+    """The model in `data`, when nothing in it reaches out. Raises CheckpointError."""
+    import onnx
+    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]  # it ships no annotations
+
+    try:
+        model = onnx.ModelProto.FromString(data)
+    except DecodeError as error:
+        raise _damaged(shown(error)) from error
+    if not model.graph.node:
+        raise _damaged(text("it holds no graph"))
+    _check_tensors(model)
+    _check_operators(model)
+    _check_sizes(model)
+    return model
+
+
+def _check_tensors(model: Any) -> None:
+    import onnx
+
+    for tensor in _tensors(model):
+        if tensor.data_location == onnx.TensorProto.EXTERNAL or tensor.external_data:
+            where = next((str(e.value) for e in tensor.external_data if e.key == "location"), "")
+            raise UnknownFormat(
+                text("Its numbers lie outside its folder, in {where}.", where=shown(where))
+                if _leaves(where)
+                else text("Its numbers lie in another file, {where}.", where=shown(where)),
+                text("Nothing was loaded, and that file was not opened."),
+                text("Save it as one file: `onnx.save(model, path, save_as_external_data=False)`."),
+            )
+
+
+def _check_operators(model: Any) -> None:
+    own = {function.domain for function in model.functions}
+    foreign = sorted({f"{n.domain}.{n.op_type}" for n in _nodes(model) if n.domain not in _DOMAINS | own})
+    if foreign:
+        raise UnknownFormat(
+            text("It needs operators of another library: {names}.", names=shown(", ".join(foreign))),
+            text("Nothing was loaded, and no library was looked for."),
+            text("Export it again with the standard operators of ONNX alone."),
+        )
+
+
+def _check_sizes(model: Any) -> None:
+    """ONNX Runtime computes what is constant while it loads: what would come out is looked at before."""
+    import onnx
+
+    try:
+        inferred = onnx.shape_inference.infer_shapes(model, data_prop=True)
+    except Exception as error:  # the border: pybind's errors have no common base
+        raise _damaged(shown(error)) from error
+    for value in (*inferred.graph.value_info, *inferred.graph.output, *inferred.graph.input):
+        check_size(str(value.name), (d.dim_value for d in value.type.tensor_type.shape.dim))
+
+
+def _nodes(model: Any) -> Iterator[Any]:
+    """Every node, in the subgraphs of If and Loop and in local functions as well."""
+    nested = [*model.graph.node, *(n for f in model.functions for n in f.node)]
+    for training in model.training_info:
+        nested += [*training.initialization.node, *training.algorithm.node]
+    while nested:
+        node = nested.pop()
+        yield node
+        for attribute in node.attribute:
+            nested += [n for graph in (attribute.g, *attribute.graphs) for n in graph.node]
+
+
+def _tensors(model: Any) -> Iterator[Any]:
+    """Every tensor that is stored in the model, wherever it hides."""
+    graphs = [model.graph, *(g for t in model.training_info for g in (t.initialization, t.algorithm))]
+    for node in _nodes(model):
+        for attribute in node.attribute:
+            yield from (attribute.t, *attribute.tensors)
+            for sparse in (attribute.sparse_tensor, *attribute.sparse_tensors):
+                yield from (sparse.values, sparse.indices)
+            graphs += [attribute.g, *attribute.graphs]
+    for graph in graphs:
+        yield from graph.initializer
+        for sparse in graph.sparse_initializer:
+            yield from (sparse.values, sparse.indices)
+
+
+def _leaves(location: str) -> bool:
+    """Whether a path goes out of the folder it starts in, on any system."""
+    paths = (PurePosixPath(location), PureWindowsPath(location))
+    return any(".." in path.parts or path.is_absolute() or bool(path.drive) for path in paths)
+
+
+def _damaged(what: str) -> DamagedFile:
+    return DamagedFile(
+        text("It is no whole ONNX file: {what}.", what=what),
+        text("Nothing was loaded."),
+        text("Copy the file again from where it came, or export it again."),
+    )

@@ -1,0 +1,71 @@
+"""Program files (ONNX, LiteRT, OpenVINO, TorchScript, .pt2): described, completed by the user, opened.
+
+A program brings its own architecture and no manifest: its ports say what goes in and what comes out, everything else is
+asked for, with common values filled in.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from engine.backends.onnx import describe_onnx, open_onnx
+from engine.backends.openvino import describe_openvino, open_openvino
+from engine.backends.program import ProgramEngine, read_program
+from engine.backends.script import describe_exported, open_exported, open_script
+from engine.backends.shape import ProgramShape, proposed_input
+from engine.backends.tflite import describe_tflite, open_tflite
+from engine.checkpoint.foreign import with_names
+from engine.checkpoint.formats import Format
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.labels import stand_ins
+from engine.checkpoint.manifest import Manifest
+from engine.checkpoint.screen import Screened
+from engine.checkpoint.supplied import Missing, Supplied, missing
+from engine.checkpoint.trust import is_trusted
+
+DESCRIBE: Final[Mapping[Format, Callable[[Path], ProgramShape | None]]] = {
+    Format.ONNX: lambda path: describe_onnx(read_program(path)),
+    Format.TFLITE: lambda path: describe_tflite(read_program(path)),
+    Format.OPENVINO: describe_openvino,
+    Format.PT2: lambda path: describe_exported(path, is_trusted),
+    Format.TORCHSCRIPT: lambda path: None,  # names nothing: what it takes and answers is seen when it is called
+}
+"""Format → what its ports say. Raises CheckpointError."""
+
+_OPEN: Final[Mapping[Format, Callable[[Path, Manifest], ProgramEngine]]] = {
+    Format.ONNX: open_onnx,
+    Format.TFLITE: open_tflite,
+    Format.OPENVINO: open_openvino,
+    Format.PT2: lambda path, manifest: open_exported(path, manifest, is_trusted),
+    Format.TORCHSCRIPT: lambda path, manifest: open_script(path, manifest, is_trusted),
+}
+_UNSAID = InputSpec("video", 16, 15.0, "hold", size=(224, 224), mean=(0.0,) * 3, std=(1.0,) * 3)
+
+
+def open_program_file(screened: Screened, supplied: Supplied) -> ProgramEngine:
+    """The engine of a program, after some answers. Raises CheckpointError or EngineError."""
+    shape = DESCRIBE[screened.format](screened.path)
+    manifest, _ = program_manifest(screened, shape, supplied)
+    return _OPEN[screened.format](screened.path, manifest)
+
+
+def program_manifest(
+    screened: Screened, shape: ProgramShape | None, supplied: Supplied
+) -> tuple[Manifest, tuple[Missing, ...]]:
+    """What a program and the user say of it, and what neither does. Raises MismatchError."""
+    spec = _UNSAID if shape is None else proposed_input(shape)
+    classes = None if shape is None else shape.classes
+    labels = stand_ins(classes) if classes is not None else supplied.labels or ()
+    manifest = Manifest(supplied.name or screened.path.stem, screened.format.value, labels, supplied.over(spec))
+    manifest = with_names(manifest, supplied)
+    said = _fixed(shape) | supplied.said
+    return manifest, missing(manifest.input, manifest.labels, said)
+
+
+def _fixed(shape: ProgramShape | None) -> set[str]:
+    """Fields that the ports leave no choice about."""
+    if shape is None:
+        return set()
+    free = {shape.layouts[0][axis] for axis in shape.free_axes}
+    said = {"size"} if not free & {"H", "W"} else set()
+    return said | ({"length"} if "T" in shape.layouts[0] and "T" not in free and not shape.states else set())

@@ -1,0 +1,43 @@
+"""A stream model's answers: its state is carried from frame to frame, and begins anew where the stream does."""
+
+from typing import cast
+
+import numpy as np
+
+from engine.backends.engine import State, StreamEngine
+from engine.types import FeatureArray, FloatArray
+
+
+class StreamScorer:
+    """Steps each used frame once through an engine. Used by one thread.
+
+    logits: float32 (K,) after the newest stepped frame; None until `InputSpec.length` frames have followed one another,
+            because a state that has seen less is not to be believed.
+    """
+
+    def __init__(self, engine: StreamEngine) -> None:
+        self._engine = engine
+        self._length = engine.manifest.input.length
+        self.forget()
+
+    def forget(self) -> None:
+        """The next frame is the first one."""
+        self.logits: FloatArray | None = None
+        self._state: State | None = None
+        self._waiting: list[FeatureArray] = []
+        self._seen = 0
+
+    def take(self, features: FeatureArray, *, ask: bool) -> None:
+        """The next frame's features. Not asked, they wait and are stepped together with the next ones that are.
+
+        Raises EngineError; the state is lost with it, so that one bad frame can't spoil all that follow.
+        """
+        self._waiting.append(features)
+        if not ask:
+            return
+        values = cast(FeatureArray, np.stack(self._waiting))
+        state, seen = self._state, self._seen + len(values)
+        self.forget()
+        logits, self._state = self._engine.step(values, state)
+        self._seen = seen
+        self.logits = logits if seen >= self._length else None
