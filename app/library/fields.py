@@ -166,9 +166,9 @@ class Row(Field):
 
 
 class Labels(Field):
-    """One label a line; how many there are and how many there must be stands below."""
+    """One label a line; how many there are, and how many there must be where that is known, stands below."""
 
-    def __init__(self, wanted: int, from_file: Callable[[], object]) -> None:
+    def __init__(self, wanted: int | None, from_file: Callable[[], object]) -> None:
         super().__init__()
         self._wanted = wanted
         self.field = Lines()
@@ -205,7 +205,11 @@ class Labels(Field):
         self.field.setPlainText("\n".join(value or ()))
 
     def _say_count(self) -> None:
-        self.count.setText(tr("{found} of {wanted} labels", found=len(self.value or ()), wanted=self._wanted))
+        found = len(self.value or ())
+        if self._wanted is None:
+            self.count.setText(tr("{found} labels", found=found))
+        else:
+            self.count.setText(tr("{found} of {wanted} labels", found=found, wanted=self._wanted))
 
 
 def number(words: str) -> float:

@@ -1,5 +1,6 @@
 """The form for exactly what a file does not say: published values filled in, checked at once, a `Supplied` out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -7,9 +8,11 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from app.label import Label
 from app.library.fields import Field, Labels, Number, Pick, Row, Size, number
+from app.library.found import Found
 from app.look import GRID
 from app.opening.dialogs import ask_labels, ask_scaler
 from app.tr import tr, translated
+from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.labels import are_stand_ins, read_labels
 from engine.checkpoint.report import LoadReport
 from engine.checkpoint.scaler import read_scaler
@@ -29,6 +32,7 @@ class SuppliedForm(QWidget):
         self.supplied: Supplied | None = Supplied()
         self.error = ""
         self._report: LoadReport | None = None
+        self._alike: Mapping[str, InputSpec] = {}
         self._is_filling = False  # half a form is no answer: Load would lose the focus
         self.title = Label(tr("What the file does not say"), 1.1, bold=True, wraps=True)
         self.hint = Label(tr("Filled in is what its family was published with."), quiet=True, wraps=True)
@@ -40,15 +44,18 @@ class SuppliedForm(QWidget):
             self.column.addWidget(part)
         self.hide()
 
-    def show_report(self, report: LoadReport | None, said: Supplied | None) -> None:
-        """Ask for what `report` lacks. said: what the user has said of this file before."""
-        self._report = report
-        asked = report.asked if report is not None and report.opens else ()
+    def show_found(self, found: Found, said: Supplied | None) -> None:
+        """Ask for what the file lacks. said: what the user has said of it before."""
+        report = self._report = found.report
+        self._alike = found.alike
+        asked = report.asked if report.opens else ()
         self._renew_rows(asked)
         self._is_filling = True
         for missing in asked:
             self._show(missing, said)
         self._is_filling = False
+        if "variant" in self.fields:
+            self.fields["variant"].changed.connect(self._fill_variant)
         self.setVisible(bool(asked))
         self._check()
 
@@ -68,6 +75,7 @@ class SuppliedForm(QWidget):
                 field.changed.connect(self._check)
                 form.addRow(Label(words, wraps=False), field)
         self.column.replaceWidget(self._rows, rows)
+        self._rows.hide()  # it goes when the event loop comes round
         self._rows.deleteLater()
         self._rows = rows
 
@@ -83,6 +91,8 @@ class SuppliedForm(QWidget):
         ]
 
     def _field(self, name: str) -> Field:
+        if name == "variant":
+            return Pick([(variant, variant) for variant in self._alike])
         if name in ("fps", "pad"):
             return Number(0.1, 1000, 6) if name == "fps" else Number(-1e6, 1e6, 6)
         if name == "length":
@@ -102,8 +112,9 @@ class SuppliedForm(QWidget):
         return Row(number)
 
     @property
-    def _classes(self) -> int:
-        return (self._report.classes if self._report is not None else 0) or 0
+    def _classes(self) -> int | None:
+        """None where not even the file knows: some programs only find out when they run."""
+        return None if self._report is None else self._report.classes
 
     def _show(self, missing: Missing, said: Supplied | None) -> None:
         value = None if said is None else getattr(said, missing.field)
@@ -115,6 +126,15 @@ class SuppliedForm(QWidget):
             self._offer_labels()
             self.fields["idle_label"].show_value(said.idle_label)
             self.fields["unknown_label"].show_value(said.unknown_label)
+
+    def _fill_variant(self) -> None:
+        """Another published size was published with other values."""
+        spec = self._alike[self.fields["variant"].value]
+        self._is_filling = True
+        for name in set(self.fields) & set(INPUT_FIELDS):
+            self.fields[name].show_value(getattr(spec, name))
+        self._is_filling = False
+        self._check()
 
     # -- files --------------------------------------------------------------------------------------------
 
@@ -162,7 +182,7 @@ class SuppliedForm(QWidget):
 
     def _check_labels(self, labels: tuple[str, ...]) -> None:
         twice = next((label for i, label in enumerate(labels) if label in labels[:i]), None)
-        if len(labels) != self._classes:
+        if self._classes is not None and len(labels) != self._classes:
             found = text(
                 "There are {found} labels, but the model has {wanted} outputs.", found=len(labels), wanted=self._classes
             )

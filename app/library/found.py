@@ -1,11 +1,13 @@
 """What is known of a model file: at a glance from its header, and in full with the report of the engine."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.checkpoint.files import read_manifest
 from engine.checkpoint.formats import PROGRAMS, Format
+from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.report import LoadReport
 from engine.checkpoint.screen import screen, unreadable
@@ -37,7 +39,8 @@ class Found:
     """A file looked at in full.
 
     digest: sha256 of its bytes, hexadecimal; "" where it can't be read. size: bytes. modified: seconds since 1970.
-    manifest: where it is ours.
+    manifest: where it is ours. alike: name → input of the published sizes that have these very tensors, where there
+    are several.
     """
 
     report: LoadReport
@@ -45,6 +48,7 @@ class Found:
     size: int = 0
     modified: float = 0.0
     manifest: Manifest | None = None
+    alike: Mapping[str, InputSpec] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -81,7 +85,18 @@ def look(path: Path) -> Found:
     except OSError:
         return Found(report)
     is_ours = report.format is Format.SIGNLENS and report.is_safe
-    return Found(report, digest, status.st_size, status.st_mtime, read_manifest(path) if is_ours else None)
+    manifest = read_manifest(path) if is_ours else None
+    return Found(report, digest, status.st_size, status.st_mtime, manifest, _alike(report))
+
+
+def _alike(report: LoadReport) -> dict[str, InputSpec]:
+    """Such as X3D's xs and s, which differ in their clips alone."""
+    from engine.models import FAMILIES
+
+    if report.family not in FAMILIES or not any(x.field == "variant" for x in report.asked):
+        return {}
+    variants = FAMILIES[report.family].variants
+    return {v.name: v.input for v in variants if all(v.hyper.get(k, x) == x for k, x in report.settings)}
 
 
 def file_digest(path: Path) -> str:

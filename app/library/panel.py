@@ -121,7 +121,7 @@ class ModelPanel(QWidget):
         self._say("" if task.error is None else str(translated(task.error.text)))
         if self.found is not None:
             self.card.show_found(self.found)
-            self.form.show_report(self.found.report, self.verbs.remembered.of(self.found.path))
+            self.form.show_found(self.found, self.verbs.remembered.of(self.found.path))
             self._area.verticalScrollBar().setValue(0)
         self._show_state()
         self.looked.emit()

@@ -103,15 +103,7 @@ def _card(path: Path, supplied: Supplied | None) -> Card:
 
 def _our_card(path: Path, supplied: Supplied | None) -> Card:
     from engine.checkpoint.files import read_checkpoint
-    from engine.checkpoint.formats import Format
-    from engine.checkpoint.screen import screen
 
-    if screen(path).format is not Format.SIGNLENS:
-        from engine.checkpoint.inspect import inspect
-
-        report = inspect(path)
-        if report.opens and report.input is not None:  # of another program: it carries no dictionary
-            return Card(report.input.parts, report.input.fps)
     tensors, manifest = read_checkpoint(path)
     signs = {k.removeprefix("dictionary/"): v for k, v in tensors.items() if k.startswith("dictionary/")}
     asked = () if manifest.labels else still_asked((Missing("labels", ()),), supplied)
@@ -119,6 +111,7 @@ def _our_card(path: Path, supplied: Supplied | None) -> Card:
 
 
 def _foreign_card(path: Path, supplied: Supplied | None) -> Card:
+    """Of another program's file, which carries no dictionary."""
     from engine.checkpoint.inspect import inspect
 
     report = inspect(path)

@@ -133,6 +133,7 @@ def _pair(value: Any) -> tuple[int, int]:
 # Of what the user has said of a file all but the scaler's: its numbers are kept.
 _SAID: dict[str, Check] = {
     "labels": _row(like("")),
+    "variant": like(""),
     "fps": _finite,
     "length": whole(1, 10_000),
     "size": _pair,

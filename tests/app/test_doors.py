@@ -8,6 +8,7 @@ import torch
 
 from app.opening import doors
 from app.task import Cancelled
+from engine.checkpoint.supplied import Supplied
 from engine.errors import CheckpointError, SourceBusy, SourceError
 from engine.models import FAMILIES
 from engine.sources.live import LiveSource
@@ -66,7 +67,14 @@ def test_the_card_of_another_programs_checkpoint_says_what_it_eats(tmp_path: Pat
     """Or the start would wait for a card that never comes."""
     model = FAMILIES["landmark"].build(labels=3, width=8, layers=1)
     torch.save(model.state_dict(), tmp_path / "x.pt")
-    assert doors._card(tmp_path / "x.pt") == doors.Card(("pose", "hands"), 12.0)
+    card = doors._card(tmp_path / "x.pt", None)
+    assert (card.parts, card.fps, [x.field for x in card.asked]) == (
+        ("pose", "hands"),
+        12.0,
+        ["labels", "fps", "length"],
+    )
+    card = doors._card(tmp_path / "x.pt", Supplied(labels=("a", "b", "c"), fps=10.0, length=20))
+    assert card == doors.Card(("pose", "hands"), 10.0)
     torch.save(model, tmp_path / "x.pt")
     with pytest.raises(CheckpointError):
-        doors._card(tmp_path / "x.pt")
+        doors._card(tmp_path / "x.pt", None)

@@ -94,7 +94,7 @@ def checkpoint(live: Live) -> QWidget:
     window = live.library.window
     assert window is not None
     until(lambda: window.panel.is_settled)
-    window.panel.form.show_report(report(VIDEO, set()), None)
+    window.panel.form.show_found(report(VIDEO, set()), None)
     window.panel.form.fields["labels"].show_value(("-", "hello", "bye"))
     return window
 

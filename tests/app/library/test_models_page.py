@@ -126,11 +126,11 @@ def test_the_self_test_tells_how_many_numbers_and_how_fast(qtbot: QtBot, window:
 
 def test_load_swaps_while_the_stream_runs_and_says_so(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     panel = window.show(files.ours(tmp_path / "b.safetensors", ("-", "a", "b"), says=2))
-    captured = window.live._session.snapshot().health.captured
     click(qtbot, panel.load)
     window.until(lambda: panel.outcome.text() == "It runs now.")
     window.until(lambda: window.live._session.snapshot().labels == ("-", "a", "b"))
-    assert window.live._session.snapshot().health.captured > captured
+    captured = window.live._session.snapshot().health.captured
+    window.until(lambda: window.live._session.snapshot().health.captured > captured)
     shelf = window.library.page.shelf
     window.until(lambda: shelf.path == panel.path and "runs now" in shelf.currentItem().toolTip())
 

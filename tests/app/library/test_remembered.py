@@ -10,7 +10,17 @@ from app.settings.file import SettingsFile
 from engine.checkpoint.supplied import Missing, Supplied
 
 SAID = Supplied(
-    ("-", "안녕"), 25.0, 16, (182, 160), "letterbox", "bgr", (0.1, 0.2, 0.3), (1.0, 2.0, 3.0), pad=-1.0, idle_label="-"
+    labels=("-", "안녕"),
+    variant="x3d_s",
+    fps=25.0,
+    length=16,
+    size=(182, 160),
+    fit="letterbox",
+    colour="bgr",
+    mean=(0.1, 0.2, 0.3),
+    std=(1.0, 2.0, 3.0),
+    pad=-1.0,
+    idle_label="-",
 )
 
 
