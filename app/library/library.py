@@ -9,7 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher
 from app.library.dialog import CheckpointDialog
 from app.library.found import Entry
 from app.library.jobs import Jobs
-from app.library.listing import MOST, Listing, glance, list_folder
+from app.library.listing import MOST, Glances, Listing, list_folder
 from app.library.panel import ModelPanel
 from app.library.verbs import Verbs
 from app.main_window import MainWindow
@@ -33,6 +33,7 @@ class Library(Single[CheckpointDialog]):
         super().__init__()
         self._window, self._settings, self._verbs = window, settings, verbs
         self.jobs = Jobs()
+        self._glances = Glances(verbs.doors.peek)
         self.page = window.models
         self.page.panel.verbs = verbs
         self._direct: Loading | None = None  # opened without a dialog
@@ -86,16 +87,16 @@ class Library(Single[CheckpointDialog]):
 
     def refresh(self) -> None:
         """Read the headers of what is listed again; the list changes when they are read."""
-        values, peek = self._settings.values, self._verbs.doors.peek
+        values, glances = self._settings.values, self._glances
         folder = Path(values.models_folder) if values.models_folder else None
         self._watch(folder)
 
         def job(task: Task[Any]) -> Listed:
             recent = [Path(path) for path in values.models if Path(path) != DEFAULT_CHECKPOINT]
-            listed = list_folder(task, folder, peek) if folder is not None else Listing()
+            listed = list_folder(task, folder, glances) if folder is not None else Listing()
             return (
-                [glance(DEFAULT_CHECKPOINT, peek)],
-                [glance(path, peek) for path in recent if path.is_file()],
+                [glances.of(DEFAULT_CHECKPOINT)],
+                [glances.of(path) for path in recent if path.is_file()],
                 listed,
             )
 

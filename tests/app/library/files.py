@@ -30,7 +30,9 @@ def weights(says: int = 1) -> dict[str, torch.Tensor]:
     return out
 
 
-def ours(path: Path, labels: tuple[str, ...] = LABELS, name: str = "Café orders", says: int = 1) -> Path:
+def ours(
+    path: Path, labels: tuple[str, ...] = LABELS, name: str = "Café orders", says: int = 1, split: str = SPLIT
+) -> Path:
     """A checkpoint with a manifest, complete where it has labels."""
     spec = replace(FAMILIES["landmark"].variants[0].input, length=4)
     manifest = Manifest(
@@ -46,7 +48,7 @@ def ours(path: Path, labels: tuple[str, ...] = LABELS, name: str = "Café orders
         attribution="the signers",
         created="2026-11-01",
         metrics={"top1": 0.913},
-        split=SPLIT,
+        split=split,
     )
     write_checkpoint(path, {k: v.numpy() for k, v in weights(says).items()}, manifest)
     return path

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.library.found import peek
-from app.library.listing import MOST, list_folder
+from app.library.listing import MOST, Glances, list_folder
 from app.task import Task
 from engine.checkpoint.files import read_manifest
 from engine.errors import MismatchError
@@ -91,7 +91,7 @@ def test_two_hundred_files_are_listed_in_two_seconds_without_their_tensors(
     for name in ("engine.checkpoint.files._parse", "engine.checkpoint.header.read_tensors", "torch.load"):
         monkeypatch.setattr(name, never)
     began = time.perf_counter()
-    task = Task("list", lambda task: list_folder(task, tmp_path, peek))
+    task = Task("list", lambda task: list_folder(task, tmp_path, Glances(peek)))
     assert task.join(10.0) and task.error is None and task.result is not None
     assert len(task.result.entries) == 202 and not task.result.is_cut
     assert time.perf_counter() - began < ENOUGH_S
@@ -112,6 +112,8 @@ def test_the_card_says_what_it_is_and_never_an_accuracy_without_its_split(window
     assert card.fact("licence") == "CC BY 4.0, the signers" and card.fact("data") == "twelve signers"
     assert card.fact("date") == "2026-11-01" and card.fact("input").startswith("landmarks of 4 pictures")
     assert int(card.fact("parameters").replace(",", "")) == sum(x.numel() for x in files.weights().values())
+    window.show(files.ours(tmp_path / "c.safetensors", split=""))
+    assert card.fact("accuracy") == "not measured"
     window.show(files.foreign(tmp_path / "b.pt"))
     assert card.fact("accuracy") == "" and card.fact("licence") == ""
 
@@ -210,3 +212,20 @@ def test_arrows_walk_through_the_list_and_the_last_one_is_shown(qtbot: QtBot, wi
     panel = window.settled(window.library.page.panel)
     assert shelf.path == panel.path and panel.found is not None and panel.card.title.text() in str(shelf.path)
     assert len(panel.jobs.tasks) == 0
+
+
+def test_a_checkpoint_that_was_overtaken_is_let_go_of(window: Window, tmp_path: Path) -> None:
+    for i in range(4):
+        loading = window.live.checkpoints.open(files.ours(tmp_path / f"{i}.safetensors"))
+        window.until(lambda loading=loading: loading.is_done)
+    assert len(window.live.checkpoints.tasks) == 1
+
+
+def test_a_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None:
+    read: list[Path] = []
+    glances = Glances(lambda path: read.append(path) or peek(path))  # type: ignore[func-returns-value]
+    path = files.ours(tmp_path / "a.safetensors")
+    assert [glances.of(path) for _ in range(3)] == [peek(path)] * 3 and read == [path]
+    files.ours(path, ("-", "one", "more"))
+    entry = glances.of(path)
+    assert entry.manifest is not None and entry.manifest.labels[1] == "one" and len(read) == 2
