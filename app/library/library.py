@@ -39,7 +39,7 @@ class Library(Single[CheckpointDialog]):
         self._direct: Loading | None = None  # opened without a dialog
         self._ended: list[Task[Any]] = []  # of dialogs that were closed
         self._watcher = QFileSystemWatcher(window)
-        self._watcher.directoryChanged.connect(lambda path: self.page.isVisible() and self.refresh())
+        self._watcher.directoryChanged.connect(self._refresh_if_seen)
         self.page.came.connect(self._come)
         self.page.dropped.connect(lambda path: self.take(Path(path)))
         self.page.folder.clicked.connect(lambda: ask_folder(window, lambda path: self.take(Path(path))))
@@ -101,6 +101,11 @@ class Library(Single[CheckpointDialog]):
             )
 
         self.jobs.start("list", job, lambda task: self._show_listed(task.result, folder))
+
+    def _refresh_if_seen(self, path: str) -> None:
+        """Else the page refreshes when it comes."""
+        if self.page.isVisible():
+            self.refresh()
 
     def _come(self) -> None:
         self.refresh()

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.opening.doors import Doors
 from engine.checkpoint import trust
 from tests.app.library import files
 from tests.app.library.conftest import Begin, Window
@@ -128,10 +127,11 @@ def test_a_program_is_trusted_only_after_a_question(qtbot: QtBot, window: Window
     assert "that you trust: opening it runs" in card.verdict.words.text()
 
 
-def test_closing_while_a_file_is_looked_at_waits_for_it_and_leaves_nothing(
-    window: Window, doors: Doors, tmp_path: Path
-) -> None:
-    window.library.explain(files.foreign(tmp_path / "GRU_best.pt"))
-    assert any(thread.name == "model-look" and not thread.daemon for thread in threading.enumerate())
+def test_a_look_that_does_not_end_is_told_when_the_window_closes(window: Window) -> None:
+    """It may hold torch, so it is no daemon, and Python would wait for it."""
+    gate = threading.Event()
+    window.library.open().panel.jobs.start("look", lambda task: gate.wait(10), lambda task: None)
     window.live._window.close()
-    assert window.live.left_behind == []
+    assert window.live.left_behind == ["model-look"]
+    gate.set()
+    window.until(lambda: window.live.left_behind == [])
