@@ -25,12 +25,14 @@ class Card:
 
     parts:      the landmarkers that its input needs.
     fps:        of its input and its dictionary.
-    dictionary: label → float32 (T, J, 4), what the demo plays; empty where there is none.
+    dictionary: label → float32 (T, J, 4), of a glove (T, D), what the demo plays; empty where there is none.
+    channels:   of a checkpoint for a glove, the sensors that it reads; empty for any other.
     """
 
     parts: tuple[str, ...] = ()
     fps: float = 12.0
     dictionary: Mapping[str, FloatArray] = field(default_factory=dict)
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Doors:
     missing_files: Callable[[tuple[str, ...]], list[str]]
     fetch_files: Callable[[tuple[str, ...], Report], None]
     picture: Callable[[str, Callable[[], None]], ImageArray]
+    ports: Callable[[], list[Choice]] = list  # serial ports that a glove may be on: port, name
 
 
 def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
@@ -52,7 +55,7 @@ def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
     def source(spec: str, card: Card) -> Source:
         return _source(spec, card, camera_mode())
 
-    return Doors(_cameras, source, _engine, _card, _missing_files, _fetch_files, _picture)
+    return Doors(_cameras, source, _engine, _card, _missing_files, _fetch_files, _picture, _ports)
 
 
 def forget_cv2_paths() -> None:
@@ -69,10 +72,18 @@ def _cameras() -> list[Choice]:
     return [Choice(f"camera:{camera.identity}", camera.name) for camera in list_cameras()]
 
 
+def _ports() -> list[Choice]:
+    from engine.sources.serial_glove import list_ports
+
+    return [Choice(port.port, port.name) for port in list_ports()]
+
+
 def _source(spec: str, card: Card, mode: CameraMode) -> Source:
     from engine.sources import open_source
 
-    source = open_source(spec, dictionary=card.dictionary, dictionary_fps=card.fps, camera_mode=mode)
+    source = open_source(
+        spec, dictionary=card.dictionary, dictionary_fps=card.fps, channels=card.channels, camera_mode=mode
+    )
     forget_cv2_paths()
     return source
 
@@ -93,10 +104,10 @@ def _card(path: Path) -> Card:
 
         report = inspect(path)
         if report.opens and report.input is not None:  # of another program: it carries no dictionary
-            return Card(report.input.parts, report.input.fps)
+            return Card(report.input.parts, report.input.fps, channels=report.input.channels)
     tensors, manifest = read_checkpoint(path)
     signs = {k.removeprefix("dictionary/"): v for k, v in tensors.items() if k.startswith("dictionary/")}
-    return Card(manifest.input.parts, manifest.input.fps, signs)
+    return Card(manifest.input.parts, manifest.input.fps, signs, manifest.input.channels)
 
 
 def _missing_files(parts: tuple[str, ...]) -> list[str]:
