@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,7 +57,7 @@ class PtyGlove:
             self._thread = None
 
     def _send(self, of: Line, end: threading.Event) -> None:
-        n = 0
-        while not end.wait(1 / RATE_HZ):
+        n, start = 0, time.monotonic()
+        while not end.wait(max(0.0, start + n / RATE_HZ - time.monotonic())):
             self.write(of(n))
             n += 1
