@@ -142,7 +142,7 @@ def test_closing_lets_the_port_go_at_once_also_while_nothing_comes(glove: PtyGlo
     source.open()
     glove.stop()
     source.close()
-    assert not [t for t in threading.enumerate() if t.name.startswith("capture") and t.is_alive()]
+    assert not [t for t in threading.enumerate() if t.name.startswith("capture Glove")]
     glove.start()
     again = serial_glove(str(glove.path), limits=FAST)
     again.open()
