@@ -24,6 +24,9 @@ class Actions:
         self.open_model = self.add(tr("Open model …"), "Ctrl+O", tr("Open another checkpoint"))
         self.open_video = self.add(tr("Open video …"), "Ctrl+Shift+O", tr("Play a recorded video"))
         self.open_glove = self.add(tr("Open glove CSV …"), "", tr("Play recorded glove sensors"))
+        self.open_serial = self.add(
+            tr("Glove on a serial port …"), "", tr("Choose the port and the baud rate of a sensor glove")
+        )
         self.open_address = self.add(tr("Network address …"), "", tr("Open an MJPEG or RTSP stream"))
         self.choose_source = self.add(tr("Choose a source"), "Ctrl+K", tr("Show the cameras and other sources"))
         self.settings = self.add(tr("Settings …"), "Ctrl+,", tr("Thresholds, speed, theme, text size and language"))
@@ -98,7 +101,8 @@ class Actions:
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         self.file_menu = bar.addMenu(tr("&File"))
-        self.file_menu.addActions([self.open_model, self.open_video, self.open_glove, self.open_address])
+        self.file_menu.addActions([self.open_model, self.open_video, self.open_glove])
+        self.file_menu.addActions([self.open_serial, self.open_address])
         self.file_menu.addAction(self.choose_source)
         self.file_menu.addSeparator()
         self.file_menu.addAction(self.settings)

@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--source",
         default="",
         metavar="S",
-        help="demo, camera, camera:NAME, http://…, rtsp://…, a video file, glove:FILE.csv (default: the camera)",
+        help="demo, camera, camera:NAME, http://…, rtsp://…, a video file, glove:FILE.csv, glove-serial:PORT?baud=N "
+        "(default: the camera)",
     )
     parser.add_argument(
         "--checkpoint", type=Path, metavar="F", help="a model file (default: the one that was used last)"

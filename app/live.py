@@ -137,7 +137,7 @@ class Live(QObject):
             return
         self._has_stopped = True
         self.bridge.stop()
-        tasks: list[Task[object] | None] = [self.sources.task, self.files.task, *self.checkpoints.tasks]
+        tasks: list[Task[object] | None] = [*self.sources.tasks, self.files.task, *self.checkpoints.tasks]
         for feature in self.features:
             feature.stop()
         tasks += [*self.compare.tasks, *self.library.tasks]
@@ -195,6 +195,7 @@ class Live(QObject):
         act.open_model.triggered.connect(self._ask_checkpoint)
         act.open_video.triggered.connect(lambda: self._ask_source("video"))
         act.open_glove.triggered.connect(lambda: self._ask_source("glove"))
+        act.open_serial.triggered.connect(lambda: self._ask_source("serial"))
         act.open_address.triggered.connect(lambda: self._ask_source("address"))
         act.mirror.triggered.connect(self._remember_mirror)  # `triggered`: by the user, not by a change of source
         act.landmarks.triggered.connect(lambda on: self._settings.change(landmarks=on))
@@ -233,5 +234,7 @@ class Live(QObject):
             ask_video(self._window, lambda path: self.sources.choose(f"file:{path}"))
         elif kind == "glove":
             ask_glove(self._window, lambda path: self.sources.choose(f"glove:{path}"))
+        elif kind == "serial":
+            self.sources.ask_port()
         else:
             ask_address(self._window, self.sources.choose)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.diagnostics.stats import GuiStats
+from app.glove_view import GloveView
 from app.look import GRID, MARGIN, ClassColours
 from app.opening.source_picker import SourcePicker
 from app.picture import Picture
@@ -53,6 +55,8 @@ class LivePage(QWidget):
         self.picture = Picture()
         self.picture.on_painted = stats.picture_painted
         self.picture.empty.offer(act.choose_source)
+        self.glove = GloveView()  # in the picture's place while sensors come
+        self.glove.on_painted = stats.picture_painted
         self.word = WordPanel(self.colours, stats)
         self.events = EventList()
         self.plot = ConfidencePlot(self.colours)
@@ -79,8 +83,12 @@ class LivePage(QWidget):
         frame = snapshot.frame
         if points is not None and self._act.left_handed.isChecked() and frame is not None and frame.image is not None:
             points = mirrored(points, frame.image.shape[1] / frame.image.shape[0])  # back to what the camera saw
-        self.picture.show_frame(frame, points, mark, hint)
-        if self.picture.has_picture:
+        is_glove = frame is not None and frame.sensors is not None
+        if is_glove:
+            self.glove.show_frame(snapshot, mark, hint)
+        self.picture.show_frame(None if is_glove else frame, points, mark, hint)
+        self._scene.setCurrentWidget(self.glove if is_glove else self.picture)
+        if self.picture.has_picture or is_glove:
             self.stats.reached("first_picture")
         self.word.show_word(word_now(snapshot, now))
         self.sentence.update_from(snapshot, now)
@@ -89,6 +97,7 @@ class LivePage(QWidget):
     def show_plots(self, snapshot: Snapshot, now: float) -> None:
         """The curves; at 10 Hz."""
         self.plot.update_from(snapshot, now)
+        self.glove.show_plots(now)
 
     # -- layout -------------------------------------------------------------------------------------------
 
@@ -111,7 +120,10 @@ class LivePage(QWidget):
         grid.setContentsMargins(MARGIN, 0, GRID, GRID)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID)
-        grid.addWidget(self.picture, 0, 0)
+        self._scene = QStackedWidget()
+        self._scene.addWidget(self.picture)
+        self._scene.addWidget(self.glove)
+        grid.addWidget(self._scene, 0, 0)
         grid.addWidget(self.plot, 1, 0)
         grid.addWidget(self._side, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)

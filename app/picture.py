@@ -8,13 +8,12 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.empty_picture import PAPER, EmptyPicture
-from app.look import GRID, font
+from app.held_mark import paint_mark
 from app.people_tags import paint_people, people_words, person_at
 from app.tr import tr
 from engine.joints import HAND_BONES, LEFT_HAND, POSE_BONES, RIGHT_HAND
 from engine.types import FloatArray, Frame, ImageArray, Person
 
-_DIMMED = QColor(0, 0, 0, 160)  # white words over it have 4.5:1 on any picture
 _LEFT, _RIGHT, _BODY = QColor("#E69F00"), QColor("#56B4E9"), QColor("#E8E8E8")  # as the drawn figure has them
 _FIGURE_ASPECT = 4 / 3
 
@@ -125,7 +124,7 @@ class Picture(QWidget):
             self._paint_points(painter, box, self._points)
         painter.restore()
         if self._mark:
-            self._paint_mark(painter, box)
+            paint_mark(painter, self, box, self._mark, self._hint)
         else:
             paint_people(painter, self, self._people, box, mirror=self.mirror)
         painter.end()
@@ -154,26 +153,6 @@ class Picture(QWidget):
         """What stands in its place fills it."""
         super().resizeEvent(event)
         self.empty.setGeometry(self.rect())
-
-    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
-        """The word in the middle, and under it the hint where there is room for it."""
-        painter.fillRect(box, _DIMMED)
-        painter.setPen(QColor("#FFFFFF"))
-        centred = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        room = QRectF(self.rect()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)  # a portrait is narrow
-        room.moveCenter(box.center())
-        painter.setFont(font(self, 1.4, bold=True))
-        word = painter.boundingRect(room, centred, self._mark)
-        painter.setFont(font(self))
-        hint = painter.boundingRect(room, centred, self._hint)
-        if self._hint and word.height() + GRID + hint.height() <= box.height():
-            word.translate(0, -(hint.height() + GRID) / 2)
-            hint.moveTop(word.bottom() + GRID)
-            if hint.width() > box.width():  # on the dimmed picture alone is it readable everywhere
-                painter.fillRect(hint, _DIMMED)
-            painter.drawText(hint, centred, self._hint)
-        painter.setFont(font(self, 1.4, bold=True))
-        painter.drawText(word, centred, self._mark)
 
 
 def copied(image: ImageArray, into: QImage | None) -> QImage:

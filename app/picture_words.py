@@ -18,9 +18,6 @@ def no_picture(snapshot: Snapshot, *, is_looking: bool = False) -> tuple[str, st
     is_looking: the first source is still being looked for.
     """
     name = source_name(snapshot)
-    is_open = snapshot.source_state in (SourceState.RUNNING, SourceState.STALLED)
-    if is_open and snapshot.frame is not None and snapshot.frame.sensors is not None:
-        return tr("{name} has no pictures.", name=name), tr("A glove sends what its sensors feel.")
     match snapshot.source_state:
         case SourceState.OPENING:
             return tr("Opening {name} …", name=name) if name else tr("Opening the source …"), ""
@@ -44,18 +41,22 @@ def no_picture(snapshot: Snapshot, *, is_looking: bool = False) -> tuple[str, st
 
 
 def held_picture(snapshot: Snapshot) -> tuple[str, str]:
-    """A word and a sentence over a picture that is not live; "" and "" for one that is."""
+    """A word and a sentence over a picture, or a drawn hand, that is not live; "" and "" for one that is."""
     if snapshot.is_paused:
         return tr("paused"), tr("Press Space to go on.")
+    is_glove = snapshot.frame is not None and snapshot.frame.sensors is not None
     match snapshot.source_state:
         case SourceState.STALLED:
             hint = tr("The last picture; no new one is coming.")
+            hint = tr("The last sample; no new one is coming.") if is_glove else hint
         case SourceState.FROZEN:
             hint = tr("The same picture comes again and again.")
         case SourceState.LOST:
             hint = tr("The last picture before it was gone.")
+            hint = tr("The last sample before it was gone.") if is_glove else hint
         case SourceState.ENDED:
             hint = tr("The last picture of the recording.")
+            hint = tr("The last sample of the recording.") if is_glove else hint
         case _:
             return "", ""
     return source_word(snapshot.source_state), hint

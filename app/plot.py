@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.look import GRID, SEEN, ClassColours, font, muted
@@ -16,7 +16,6 @@ from engine.types import Prediction, Snapshot
 SPAN_S = 60.0
 RATE_HZ = 10.0
 CURVES = 8
-_OVERHANG_PX = 40  # how far a tick's words may stand out at either end of the axis
 _SAMPLES = int(SPAN_S * RATE_HZ)
 _LINES = 7  # of text are the least height
 
@@ -51,6 +50,11 @@ class History:
         return [i for i in order[:CURVES] if latest[i] > 0]
 
 
+def ago(seconds: int) -> str:
+    """A tick of the time axis."""
+    return tr("−{seconds} s", seconds=seconds) if seconds else tr("now")
+
+
 class ConfidencePlot(QWidget):
     """The curves with their legend. `build` loads pyqtgraph (0.5 s), so it is called after the first paint."""
 
@@ -61,7 +65,7 @@ class ConfidencePlot(QWidget):
         self._legend = Legend(colours)
         self._labels: dict[int, str] = {}  # curve slot → label that it draws now
         self._widget: Any = None
-        self._axes: dict[str, Any] = {}
+        self._frame: Any = None
         self._curves: list[Any] = []
         self._threshold: Any = None
         self._layout = QVBoxLayout(self)
@@ -79,30 +83,18 @@ class ConfidencePlot(QWidget):
             return
         import pyqtgraph as pg
 
-        # Put together from its parts: a PlotItem would bring seven context menus that outlive the window.
-        view = pg.ViewBox(enableMenu=False, enableMouse=False)
-        view.setRange(xRange=(-SPAN_S, 0), yRange=(0, 1.06), padding=0, disableAutoRange=True)
-        self._axes = {side: pg.AxisItem(side, linkView=view) for side in ("left", "bottom")}
-        self._axes["left"].setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
-        self._axes["bottom"].setTicks(
-            [[(-s, tr("−{seconds} s", seconds=s) if s else tr("now")) for s in (60, 45, 30, 15, 0)]]
-        )
-        self._axes["bottom"].setStyle(hideOverlappingLabels=_OVERHANG_PX, tickTextOffset=GRID)
-        layout = pg.GraphicsLayout()
-        layout.setContentsMargins(0, GRID, 3 * GRID, 0)  # room for the outer halves of "1" and "now"
-        layout.setSpacing(0)
-        layout.addItem(self._axes["left"], 0, 0)
-        layout.addItem(view, 0, 1)
-        layout.addItem(self._axes["bottom"], 1, 1)
-        self._widget = pg.GraphicsView()
-        self._widget.setCentralItem(layout)
+        from app.plot_frame import PlotFrame
+
+        self._frame = PlotFrame((-SPAN_S, 0), (0, 1.06))
+        self._frame.set_ticks("left", [(0, "0"), (0.5, "0.5"), (1, "1")])
+        self._frame.set_ticks("bottom", [(-s, ago(s)) for s in (60, 45, 30, 15, 0)])
+        self._widget = self._frame.widget
         self._threshold = pg.InfiniteLine(angle=0, movable=False)
         self._threshold.hide()
-        view.addItem(self._threshold)
+        self._frame.view.addItem(self._threshold)
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in range(CURVES)]
         for curve in self._curves:
-            view.addItem(curve)
-        self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._frame.view.addItem(curve)
         self._layout.takeAt(1)
         self._layout.addWidget(self._widget, 1)
         self._recolour()
@@ -155,16 +147,8 @@ class ConfidencePlot(QWidget):
     def _recolour(self) -> None:
         import pyqtgraph as pg
 
-        text = muted(self)
-        self._widget.setBackground(self.palette().color(QPalette.ColorRole.Base))
-        for axis in self._axes.values():
-            axis.setPen(pg.mkPen(text, width=1))
-            axis.setTextPen(text)
-            axis.setStyle(tickFont=font(self, 0.9))
-        metrics = QFontMetrics(self.font())
-        self._axes["left"].setWidth(metrics.horizontalAdvance("0.5") + 2 * GRID)
-        self._axes["bottom"].setHeight(metrics.height() + GRID + GRID // 2)
-        self._threshold.setPen(pg.mkPen(text, width=1, style=Qt.PenStyle.DashLine))
+        self._frame.recolour(self, "0.5")
+        self._threshold.setPen(pg.mkPen(muted(self), width=1, style=Qt.PenStyle.DashLine))
 
     def changeEvent(self, event: Any) -> None:
         """Follow the theme and the text size."""

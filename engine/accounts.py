@@ -19,6 +19,7 @@ from engine.timings import StageTimes
 from engine.types import EngineState, Event, FloatArray, Frame, Health, Person, Prediction, Snapshot, SourceState
 
 EVENTS_KEPT = 200
+SAMPLES_KEPT = 64  # of a glove: those of 0.6 s at 100 Hz, many more than come between two paints
 
 
 class Accounts:
@@ -43,6 +44,7 @@ class Accounts:
         self._capture_rate, self._answer_rate = RateMeter(), RateMeter()
         self.times = StageTimes()
         self._frame: Frame | None = None
+        self._samples: deque[Frame] = deque(maxlen=SAMPLES_KEPT)
         self._last_seq: int | None = None
         self._points: FloatArray | None = None
         self._points_t = 0.0
@@ -68,6 +70,7 @@ class Accounts:
         self._since = now
         self._frame = self._points = self._prediction = self._last_seq = None
         self._people = ()
+        self._samples.clear()
         self.engine.forgive()
 
     def capture(self, frame: Frame, *, is_early: bool = False) -> None:
@@ -81,6 +84,8 @@ class Accounts:
             self._skipped += 1
             return
         self._frame = frame
+        if frame.sensors is not None:
+            self._samples.append(frame)
         if self._sampler is None or not self._sampler.wants(frame.t) or is_early:
             self._skipped += 1
             return
@@ -222,6 +227,7 @@ class Accounts:
             unknown_label=self.engine.unknown_label,
             on_thresholds=self.engine.on_thresholds,
             frame=self._frame,
+            samples=tuple(self._samples),
             points=self._points,
             points_t=self._points_t,
             people=self._people,

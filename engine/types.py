@@ -184,6 +184,7 @@ class Snapshot:
 
     points: float32 (J, 4), landmarks of the newest frame that has them; `points_t` is its capture time.
     people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
+    samples: of a glove, the newest frames, 64 at most, oldest first; the last one is `frame`.
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
     is_paused: the user holds the picture; nothing is recognised.
     is_mismatch: what failed is that source and checkpoint do not fit; another try is no use.
@@ -206,6 +207,7 @@ class Snapshot:
     unknown_label: str | None = None
     on_thresholds: tuple[float, ...] = ()
     frame: Frame | None = None
+    samples: tuple[Frame, ...] = ()
     points: FloatArray | None = None
     points_t: float = 0.0
     people: tuple[Person, ...] = ()

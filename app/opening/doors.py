@@ -29,13 +29,15 @@ class Card:
 
     parts:      the landmarkers that its input needs.
     fps:        of its input and its dictionary.
-    dictionary: label → float32 (T, J, 4), what the demo plays; empty where there is none.
+    dictionary: label → float32 (T, J, 4), of a glove (T, D), what the demo plays; empty where there is none.
+    channels:   of a checkpoint for a glove, the sensors that it reads; empty for any other.
     asked:      what neither the file nor the user has said, so that published values stand in its place.
     """
 
     parts: tuple[str, ...] = ()
     fps: float = 12.0
     dictionary: Mapping[str, FloatArray] = field(default_factory=dict)
+    channels: tuple[str, ...] = ()
     asked: tuple[Missing, ...] = ()
 
 
@@ -56,6 +58,7 @@ class Doors:
     missing_files: Callable[[tuple[str, ...]], list[str]]
     fetch_files: Callable[[tuple[str, ...], Report], None]
     picture: Callable[[str, Callable[[], None]], ImageArray]
+    ports: Callable[[], list[Choice]] = list  # serial ports that a glove may be on: port, name
 
 
 def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
@@ -64,7 +67,7 @@ def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
     def source(spec: str, card: Card) -> Source:
         return _source(spec, card, camera_mode())
 
-    return Doors(_cameras, source, _engine, _card, peek, look, _missing_files, _fetch_files, _picture)
+    return Doors(_cameras, source, _engine, _card, peek, look, _missing_files, _fetch_files, _picture, _ports)
 
 
 def forget_cv2_paths() -> None:
@@ -81,10 +84,18 @@ def _cameras() -> list[Choice]:
     return [Choice(f"camera:{camera.identity}", camera.name) for camera in list_cameras()]
 
 
+def _ports() -> list[Choice]:
+    from engine.sources.serial_glove import list_ports
+
+    return [Choice(port.port, port.name) for port in list_ports()]
+
+
 def _source(spec: str, card: Card, mode: CameraMode) -> Source:
     from engine.sources import open_source
 
-    source = open_source(spec, dictionary=card.dictionary, dictionary_fps=card.fps, camera_mode=mode)
+    source = open_source(
+        spec, dictionary=card.dictionary, dictionary_fps=card.fps, channels=card.channels, camera_mode=mode
+    )
     forget_cv2_paths()
     return source
 
@@ -107,7 +118,7 @@ def _our_card(path: Path, supplied: Supplied | None) -> Card:
     tensors, manifest = read_checkpoint(path)
     signs = {k.removeprefix("dictionary/"): v for k, v in tensors.items() if k.startswith("dictionary/")}
     asked = () if manifest.labels else still_asked((Missing("labels", ()),), supplied)
-    return Card(manifest.input.parts, manifest.input.fps, signs, asked)
+    return Card(manifest.input.parts, manifest.input.fps, signs, manifest.input.channels, asked)
 
 
 def _foreign_card(path: Path, supplied: Supplied | None) -> Card:
@@ -120,7 +131,7 @@ def _foreign_card(path: Path, supplied: Supplied | None) -> Card:
         remedy = report.remedies[0] if report.remedies else text("Choose another file.")
         raise CheckpointError(found, text("Nothing was loaded."), remedy)
     spec = report.input if supplied is None else supplied.over(report.input)
-    return Card(spec.parts, spec.fps, {}, still_asked(report.asked, supplied))
+    return Card(spec.parts, spec.fps, {}, spec.channels, still_asked(report.asked, supplied))
 
 
 def _missing_files(parts: tuple[str, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The source picker: demo, cameras by name with a picture of each, recordings, and the ways to name something else."""
+"""The source picker: demo, cameras by name with a picture of each, gloves, recordings, the ways to something else."""
 
 import html
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Choice:
 
 
 class SourcePicker(QComboBox):
-    """Signals: `chosen(spec)` when the user takes a source, `asked(kind)` for "video", "glove" or "address"."""
+    """Signals: `chosen(spec)` when the user takes a source, `asked(kind)` for the other ways (see `_ways`)."""
 
     chosen = Signal(str)
     asked = Signal(str)
@@ -33,6 +33,7 @@ class SourcePicker(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cameras: list[Choice] = []
+        self._ports: list[Choice] = []
         self._recent: list[Choice] = []
         self._other: Choice | None = None
         self.current = ""  # spec of the running source
@@ -55,6 +56,12 @@ class SourcePicker(QComboBox):
             self.cameras = list(cameras)
             self._fill()
 
+    def show_ports(self, ports: Sequence[Choice]) -> None:
+        """The serial ports that are there now: a glove may be on one of them."""
+        if list(ports) != self._ports:
+            self._ports = list(ports)
+            self._fill()
+
     def show_recent(self, recordings: Sequence[Choice]) -> None:
         """The recordings that were opened last, the newest first."""
         self._recent = list(recordings)
@@ -66,8 +73,7 @@ class SourcePicker(QComboBox):
     def show_current(self, choice: Choice) -> None:
         """Mark `choice` as the running one; one that is not in the list (a file, an address) is added."""
         self.current = choice.spec
-        known = [DEMO, *(c.spec for c in (*self.cameras, *self._recent))]
-        if choice.spec not in known:
+        if choice.spec not in self._known:
             self._other = choice
         self._fill()
 
@@ -96,8 +102,9 @@ class SourcePicker(QComboBox):
             self._add(Choice(DEMO, tr("Demo: the signs of the model")), has_picture=True)
             for choice in self.cameras:
                 self._add(choice, has_picture=True)
-            known = [DEMO, *(c.spec for c in (*self.cameras, *self._recent))]
-            if self._other is not None and self._other.spec not in known:
+            for choice in self._ports:
+                self._add(choice, has_picture=False)
+            if self._other is not None and self._other.spec not in self._known:
                 self._add(self._other, has_picture=self._other.spec == self.current)
             if self._recent:
                 self.insertSeparator(self.count())
@@ -113,6 +120,10 @@ class SourcePicker(QComboBox):
         for spec, (picture, state) in kept.items():
             if isinstance(spec, str) and (picture is not None or state):
                 self.show_picture(spec, picture, state or "")
+
+    @property
+    def _known(self) -> list[str]:
+        return [DEMO, *(choice.spec for choice in (*self.cameras, *self._ports, *self._recent))]
 
     def _add(self, choice: Choice, *, has_picture: bool) -> None:
         name = shown(choice.name, 60)
@@ -140,6 +151,7 @@ def _ways() -> tuple[tuple[str, str], ...]:
     return (
         ("video", tr("Open video …")),
         ("glove", tr("Open glove CSV …")),
+        ("serial", tr("Glove on a serial port …")),
         ("address", tr("Network address …")),
     )
 

@@ -11,10 +11,12 @@ from app.notices import about_choice, about_demo
 from app.opening.checkpoints import Checkpoints
 from app.opening.doors import Card, Doors
 from app.opening.model_files import ModelFiles
+from app.opening.serial_port import SerialPortDialog
 from app.opening.source_picker import DEMO, Choice
 from app.opening.thumbnails import Thumbnails
 from app.settings.file import RECENT, SettingsFile
 from app.task import Task
+from app.tr import tr
 from engine.errors import RecognizerError
 from engine.session import Session
 from engine.sources.source import Source
@@ -45,7 +47,7 @@ class Sources:
         clock: Callable[[], float],
     ) -> None:
         self.running = ""
-        self.thumbnails = Thumbnails(window.live.picker, doors.picture, self._demo_picture, self._look_for_cameras)
+        self.thumbnails = Thumbnails(window.live.picker, doors.picture, self._demo_picture, self._look_again)
         self._window, self._session, self._settings, self._doors = window, session, settings, doors
         self._checkpoints, self._files, self._first, self._clock = checkpoints, files, first, clock
         self._say, self._show_picker = say, show_picker
@@ -53,12 +55,15 @@ class Sources:
         self._began = 0.0
         self._is_looking = True  # for the first source
         self.task: Task[list[Choice]] | None = None  # that looks for cameras
+        self._ports: list[Choice] = []  # port, name
+        self._port_task: Task[list[Choice]] | None = None
+        self._dialog: SerialPortDialog | None = None
 
     def start(self) -> None:
         """Look for cameras; the first source follows when they, or too much time, have come."""
         self._began = self._clock()
         self.show_recent()
-        self.task = Task("cameras", lambda task: self._doors.cameras())
+        self._look_for_devices()
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Choose the first source; show cameras that have been found."""
@@ -67,13 +72,20 @@ class Sources:
             self._choose_first(is_loading=snapshot.engine_state is EngineState.LOADING)
         if self.task is not None and self.task.is_done and not self._is_looking:
             self._take_cameras(self.task)
+        if self._port_task is not None and self._port_task.is_done:
+            self._take_ports(self._port_task)
         self.thumbnails.update_from(snapshot, now)
 
     def stop(self) -> None:
         """Let go of a camera that is open for a thumbnail."""
-        if self.task is not None:
-            self.task.cancel()
+        for task in self.tasks:
+            task.cancel()
         self.thumbnails.stop()
+
+    @property
+    def tasks(self) -> list[Task[list[Choice]]]:
+        """The searching threads, to be joined."""
+        return [task for task in (self.task, self._port_task) if task is not None]
 
     # -- choices ------------------------------------------------------------------------------------------
 
@@ -118,7 +130,7 @@ class Sources:
 
     def _choose_first(self, *, is_loading: bool) -> None:
         """--source, else the remembered or first camera, else the demo, saying so."""
-        has_looked = self.task is not None and self.task.is_done
+        has_looked = self.task is not None and self.task.is_done and self._port_task is None
         is_late = self._clock() - self._began > CAMERA_SEARCH_S
         if not (self._first or has_looked or is_late) or not self._checkpoints.take_first():
             return
@@ -128,6 +140,8 @@ class Sources:
         remembered = self._settings.values.source
         if self._first:
             self.choose(self._first, remember=False)
+        elif remembered in self._port_specs():
+            self.choose(remembered, remember=False)
         elif cameras:
             self.choose(remembered if remembered in cameras else cameras[0], remember=False)
         else:
@@ -138,6 +152,10 @@ class Sources:
     # -- what is remembered -------------------------------------------------------------------------------
 
     def _remember(self, spec: str, found: SourceSpec) -> None:
+        if found.kind == "serial":
+            self._settings.change(source=str(found), glove_baud=found.baud)
+            self._show_ports()
+            return
         if found.kind in ("camera", "stream", "demo"):
             self._settings.change(source=spec)
             return
@@ -153,12 +171,47 @@ class Sources:
     def _name_of(self, spec: str, found: SourceSpec) -> str:
         return self._names.get(spec) or (Path(found.where).name if found.kind in ("video", "glove") else spec)
 
-    # -- cameras ------------------------------------------------------------------------------------------
+    # -- cameras and ports ------------------------------------------------------------------------------------------
 
-    def _look_for_cameras(self) -> None:
+    def _look_again(self) -> None:
         """The list of sources has been opened: what has been plugged in meanwhile belongs into it."""
-        if self.task is None and not self._is_looking:
-            self.task = Task("cameras", lambda task: self._doors.cameras())
+        if not self.tasks and not self._is_looking:
+            self._look_for_devices()
+
+    def _look_for_devices(self) -> None:
+        self.task = Task("cameras", lambda task: self._doors.cameras())
+        self._port_task = Task("serial-ports", lambda task: self._doors.ports())
+
+    def ask_port(self) -> None:
+        """Let the user choose a serial port and its baud rate; ports that are found meanwhile are added."""
+        dialog = self._dialog = SerialPortDialog(self._window, self._settings.values.glove_baud, self.choose)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.show_ports(self._ports)
+        dialog.open()
+        self._look_again()
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    def _take_ports(self, task: Task[list[Choice]]) -> None:
+        self._ports, self._port_task = task.result or [], None
+        self._show_ports()
+        if self._dialog is not None:
+            self._dialog.show_ports(self._ports)
+        if task.error is not None:
+            self._say("choice", about_choice(task.error.text, self._show_picker))
+
+    def _show_ports(self) -> None:
+        """Each at the baud rate that was chosen last."""
+        choices = [Choice(spec, tr("Glove: {port}", port=port.name)) for spec, port in self._port_specs().items()]
+        self._names.update({choice.spec: choice.name for choice in choices})
+        self._window.live.picker.show_ports(choices)
+        if self.running in self._names:
+            self._window.live.picker.show_current(Choice(self.running, self._names[self.running]))
+
+    def _port_specs(self) -> dict[str, Choice]:
+        baud = self._settings.values.glove_baud
+        return {str(SourceSpec("serial", port.spec, baud)): port for port in self._ports}
 
     def _take_cameras(self, task: Task[list[Choice]]) -> None:
         cameras, self.task = task.result or [], None
@@ -173,7 +226,8 @@ class Sources:
         """The middle of a sign, as the demo draws it."""
         from engine import figure  # brings OpenCV: the window opens before that is loaded
 
-        sign = next(iter(self._checkpoints.card.dictionary.values()), None)
+        card = self._checkpoints.card
+        sign = None if card.channels else next(iter(card.dictionary.values()), None)
         return None if sign is None else figure.draw(np.asarray(sign[len(sign) // 2], np.float32))
 
 

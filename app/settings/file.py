@@ -26,6 +26,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.checkpoint.supplied import Supplied
 from engine.errors import RecognizerError, shown
 from engine.sources.camera_mode import FORMATS, RATES, SIZES
+from engine.sources.spec import BAUD
 from engine.texts import Text, text
 
 VARIABLE = "SIGNLENS_CONFIG"
@@ -63,6 +64,7 @@ class Settings:
     camera_size: what cameras are asked for, as WIDTHxHEIGHT …
     camera_fps:  … pictures per second …
     camera_format: … and pixel format.
+    glove_baud:  bits per second of the serial line that a glove was last on.
     recent:      specs of the recordings that were opened last, the newest first.
     """
 
@@ -92,6 +94,7 @@ class Settings:
     camera_size: str = "1280x720"
     camera_fps: int = 30
     camera_format: str = "MJPG"
+    glove_baud: int = BAUD
 
 
 class SettingsFile:
@@ -227,4 +230,5 @@ _CHECKS: dict[str, Check] = {
     "camera_size": one_of(tuple(f"{width}x{height}" for width, height in SIZES)),
     "camera_fps": one_of(RATES),
     "camera_format": one_of(FORMATS),
+    "glove_baud": whole(50, 4_000_000),
 }

@@ -62,8 +62,12 @@ class DictionaryWindow(QDialog):
         self.names.setStringList(sorted(self._signs, key=lambda name: (name.casefold(), name)))
         self._select(before if before in self._signs else None)
         self._say_if_nothing()
-        for part in (self.search, self.view, self.slow, self.mirror, self.practising):
+        for part in (self.search, self.view, self.slow):
             part.setEnabled(bool(self._signs))
+        is_figure = bool(self._signs) and not card.channels  # a glove is compared with nothing, and has no mirror image
+        self.practising.setChecked(self.practising.isChecked() and is_figure)
+        for part in (self.mirror, self.practising):
+            part.setEnabled(is_figure)
 
     @property
     def sign(self) -> str | None:
@@ -116,11 +120,12 @@ class DictionaryWindow(QDialog):
             return
         sign = self._signs[name]
         try:
-            self.figure.play(name, sign, self._card.fps)
+            self.figure.play(name, sign, self._card.fps, self._card.channels)
         except RecognizerError as error:
             self.figure.clear(str(error))
             return
-        self.practise.choose(sign, self._card.fps)
+        if not self._card.channels:
+            self.practise.choose(sign, self._card.fps)
 
     def _say_if_nothing(self) -> None:
         if self._signs and self.found.rowCount() == 0:

@@ -180,11 +180,16 @@ def _load(model: "torch.nn.Module", weights: Tensors) -> None:
 
 
 def _check_dictionary(manifest: Manifest, tensors: Tensors) -> None:
+    """A typical motion of a class: landmarks (T, J, 4), or sensors (T, D) in the order of the model's channels."""
+    spec = manifest.input
+    of_a_frame = (len(spec.channels),) if spec.kind == "sensors" else (JOINTS, 4)
     for name, value in tensors.items():
         if not name.startswith(DICTIONARY):
             continue
-        fits = value.ndim == 3 and value.shape[1:] == (JOINTS, 4) and 1 <= value.shape[0] <= 1000
-        if name.removeprefix(DICTIONARY) not in manifest.labels or not fits or value.dtype.kind != "f":
+        fits = value.shape[1:] == of_a_frame and 1 <= value.shape[0] <= 1000 and value.dtype.kind == "f"
+        if spec.kind == "sensors" and fits:
+            fits = bool(np.isfinite(value).all())
+        if name.removeprefix(DICTIONARY) not in manifest.labels or not fits:
             raise _mismatch(
                 manifest,
                 text("its dictionary entry {name} has shape {shape}", name=shown(name), shape=value.shape),

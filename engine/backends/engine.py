@@ -13,7 +13,8 @@ class Engine(Protocol):
     """A loaded checkpoint. Called from one thread at a time.
 
     manifest:   labels, input, thresholds.
-    dictionary: label → float32 (T, J, 4), a typical motion of each sign; empty where the checkpoint has none.
+    dictionary: label → float32 (T, J, 4), a typical motion of each sign, of a glove (T, D) in the order of its
+                channels; empty where the checkpoint has none.
     path:       where it was read from, for the user.
     """
 

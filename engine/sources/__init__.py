@@ -22,6 +22,7 @@ def open_source(
     clock: Callable[[], float] = time.perf_counter,
     dictionary: Mapping[str, FloatArray] | None = None,
     dictionary_fps: float = 12.0,
+    channels: tuple[str, ...] = (),
     paced: bool = True,
     loop: bool = False,
     camera_mode: CameraMode | None = None,
@@ -32,8 +33,9 @@ def open_source(
     Parameters
     ----------
     spec: `demo`, `camera`, `camera:IDENTITY`, `camera:INDEX`, `http(s)://…`, `rtsp(s)://…`, `file:PATH`,
-        `glove:PATH`, or the path of an existing video or .csv file.
+        `glove:PATH`, `glove-serial:PORT?baud=N`, or the path of an existing video or .csv file.
     dictionary: label → float32 (T, J, 4), what `demo` plays; `dictionary_fps` is its frame rate.
+    channels: of a dictionary for a sensor glove, whose motions are float32 (T, D); empty for landmarks.
     paced: recordings keep their true pace; otherwise every frame comes as fast as it is read, t = media_t.
     loop: recordings begin again at their end; `seq` and `t` go on rising.
     camera_mode: what a camera is asked for; None: 1280×720 at 30 pictures a second.
@@ -51,7 +53,7 @@ def open_source(
                 )
             from engine.sources.demo import DemoSource
 
-            return DemoSource(dictionary, fps=dictionary_fps, clock=clock, sleep=sleep)
+            return DemoSource(dictionary, fps=dictionary_fps, channels=channels, clock=clock, sleep=sleep)
         case "camera":
             from engine.sources.camera import camera_source
 
@@ -64,6 +66,10 @@ def open_source(
             from engine.sources.glove import GloveSource
 
             return GloveSource(found.where, clock=clock, sleep=sleep, paced=paced, loop=loop)
+        case "serial":
+            from engine.sources.serial_glove import serial_glove
+
+            return serial_glove(found.where, found.baud, clock=clock)
         case "video":
             from engine.sources.video import VideoSource
 

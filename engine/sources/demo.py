@@ -1,6 +1,5 @@
-"""The source that needs no camera: a checkpoint's sign dictionary, played by a drawn figure."""
+"""The source that needs no camera: a checkpoint's sign dictionary, played by a drawn figure, or as a glove feels it."""
 
-import bisect
 import math
 import time
 from collections.abc import Callable, Mapping
@@ -21,7 +20,9 @@ from engine.joints import (
     RIGHT_SHOULDER,
     RIGHT_WRIST,
 )
+from engine.sources.glove_motion import GloveMotion
 from engine.sources.pace import LATE_S
+from engine.sources.rounds import Rounds, smooth, unplayable
 from engine.texts import text
 from engine.types import FloatArray, Frame, InputKind, SourceState
 
@@ -33,14 +34,15 @@ _SHOULDER_Y = 0.52
 
 
 class DemoSource:
-    """Plays the signs of `dictionary` one after another, for ever, at 30 frames a second.
+    """Plays the signs of `dictionary` one after another, for ever, at 30 frames a second (a glove's: at `fps`).
 
-    dictionary: label → float32 (T, J, 4) of `engine.joints`, sampled at `fps`.
+    dictionary: label → float32 (T, J, 4) of `engine.joints`, sampled at `fps`; of a glove (T, D).
+    channels:   of a glove, the names of the D sensors; empty for landmarks.
     seed:       decides the order; the same seed plays the same frames.
-    Frames carry `points` (moved and scaled so that the shoulders of every sign coincide) and `image`, the figure.
+    Frames carry `points` (moved and scaled so that the shoulders of every sign coincide) and `image`, the figure; or
+    `sensors` in the order of `engine.samples.CHANNELS`.
     """
 
-    kind: InputKind = "landmarks"
     is_live = True
 
     def __init__(
@@ -48,6 +50,7 @@ class DemoSource:
         dictionary: Mapping[str, FloatArray],
         *,
         fps: float,
+        channels: tuple[str, ...] = (),
         clock: Callable[[], float] = time.perf_counter,
         sleep: Callable[[float], None] = time.sleep,
         seed: int = 0,
@@ -55,11 +58,17 @@ class DemoSource:
         size: tuple[int, int] = figure.SIZE,
     ) -> None:
         self.name: str = text("Demo")
-        self.nominal_fps: float | None = FPS
-        self.size: tuple[int, int] | None = size
+        self.kind: InputKind = "sensors" if channels else "landmarks"
+        self._fps = fps if channels else FPS
+        self.nominal_fps: float | None = self._fps
+        self.size: tuple[int, int] | None = None if channels else size
         self._picture = size
         self._clock, self._sleep = clock, sleep
-        self._motion = Motion(dictionary, fps, seed, pause_s, aspect=size[0] / size[1])
+        self._motion: Motion | GloveMotion = (
+            GloveMotion(dictionary, fps, channels, seed, pause_s)
+            if channels
+            else Motion(dictionary, fps, seed, pause_s, aspect=size[0] / size[1])
+        )
         self._start = math.nan
         self._seq = 0
         self._state = SourceState.OPENING
@@ -96,74 +105,61 @@ class DemoSource:
         if self._state is not SourceState.RUNNING:
             raise SourceError(text("The demo is not open."), text("No frame was made."), text("Choose the demo again."))
         now = self._clock()
-        if now - (self._start + self._seq / FPS) > LATE_S:
-            self._seq = math.ceil((now - self._start) * FPS)
-        left = self._start + self._seq / FPS - now
+        if now - (self._start + self._seq / self._fps) > LATE_S:
+            self._seq = math.ceil((now - self._start) * self._fps)
+        left = self._start + self._seq / self._fps - now
         if left > timeout_s:
             self._sleep(timeout_s)
             return None
         if left > 0:
             self._sleep(left)
-        s = self._seq / FPS
-        points = self._motion.points_at(s)
-        frame = Frame(self._start + s, self._seq, image=figure.draw(points, self._picture), points=points)
+        s = self._seq / self._fps
+        frame = self._frame(s)
         self._seq += 1
         return frame
+
+    def _frame(self, s: float) -> Frame:
+        t = self._start + s
+        if isinstance(self._motion, GloveMotion):
+            return Frame(t, self._seq, sensors=self._motion.sensors_at(s))
+        points = self._motion.points_at(s)
+        return Frame(t, self._seq, image=figure.draw(points, self._picture), points=points)
 
     def close(self) -> None:
         self._state = SourceState.CLOSED
 
 
 class Motion:
-    """The endless film of a dictionary as a pure function of time in seconds.
-
-    One round is: sign, pause, sign, pause …; it repeats for ever.
-    """
+    """The endless film of a dictionary as a pure function of time in seconds; see `Rounds`."""
 
     def __init__(
         self, dictionary: Mapping[str, FloatArray], fps: float, seed: int, pause_s: float, aspect: float
     ) -> None:
-        if not dictionary or not 0.1 <= fps <= 1000:
-            raise _unusable(
-                text("it is empty") if not dictionary else text("it claims {fps:g} frames per second", fps=fps)
-            )
-        names = sorted(dictionary)
-        order = np.random.default_rng(seed).permutation(len(names))
-        self.labels = tuple(names[i] for i in order)
+        self._rounds = Rounds({label: len(sign) for label, sign in dictionary.items()}, fps, seed, pause_s)
+        self.labels = self._rounds.labels
         self._fps, self._pause_s, self._aspect = fps, pause_s, aspect
         self._signs = [_placed(_checked(label, dictionary[label]), aspect) for label in self.labels]
-        lengths = [(len(sign) - 1) / fps for sign in self._signs]
-        self._starts = [0.0]
-        for length in lengths:
-            self._starts.append(self._starts[-1] + length + pause_s)
-        self._ends = [start + length for start, length in zip(self._starts, lengths, strict=False)]
 
     def label_at(self, s: float) -> str | None:
-        i, within = self._where(s)
-        return self.labels[i] if s >= 0 and within <= self._ends[i] - self._starts[i] else None
+        """See `Rounds.label_at`."""
+        return self._rounds.label_at(s)
 
     def points_at(self, s: float) -> FloatArray:
         """Landmarks float32 (J, 4) at `s` seconds after the start."""
-        i, within = self._where(s)
+        i, within, after = self._rounds.at(s)
         sign = self._signs[i]
-        after = within - (self._ends[i] - self._starts[i])
         if after <= 0:
             return _between(sign, within * self._fps)
         move = min(_MOVE_S, self._pause_s / 3)
-        going = _lowered(sign[-1], _smooth(after / move), self._aspect)
+        going = _lowered(sign[-1], smooth(after / move), self._aspect)
         following = self._signs[(i + 1) % len(self._signs)][0]
-        coming = _lowered(following, _smooth((self._pause_s - after) / move), self._aspect)
-        return _mixed(going, coming, _smooth((after - move) / (self._pause_s - 2 * move)))
-
-    def _where(self, s: float) -> tuple[int, float]:
-        s = s % self._starts[-1] if self._starts[-1] > 0 else 0.0
-        i = min(bisect.bisect_right(self._starts, s) - 1, len(self._signs) - 1)
-        return i, s - self._starts[i]
+        coming = _lowered(following, smooth((self._pause_s - after) / move), self._aspect)
+        return _mixed(going, coming, smooth((after - move) / (self._pause_s - 2 * move)))
 
 
 def _checked(label: str, sign: FloatArray) -> FloatArray:
     if sign.ndim != 3 or sign.shape[1:] != (JOINTS, 4) or not len(sign):
-        raise _unusable(
+        raise unplayable(
             text(
                 "its sign {label} has the shape {shape} in place of (T, {joints}, 4)",
                 label=shown(label, 40),
@@ -204,11 +200,6 @@ def _mixed(a: FloatArray, b: FloatArray, w: float) -> FloatArray:
     return out
 
 
-def _smooth(x: float) -> float:
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3 - 2 * x)
-
-
 # Where an arm hangs at rest, from the middle of the shoulders, in shoulder widths: (out, down).
 _REST = {LEFT_ELBOW: (0.62, 0.85), LEFT_WRIST: (0.58, 1.6), RIGHT_ELBOW: (-0.62, 0.85), RIGHT_WRIST: (-0.58, 1.6)}
 _HAND_OF = {LEFT_WRIST: (slice(15, 22, 2), LEFT_HAND), RIGHT_WRIST: (slice(16, 23, 2), RIGHT_HAND)}
@@ -233,11 +224,3 @@ def _lowered(points: FloatArray, down: float, aspect: float) -> FloatArray:
             out[joint, :2] += step
     out[POSE, 3] = points[POSE, 3]
     return out
-
-
-def _unusable(why: str) -> SourceError:
-    return SourceError(
-        text("The sign dictionary can't be played: {why}.", why=why),
-        text("The demo was not started."),
-        text("Open another checkpoint, or choose a camera or a video."),
-    )

@@ -1,6 +1,7 @@
 """What a user may write to name a source, and what it means."""
 
 import os
+import re
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -8,7 +9,13 @@ from urllib.parse import unquote, urlsplit
 from engine.errors import SourceNotFound, shown
 from engine.texts import text
 
-FORMS = "demo, camera, camera:NAME-OR-NUMBER, http://…, rtsp://…, a video file, glove:FILE.csv"
+FORMS = ", ".join((
+    "demo", "camera", "camera:NAME-OR-NUMBER", "http://…", "rtsp://…", "a video file", "glove:FILE.csv",
+    "glove-serial:PORT?baud=115200",
+))  # fmt: skip
+BAUD = 115_200
+BAUDS = (9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600)
+"""What a serial line is commonly set to; any other rate from 50 to 4,000,000 can be written."""
 _STREAMS = ("http", "https", "rtsp", "rtsps")
 
 
@@ -16,17 +23,21 @@ _STREAMS = ("http", "https", "rtsp", "rtsps")
 class SourceSpec:
     """A source by kind and place.
 
-    where: camera identity or index ("" = the first camera), address, or path; "" for the demo.
+    where: camera identity or index ("" = the first camera), address, path, or serial port; "" for the demo.
+    baud:  of a serial port, in bits per second.
     """
 
-    kind: Literal["demo", "camera", "stream", "video", "glove"]
+    kind: Literal["demo", "camera", "stream", "video", "glove", "serial"]
     where: str = ""
+    baud: int = BAUD
 
     def __str__(self) -> str:
         if self.kind in ("demo", "stream"):
             return self.where or self.kind
         if self.kind == "camera":
             return f"camera:{self.where}" if self.where else "camera"
+        if self.kind == "serial":
+            return f"glove-serial:{self.where}?baud={self.baud}"
         return f"{'glove' if self.kind == 'glove' else 'file'}:{self.where}"
 
 
@@ -44,6 +55,8 @@ def parse(text: str) -> SourceSpec:
         return SourceSpec("video", _file_path(rest))
     if head == "glove" and rest:
         return SourceSpec("glove", rest)
+    if head == "glove-serial":
+        return _serial(rest)
     if not os.path.exists(word):
         raise _unknown(word, named="://" in word or bool(colon and len(head) > 1))
     return SourceSpec("glove" if word.lower().endswith(".csv") else "video", word)
@@ -62,6 +75,18 @@ def _stream(address: str) -> SourceSpec:
             text("Write it as http://HOST:PORT/PATH or rtsp://HOST:PORT/PATH."),
         )
     return SourceSpec("stream", address)
+
+
+def _serial(rest: str) -> SourceSpec:
+    found = re.fullmatch(r"(?P<port>[^?]+?)(\?baud=(?P<baud>[0-9]{2,7}))?", rest.strip())
+    baud = int(found["baud"] or BAUD) if found else 0
+    if found is None or not 50 <= baud <= 4_000_000 or any(ord(c) < 0x20 for c in rest):
+        raise SourceNotFound(
+            text("{spec} names no serial port and baud rate.", spec=shown(f"glove-serial:{rest}")),
+            text("No glove was opened."),
+            text("Write it as glove-serial:PORT?baud=115200, where PORT is like COM3 or /dev/ttyUSB0."),
+        )
+    return SourceSpec("serial", found["port"].strip(), baud)
 
 
 def _file_path(rest: str) -> str:

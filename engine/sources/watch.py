@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.errors import SourceError, SourceNotFound
 from engine.texts import lines, text
-from engine.types import ImageArray, SourceState
+from engine.types import ImageArray, InputKind, SourceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ class Limits:
 class Watch:
     """Judges one live source. All times are seconds on the session clock; called from one thread."""
 
-    def __init__(self, name: str, limits: Limits | None = None) -> None:
+    def __init__(self, name: str, limits: Limits | None = None, kind: InputKind = "video") -> None:
         self.name = name
+        self._kind = kind
         self._limits = limits or Limits()
         self.state = SourceState.OPENING
         self.notice = ""
@@ -64,9 +65,9 @@ class Watch:
         self._last_t = t
         self._become(SourceState.RUNNING, "")
 
-    def saw(self, image: ImageArray, t: float) -> None:
-        """A picture has come."""
-        if self._last_image is None or not same_picture(image, self._last_image):
+    def saw(self, image: ImageArray | None, t: float) -> None:
+        """A picture has come; None: a sample, which may well be like the one before (a glove on a table)."""
+        if image is None or self._last_image is None or not same_picture(image, self._last_image):
             self._same_since = t
             self._frozen_retry_s = self._limits.frozen_retry_s
         self._last_image, self._last_t = image, t
@@ -92,10 +93,16 @@ class Watch:
         """Notice silence; to be called often while a capture is open."""
         if self.state not in (SourceState.RUNNING, SourceState.FROZEN) or t - self._last_t < self._limits.stall_s:
             return
+        silent_s = t - self._last_t
+        found = (
+            text("{name} has sent no sample for {seconds:.0f} s.", name=self.name, seconds=silent_s)
+            if self._kind == "sensors"
+            else text("{name} has sent no picture for {seconds:.0f} s.", name=self.name, seconds=silent_s)
+        )
         self._become(
             SourceState.STALLED,
             lines(
-                text("{name} has sent no picture for {seconds:.0f} s.", name=self.name, seconds=t - self._last_t),
+                found,
                 text("Nothing is recognised meanwhile."),
                 text("It is opened again by itself; check the cable or the network if that does not help."),
             ),

@@ -20,6 +20,7 @@ OPENS = {
     "Open model …": "Open model",
     "Open video …": "Open video",
     "Open glove CSV …": "Open glove CSV",
+    "Glove on a serial port …": "Glove on a serial port",
     "Network address …": "Network address",
     "Settings …": "Settings",
     "Why this word?": "Why “.+”\\?",

@@ -109,13 +109,13 @@ def test_a_checkpoint_that_can_not_be_opened_leaves_the_picture(
     seen.press("engine", "Open model …")
 
 
-def test_a_glove_has_no_pictures_and_says_so(see: See) -> None:
+def test_a_glove_takes_the_place_of_the_picture(see: See) -> None:
     play = Play(cameras_found=CAMERA, does_not_fit=True)
-    glove = (Frame(100.0 + i, i, sensors=np.zeros(11, np.float32)) for i in range(5))
+    glove = (Frame(100.0 + i, i, sensors=np.full(8, 800, np.float32)) for i in range(5))
     play.make_source = lambda: FakeSource(glove, name="glove.csv", kind="sensors")
     seen = see(play, "http://127.0.0.1/glove")
-    seen.until(lambda: seen.window.live.picture.text == "glove.csv has no pictures.")
-    look_at_the_picture(seen, "glove")
+    seen.until(lambda: seen.window.live.glove.isVisible() and not seen.window.live.picture.isVisible())
+    seen.looks_right("glove")
 
 
 @pytest.mark.parametrize("state", HELD)

@@ -176,3 +176,18 @@ def test_another_checkpoint_brings_its_signs_and_the_window_goes_with_the_featur
     assert listed(feature.window) == ["water"]
     feature.stop()
     assert feature.window is None
+
+
+def test_a_gloves_signs_are_played_by_a_drawn_hand_and_not_practised(window: DictionaryWindow, qtbot: QtBot) -> None:
+    window.practising.setChecked(True)
+    motion = np.linspace(780, 870, 40, dtype=np.float32)[:, None].repeat(2, axis=1)
+    window.show_card(Card(fps=33.3, dictionary={"ㄱ": motion, "ㅏ": motion[::-1]}, channels=("flex1", "flex2")), NOBODY)
+    assert listed(window) == ["ㄱ", "ㅏ"] and window.figure.hand.isVisible()
+    assert not window.practising.isEnabled() and not window.practising.isChecked() and not window.mirror.isEnabled()
+    pictures = []
+    for t in (10.0, 10.4, 10.8):
+        window.update_from(snapshot(), t, is_left_handed=False)
+        pictures.append(window.figure.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2]
+    window.show_card(Card(fps=12.0, dictionary={}), NOBODY)
+    assert not window.figure.hand.isVisible()

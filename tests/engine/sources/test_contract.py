@@ -1,5 +1,6 @@
 """What every source promises, run over every source."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,9 +19,10 @@ from tests.engine.sources.clocks import SleepyClock
 from tests.engine.sources.devices import FakeDevice, MjpegServer
 from tests.engine.sources.dictionaries import dictionary
 from tests.engine.sources.films import make_film
+from tests.engine.sources.serial_line import PtyGlove
 from tests.engine.sources.test_glove import episode
 
-NAMES = ("demo", "video", "video unpaced", "video looped", "glove", "glove looped", "stream", "camera")
+NAMES = ("demo", "video", "video unpaced", "video looped", "glove", "glove looped", "stream", "camera", "serial")
 
 
 @dataclass
@@ -44,6 +46,12 @@ def build(name: str, folder: Path) -> Rig:
     if kind == "stream":
         server = MjpegServer()
         return Rig(open_source(server.address), time.perf_counter, [server.vanish])
+    if kind == "serial":
+        if sys.platform == "win32":
+            pytest.skip("there are no pseudo-terminals on Windows")
+        glove = PtyGlove(folder)
+        glove.start()
+        return Rig(open_source(f"glove-serial:{glove.path}"), time.perf_counter, [glove.unplug])
     device, stop = FakeDevice(), threading.Event()
 
     def shoot() -> None:

@@ -26,6 +26,11 @@ from tests.engine.sources.dictionaries import dictionary
         ("file:///films/a%20b.mp4", SourceSpec("video", "/films/a b.mp4")),
         ("file:///C:/a.mp4", SourceSpec("video", "C:/a.mp4")),
         ("glove:x.csv", SourceSpec("glove", "x.csv")),
+        ("glove-serial:COM3", SourceSpec("serial", "COM3", 115_200)),
+        (
+            "glove-serial:/dev/serial/by-id/usb-1a86_USB:0?baud=9600",
+            SourceSpec("serial", "/dev/serial/by-id/usb-1a86_USB:0", 9600),
+        ),
     ],
 )
 def test_every_form_is_understood_and_its_name_names_it_again(text: str, spec: SourceSpec) -> None:
@@ -41,13 +46,27 @@ def test_a_path_is_a_film_or_an_episode_by_its_ending(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    "text", ["", "webcam", "none.mp4", "ftp://x/y", "http://", "http://h:99999/", "rtsp://a b/", "x\x00"]
+    "text",
+    [
+        "",
+        "webcam",
+        "none.mp4",
+        "ftp://x/y",
+        "http://",
+        "http://h:99999/",
+        "rtsp://a b/",
+        "x\x00",
+        "glove-serial:",
+        "glove-serial:COM3?baud=0",
+        "glove-serial:COM3?baud=9600x",
+        "glove-serial:COM3?parity=odd",
+    ],
 )
 def test_anything_else_is_answered_with_the_forms_there_are(text: str) -> None:
     with pytest.raises(SourceNotFound) as caught:
         open_source(text)
     assert caught.value.found and caught.value.not_done
-    assert "camera" in caught.value.remedy or "http" in caught.value.remedy
+    assert any(form in caught.value.remedy for form in ("camera", "http", "glove-serial"))
 
 
 @given(st.text(max_size=60))

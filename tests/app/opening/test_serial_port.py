@@ -1,0 +1,124 @@
+"""A glove's serial port is chosen by name with its baud rate, remembered, and offered again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from app.diagnostics.stats import GuiStats
+from app.live import Live
+from app.main_window import MainWindow
+from app.opening.doors import Doors
+from app.opening.serial_port import SerialPortDialog
+from app.opening.source_picker import Choice
+from app.settings.file import SettingsFile
+from app.theme import Appearance
+from benchmarks.rectangles import faults
+from engine.session import Session
+from tests.app.scenes import FakeDoors
+
+PORTS = [Choice("/dev/serial/by-id/usb-글러브", "USB 글러브 <b> (/dev/ttyUSB0)"), Choice("COM7", "CH340 (COM7)")]
+SPEC = "glove-serial:COM7?baud=57600"
+
+
+class PortDoors(FakeDoors):
+    """Doors with two serial ports."""
+
+    def doors(self) -> Doors:
+        return replace(super().doors(), ports=lambda: PORTS)
+
+
+Begin = Callable[[FakeDoors], Live]
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begin]:
+    begun: list[Live] = []
+
+    def make(fake: FakeDoors) -> Live:
+        window = MainWindow(GuiStats())
+        qtbot.addWidget(window)
+        settings = SettingsFile(tmp_path / "settings.json")
+        begun.append(Live(window, Session(), settings, fake.doors(), checkpoint=tmp_path / "a.safetensors"))
+        window.show()
+        begun[-1].start()
+        return begun[-1]
+
+    yield make
+    for live in begun:
+        live.stop()
+
+
+def dialog_of(live: Live) -> SerialPortDialog:
+    dialog = live.sources._dialog
+    assert dialog is not None
+    return dialog
+
+
+def press_open(dialog: SerialPortDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Open), Qt.MouseButton.LeftButton)
+
+
+def test_ports_are_listed_by_name_and_opened_at_the_baud_rate_of_last_time(begin: Begin, qtbot: QtBot) -> None:
+    fake = PortDoors()
+    live = begin(fake)
+    picker = live._window.live.picker
+    spec = f"glove-serial:{PORTS[0].spec}?baud=115200"
+    qtbot.waitUntil(lambda: picker.findData(spec) >= 0)
+    assert "USB 글러브" in picker.itemText(picker.findData(spec))
+    qtbot.waitUntil(lambda: live.sources.running == "demo")
+    picker.activated.emit(picker.findData(spec))
+    qtbot.waitUntil(lambda: fake.asked[-1:] == [spec])
+    assert live._settings.values.source == spec
+
+
+def test_the_dialog_takes_port_and_baud_and_both_are_remembered(begin: Begin, qtbot: QtBot) -> None:
+    fake = PortDoors()
+    live = begin(fake)
+    qtbot.waitUntil(lambda: live.sources.running == "demo")
+    live._window.act.open_serial.trigger()
+    dialog = dialog_of(live)
+    qtbot.waitUntil(lambda: dialog.port.count() == 2)
+    assert dialog.isVisible() and not dialog.nothing.isVisible() and dialog.baud.currentText() == "115200"
+    dialog.port.setCurrentIndex(1)
+    dialog.baud.setCurrentText("57600")
+    press_open(dialog, qtbot)
+    qtbot.waitUntil(lambda: fake.asked[-1:] == [SPEC])
+    assert live.sources._dialog is None
+    picker = live._window.live.picker
+    assert (picker.current, picker.currentText()) == (SPEC, "Glove: CH340 (COM7)")
+    live.stop()
+    again = begin(PortDoors())
+    qtbot.waitUntil(lambda: again.sources.running == SPEC)  # the next start begins with it
+    assert again._settings.values.glove_baud == 57_600
+
+
+def test_without_a_port_one_may_be_typed_and_an_empty_name_opens_nothing(begin: Begin, qtbot: QtBot) -> None:
+    fake = FakeDoors()
+    live = begin(fake)
+    qtbot.waitUntil(lambda: live.sources.running == "demo")
+    live._window.live.picker.asked.emit("serial")
+    dialog = dialog_of(live)
+    assert dialog.nothing.isVisible() and not dialog.buttons.button(QDialogButtonBox.StandardButton.Open).isEnabled()
+    dialog.port.setEditText("/dev/ttyACM3")
+    press_open(dialog, qtbot)
+    qtbot.waitUntil(lambda: fake.asked[-1:] == ["glove-serial:/dev/ttyACM3?baud=115200"])
+
+
+@pytest.mark.parametrize(("theme", "scale"), [("light", 1.0), ("dark", 2.0)])
+def test_the_dialog_is_whole_in_any_theme_and_text_size(begin: Begin, qtbot: QtBot, theme: str, scale: float) -> None:
+    live = begin(FakeDoors())
+    try:
+        Appearance.of_app().show(theme, scale)  # type: ignore[arg-type]
+        live._window.act.open_serial.trigger()
+        dialog = dialog_of(live)
+        qtbot.waitUntil(lambda: faults(dialog) == [])
+        assert dialog.port.accessibleName() and dialog.baud.accessibleName()
+        dialog.reject()
+        qtbot.waitUntil(lambda: live.sources._dialog is None)
+    finally:
+        Appearance.of_app().show("light", 1.0)
