@@ -49,10 +49,12 @@ class DataSet(Protocol):
         """What the clips are made of: a model's `InputSpec.kind` must be the same."""
         ...
 
-    def load(self, index: int, spec: InputSpec) -> FeatureArray:
-        """Sample `index` as the recognizer's ring would give it to `Family.prepare`: (T, *spec.shape), T frames at
-        `spec.fps`, T ≤ `spec.length` where the recording is shorter; uint8 of videos, else float32.
+    def load(self, index: int, spec: InputSpec, at: float = 0.5) -> FeatureArray:
+        """Sample `index` as the recognizer's ring would give it to `Family.prepare`: (T, *spec.shape), T = `spec.length`
+        frames at `spec.fps`; fewer only of sensors, whose `prepare` fills up. uint8 of videos, else float32.
 
-        Raises InputError where the file can't be read or holds something else.
+        at: which window of a sign that is longer (or, with what is around it, shorter) than a clip: 0 the earliest,
+            1 the latest. A training draws it anew each time; measuring takes the middle.
+        Raises InputError where the file can't be read or holds something else, MismatchError for another kind of model.
         """
         ...
