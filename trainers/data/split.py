@@ -1,4 +1,4 @@
-"""Training, validation and test parts that share no signer, session or take: what was recorded together stays together."""
+"""Training, validation and test parts that share no signer, session or take: what belongs together stays together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
