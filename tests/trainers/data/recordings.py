@@ -57,7 +57,7 @@ def write_keypoints(folder: Path, count: int, *, as_list: bool = False) -> Path:
 
 
 def write_episode(path: Path, samples: int = 15, level: float = 700.0) -> Path:
-    """A glove's CSV at 33.3 samples a second: each channel is `level` + its number in CHANNELS, + the sample's number."""
+    """A glove's CSV, a sample each 30 ms: `level` + the channel's number in CHANNELS + the sample's number."""
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [["timestamp_ms", "sampling_hz", *reversed(CHANNELS)]]
     for n in range(samples):
