@@ -87,7 +87,7 @@ class FilmCache:
             if not self._make_room(found.values.nbytes):
                 return
             kept.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(kept) as file:
+            with replacing(kept, lasting=False) as file:
                 np.savez(file, times=found.times, values=found.values, damaged=np.int64(found.damaged))
 
     def _make_room(self, size: int) -> bool:
