@@ -11,19 +11,21 @@ _SHORT = 4  # letters; shorter ones differ by one letter as a rule
 def typos(counts: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
     """Pairs of labels (the rarer one first), label → number of samples given; in order of the alphabet."""
     labels = sorted(counts)
+    letters = {label: _letters(label) for label in labels}
+    bare = {label: _bare(letters[label]) for label in labels}
     found = []
     for i, one in enumerate(labels):
         for two in labels[i + 1 :]:
             rare, usual = sorted((one, two), key=lambda label: counts[label])
-            is_slip = counts[rare] < RARE * counts[usual] and _is_one_letter_off(_letters(one), _letters(two))
-            if _bare(one) == _bare(two) or is_slip:
+            is_slip = counts[rare] < RARE * counts[usual] and _is_one_letter_off(letters[one], letters[two])
+            if bare[one] == bare[two] or is_slip:
                 found.append((rare, usual))
     return tuple(found)
 
 
-def _bare(label: str) -> str:
-    """Without case, spaces and what stands for them."""
-    return "".join(c for c in _letters(label) if c not in " _-.\u00a0")
+def _bare(letters: str) -> str:
+    """Without spaces and what stands for them."""
+    return "".join(c for c in letters if c not in " _-.")
 
 
 def _letters(label: str) -> str:

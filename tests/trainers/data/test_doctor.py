@@ -29,9 +29,8 @@ def test_a_film_that_breaks_off_is_found_when_everything_is_loaded(tmp_path: Pat
     root = write_folders(tmp_path / "d")
     path = make_film(root / "안녕" / "0.mp4", 60)
     data = bytearray(path.read_bytes())
-    for _ in range(3):
-        at = data.index(b"mdat")
-        data[at + 700 : at + 1100] = bytes(400)
+    at = data.index(b"mdat")
+    data[at + 700 : at + 1100] = bytes(400)
     path.write_bytes(data)
     kept = FilmCache(tmp_path / "c")
     assert not examine(read_data(root, kept)).damaged
