@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -63,15 +63,15 @@ class Diagnosis:
     few: tuple[str, ...]
     unevenness: float
     typos: tuple[tuple[str, str], ...]
-    unreadable: dict[str, str]
-    damaged: dict[str, int]
     outside: tuple[str, ...]
     fps: Spread
     seconds: Spread
     groups: dict[str, int]
-    estimate: Estimate | None
-    leaks: tuple[tuple[str, str], ...]
-    is_thorough: bool
+    unreadable: dict[str, str] = field(default_factory=dict)
+    damaged: dict[str, int] = field(default_factory=dict)
+    estimate: Estimate | None = None
+    leaks: tuple[tuple[str, str], ...] = ()
+    is_thorough: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -110,6 +110,18 @@ def examine(
         estimate = _estimate(data, spec, looked, unreadable)
         if thorough:
             damaged = _load_all(data, spec, unreadable, progress)
+    return replace(
+        _described(data, looked),
+        unreadable=unreadable,
+        damaged=damaged,
+        estimate=estimate,
+        leaks=tuple((_name(data, leak.first), _name(data, leak.second)) for leak in leaked),
+        is_thorough=thorough and spec is not None,
+    )
+
+
+def _described(data: DataSet, looked: list[Probe]) -> Diagnosis:
+    """What the samples and their probes say, without loading anything."""
     counts = Counter(sample.label for sample in data.samples)
     ordered = {label: counts[label] for label in data.labels}
     signs = [min(s.end, p.seconds or s.end) - s.start for s, p in zip(data.samples, looked, strict=True)]
@@ -120,15 +132,10 @@ def examine(
         few=tuple(label for label, n in ordered.items() if n < FEW),
         unevenness=max(ordered.values()) / max(min(ordered.values()), 1),
         typos=typos(ordered),
-        unreadable=unreadable,
-        damaged=damaged,
         outside=tuple(_outside(data, looked)),
         fps=_spread([p.fps for p in looked if p.fps]),
         seconds=_spread([s for s in signs if 0 < s < np.inf]),
         groups={key: len({getattr(s, key) for s in data.samples} - {""}) for key in ("signer", "session", "take")},
-        estimate=estimate,
-        leaks=tuple((_name(data, leak.first), _name(data, leak.second)) for leak in leaked),
-        is_thorough=thorough and spec is not None,
     )
 
 
