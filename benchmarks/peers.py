@@ -29,7 +29,7 @@ def pytorchvideo_model(name: str, device: str = "cpu") -> nn.Module:
     It is in evaluation mode. X3D ends in a softmax there. On the device "meta" it has shapes alone; a model that is not
     among PUBLISHED keeps the weights of a fresh one.
     """
-    with _no_torchvision(), warnings.catch_warnings():
+    with no_torchvision(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its own, about torch functions that it scripts while it is imported
         try:
             from pytorchvideo.models import hub
@@ -105,17 +105,25 @@ def blobs(length: int, rows: int, columns: int) -> Tensor:
     return 2 * smooth + 0.3 * torch.randn(smooth.shape, generator=generator)
 
 
+_STANDING_IN: dict[str, tuple[str, ...]] = {
+    "torchvision": (),
+    "torchvision.ops": ("RoIAlign",),
+    "torchvision.datasets": (),
+    "torchvision.datasets.folder": ("make_dataset",),
+}
+
+
 @contextmanager
-def _no_torchvision() -> Iterator[None]:
-    """Stand-ins for the names that PyTorchVideo's models import and never use in these models, gone afterwards."""
-    names = ("torchvision", "torchvision.ops")
-    kept = {name: sys.modules.pop(name) for name in names if name in sys.modules}
-    package, ops = (ModuleType(name) for name in names)
-    ops.RoIAlign = type("RoIAlign", (), {})  # type: ignore[attr-defined]  # a module of our own
-    sys.modules |= {"torchvision": package, "torchvision.ops": ops}
+def no_torchvision() -> Iterator[None]:
+    """Stand-ins for names that PyTorchVideo imports and never uses in these models and data, gone afterwards."""
+    kept = {name: sys.modules.pop(name) for name in _STANDING_IN if name in sys.modules}
+    for name, members in _STANDING_IN.items():
+        sys.modules[name] = ModuleType(name)
+        for member in members:
+            setattr(sys.modules[name], member, type(member, (), {}))
     try:
         yield
     finally:
-        for name in names:
+        for name in _STANDING_IN:
             del sys.modules[name]
         sys.modules |= kept

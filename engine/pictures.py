@@ -23,8 +23,10 @@ def video_clip(values: FeatureArray, spec: InputSpec) -> FloatArray:
     """Model input float32 (3, T, H, W) of pictures uint8 (T, H, W, 3): (x / 255 - mean) / std."""
     std = np.array(spec.std, np.float32).reshape(3, 1, 1, 1)
     mean = np.array(spec.mean, np.float32).reshape(3, 1, 1, 1)
-    planes = np.ascontiguousarray(values.transpose(3, 0, 1, 2)).astype(np.float32)
-    return planes * (1 / (255 * std)) - mean / std
+    planes: FloatArray = values.transpose(3, 0, 1, 2).astype(np.float32, order="C")
+    planes *= 1 / (255 * std)
+    planes -= mean / std
+    return planes
 
 
 def _crop(image: ImageArray, rows: int, columns: int) -> ImageArray:

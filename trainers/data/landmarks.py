@@ -5,7 +5,6 @@ normalised by the picture's width (x, z) and height (y), zeros = not seen; y (N)
 recording blocks of a class. `aspect` (width / height) may be given in the file; else the caller's holds.
 """
 
-import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from engine.errors import InputError, shown
 from engine.joints import JOINTS, LEFT_HAND, POSE, RIGHT_HAND
 from engine.types import FloatArray
+from trainers.data.zipped_arrays import arrays, refused
 
 ASPECT = 16 / 9
 """Width / height of the camera behind words.npz. Nowhere written: faces in it have human proportions only at
@@ -43,18 +43,18 @@ class LandmarkSet:
 
 def load_landmarks(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
     """The clips in the .npz at `path`. Raises InputError for a file that is none, or of another shape."""
-    raw = _arrays(Path(path), ("X", "y", "classes", "take"))
+    raw = arrays(Path(path), ("X", "y", "classes", "take"), ("aspect",))
     x, y, classes, take = raw["X"], raw["y"], raw["classes"], raw["take"]
     if x.ndim != 3 or x.shape[2] != _COLUMNS or x.dtype.kind != "f" or not 1 <= x.shape[1] <= 1000:
-        raise _refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, {_COLUMNS})")
+        raise refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, {_COLUMNS})")
     for name, column in (("y", y), ("take", take)):
         if column.shape != x.shape[:1] or column.dtype.kind not in "iu":
-            raise _refused(path, f"{name} is {column.dtype} {column.shape}, not one whole number for each clip of X")
+            raise refused(path, f"{name} is {column.dtype} {column.shape}, not one whole number for each clip of X")
     labels = tuple(str(c) for c in classes.ravel())
     if not labels or len(set(labels)) != len(labels) or not all(labels):
-        raise _refused(path, "its classes are missing, empty or not unique")
+        raise refused(path, "its classes are missing, empty or not unique")
     if len(y) == 0 or y.min() < 0 or y.max() >= len(labels):
-        raise _refused(path, f"y must lie in 0 … {len(labels) - 1} and not be empty")
+        raise refused(path, f"y must lie in 0 … {len(labels) - 1} and not be empty")
     aspect = float(raw["aspect"].item()) if "aspect" in raw and raw["aspect"].size == 1 else aspect
     return LandmarkSet(points_of(x, aspect), y.astype(np.int64), labels, take.astype(np.int64))
 
@@ -83,10 +83,10 @@ def folds(data: LandmarkSet, count: int = 5, seed: int = 0) -> list[tuple[npt.ND
 
 def load_hands(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
     """Clips of hands alone, X (N, T, 126) = left, right hand as above, else as `load_landmarks`; no pose."""
-    raw = _arrays(Path(path), ("X", "y", "classes", "take"))
+    raw = arrays(Path(path), ("X", "y", "classes", "take"), ("aspect",))
     x = raw["X"]
     if x.ndim != 3 or x.shape[2] != 126 or x.dtype.kind != "f" or raw["y"].shape != x.shape[:1]:
-        raise _refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, 126)")
+        raise refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, 126)")
     whole = np.concatenate([np.zeros((*x.shape[:2], 132), x.dtype), x], axis=-1)
     labels = tuple(str(c) for c in raw["classes"].ravel())
     return LandmarkSet(points_of(whole, aspect), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64))
@@ -107,30 +107,3 @@ def points_of(x: npt.NDArray[Any], aspect: float) -> FloatArray:
     points[..., 0] *= aspect
     points[..., 2] *= aspect
     return points
-
-
-def _arrays(path: Path, names: tuple[str, ...]) -> dict[str, npt.NDArray[Any]]:
-    try:
-        # Opened here: np.load leaves a broken zip open.
-        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-            raw = {name: file[name] for name in file.files if name in (*names, "aspect")}
-    except FileNotFoundError as error:
-        raise InputError(
-            f"There is no file {shown(path, 200)}.", "Nothing was read.", "Check the name and the folder."
-        ) from error
-    except ValueError as error:  # numpy's own words advise to load pickles
-        raise _refused(path, "it holds no plain arrays in the .npz format") from error
-    except (OSError, KeyError, EOFError, zipfile.BadZipFile, AttributeError, TypeError) as error:
-        raise _refused(path, f"it can't be read as .npz ({shown(error)})") from error
-    missing = [name for name in names if name not in raw]
-    if missing:
-        raise _refused(path, f"it lacks {', '.join(missing)}")
-    return raw
-
-
-def _refused(path: str | Path, what: str) -> InputError:
-    return InputError(
-        f"{shown(Path(path).name)} is no landmark data: {what}.",
-        "Nothing was read from it.",
-        "Give an .npz of the form that trainers/data/landmarks.py describes.",
-    )

@@ -1,0 +1,158 @@
+"""Landmarks that were measured before: one .npz of all clips, or folders of .npy, in the layouts that people use.
+
+.npz:  X as in trainers/data/landmarks.py, or pose (N, T, 33, 4), left_hand and right_hand (N, T, 21, 3) apart; y and
+       classes.
+.npy:  label/clip.npy, one array (T, D) each, or label/clip/0.npy, 1.npy …, one (D) for each frame. D numbers in the
+       order of MediaPipe Holistic: 258 = pose, left hand, right hand; 1,662 the same with 468 face points behind the
+       pose; 126 = hands alone. (T, J, 4) of engine.joints is taken as it is.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.checkpoint.input_spec import InputSpec
+from engine.joints import JOINTS
+from engine.texts import text
+from engine.types import FeatureArray, FloatArray, InputKind
+from trainers.data.landmarks import ASPECT, load_landmarks, points_of
+from trainers.data.sample import Sample, no_data, require
+from trainers.data.videos import labels_of, named
+from trainers.data.window import wanted, window
+from trainers.data.zipped_arrays import array, arrays, refused
+
+_FACE = slice(132, 132 + 468 * 3)  # of 1,662 numbers
+
+
+@dataclass(frozen=True, eq=False)
+class PointSet:
+    """Clips of landmarks in memory.
+
+    clips: float32 (T, J, 4) each. fps: their frame rate; None where the data do not say: then that of the model.
+    """
+
+    samples: tuple[Sample, ...]
+    labels: tuple[str, ...]
+    clips: tuple[FloatArray, ...]
+    fps: float | None = None
+
+    @property
+    def kind(self) -> InputKind:
+        return "landmarks"
+
+    def load(self, index: int, spec: InputSpec, at: float = 0.5) -> FeatureArray:
+        """As `DataSet.load`."""
+        require(self.kind, spec)
+        clip = self.clips[index]
+        times = np.arange(len(clip)) / (self.fps or spec.fps)
+        taken = wanted(times, spec)
+        return window(times[taken], clip[taken], spec, self.samples[index], at)
+
+
+def read_words_npz(path: Path, aspect: float = ASPECT) -> PointSet:
+    """The clips of an .npz of the words.npz form. Raises InputError."""
+    data = load_landmarks(path, aspect)
+    samples = (
+        Sample(data.labels[k], path, row=i, take=f"{data.labels[k]}/{take}")
+        for i, (k, take) in enumerate(zip(data.y.tolist(), data.take.tolist(), strict=True))
+    )
+    return PointSet(tuple(samples), data.labels, tuple(data.points), _fps(path))
+
+
+def is_words_npz(names: set[str]) -> bool:
+    """Whether an .npz of arrays with these names is of the words.npz form."""
+    return {"X", "y", "classes", "take"} <= names
+
+
+def is_parts_npz(names: set[str]) -> bool:
+    """Whether an .npz of arrays with these names has the parts of the body apart."""
+    return {"pose", "left_hand", "right_hand", "y", "classes"} <= names
+
+
+def read_parts_npz(path: Path, aspect: float = ASPECT) -> PointSet:
+    """The clips of an .npz with the parts of the body apart; what else it has (lips) is left out. Raises InputError."""
+    parts = {"pose": (33, 4), "left_hand": (21, 3), "right_hand": (21, 3)}
+    raw = arrays(path, (*parts, "y", "classes"), ("take", "signer"))
+    y, labels = raw["y"], tuple(named(str(name)) for name in raw["classes"].ravel())
+    n, t = raw["pose"].shape[:2] if raw["pose"].ndim == 4 else (0, 0)
+    for name, shape in parts.items():
+        if raw[name].shape != (n, t, *shape) or raw[name].dtype.kind != "f" or not n or not t:
+            raise refused(
+                path, text("{name} is {dtype} {shape}", name=name, dtype=raw[name].dtype, shape=raw[name].shape)
+            )
+    if y.shape != (n,) or y.dtype.kind not in "iu" or y.min() < 0 or y.max() >= len(labels):
+        raise refused(path, text("its labels do not fit its classes"))
+    x = np.concatenate([raw[name].reshape(n, t, -1) for name in parts], axis=-1)
+    samples = (
+        Sample(labels[int(k)], path, row=i, take=_cell(raw, "take", i), signer=_cell(raw, "signer", i))
+        for i, k in enumerate(y)
+    )
+    return PointSet(tuple(samples), labels, tuple(points_of(x, aspect)), _fps(path))
+
+
+def has_arrays(folder: Path) -> bool:
+    """Whether there are .npy files below folders of `folder`."""
+    return next((True for path in folder.rglob("*.npy") if path.parent != folder), False)
+
+
+def read_arrays(folder: Path, aspect: float = ASPECT) -> PointSet:
+    """Every clip below `folder`. Raises InputError."""
+    samples, clips = [], []
+    whole = sorted(path for path in folder.rglob("*.npy") if len(path.relative_to(folder).parts) == 2)
+    single = {path.parent for path in folder.rglob("*.npy") if len(path.relative_to(folder).parts) == 3}
+    for path in [*whole, *sorted(single)]:
+        samples.append(Sample(named(path.relative_to(folder).parts[0]), path, take=named(path.stem)))
+        clips.append(_clip(path, aspect))
+    if not samples:
+        raise no_data(folder)
+    return PointSet(tuple(samples), labels_of(samples), tuple(clips))
+
+
+def _clip(path: Path, aspect: float) -> FloatArray:
+    """Landmarks (T, J, 4) of an .npy, or of a folder with one for each frame."""
+    if path.is_dir():
+        frames = sorted(path.glob("*.npy"), key=lambda file: (_number(file), file.name))
+        rows = [array(file) for file in frames]
+        if len({row.shape for row in rows}) != 1:
+            raise refused(path, text("its frames are of different shapes"))
+        x = np.stack(rows)
+    else:
+        x = array(path)
+    if x.dtype.kind == "f" and x.ndim == 3 and x.shape[1:] == (JOINTS, 4) and len(x):
+        own: FloatArray = x.astype(np.float32)
+        return own
+    if x.dtype.kind != "f" or x.ndim != 2 or x.shape[1] not in (126, 258, 1662) or not len(x):
+        raise refused(path, text("it is {dtype} {shape}, no landmarks", dtype=x.dtype, shape=x.shape))
+    points: FloatArray = points_of(_columns(x)[None], aspect)[0]
+    return points
+
+
+def _columns(x: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The 258 numbers (T, 258) of pose and hands."""
+    if x.shape[1] == 126:
+        return np.concatenate([np.zeros((len(x), 132), x.dtype), x], axis=1)
+    return np.delete(x, _FACE, axis=1) if x.shape[1] == 1662 else x
+
+
+def _number(file: Path) -> int:
+    found = re.search(r"(\d+)$", file.stem)
+    return int(found[1]) if found else 0
+
+
+def _fps(path: Path) -> float | None:
+    """The frame rate that an .npz names, if it does."""
+    raw = arrays(path, (), ("fps",))
+    if "fps" not in raw:
+        return None
+    fps = float(raw["fps"].item()) if raw["fps"].size == 1 else 0.0
+    if not 0.1 <= fps <= 1000:
+        raise refused(path, text("its frame rate is {fps}", fps=raw["fps"]))
+    return fps
+
+
+def _cell(raw: dict[str, npt.NDArray[Any]], name: str, i: int) -> str:
+    return str(raw[name][i]) if name in raw and raw[name].shape == raw["y"].shape else ""
