@@ -1,4 +1,4 @@
-"""`python -m trainers finetune | scratch | crossval | evaluate`: makes and measures checkpoints, without a screen.
+"""`python -m trainers finetune | scratch | crossval | evaluate | doctor`: makes and measures checkpoints, on no screen.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 """
@@ -57,6 +57,15 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--data", required=True, metavar="FILE", help=".npz of the words.npz form")
     text = "width / height of the camera behind the data, where the file does not say (default: 16/9, as of words.npz)"
     evaluate.add_argument("--aspect", type=float, default=None, help=text)
+    doctor = commands.add_parser("doctor", help="say what is wrong with data before a training does")
+    doctor.add_argument("--data", required=True, metavar="PATH", help="a file or folder of any form that is read")
+    doctor.add_argument("--family", default="", metavar="NAME", help="estimate time and memory for this model family")
+    doctor.add_argument("--thorough", action="store_true", help="with --family: load every sample, and look for leaks")
+    doctor.add_argument("--by", default="auto", help="what the parts of the data may not share (default: auto)")
+    doctor.add_argument(
+        "--cache", metavar="DIR", help="where decoded films are kept (default: the user's cache folder)"
+    )
+    doctor.add_argument("--json", metavar="OUT", help="write the findings here")
     for command in (crossval, evaluate):
         command.add_argument("--json", metavar="OUT", help="write the figures here")
         command.add_argument("--picture", metavar="OUT", help="write the confusion matrix here (.png, .svg, .pdf)")
@@ -113,6 +122,17 @@ def _evaluate(given: dict[str, Any]) -> None:
     _show(r, given, r.as_json())
 
 
+def _doctor(given: dict[str, Any]) -> None:
+    from trainers.data.diagnose import diagnose
+
+    found = diagnose(given["data"], given["family"], given["thorough"], given["by"], given["cache"])
+    sys.stdout.write("".join(f"{line}\n" for line in found.lines()))
+    if given.get("json"):
+        from trainers.fit import write_json
+
+        write_json(given["json"], found.as_json())
+
+
 def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
     from trainers.evaluate import table
     from trainers.fit import write_json
@@ -128,6 +148,7 @@ def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
 
 _COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
     "finetune": _begin, "scratch": _begin, "crossval": _crossval, "evaluate": _evaluate,
+    "doctor": _doctor,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -43,9 +43,14 @@ class GloveSet:
         """As `DataSet.load`: (T, D), D as `spec.channels` orders them."""
         require(self.kind, spec)
         sample = self.samples[index]
-        times, values = self._episodes[sample.row] if sample.path.suffix == ".npz" else read_csv(sample.path)
+        times, values = self.episode(index)
         taken = wanted(times, spec)
         return window(times[taken], values[taken][:, sensor_order(spec.channels)], spec, sample, at)
+
+    def episode(self, index: int) -> tuple[Times, FloatArray]:
+        """Seconds (T) and values (T, 8) in the order of CHANNELS of sample `index`, whole. Raises InputError."""
+        sample = self.samples[index]
+        return self._episodes[sample.row] if sample.path.suffix == ".npz" else read_csv(sample.path)
 
     @cached_property
     def _episodes(self) -> list[tuple[Times, FloatArray]]:

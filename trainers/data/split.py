@@ -1,4 +1,4 @@
-"""Training, validation and test parts that share no signer, session or take: what was recorded together stays together."""
+"""Training, validation and test parts that share no signer, session or take: what belongs together stays together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -108,21 +108,30 @@ def _dealt(samples: Sequence[Sample], keys: Sequence[str], shares: Sequence[floa
     order = sorted(groups)
     np.random.default_rng(seed).shuffle(order)
     order.sort(key=lambda key: -groups[key].total())
-    names = [name for name, share in zip(("train", "val", "test"), shares, strict=True) if share > 0]
-    share_of = dict(zip(("train", "val", "test"), shares, strict=True))
-    has: dict[str, Counter[str]] = {name: Counter() for name in names}
-    side = {}
+    share_of = {name: share for name, share in zip(("train", "val", "test"), shares, strict=True) if share > 0}
+    has: dict[str, Counter[str]] = {name: Counter() for name in share_of}
+
+    def lack(name: str, group: Counter[str]) -> tuple[float, float]:
+        """Of the group's labels, then of everything."""
+        own = sum(n * (share_of[name] * total[label] - has[name][label]) for label, n in group.items())
+        return round(own, 6), share_of[name] * total.total() - has[name].total()
+
+    side: dict[str, str] = {}
     for key in order:
-        counts = groups[key]
-
-        def lack(name: str, counts: Counter[str] = counts) -> float:
-            missing = sum(n * (share_of[name] - has[name][label] / total[label]) for label, n in counts.items())
-            return missing / share_of[name]
-
-        best = max(names, key=lack)
-        side[key] = best
-        has[best] += counts
+        side[key] = max(share_of, key=lambda name: lack(name, groups[key]))
+        has[side[key]] += groups[key]
+    side = _none_empty(side, order, list(share_of))
     return [side[key] for key in keys]
+
+
+def _none_empty(side: dict[str, str], order: Sequence[str], names: Sequence[str]) -> dict[str, str]:
+    """The same, but where a part has no group, it gets the smallest one of the part that has most."""
+    for name in names:
+        count = Counter(side.values())
+        richest = max(names, key=lambda other: count[other])
+        if not count[name] and count[richest] > 1:
+            side[next(key for key in reversed(order) if side[key] == richest)] = name
+    return side
 
 
 def _by_folder(samples: Sequence[Sample]) -> list[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.texts import text
 from engine.types import FeatureArray, InputKind
-from trainers.data.kept_films import FilmCache
+from trainers.data.kept_films import FilmCache, unreadable
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.window import window
 
@@ -35,7 +36,13 @@ class VideoSet:
         require(self.kind, spec)
         sample = self.samples[index]
         found = self.cache.pictures(sample.path, spec)
+        if sample.start > found.times[-1]:
+            raise unreadable(sample.path, text("the sign begins after its end, at {start:g} s", start=sample.start))
         return window(found.times, found.values, spec, sample, at)
+
+    def damaged(self, index: int, spec: InputSpec) -> int:
+        """How many pieces of sample `index`'s film could not be decoded. Raises InputError."""
+        return self.cache.pictures(self.samples[index].path, spec).damaged
 
 
 def video_set(samples: Iterable[Sample], cache: FilmCache | None = None) -> VideoSet:

@@ -1,0 +1,64 @@
+"""What a recording says of itself without being read to its end: its frame rate, its length, whether it can be read."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import InputError, shown
+from engine.sources.film import BROKEN, open_film, reason
+from trainers.data.gloves import GloveSet
+from trainers.data.keypoints import FPS, KeypointSet
+from trainers.data.landmark_files import PointSet
+from trainers.data.sample import DataSet
+from trainers.data.videos import VideoSet
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Frames a second and seconds, 0 where unknown; fault: why the recording can't be read, or ""."""
+
+    fps: float = 0.0
+    seconds: float = 0.0
+    fault: str = ""
+
+
+def probes(data: DataSet) -> list[Probe]:
+    """One for each sample; a file is looked at once."""
+    match data:
+        case VideoSet():
+            known = {path: film_probe(path) for path in {sample.path for sample in data.samples}}
+            return [known[sample.path] for sample in data.samples]
+        case KeypointSet():
+            counts = {path: _files(path) for path in {sample.path for sample in data.samples}}
+            return [Probe(FPS, counts[s.path] / FPS, "" if counts[s.path] else "it is empty") for s in data.samples]
+        case PointSet():
+            return [Probe(data.fps or 0.0, len(clip) / data.fps if data.fps else 0.0) for clip in data.clips]
+        case GloveSet():
+            return [_episode(data, i) for i in range(len(data.samples))]
+    return [Probe() for _ in data.samples]
+
+
+def film_probe(path: Path) -> Probe:
+    """Of a film: what its header claims, and whether its first picture can be decoded."""
+    try:
+        with open_film(os.path.abspath(path)) as film:
+            if next(film.frames(), None) is None:
+                return Probe(fault="it holds no picture that can be decoded")
+            return Probe(film.fps, film.seconds)
+    except BROKEN as error:
+        return Probe(fault=shown(reason(error)))
+
+
+def _episode(data: GloveSet, index: int) -> Probe:
+    try:
+        times = data.episode(index)[0]
+    except InputError as error:
+        return Probe(fault=error.found)
+    step = float(np.median(np.diff(times))) if len(times) > 1 else 0.0
+    return Probe(1 / step if step > 0 else 0.0, float(times[-1] - times[0]))
+
+
+def _files(folder: Path) -> int:
+    return sum(1 for path in folder.iterdir() if path.name.endswith("_keypoints.json"))
