@@ -108,7 +108,8 @@ def _key(config: TrainConfig, parts: Recordings, manifest: Manifest) -> str:
     free = {"out", "name", "resume", "save_every", "patience", "workers", "pin_memory", "test_only", "checkpoint"}
     free |= {"data", "train_data", "val_data", "test_data", "accelerator", "data_source", "licence", "attribution"}
     settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in free}
-    return hashlib.sha256(json.dumps([settings, samples, manifest.hyper, manifest.labels]).encode()).hexdigest()
+    told = [settings, samples, manifest.hyper, manifest.labels]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def _lightning(

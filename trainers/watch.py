@@ -21,7 +21,6 @@ from trainers.progress import Event, Listener, StopRequest
 from trainers.state import State
 
 BEST, LAST, RESUME = "best.safetensors", "last.safetensors", "resume.ckpt"
-_TELL_S = 0.1  # a form redraws no oftener
 
 
 class Watch(lightning.Callback):
@@ -37,7 +36,7 @@ class Watch(lightning.Callback):
         self.reason = "completed"
         self._say, self._stop, self._patience = say, stop, patience
         self._told: set[str] = set()
-        self._began, self._last_told, self._first = 0.0, 0.0, state.step
+        self._began, self._first = 0.0, state.step
 
     def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         if self.state.optimizer:
@@ -126,10 +125,6 @@ class Watch(lightning.Callback):
 
     def _tell_step(self, trainer: lightning.Trainer, learner: Learner, loss: float) -> None:
         now = time.perf_counter()
-        is_last = learner.done == learner.total
-        if now - self._last_told < _TELL_S and not is_last:
-            return
-        self._last_told = now
         per_step = (now - self._began) / max(learner.done - self._first, 1)
         values = {
             "step": learner.done,
