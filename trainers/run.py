@@ -67,7 +67,9 @@ def run(
         _tell_start(config, parts, state, learner, start, folder, say)
         try:
             with _quiet():
-                if learner.done < learner.total:
+                if not _is_caught_up(trainer, learner, watching):
+                    watching.reason = "stopped"
+                elif learner.done < learner.total:
                     trainer.fit(learner)
             break
         except (RuntimeError, MemoryError) as error:
@@ -150,6 +152,12 @@ def _accumulate(config: TrainConfig, state: State, train: Clips) -> int:
     wanted = min(config.batch, len(train))
     step = wanted * min(config.accumulate, max(1, len(train) // wanted))
     return step // state.batch
+
+
+def _is_caught_up(trainer: lightning.Trainer, learner: Learner, watching: Watch) -> bool:
+    """Validate a round that a stop had ended before its validation; False where another stop comes between."""
+    rounds, rest = divmod(learner.done, learner.order.steps)
+    return bool(rest) or rounds <= watching.state.validated or watching.validate(trainer, learner)
 
 
 def _smaller(error: Exception, state: State, folder: Path, say: Listener) -> State:

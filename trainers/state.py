@@ -17,8 +17,9 @@ _FORMAT = 1
 @dataclass(slots=True)
 class State:
     """step: finished steps. model, optimizer, precision: their `state_dict`. best: top-1 and negative loss of the best
-    validation. waited: validations since. manifest: JSON of the checkpoint that the run makes. key: tells data and
-    settings that this state belongs to. batch: clips at once, which a lack of memory may have made smaller.
+    validation. waited: validations since. validated: rounds that were. manifest: JSON of the checkpoint that the run
+    makes. key: tells data and settings that this state belongs to. batch: clips at once, which a lack of memory may
+    have made smaller. carried: labels that came along from an earlier checkpoint.
     """
 
     key: str
@@ -30,6 +31,7 @@ class State:
     precision: dict[str, Any] = field(default_factory=dict)
     best: list[float] = field(default_factory=list)
     waited: int = 0
+    validated: int = 0
     carried: list[str] = field(default_factory=list)
 
     def save(self, path: Path) -> None:

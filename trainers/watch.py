@@ -59,7 +59,7 @@ class Watch(lightning.Callback):
         self._tell_step(trainer, learner, float(outputs["loss"]) if outputs else float("nan"))
         is_round = learner.done % learner.order.steps == 0
         if is_round and not is_asked:
-            is_asked = not self._validate(trainer, learner)
+            is_asked = not self.validate(trainer, learner)
         if is_asked:
             self._end(trainer, learner, "stopped")
         elif self._patience and self.state.waited >= self._patience:
@@ -84,8 +84,8 @@ class Watch(lightning.Callback):
         self.keep(trainer, learner, with_last=True)
         trainer.should_stop = True
 
-    def _validate(self, trainer: lightning.Trainer, learner: Learner) -> bool:
-        """Measure on the validation recordings; False where a stop was asked for meanwhile."""
+    def validate(self, trainer: lightning.Trainer, learner: Learner) -> bool:
+        """Measure the finished round on the validation recordings; False where a stop was asked for meanwhile."""
         if self.validation is None:
             return True
         context = trainer.precision_plugin.forward_context
@@ -97,6 +97,7 @@ class Watch(lightning.Callback):
         if found is None:
             return not (is_alone and self._stop.is_asked)
         self._tell_wrong(found.unread)
+        self.state.validated = learner.done // learner.order.steps
         rank = [found.top(1), -found.loss]
         is_best = not self.state.best or rank > self.state.best
         self.state.best, self.state.waited = (rank, 0) if is_best else (self.state.best, self.state.waited + 1)

@@ -40,10 +40,13 @@ def recordings(data: Wiggles) -> Recordings:
 class Run:
     """One call of `run.run`; `on` may do something at an event."""
 
+    last: "Run"
+
     def __init__(self, folder: Path, config: TrainConfig = CONFIG, data: Wiggles | None = None, on: Any = None) -> None:
         self.events: list[Event] = []
         self.stop = StopRequest()
         self._on = on
+        Run.last = self
         parts = recordings(data or Wiggles())
         start = (
             beginning.finetune(config, parts.labels) if config.checkpoint else beginning.scratch(config, parts.labels)
@@ -149,6 +152,17 @@ def test_a_stop_keeps_a_checkpoint_and_a_state_that_go_on(whole: Run, tmp_path: 
     assert open_engine(stopped.outcome.path).manifest.labels == LABELS
     again = Run(tmp_path / "r")
     assert again.outcome.reason == "completed" and same(again.outcome.path, whole.outcome.path)
+
+
+def test_a_stop_before_a_validation_does_not_skip_it(whole: Run, tmp_path: Path) -> None:
+    steps = int(whole.said("start")[0].number("steps"))
+    for step in (steps // 4, steps):  # the ends of the first and of the last round
+        folder = tmp_path / str(step)
+        Run(folder, on=lambda r, e, at=step: r.stop.ask() if e.number("step") == at and e.kind == "step" else None)
+        assert not any(e.number("epoch") * steps == 4 * step for e in Run.last.said("validated"))
+        again = Run(folder)
+        assert again.said("validated")[0].number("epoch") * steps == 4 * step
+        assert same(again.outcome.path, whole.outcome.path)
 
 
 def test_a_lack_of_memory_halves_the_batch_aloud_and_keeps_the_step(tmp_path: Path) -> None:
