@@ -20,7 +20,7 @@ from trainers.parts import Clips
 from trainers.progress import Event, Listener, StopRequest
 from trainers.state import State
 
-BEST, LAST, RESUME = "best.safetensors", "last.safetensors", "resume.ckpt"
+BEST, LAST, RESUME = "best.safetensors", "last.safetensors", "resume.state"
 
 
 class Watch(lightning.Callback):

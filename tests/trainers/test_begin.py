@@ -35,7 +35,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> list[Event]:
 
 
 def test_a_run_leaves_a_folder_that_says_all_of_it(trained: Path) -> None:
-    names = {"best.safetensors", "last.safetensors", "resume.ckpt", "settings.json", "events.jsonl"}
+    names = {"best.safetensors", "last.safetensors", "resume.state", "settings.json", "events.jsonl"}
     assert {p.name for p in trained.iterdir()} == names
     manifest = open_engine(trained / "best.safetensors").manifest
     assert manifest.name == "글러브" and manifest.labels == ("ㄱ", "ㄴ", "ㄷ") and "session" in manifest.split

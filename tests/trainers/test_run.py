@@ -296,11 +296,16 @@ def test_the_first_interrupt_asks_and_the_second_ends() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_a_state_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_a_state_that_is_none_or_damaged_is_refused(whole: Run, tmp_path: Path) -> None:
+    raw = bytearray((whole.outcome.path.parent / watch.RESUME).read_bytes())
+    raw[-20] ^= 4
+    (tmp_path / "flipped").write_bytes(raw)
+    with pytest.raises(CheckpointError, match="damaged"):
+        State.load(tmp_path / "flipped")
     for content in (b"", b"nonsense", b"\x80\x02]q\x00."):
-        (tmp_path / "resume.ckpt").write_bytes(content)
+        (tmp_path / "resume.state").write_bytes(content)
         with pytest.raises(CheckpointError):
-            State.load(tmp_path / "resume.ckpt")
+            State.load(tmp_path / "resume.state")
     with pytest.raises(CheckpointError):
         State.load(tmp_path / "none.ckpt")
 
