@@ -21,7 +21,7 @@ from trainers.measure import answers
 from trainers.parts import Clips, Part, check_kind
 from trainers.progress import Event, Listener, StopRequest, interruptible, line, obey, to_stream
 from trainers.recordings import Recordings, read_recordings
-from trainers.run import EVENTS, SETTINGS, Outcome, new_folder, run, write_settings
+from trainers.run import EVENTS, SETTINGS, Outcome, is_first, new_folder, run, write_settings
 from trainers.state import State
 from trainers.watch import RESUME
 
@@ -36,7 +36,9 @@ def begin(given: dict[str, Any]) -> int:
     command = given.pop("command")
     stop = StopRequest()
     say = to_stream(sys.stdout) if events == "stdout" else told
-    if control == "stdin":
+    if not is_first():  # one process speaks for all that train together
+        say = silent
+    elif control == "stdin":
         obey(0, stop)
     config, folder = _resumed(given) if given.get("resume") else (_config(command, given, say), None)
     check(config)
@@ -50,8 +52,10 @@ def begin(given: dict[str, Any]) -> int:
                 return _code(run(config, parts, start, Path(rehearsal), say, stop))
         if folder is None:
             folder = new_folder(config, start.manifest.name)
-            write_settings(folder, config, command)
-        return _code(run(config, parts, start, folder, _also_written(say, folder / EVENTS), stop))
+            if is_first():
+                write_settings(folder, config, command)
+        listener = _also_written(say, folder / EVENTS) if is_first() else say
+        return _code(run(config, parts, start, folder, listener, stop))
 
 
 def _code(outcome: Outcome) -> int:
@@ -149,6 +153,10 @@ def _also_written(say: Listener, path: Path) -> Listener:
             return
 
     return write
+
+
+def silent(event: Event) -> None:
+    """Says nothing."""
 
 
 def told(event: Event) -> None:

@@ -97,9 +97,9 @@ def _state(config: TrainConfig, parts: Recordings, start: Beginning, folder: Pat
                 text("Give the same data and settings, or begin a new run."),
             )
         return state
-    folder.mkdir(parents=True, exist_ok=True)
     state = State(key, manifest.to_json(), batch, model=start.model.state_dict(), carried=list(start.carried))
-    if _is_first():
+    if is_first():
+        folder.mkdir(parents=True, exist_ok=True)
         state.save(folder / RESUME)
     return state
 
@@ -162,7 +162,7 @@ def _is_caught_up(trainer: lightning.Trainer, learner: Learner, watching: Watch)
 
 def _smaller(error: Exception, state: State, folder: Path, say: Listener) -> State:
     """The last saved state with smaller batches, where memory was what failed; raises `error` else."""
-    if not _is_memory(error) or state.batch == 1:
+    if not _is_memory(error) or state.batch == 1 or not (folder / RESUME).exists():
         raise error
     again = State.load(folder / RESUME)
     again.batch = max(n for n in range(1, state.batch) if state.batch % n == 0)
@@ -188,10 +188,12 @@ def _concluded(
     config: TrainConfig, parts: Recordings, watching: Watch, start: Beginning, clips: list[Clips | None], say: Listener
 ) -> Outcome:
     """The best round, calibrated on validation recordings and, at the end of a whole run, measured on the test ones."""
+    if not is_first():
+        return Outcome(watching.folder / BEST, watching.reason, {})
     _, validation, test = clips
     path = watching.folder / (BEST if (watching.folder / BEST).exists() else LAST)
     tensors, manifest = read_checkpoint(path)
-    if _is_first() and watching.reason != "stopped":
+    if watching.reason != "stopped":
         start.model.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in tensors.items()})
         chosen = answers(start.model, validation, config.batch) if validation else None
         if chosen is not None:
@@ -254,7 +256,7 @@ def write_settings(folder: Path, config: TrainConfig, command: str) -> None:
     write_json(folder / SETTINGS, {"command": command, **asdict(config)})
 
 
-def _is_first() -> bool:
+def is_first() -> bool:
     """Whether this is the process, of several that train together, that writes."""
     return getattr(rank_zero_only, "rank", 0) in (0, None)
 

@@ -1,6 +1,8 @@
 """The commands `scratch` and `finetune` from end to end: what they write, what they say, how they end."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,19 @@ def test_a_stop_from_the_window_keeps_the_work_and_exits_with_3(
     monkeypatch.undo()
     assert main(["scratch", "--resume", str(tmp_path / "gru")]) == 0
     assert (tmp_path / "gru" / "best.safetensors").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_two_processes_train_as_one(episodes: Path, tmp_path: Path) -> None:
+    options = ["--devices", "2", "--strategy", "ddp", "--out", str(tmp_path), "--events", "stdout", "--batch", "8"]
+    command = [sys.executable, "-m", "trainers", "scratch", "--data", str(episodes), *QUICK, *options]
+    done = subprocess.run(command, capture_output=True, cwd=Path(__file__).parents[2], check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    events = Reader().feed(done.stdout)
+    assert [e.kind for e in events].count("end") == 1  # one speaks for both
+    assert [p.name for p in tmp_path.iterdir()] == ["gru"]
+    assert open_engine(events[-1].words("path")).manifest.labels == ("ㄱ", "ㄴ", "ㄷ")
 
 
 def test_a_checkpoint_is_measured_without_learning(
