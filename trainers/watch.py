@@ -57,7 +57,7 @@ class Watch(lightning.Callback):
             return
         learner.done += 1
         self._tell_step(trainer, learner, float(outputs["loss"]) if outputs else float("nan"))
-        is_round = learner.done % learner.order.steps == 0
+        is_round = learner.done % learner.order.steps == 0 or learner.done == learner.total  # of a rehearsal
         if is_round and not is_asked:
             is_asked = not self.validate(trainer, learner)
         if is_asked:

@@ -111,7 +111,17 @@ def test_a_checkpoint_is_measured_without_learning(
 def test_a_rehearsal_takes_one_step_and_leaves_nothing(
     episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["scratch", "--data", str(episodes), *QUICK, "--fast-dev-run", "--out", str(tmp_path / "runs")]
+    command = [
+        "scratch",
+        "--data",
+        str(episodes),
+        *QUICK,
+        "--fast-dev-run",
+        "--out",
+        str(tmp_path / "runs"),
+        "--batch",
+        "4",
+    ]
     assert main([*command, "--events", "stdout"]) == 0
     assert sum(e.kind == "step" for e in said(capsys)) == 1
     assert not (tmp_path / "runs").exists()
