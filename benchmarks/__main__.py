@@ -31,6 +31,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "corpus": ("corpus", "model files of every kind: named, opened or refused, in what time and memory"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
     "decode": ("decode", "training clips a second, decoded and augmented, beside PyTorchVideo's on the same films"),
+    "resume": ("resume", "a training killed with -9 at random steps and resumed, beside one that was left alone"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

@@ -1,4 +1,4 @@
-"""`python -m trainers scratch | crossval | evaluate | doctor`: makes and measures checkpoints, without a screen.
+"""`python -m trainers finetune | scratch | crossval | evaluate | doctor`: makes and measures checkpoints, on no screen.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 """
@@ -6,11 +6,16 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 import argparse
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from engine.errors import RecognizerError
-from trainers.config import add_flags, config_from
+from trainers.ask import CONVERSATION, add_conversation, asked
+from trainers.config import TrainConfig
+from trainers.flags import add_flags, config_from
+from trainers.landmark_config import LandmarkConfig, check, is_landmark_run
+from trainers.progress import StopNow
 
 log = logging.getLogger("trainers")
 
@@ -21,26 +26,32 @@ def main(arguments: list[str] | None = None) -> int:
     given = vars(parser.parse_args(arguments))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
     try:
-        _COMMANDS[given.pop("command")](given)
+        return _COMMANDS[given["command"]](given) or 0
     except RecognizerError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except StopNow:
+        sys.stderr.write("Stopped at once, on request; what had been saved is kept.\n")
+        return 3
     except KeyboardInterrupt:
         sys.stderr.write("Stopped on request; nothing was written.\n")
         return 3
     except Exception:
         log.exception("This should not have happened; nothing was written. Please report it with the lines above.")
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m trainers", description=(__doc__ or "").partition("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    scratch = commands.add_parser("scratch", help="train a checkpoint from fresh weights on all of the data")
-    add_flags(scratch)
+    finetune = commands.add_parser("finetune", help="train on from a checkpoint, with the labels of your data")
+    add_flags(finetune, TrainConfig)
+    scratch = commands.add_parser("scratch", help="train a checkpoint from fresh weights")
+    add_flags(scratch, TrainConfig, LandmarkConfig)
+    for command in (finetune, scratch):
+        add_conversation(command)
     crossval = commands.add_parser("crossval", help="train on folds of the takes and measure on the rest")
-    add_flags(crossval)
+    add_flags(crossval, LandmarkConfig)
     evaluate = commands.add_parser("evaluate", help="measure a checkpoint on labelled clips")
     evaluate.add_argument("--checkpoint", required=True, metavar="FILE")
     evaluate.add_argument("--data", required=True, metavar="FILE", help=".npz of the words.npz form")
@@ -61,19 +72,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _begin(given: dict[str, Any]) -> int | None:
+    """`finetune` and `scratch`: of landmarks in the words.npz form, scratch has a run of its own."""
+    given = asked(given)
+    if given["command"] == "scratch" and is_landmark_run(given):
+        for name in CONVERSATION:
+            given.pop(name, None)
+        _scratch(given)
+        return None
+    from trainers.begin import begin
+
+    return begin(given)
+
+
 def _scratch(given: dict[str, Any]) -> None:
     from trainers.fit import scratch
 
-    config = config_from(given)
-    path = scratch(config)
+    path = scratch(_landmark_config(given))
     sys.stdout.write(f"wrote {path} ({path.stat().st_size / 1e6:.2f} MB)\n")
+
+
+def _landmark_config(given: dict[str, Any]) -> LandmarkConfig:
+    config = config_from(LandmarkConfig(), given)
+    check(config)
+    return config
 
 
 def _crossval(given: dict[str, Any]) -> None:
     from trainers.crossval import crossval
 
-    report, measured = crossval(config_from(given))
-    _show(report, given, {**report.as_json(), "measured": measured.as_dict()})
+    outputs = {name: given.pop(name) for name in ("json", "picture")}
+    report, measured = crossval(_landmark_config(given))
+    _show(report, outputs, {**report.as_json(), "measured": measured.as_dict()})
     sys.stdout.write("".join(f"{k:<22}{v}\n" for k, v in measured.as_dict().items()))
 
 
@@ -116,7 +146,10 @@ def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
         confusion_picture(report, given["picture"])
 
 
-_COMMANDS = {"scratch": _scratch, "crossval": _crossval, "evaluate": _evaluate, "doctor": _doctor}
+_COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
+    "finetune": _begin, "scratch": _begin, "crossval": _crossval, "evaluate": _evaluate,
+    "doctor": _doctor,
+}  # fmt: skip
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,121 +1,121 @@
-"""Everything that a training run can be told: one dataclass → command-line flags and TOML recipes."""
+"""Everything that a training run of any family can be told: one dataclass → flags, TOML recipes, the window's form."""
 
-import argparse
-import tomllib
-from dataclasses import MISSING, dataclass, field, fields, replace
-from pathlib import Path
-from typing import Any, Literal, get_args
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
-from engine.errors import InputError, shown
+from engine.texts import text
+from trainers.flags import refused, setting
 
-
-def _setting(default: Any, text: str) -> Any:
-    return field(default=default, metadata={"help": text})
+SCRATCH: dict[str, Any] = {"lr": 1e-4, "epochs": 20, "accumulate": 4}
+"""Where `scratch` begins, as in the trainers that this one replaces."""
+FINETUNE: dict[str, Any] = {"lr": 1e-5, "epochs": 5, "accumulate": 2}
+"""Where `finetune` begins: small steps, since what was learned should stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainConfig:
-    """One training run. Each field's help text is its documentation."""
+    """Any family on any form of data. Each field's help text is its documentation."""
 
-    data: str = _setting("", "landmark clips, .npz of the words.npz form")
-    extra: str = _setting("", "more clips of hands alone, .npz of the letters.npz form (optional)")
-    out: str = _setting("", "the checkpoint to write (.safetensors)")
-    measured: str = _setting("", "JSON of `crossval`: brings temperature, threshold and held-out figures (optional)")
-    family: str = _setting("landmark", "model family, a name in engine.models.FAMILIES")
-    core: Literal["gru", "conv"] = _setting(
-        "gru", "family landmark: what runs over time, GRU, or causal convolution + attention"
+    data: str = setting("", "folder or file with the recordings", level="basic", aliases=("data_root",))
+    train_data: str = setting("", "recordings to learn from, if they lie apart", aliases=("train_data_root",))
+    val_data: str = setting("", "recordings for choosing the best epoch, if they lie apart", aliases=("val_data_root",))
+    test_data: str = setting("", "recordings for the one last measurement, if apart", aliases=("test_data_root",))
+    split: Literal["auto", "signer", "session", "take", "file", "folders"] = setting(
+        "auto", "what is never on both sides; auto: the first of signer, session, take that is known, else the file"
     )
-    width: int = _setting(128, "numbers in a per-frame state")
-    layers: int = _setting(2, "layers over time")
-    dropout: float = _setting(0.2, "share of the stem's outputs left out while training; twice that before the head")
-    epochs: int = _setting(60, "rounds of `steps` batches each")
-    steps: int = _setting(30, "batches in an epoch")
-    batch: int = _setting(192, "clips in a batch")
-    lr: float = _setting(3e-3, "peak learning rate (AdamW, one cycle)")
-    weight_decay: float = _setting(0.05, "AdamW's weight decay")
-    smoothing: float = _setting(0.05, "label smoothing, 0 … 1")
-    average: float = _setting(0.99, "decay of the running mean of the weights; the mean is what is kept")
-    unknown: float = _setting(0.38, "share of a batch made of signs that are none of the labels")
-    idle: float = _setting(0.12, "share of a batch that is idle")
-    isolated: float = _setting(0.55, "share of the words that are shown once, between rest and rest")
-    idle_label: str = _setting("-", "the label of `data` that means: no sign")
-    unknown_label: str = _setting("unknown", "the extra output for signs that are none of the labels")
-    fps: float = _setting(12.0, "frame rate of the clips, 1/s")
-    decision_smoothing: float = _setting(0.15, "time constant by which the checkpoint smooths its answers, s")
-    decision_hold: float = _setting(0.2, "how long a word must stand before the checkpoint says it, s")
-    folds: int = _setting(5, "crossval: how many parts the takes are dealt into")
-    without_fold: int = _setting(-1, "scratch: hold this fold back (0 …), for a twin that never saw it; -1 = none")
-    only: int = _setting(0, "crossval: stop after this many folds; 0 = all of them")
-    left_out: str = _setting(
-        "", "crossval: 'A B | C D', groups of labels that one more training each never sees: are they said to be words?"
+    val_share: float = setting(0.15, "share of the recordings kept for choosing the best epoch", "0 … 0.5")
+    test_share: float = setting(0.15, "share kept for the one last measurement", "0 … 0.5")
+
+    checkpoint: str = setting("", "finetune: the checkpoint to begin with", level="basic")
+    family: str = setting("", "scratch: model family or published size", level="basic", aliases=("model_name",))
+    variant: str = setting("", "scratch: published size of the family", aliases=("model_variant",))
+    layers: int = setting(0, "layers over time, where it can be chosen", "0: as published")
+    width: int = setting(0, "numbers in a state, where it can be chosen", "0: as published", aliases=("hidden",))
+    filters: int = setting(0, "convolution filters, where it can be chosen", "0: as published")
+    dropout: float = setting(
+        -1.0,
+        "share left out while training, where it can be chosen",
+        "-1: as published",
+        aliases=("dropout_rate",),
     )
-    seed: int = _setting(0, "of weights, batches and folds")
-    threads: int = _setting(2, "CPU threads of PyTorch")
-    name: str = _setting("landmark model", "what people see")
-    data_source: str = _setting("", "what the data are and where they come from")
-    licence: str = _setting("", "what the data's licence allows for the checkpoint")
-    attribution: str = _setting("", "who must be named")
-    created: str = _setting("", "date, YYYY-MM-DD")
+    num_frames: int = setting(0, "frames in a clip", "frames; 0: as published")
+    clip_duration: float = setting(0.0, "time between the first and the last frame of a clip", "s; 0: as published")
+    crop_size: int = setting(0, "rows and columns of a picture; smaller is faster", "pixels; 0: as published")
+    fit: Literal["as published", "crop", "letterbox", "stretch"] = setting(
+        "as published", "how a picture comes to that size"
+    )
+    keep_labels: bool = setting(False, "finetune: keep the checkpoint's labels that the data lack", level="basic")
+
+    epochs: int = setting(20, "rounds over the data", "rounds", level="basic")
+    batch: int = setting(8, "clips at once; memory grows with it", "clips", level="basic", aliases=("batch_size",))
+    accumulate: int = setting(4, "batches for one step: as a larger batch without its memory", "batches")
+    lr: float = setting(1e-4, "how far a step goes; too large forgets, too small takes long", "1/step", level="basic",
+                        aliases=("learning_rate",))  # fmt: skip
+    optimizer: Literal["adamw", "adam", "sgd"] = setting(
+        "adamw", "how steps are made from gradients; sgd has momentum 0.9"
+    )
+    scheduler: Literal["cosine", "step", "one-cycle", "none"] = setting(
+        "cosine", "how the step length changes; step: a tenth after each third"
+    )
+    warmup: float = setting(0.0, "share of the run in which the step length grows from 0", "0 … 1")
+    weight_decay: float = setting(0.01, "pull of the weights towards 0")
+    label_smoothing: float = setting(0.0, "share of the answer spread over all labels", "0 … 1")
+    focal_gamma: float = setting(0.0, "how much less well-answered clips count (Lin et al. 2017)", "0: not at all")
+    clip: float = setting(1.0, "longest gradient; longer ones are cut", "0: never", aliases=("gradient_clip_val",))
+    freeze_backbone: bool = setting(False, "only the head learns: fast, and enough for few recordings", level="basic")
+    thaw_epoch: int = setting(0, "with freeze_backbone: from this round on all of it learns", "round; 0: never")
+    patience: int = setting(0, "end after so many rounds without a better validation", "rounds; 0: never")
+
+    precision: Literal["32-true", "32", "bf16-mixed", "16-mixed"] = setting("32-true", "numbers used for computing")
+    accelerator: str = setting("auto", "cpu, gpu, or auto")
+    devices: str = setting("1", "how many devices", aliases=("gpus",))
+    num_nodes: int = setting(1, "how many machines", "machines")
+    strategy: str = setting("auto", "Lightning's way over several devices, as ddp")
+    workers: int = setting(0, "processes that read clips beside the training", "processes", aliases=("num_workers",))
+    pin_memory: bool = setting(False, "faster copies to a GPU for more of the computer's memory")
+    threads: int = setting(0, "CPU threads", "threads; 0: PyTorch's own choice")
+    seed: int = setting(42, "of weights, split and order: the same seed makes the same run")
+
+    out: str = setting("runs", "folder for runs", level="basic", aliases=("output_dir",))
+    name: str = setting("", "name of the run and of the checkpoint", level="basic", aliases=("experiment_name",))
+    resume: str = setting("", "folder of a run to go on with", aliases=("resume_from_checkpoint",))
+    save_every: int = setting(50, "steps between saves of all that a resumed run needs", "steps")
+    test_only: bool = setting(False, "learn nothing; measure the checkpoint on the test recordings")
+    fast_dev_run: bool = setting(False, "one step and one validation, to see that all of it works")
+    idle_label: str = setting("", "the label of the data that means: no sign")
+    unknown_label: str = setting("", "the label of the data for signs that are none of the others")
+    data_source: str = setting("", "what the data are and where they come from")
+    licence: str = setting("", "what the data's licence allows for the checkpoint", level="basic")
+    attribution: str = setting("", "who must be named")
 
 
-def add_flags(parser: argparse.ArgumentParser) -> None:
-    """One `--flag` for each field, and `--recipe FILE`; unset flags stay out of the namespace."""
-    parser.add_argument("--recipe", metavar="FILE", help="TOML file with settings; flags go before it")
-    for f in fields(TrainConfig):
-        choices = get_args(f.type) or None
-        kind = type(f.default) if choices is None else str
-        parser.add_argument(
-            f"--{f.name.replace('_', '-')}",
-            dest=f.name,
-            type=kind,
-            choices=choices,
-            default=argparse.SUPPRESS,
-            metavar=None if choices else kind.__name__.upper(),
-            help=f"{f.metadata['help']} (default: {f.default!r})".replace("%", "%%"),
-        )
+def check(c: TrainConfig) -> None:
+    """Raises InputError for values out of range."""
+    _at_least(c, 1, "epochs", "batch", "accumulate", "save_every", "num_nodes")
+    _at_least(
+        c, 0, "patience", "thaw_epoch", "workers", "threads", "layers", "width", "filters", "num_frames", "crop_size",
+        "clip_duration", "weight_decay", "clip", "focal_gamma", "seed",
+    )  # fmt: skip
+    if not 0 < c.lr < 100:
+        raise refused(text("lr is {value}; it must be above 0.", value=c.lr))
+    for name, top in (("val_share", 0.5), ("test_share", 0.5), ("label_smoothing", 1.0), ("warmup", 1.0)):
+        value = getattr(c, name)
+        if not 0 <= value <= top:
+            raise refused(text("{name} is {value}; it must lie in 0 … {top}.", name=name, value=value, top=top))
+    if c.dropout != -1 and not 0 <= c.dropout < 1:
+        raise refused(text("dropout is {value}; it must lie in 0 … 1.", value=c.dropout))
+    if not c.data and not c.train_data and not c.resume:
+        raise refused(text("No recordings were named."))
 
 
-def config_from(arguments: dict[str, Any]) -> TrainConfig:
-    """Defaults, then the recipe, then the flags in `arguments`. Raises InputError."""
-    config = TrainConfig()
-    recipe = arguments.get("recipe")
-    if recipe:
-        config = replace(config, **_recipe(Path(recipe)))
-    flags = {f.name: arguments[f.name] for f in fields(TrainConfig) if f.name in arguments}
-    config = replace(config, **flags)
-    _check(config)
-    return config
+def _at_least(c: TrainConfig, least: float, *names: str) -> None:
+    for name in names:
+        if not getattr(c, name) >= least:
+            raise refused(
+                text("{name} is {value}; it must be {least} or more.", name=name, value=getattr(c, name), least=least)
+            )
 
 
-def _recipe(path: Path) -> dict[str, Any]:
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise _refused(f"The recipe {shown(path.name)} can't be read: {shown(error)}.") from error
-    known = {f.name: f for f in fields(TrainConfig)}
-    for key, value in raw.items():
-        if key not in known:
-            raise _refused(f"The recipe {shown(path.name)} has {shown(key)!r}, which is no setting.")
-        default = known[key].default
-        assert default is not MISSING  # noqa: S101 - every field has one
-        if isinstance(default, float) and type(value) is int:
-            raw[key] = float(value)
-        elif type(value) is not type(default):
-            raise _refused(f"{shown(key)} in {shown(path.name)} must be {type(default).__name__}.")
-    return raw
-
-
-def _check(c: TrainConfig) -> None:
-    if min(c.epochs, c.steps, c.batch, c.width, c.layers, c.threads) < 1 or c.folds < 2:
-        raise _refused("epochs, steps, batch, width, layers and threads must be 1 or more, folds 2 or more.")
-    shares = (c.unknown, c.idle, c.isolated, c.dropout, c.smoothing, c.average)
-    if not all(0 <= s <= 1 for s in shares) or c.unknown + c.idle >= 1 or c.dropout >= 0.5:
-        raise _refused("Shares must lie in 0 … 1, unknown + idle below 1, dropout below 0.5.")
-    if c.lr <= 0 or c.fps <= 0 or min(c.weight_decay, c.decision_smoothing, c.decision_hold) < 0:
-        raise _refused("lr and fps must be above 0, weight_decay, decision_smoothing and decision_hold not below.")
-    if c.core not in get_args(Literal["gru", "conv"]):
-        raise _refused(f"core {shown(c.core)!r} is neither gru nor conv.")
-
-
-def _refused(found: str) -> InputError:
-    return InputError(found, "Nothing was trained.", "Correct it; `python -m trainers scratch --help` lists them all.")
+def basic() -> tuple[str, ...]:
+    """The settings that a beginner sees; the others are advanced."""
+    return tuple(f.name for f in fields(TrainConfig) if f.metadata["level"] == "basic")

@@ -21,9 +21,9 @@ from engine.types import FloatArray
 from trainers import calibrate, fit
 from trainers.batches import IGNORED, Batches, Mixture
 from trainers.calibrate import Measured
-from trainers.config import TrainConfig
 from trainers.data.landmarks import LandmarkSet, folds
 from trainers.evaluate import Report, probabilities, report
+from trainers.landmark_config import LandmarkConfig
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class Held:
     y: npt.NDArray[np.int64]
 
 
-def crossval(config: TrainConfig) -> tuple[Report, Measured]:
+def crossval(config: LandmarkConfig) -> tuple[Report, Measured]:
     """Train and test every fold. Raises RecognizerError."""
     data, extra = fit.load(config)
     answers = np.zeros((len(data), len(data.labels) + 1), np.float32)
@@ -65,7 +65,7 @@ def crossval(config: TrainConfig) -> tuple[Report, Measured]:
 
 
 def _concluded(
-    config: TrainConfig,
+    config: LandmarkConfig,
     data: LandmarkSet,
     answers: FloatArray,
     held: list[Held],
@@ -101,7 +101,7 @@ def _concluded(
     return r, replace(measured, figures={k: round(v, 4) for k, v in figures.items()})
 
 
-def _groups(config: TrainConfig, data: LandmarkSet) -> list[list[int]]:
+def _groups(config: LandmarkConfig, data: LandmarkSet) -> list[list[int]]:
     """The label indices that `config.left_out` names. Raises InputError."""
     names = [group.split() for group in config.left_out.split("|") if group.strip()]
     for name in (name for group in names for name in group):
@@ -115,7 +115,7 @@ def _groups(config: TrainConfig, data: LandmarkSet) -> list[list[int]]:
 
 
 def _said_of_left_out(
-    data: LandmarkSet, train: npt.NDArray[np.intp], group: list[int], extra: LandmarkSet | None, config: TrainConfig
+    data: LandmarkSet, train: npt.NDArray[np.intp], group: list[int], extra: LandmarkSet | None, config: LandmarkConfig
 ) -> FloatArray:
     """Logits float32 (M, K) for windows of the signs of `group`, by a model that never saw one of their clips.
 
@@ -130,7 +130,7 @@ def _said_of_left_out(
     return logits
 
 
-def _windows(model: nn.Module, data: LandmarkSet, config: TrainConfig) -> Held:
+def _windows(model: nn.Module, data: LandmarkSet, config: LandmarkConfig) -> Held:
     """The model's answers to windows made of held-out takes: signs between rest and rest, and unknown ones."""
     idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
     made = Batches(data, idle, None, config.seed + 1, Mixture(0.5, 0.05, 0.6))

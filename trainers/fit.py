@@ -22,9 +22,9 @@ from engine.models import FAMILIES, Family
 from engine.types import FloatArray
 from trainers.batches import Batches, Mixture
 from trainers.calibrate import Measured
-from trainers.config import TrainConfig
 from trainers.data.landmarks import LandmarkSet, folds, load_hands, load_landmarks
 from trainers.dictionary import dictionary
+from trainers.landmark_config import LandmarkConfig
 from trainers.module import Learner
 
 log = logging.getLogger(__name__)
@@ -33,12 +33,12 @@ MAX_GAP_S = 0.4
 """A clip over a longer pause than this (5 frames at 12 fps) is not scored; training clips lose 5 in a row at most."""
 
 
-def load(config: TrainConfig) -> tuple[LandmarkSet, LandmarkSet | None]:
+def load(config: LandmarkConfig) -> tuple[LandmarkSet, LandmarkSet | None]:
     """The clips that `config` names, and the extra hands. Raises InputError."""
     return load_landmarks(config.data), load_hands(config.extra) if config.extra else None
 
 
-def scratch(config: TrainConfig) -> Path:
+def scratch(config: LandmarkConfig) -> Path:
     """Train on all of `config.data` and write `config.out`. Raises RecognizerError; writes all or nothing."""
     if not config.out:
         raise InputError("No --out was given.", "Nothing was trained.", "Say where to write the checkpoint.")
@@ -62,7 +62,7 @@ def scratch(config: TrainConfig) -> Path:
 def train(
     data: LandmarkSet,
     extra: LandmarkSet | None,
-    config: TrainConfig,
+    config: LandmarkConfig,
     progress: Callable[[int, float], None] | None = None,
 ) -> nn.Module:
     """The family's model trained on every clip of `data`, in eval mode. `progress` gets (epoch, loss)."""
@@ -86,7 +86,7 @@ def train(
     return model.eval()
 
 
-def family_of(config: TrainConfig) -> Family:
+def family_of(config: LandmarkConfig) -> Family:
     """The family that `config` names. Raises InputError where it is none that learns from landmarks."""
     family = FAMILIES.get(config.family)
     if family is None or family.kind != "landmarks":
@@ -98,24 +98,24 @@ def family_of(config: TrainConfig) -> Family:
     return family
 
 
-def hyper(config: TrainConfig) -> dict[str, str | int | float]:
+def hyper(config: LandmarkConfig) -> dict[str, str | int | float]:
     """Those of the builder's keyword arguments that `config` sets, as they go into the manifest."""
     known = signature(family_of(config).build).parameters
     return {name: getattr(config, name) for name in ("core", "width", "layers", "dropout") if name in known}
 
 
-def input_spec(data: LandmarkSet, config: TrainConfig) -> InputSpec:
+def input_spec(data: LandmarkSet, config: LandmarkConfig) -> InputSpec:
     """What a model trained on `data` eats: clips as long as they are there."""
     return InputSpec("landmarks", data.points.shape[1], config.fps, "linear", MAX_GAP_S, ("pose", "hands"))
 
 
-def prepared(data: LandmarkSet, config: TrainConfig) -> Callable[[FloatArray], FloatArray]:
+def prepared(data: LandmarkSet, config: LandmarkConfig) -> Callable[[FloatArray], FloatArray]:
     """Landmarks (N, T, J, 4) → the family's model input (N, …), by the function that recognises."""
     prepare, spec = family_of(config).prepare, input_spec(data, config)
     return lambda points: prepare(points, spec)
 
 
-def manifest(data: LandmarkSet, config: TrainConfig, measured: Measured) -> Manifest:
+def manifest(data: LandmarkSet, config: LandmarkConfig, measured: Measured) -> Manifest:
     """What a checkpoint trained on `data` says about itself."""
     return Manifest(
         name=config.name,
@@ -141,7 +141,7 @@ def write_json(path: str | Path, value: object) -> None:
     write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _built(family: Family, labels: int, config: TrainConfig) -> nn.Module:
+def _built(family: Family, labels: int, config: LandmarkConfig) -> nn.Module:
     try:
         return family.build(labels=labels, **hyper(config))
     except ValueError as error:
@@ -152,7 +152,7 @@ def _built(family: Family, labels: int, config: TrainConfig) -> nn.Module:
         ) from error
 
 
-def _trainer(config: TrainConfig, progress: Callable[[int, float], None] | None) -> lightning.Trainer:
+def _trainer(config: LandmarkConfig, progress: Callable[[int, float], None] | None) -> lightning.Trainer:
     """Lightning's loop alone: our checkpoints, reports and logs are our own."""
     return lightning.Trainer(
         max_epochs=config.epochs,
@@ -167,7 +167,7 @@ def _trainer(config: TrainConfig, progress: Callable[[int, float], None] | None)
     )
 
 
-def _without_fold(data: LandmarkSet, config: TrainConfig) -> LandmarkSet:
+def _without_fold(data: LandmarkSet, config: LandmarkConfig) -> LandmarkSet:
     parts = folds(data, config.folds, config.seed)
     if config.without_fold >= len(parts):
         raise InputError(

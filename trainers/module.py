@@ -9,13 +9,13 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from trainers.batches import IGNORED
-from trainers.config import TrainConfig
+from trainers.landmark_config import LandmarkConfig
 
 
 class Learner(lightning.LightningModule):
     """Trains `model`; `mean` is the running mean of its weights, which generalises better than the last step's."""
 
-    def __init__(self, model: nn.Module, config: TrainConfig) -> None:
+    def __init__(self, model: nn.Module, config: LandmarkConfig) -> None:
         super().__init__()
         self.model = model
         self.mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(config.average))  # type: ignore[no-untyped-call] # torch has no types here

@@ -1,6 +1,7 @@
 """One dataclass makes the flags and reads the recipes."""
 
 import argparse
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -8,28 +9,83 @@ import pytest
 
 import assets
 from engine.errors import InputError
-from trainers.config import TrainConfig, add_flags, config_from
+from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
+from trainers.config import check as check_run
+from trainers.flags import add_flags, config_from
+from trainers.landmark_config import LandmarkConfig, check
 
 
-def parsed(*arguments: str) -> TrainConfig:
+def parsed(*arguments: str) -> LandmarkConfig:
     parser = argparse.ArgumentParser()
-    add_flags(parser)
-    return config_from(vars(parser.parse_args(arguments)))
+    add_flags(parser, LandmarkConfig)
+    config = config_from(LandmarkConfig(), vars(parser.parse_args(arguments)))
+    check(config)
+    return config
 
 
-def test_every_setting_has_a_flag_with_its_default_in_the_help() -> None:
+def run_parsed(*arguments: str, begin: TrainConfig | None = None) -> TrainConfig:
     parser = argparse.ArgumentParser()
-    add_flags(parser)
+    add_flags(parser, TrainConfig)
+    config = config_from(begin or TrainConfig(), vars(parser.parse_args(arguments)))
+    check_run(config)
+    return config
+
+
+@pytest.mark.parametrize("config", [LandmarkConfig, TrainConfig])
+def test_every_setting_has_a_flag_with_its_default_in_the_help(config: type) -> None:
+    parser = argparse.ArgumentParser()
+    add_flags(parser, config)
     text = parser.format_help()
-    assert all(f"--{f.name.replace('_', '-')}" in text for f in fields(TrainConfig))
-    assert all(f.metadata["help"] for f in fields(TrainConfig))
+    assert all(f"--{f.name.replace('_', '-')}" in text for f in fields(config))
+    assert all(f.metadata["help"] for f in fields(config))
+
+
+def test_the_form_knows_what_a_beginner_sees() -> None:
+    assert {"data", "checkpoint", "epochs", "batch", "lr"} <= set(basic()) < {f.name for f in fields(TrainConfig)}
+
+
+# Flags of the sign-language trainer that people come from, in both spellings.
+FORMER = """--train-data-root a --val_data_root b --test-data-root c --model-name x3d_s --batch-size 4 --epochs 3
+--learning-rate 0.001 --optimizer sgd --scheduler step --dropout-rate 0.4 --weight-decay 0.1 --label-smoothing 0.1
+--num-frames 16 --clip-duration 2.0 --crop-size 224 --num-workers 0 --pin-memory --precision 16-mixed --gpus 2
+--accelerator gpu --seed 7 --freeze-backbone --output-dir out --experiment-name signs --resume-from-checkpoint r
+--test-only --fast-dev-run"""
+
+
+@pytest.mark.parametrize("root", ["--data-root", "--data_root"])
+def test_the_flags_that_people_know_mean_what_they_meant(root: str) -> None:
+    for flags in (FORMER, re.sub(r"(?<=[a-z])-(?=[a-z])", "_", FORMER)):
+        c = run_parsed(root, "d", *flags.split())
+        assert (c.data, c.train_data, c.val_data, c.test_data, c.family) == ("d", "a", "b", "c", "x3d_s")
+        assert (c.batch, c.lr, c.optimizer, c.scheduler, c.dropout, c.devices) == (4, 1e-3, "sgd", "step", 0.4, "2")
+        assert (c.out, c.name, c.resume, c.seed) == ("out", "signs", "r", 7)
+        assert c.pin_memory and c.freeze_backbone and c.test_only and c.fast_dev_run
+
+
+def test_each_beginning_has_its_own_defaults_which_a_flag_overrules() -> None:
+    for begin in (SCRATCH, FINETUNE):
+        config = run_parsed("--data", "d", "--epochs", "9", begin=TrainConfig(**begin))
+        assert (config.lr, config.epochs, config.accumulate) == (begin["lr"], 9, begin["accumulate"])
+    assert FINETUNE == {"lr": 1e-5, "epochs": 5, "accumulate": 2}
+    assert SCRATCH == {"lr": 1e-4, "epochs": 20, "accumulate": 4}
+
+
+@pytest.mark.parametrize("wrong", ["--lr=0", "--batch=0", "--val-share=0.6", "--dropout=1.5", "--patience=-1"])
+def test_a_value_out_of_range_is_refused(wrong: str) -> None:
+    with pytest.raises(InputError):
+        run_parsed("--data", "d", wrong)
+
+
+def test_a_flag_of_another_kind_of_run_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="--core"):
+        config_from(TrainConfig(), {"data": "d", "core": "gru"})
 
 
 def test_a_flag_goes_before_the_recipe_and_the_recipe_before_the_default(tmp_path: Path) -> None:
     recipe = tmp_path / "r.toml"
     recipe.write_text('epochs = 7\nlr = 1\ncore = "conv"\n', encoding="utf-8")
     config = parsed("--recipe", str(recipe), "--epochs", "9")
-    assert (config.epochs, config.lr, config.core, config.width) == (9, 1.0, "conv", TrainConfig().width)
+    assert (config.epochs, config.lr, config.core, config.width) == (9, 1.0, "conv", LandmarkConfig().width)
 
 
 @pytest.mark.parametrize(
@@ -43,5 +99,5 @@ def test_a_recipe_that_makes_no_sense_is_refused(tmp_path: Path, text: str) -> N
         parsed("--recipe", str(recipe))
 
 
-def test_the_bundled_recipe_is_valid() -> None:
+def test_the_recipe_of_the_bundled_checkpoint_is_valid() -> None:
     assert parsed("--recipe", str(assets.FOLDER / "recipes" / "landmark.toml")).family == "landmark"

@@ -1,0 +1,219 @@
+"""What a run begins with: a published size with fresh weights, or a checkpoint with a head for the new labels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from engine.backends import OPENERS
+from engine.backends.eager import DICTIONARY
+from engine.checkpoint.contents import Tensors
+from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.foreign import READERS, open_foreign, with_names
+from engine.checkpoint.formats import Format
+from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.labels import stand_ins
+from engine.checkpoint.manifest import Manifest
+from engine.checkpoint.refusals import refusal
+from engine.checkpoint.screen import screen
+from engine.checkpoint.supplied import Supplied
+from engine.errors import InputError, shown
+from engine.models import FAMILIES, Family
+from engine.models.family import Variant, module_shapes
+from engine.models.weightless import weightless
+from engine.texts import text
+from trainers.config import TrainConfig
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Beginning:
+    """model: with its first weights. manifest: of the checkpoint that it will be. carried: labels whose head rows came
+    along from an earlier checkpoint. is_fresh: nothing did: the scaling of sensors is still to be fitted.
+    """
+
+    model: nn.Module
+    manifest: Manifest
+    carried: tuple[str, ...] = ()
+    is_fresh: bool = True
+
+    @property
+    def family(self) -> Family:
+        return FAMILIES[self.manifest.family]
+
+
+def scratch(config: TrainConfig, labels: tuple[str, ...]) -> Beginning:
+    """Fresh weights, drawn from `config.seed`. Raises InputError for a family or settings that make no model."""
+    family, variant = find(config.family, config.variant)
+    spec = _spec(variant.input, config)
+    hyper = _hyper(family, variant, spec, config)
+    manifest = Manifest(config.name or variant.name, family.name, labels, spec, hyper)
+    return Beginning(built(manifest, config.seed), _described(manifest, config))
+
+
+def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | None = None) -> Beginning:
+    """The weights of `config.checkpoint`; rows of its head go by label name, rows of new labels begin fresh.
+
+    Raises CheckpointError for a file that does not open or is a program, InputError where the input can't be changed.
+    """
+    weights, old = read_weights(config.checkpoint, supplied or Supplied())
+    wanted = (*old.labels, *(x for x in labels if x not in old.labels)) if config.keep_labels else labels
+    spec = _spec(old.input, config)
+    idle, unknown = (mark if mark in wanted else None for mark in (old.idle_label, old.unknown_label))
+    manifest = replace(
+        old, name=config.name or old.name, labels=wanted, input=spec, metrics={}, split="", temperature=1.0,
+        idle_label=idle, unknown_label=unknown,
+    )  # fmt: skip
+    model = built(manifest, config.seed)
+    family = FAMILIES[manifest.family]
+    model.load_state_dict(_carried_over(weights, model.state_dict(), family, old.labels, wanted))
+    carried = tuple(x for x in wanted if x in old.labels)
+    return Beginning(model, _described(manifest, config), carried, is_fresh=False)
+
+
+def read_weights(path: str | Path, supplied: Supplied) -> tuple[Tensors, Manifest]:
+    """Tensors as their family names them, and what is known of the checkpoint; its own format or another program's."""
+    screened = screen(path)
+    if screened.format is Format.SIGNLENS:
+        tensors, manifest = read_checkpoint(screened.path)
+        weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
+        if not manifest.labels:
+            count = FAMILIES[manifest.family].classes({k: v.shape for k, v in weights.items()}) or 0
+            manifest = replace(manifest, labels=stand_ins(count))
+        return weights, with_names(manifest, supplied)
+    if screened.format in READERS:
+        return open_foreign(screened.path, supplied)
+    if screened.format not in OPENERS:
+        raise refusal(screened)
+    raise InputError(
+        text(
+            "{name} is {what}: it runs as it is and can't learn any more.",
+            name=shown(Path(path).name),
+            what=screened.format.words,
+        ),
+        text("Nothing was trained."),
+        text("Choose the checkpoint that it was exported from (.safetensors, .pt, .pth or .ckpt)."),
+    )
+
+
+def find(family: str, variant: str = "") -> tuple[Family, Variant]:
+    """The family and published size of these names; `family` may itself name a size. Raises InputError."""
+    for f in FAMILIES.values():
+        if f.name == family and not variant:
+            return f, f.variants[0]
+        for v in f.variants:
+            if v.name == (variant or family) and family in (f.name, v.name):
+                return f, v
+    names = ", ".join([*FAMILIES, *(v.name for f in FAMILIES.values() for v in f.variants if v.name not in FAMILIES)])
+    raise InputError(
+        text("There is no model family {name}.", name=shown(repr(" ".join((family, variant)).strip()))),
+        text("Nothing was trained."),
+        text("Choose one of: {names}.", names=names),
+    )
+
+
+def built(manifest: Manifest, seed: int) -> nn.Module:
+    """The manifest's model with fresh weights of `seed`, tried on an empty clip. Raises InputError."""
+    family = FAMILIES[manifest.family]
+    try:
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            model = family.build(labels=len(manifest.labels), **manifest.hyper).eval()
+            with torch.inference_mode():
+                model(torch.from_numpy(family.prepare(manifest.input.blank(), manifest.input))[None])
+    except (ValueError, TypeError, RuntimeError, IndexError, AssertionError) as error:
+        raise InputError(
+            text("These settings build no {family}: {reason}.", family=family.name, reason=shown(error)),
+            text("Nothing was trained."),
+            text("Change the sizes, frames or picture size, or leave them as published."),
+        ) from error
+    return model
+
+
+def _carried_over(
+    weights: Tensors, fresh: Mapping[str, Tensor], family: Family, old: tuple[str, ...], new: tuple[str, ...]
+) -> dict[str, Tensor]:
+    out = {}
+    for name, value in fresh.items():
+        found = torch.from_numpy(weights[name].copy()) if name in weights else torch.empty(0)
+        if name.startswith(family.head) and found.shape == (len(old), *value.shape[1:]):
+            rows = [found[old.index(label)] if label in old else value[k] for k, label in enumerate(new)]
+            out[name] = torch.stack(rows)
+        elif found.shape == value.shape:
+            out[name] = found
+        else:
+            raise InputError(
+                text("With another input {name} has another shape.", name=shown(name)),
+                text("Nothing was trained."),
+                text("Leave frames and picture size as the checkpoint has them."),
+            )
+    return out
+
+
+def _spec(spec: InputSpec, c: TrainConfig) -> InputSpec:
+    """`spec` with what the settings change in it. Raises InputError."""
+    length = c.num_frames or spec.length
+    fps = (length - 1) / c.clip_duration if c.clip_duration and length > 1 else spec.fps
+    changed = replace(spec, length=length, fps=fps)
+    if spec.kind == "video":
+        size = (c.crop_size, c.crop_size) if c.crop_size else spec.size
+        changed = replace(changed, size=size, fit=spec.fit if c.fit == "as published" else c.fit)
+        if c.clip_duration:  # pictures lie further apart now, and a pause is what loses more than one
+            changed = replace(changed, max_gap_s=max(spec.max_gap_s, 2.5 / fps))
+    if not changed.is_sound:
+        raise InputError(
+            text("{frames} frames at {fps:g} a second are no clip.", frames=length, fps=fps),
+            text("Nothing was trained."),
+            text("Change --num-frames, --clip-duration or --crop-size."),
+        )
+    return changed
+
+
+def _hyper(family: Family, variant: Variant, spec: InputSpec, c: TrainConfig) -> dict[str, Any]:
+    known = _settings(family, variant)
+    hyper = dict(variant.hyper)
+    hyper |= {"frames": spec.length} if "frames" in hyper else {}
+    hyper |= {"size": spec.size[0]} if isinstance(hyper.get("size"), int) and "frames" in hyper else {}
+    wished = {"layers": c.layers, "filters": c.filters, "hidden" if "hidden" in known else "width": c.width}
+    wished = {name: value for name, value in wished.items() if value}
+    dropout = {"dropout": c.dropout} if c.dropout >= 0 else {}
+    strange = sorted((wished | dropout).keys() - known)
+    if strange:
+        raise InputError(
+            text("A {family} has no setting {names}.", family=family.name, names=", ".join(strange)),
+            text("Nothing was trained."),
+            text("Leave it out, or choose another family."),
+        )
+    return {**hyper, **wished, **dropout}
+
+
+def _settings(family: Family, variant: Variant) -> set[str]:
+    """What the family's builder can be told: what it names, and, where it passes settings on, what its weights tell."""
+    named = signature(family.build).parameters
+    if all(p.kind is not p.VAR_KEYWORD for p in named.values()):
+        return set(named)
+    with weightless():
+        shapes = module_shapes(family.build(labels=variant.labels, **variant.hyper))
+    return {*named, *(family.recognise(shapes) or {}), "dropout"}
+
+
+def _described(manifest: Manifest, c: TrainConfig) -> Manifest:
+    """With what the settings say of the data; labels that are no words must be among its labels. Raises InputError."""
+    for label in (c.idle_label, c.unknown_label):
+        if label and label not in manifest.labels:
+            raise InputError(
+                text("{label} is not among the labels.", label=shown(label, 40)),
+                text("Nothing was trained."),
+                text("Name one of the labels as it is written."),
+            )
+    return replace(
+        manifest,
+        idle_label=c.idle_label or manifest.idle_label,
+        unknown_label=c.unknown_label or manifest.unknown_label,
+        data=c.data_source or manifest.data,
+        licence=c.licence or manifest.licence,
+        attribution=c.attribution or manifest.attribution,
+    )

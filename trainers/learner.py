@@ -1,0 +1,149 @@
+"""One step of learning: the batches, the loss, the step length; each a function of the seed and the step's number.
+
+Nothing here remembers more than weights and optimiser: what is random in step s is drawn from (seed, s), the step
+length of step s is computed from s. So a run that was killed goes on bit for bit as if it had not been.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import lightning
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.utils.data import DataLoader, Dataset
+
+from trainers.config import TrainConfig
+from trainers.order import Order
+from trainers.parts import Clips
+
+Batch = tuple[Tensor, Tensor, tuple[str, ...]]
+
+
+class Learner(lightning.LightningModule):
+    """Trains `model`.
+
+    total: steps of the whole run. done: steps finished. head: prefixes of the tensors that learn while the backbone
+    is frozen, which it is before step `thaw` (0: from the start everything learns; None: the backbone never does).
+    """
+
+    def __init__(
+        self, model: nn.Module, clips: Clips, config: TrainConfig, order: Order, batch: int, thaw: int | None
+    ) -> None:
+        super().__init__()
+        self.model = model
+        self.clips, self.config, self.order, self.batch, self.thaw = clips, config, order, batch, thaw
+        self.total = config.epochs * order.steps
+        self.done = 0
+        self._buffers_before: dict[str, Tensor] = {}
+
+    @property
+    def batches_a_step(self) -> int:
+        """Of one device."""
+        return self.order.size // (self.batch * self.trainer.world_size)
+
+    def train_dataloader(self) -> "DataLoader[Batch]":
+        """This device's batches from step `done` on."""
+        share = Batches(self, self.trainer.global_rank, self.trainer.world_size)
+        workers = self.config.workers
+        return DataLoader(
+            share, batch_size=None, num_workers=workers, pin_memory=self.config.pin_memory,
+            persistent_workers=workers > 0,
+        )  # fmt: skip
+
+    def training_step(self, batch: Batch, _index: int) -> Tensor:
+        x, y, _ = batch
+        return loss(self.model(x), y, self.config.label_smoothing, self.config.focal_gamma)
+
+    def on_train_batch_start(self, batch: Any, batch_idx: int) -> None:
+        if batch_idx % self.batches_a_step == 0:
+            self._begin_step()
+        torch.manual_seed(_mixed(self.config.seed, self.done, batch_idx % self.batches_a_step, self.global_rank))
+
+    def _begin_step(self) -> None:
+        scale = step_length(self.done, self.total, self.config)
+        for group in self.trainer.optimizers[0].param_groups:
+            group["lr"] = self.config.lr * scale
+        is_frozen = self.thaw is None or self.done < self.thaw
+        set_frozen(self.model, self.clips.family.head, is_frozen)
+        self._buffers_before = {name: value.clone() for name, value in self.model.named_buffers()}
+
+    def take_back(self) -> None:
+        """Undo what the batches of an unfinished step have left in running means."""
+        for name, value in self.model.named_buffers():
+            value.copy_(self._buffers_before[name])
+
+    def configure_optimizers(self) -> torch.optim.Optimizer:
+        c, parameters = self.config, self.model.parameters()
+        if c.optimizer == "sgd":
+            return torch.optim.SGD(parameters, c.lr, momentum=0.9, weight_decay=c.weight_decay)
+        kind = torch.optim.AdamW if c.optimizer == "adamw" else torch.optim.Adam
+        return kind(parameters, c.lr, weight_decay=c.weight_decay)
+
+
+class Batches(Dataset[Batch]):
+    """One device's batches, by their number from where the run goes on."""
+
+    def __init__(self, learner: Learner, rank: int, world: int) -> None:
+        self._clips, self._order, self._batch = learner.clips, learner.order, learner.batch
+        self._rank, self._world, self._start = rank, world, learner.done
+        self._in_step = learner.batches_a_step
+        self._count = (learner.total - learner.done) * self._in_step
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> Batch:
+        step, part = divmod(number, self._in_step)
+        first = (part * self._world + self._rank) * self._batch
+        x, y, wrong = self._clips.drawn(self._order.batch(self._start + step, first, self._batch))
+        return torch.from_numpy(x), torch.from_numpy(y), wrong
+
+
+def loss(logits: Tensor, y: Tensor, smoothing: float, gamma: float) -> Tensor:
+    """Cross entropy of logits (B, K); with `gamma` each clip counts (1 - p)^gamma (Lin et al. 2017, eq. 4)."""
+    each = functional.cross_entropy(logits, y, label_smoothing=smoothing, reduction="none")
+    if gamma:
+        p = logits.softmax(dim=-1).gather(1, y[:, None])[:, 0]
+        each = each * (1 - p).clamp(min=1e-6) ** gamma  # not 0, whose power has no gradient
+    return each.mean()
+
+
+def step_length(step: int, total: int, c: TrainConfig) -> float:
+    """Share of `c.lr` that step 0 … total - 1 takes."""
+    warm = c.warmup * total
+    if step < warm:
+        return (step + 1) / (warm + 1)
+    along = (step - warm) / max(total - warm, 1)
+    ways: dict[str, Callable[[], float]] = {
+        "cosine": lambda: 0.5 * (1 + math.cos(math.pi * along)),
+        "step": lambda: 0.1 ** int(3 * along),
+        "one-cycle": lambda: _one_cycle(along),
+        "none": lambda: 1.0,
+    }
+    return ways[c.scheduler]()
+
+
+def set_frozen(model: nn.Module, head: tuple[str, ...], is_frozen: bool) -> None:
+    """Whether only the head learns. Frozen layers keep their running means too, and drop nothing out."""
+    for name, value in model.named_parameters():
+        if value.is_floating_point():
+            value.requires_grad_(not is_frozen or name.startswith(head))
+    for name, module in model.named_modules():
+        module.training = not is_frozen or f"{name}.".startswith(head)
+
+
+def _one_cycle(along: float) -> float:
+    """Up from 1/25 in the first 30 %, then down to nearly 0 (Smith & Topin 2018)."""
+    if along < 0.3:
+        return 0.04 + 0.96 * 0.5 * (1 - math.cos(math.pi * along / 0.3))
+    return 0.5 * (1 + math.cos(math.pi * (along - 0.3) / 0.7))
+
+
+def _mixed(*numbers: int) -> int:
+    """One seed of several numbers."""
+    out = 0
+    for n in numbers:
+        out = (out * 1_000_003 + n + 0x9E3779B9) % (1 << 63)
+    return out

@@ -1,0 +1,45 @@
+"""Which recordings a run learns from, chooses by and is measured on: named apart, or dealt out by who signed when."""
+
+from dataclasses import dataclass
+
+from engine.texts import text
+from trainers.config import TrainConfig
+from trainers.data.read import read_data
+from trainers.data.split import split
+from trainers.parts import Part
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recordings:
+    """What a run learns from, chooses the best round by, and is measured on once. how: they were told apart."""
+
+    train: Part
+    validation: Part | None
+    test: Part | None
+    how: str
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Those of the data that is learned from."""
+        return self.train.data.labels
+
+
+def read_recordings(config: TrainConfig) -> Recordings:
+    """The recordings that the settings name. Raises InputError.
+
+    Parts that are named apart are taken whole; those that are not are shares of `data` (or of `train_data`).
+    """
+    source = read_data(config.train_data or config.data)
+    validation, test = (Part.whole(read_data(path)) if path else None for path in (config.val_data, config.test_data))
+    val_share = 0.0 if validation else config.val_share
+    test_share = 0.0 if test else config.test_share
+    if not val_share and not test_share:
+        how = text("as named") if validation or test else text("nothing held back")
+        return Recordings(Part.whole(source), validation, test, how)
+    dealt = split(source.samples, config.split, (1 - val_share - test_share, val_share, test_share), config.seed)
+    return Recordings(
+        Part(source, dealt.train),
+        validation or (Part(source, dealt.val) if dealt.val else None),
+        test or (Part(source, dealt.test) if dealt.test else None),
+        dealt.how,
+    )
