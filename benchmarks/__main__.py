@@ -30,6 +30,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
     "corpus": ("corpus", "model files of every kind: named, opened or refused, in what time and memory"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
+    "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

@@ -1,4 +1,4 @@
-"""`python -m trainers scratch | crossval | evaluate`: makes and measures checkpoints, without a screen.
+"""`python -m trainers scratch | crossval | evaluate | export`: makes and measures checkpoints, without a screen.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 """
@@ -49,7 +49,18 @@ def _parser() -> argparse.ArgumentParser:
     for command in (crossval, evaluate):
         command.add_argument("--json", metavar="OUT", help="write the figures here")
         command.add_argument("--picture", metavar="OUT", help="write the confusion matrix here (.png, .svg, .pdf)")
+    _add_export(commands)
     return parser
+
+
+def _add_export(commands: Any) -> None:
+    export = commands.add_parser("export", help="write a checkpoint as a program for other runtimes, and compare")
+    export.add_argument("--checkpoint", required=True, metavar="FILE")
+    export.add_argument("--to", required=True, choices=["onnx", "onnx-int8", "pt2", "torchscript"])
+    data = "real clips to compare by and to fit int8 to: .npz of the words.npz form, or a folder of videos"
+    export.add_argument("--data", metavar="PATH", help=data)
+    export.add_argument("-o", "--out", metavar="FILE", help="default: beside the checkpoint")
+    export.add_argument("--json", metavar="OUT", help="write the comparison here")
 
 
 def _scratch(given: dict[str, Any]) -> None:
@@ -83,6 +94,17 @@ def _evaluate(given: dict[str, Any]) -> None:
     _show(r, given, r.as_json())
 
 
+def _export(given: dict[str, Any]) -> None:
+    from trainers.export import export
+    from trainers.fit import write_json
+    from trainers.parity import table
+
+    path, parity = export(given["checkpoint"], given["to"], given["out"], given["data"])
+    sys.stdout.write(f"wrote {path}\n{table(parity)}")
+    if given["json"]:
+        write_json(given["json"], parity.as_json())
+
+
 def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
     from trainers.evaluate import table
     from trainers.fit import write_json
@@ -96,7 +118,7 @@ def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
         confusion_picture(report, given["picture"])
 
 
-_COMMANDS = {"scratch": _scratch, "crossval": _crossval, "evaluate": _evaluate}
+_COMMANDS = {"scratch": _scratch, "crossval": _crossval, "evaluate": _evaluate, "export": _export}
 
 if __name__ == "__main__":
     sys.exit(main())
