@@ -1,7 +1,8 @@
 """export: what a checkpoint answers as ONNX, ONNX int8, torch.export and TorchScript, beside itself, on real clips.
 
 Landmarks: the bundled checkpoint, and its twin on takes that it has never seen. Pictures: X3D-XS on random weights,
-and MoViNet-A0-Stream on trained ones, frame by frame.
+and MoViNet-A0-Stream on trained ones, frame by frame. Of random weights int8 has no limit: nobody has taught such a
+network to answer the same to what is nearly the same, and 8 bits in its weights alone change every fourth answer.
 """
 
 import tempfile
@@ -97,7 +98,11 @@ def _figures(name: str, p: Parity) -> list[Figure]:
     same = -1.0 if p.same_top1 is None else p.same_top1
     what = "of a logit" if p.answers == p.clips else "of a frame's logit"
     if p.calibrated_on:
-        first = at_least(f"{key}_same_top1", same, SAME_TOP1, f"of {p.answers}")
+        is_trained = name != "x3d_xs"
+        unit = f"of {p.answers}"
+        first = (
+            at_least(f"{key}_same_top1", same, SAME_TOP1, unit) if is_trained else shown(f"{key}_same_top1", same, unit)
+        )
         second = shown(f"{key}_largest_difference", p.largest_difference, f"{what}, of ≤ {p.largest_logit:.3g}")
     else:
         first = at_most(f"{key}_largest_difference", p.largest_difference, EXACT, what)

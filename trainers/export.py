@@ -68,23 +68,13 @@ def export(
     data: real clips, see `trainers.clips`; int8 is fitted to them.
     """
     source = Path(checkpoint)
+    file = source.with_name(source.stem + SUFFIXES[target]) if out is None else Path(out)
+    _check(source, target, file, data)
     engine = _module_engine(source)
-    if target == "onnx-int8" and data is None:
-        raise InputError(
-            "An int8 model needs the ranges of what passes through it, and no clips were named to find them.",
-            "Nothing was exported: ranges of made-up numbers would make a model that fails on real ones.",
-            "Name clips like those that it was trained on: --data words.npz, or a folder of videos.",
-        )
     spec = engine.manifest.input
     clips = noise(spec) if data is None else real_clips(data, spec, COMPARED + CALIBRATED)
-    compared, calibrating = _parted(clips)
+    compared, calibrating = _parted(clips) if target == "onnx-int8" else (clips[:COMPARED], [])
     made = made_of(engine, target, calibrating)
-    target_path = Path(out) if out is not None else source.with_name(source.stem + SUFFIXES[target])
-    if target_path.resolve() == source.resolve():
-        raise InputError(
-            f"{shown(source.name)} is the checkpoint itself.", "Nothing was written.", "Name another file by -o."
-        )
-    is_int8 = target == "onnx-int8"
     parity = compare(
         target,
         engine,
@@ -92,11 +82,11 @@ def export(
         compared,
         (len(made), source.stat().st_size),
         are_real=data is not None,
-        calibrated_on=len(calibrating) if is_int8 else 0,
-        overlaps=is_int8 and len(clips) < 2,
+        calibrated_on=len(calibrating),
+        overlaps=compared is calibrating,
     )
-    write_atomically(target_path, made)
-    return target_path, parity
+    write_atomically(file, made)
+    return file, parity
 
 
 def made_of(engine: EagerEngine, target: Target, calibrating: Sequence[FeatureArray] = ()) -> bytes:
@@ -133,6 +123,20 @@ def noise(spec: InputSpec) -> list[FeatureArray]:
         return list(rng.integers(0, 256, shape, np.uint8))
     scale = (np.array(spec.std), np.array(spec.mean)) if spec.kind == "sensors" else (0.2, 0.5)
     return list((rng.standard_normal(shape) * scale[0] + scale[1]).astype(np.float32))
+
+
+def _check(source: Path, target: Target, file: Path, data: str | Path | None) -> None:
+    """What can be said before anything is opened. Raises InputError."""
+    if target == "onnx-int8" and data is None:
+        raise InputError(
+            "An int8 model needs the ranges of what passes through it, and no clips were named to find them.",
+            "Nothing was exported: ranges of made-up numbers would make a model that fails on real ones.",
+            "Name clips like those that it was trained on: --data words.npz, or a folder of videos.",
+        )
+    if file.resolve() == source.resolve():
+        raise InputError(
+            f"{shown(source.name)} is the checkpoint itself.", "Nothing was written.", "Name another file by -o."
+        )
 
 
 def _module_engine(path: Path) -> EagerEngine:

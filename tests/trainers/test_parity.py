@@ -15,11 +15,11 @@ CLIPS: list[FeatureArray] = [np.full((6, 3), i, np.float32) for i in range(50)]
 class Counting:
     """Answers class 0, or class 1 to the first `wrong` clips; every logit `off` higher."""
 
-    dictionary: dict[str, FloatArray] = {}
     path = ""
 
     def __init__(self, wrong: int = 0, off: float = 0.0) -> None:
         self.manifest = told(SENSORS)
+        self.dictionary: dict[str, FloatArray] = {}
         self.asked: list[float] = []
         self._wrong, self._off = wrong, off
 
