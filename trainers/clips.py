@@ -1,7 +1,7 @@
 """Real clips, unlabelled, as a model would see them live: for calibration, and to compare two engines by."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from engine.types import FeatureArray
 _FILMS = {".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg", ".mpeg", ".wmv", ".flv", ".gif"}
 _WAIT_S = 1.0
 _PER_FILM = 4
+_MADE_UP = 4
 
 
 def real_clips(path: str | Path, spec: InputSpec, count: int, seed: int = 0) -> list[FeatureArray]:
@@ -44,6 +45,23 @@ def real_clips(path: str | Path, spec: InputSpec, count: int, seed: int = 0) -> 
             "Name data like those that the checkpoint was trained on.",
         )
     return clips
+
+
+def noise(spec: InputSpec) -> list[FeatureArray]:
+    """Clips (T, *spec.shape) in which nothing real is seen, for want of real ones."""
+    rng, shape = np.random.default_rng(0), (_MADE_UP, spec.length, *spec.shape)
+    if spec.kind == "video":
+        return list(rng.integers(0, 256, shape, np.uint8))
+    scale = (np.array(spec.std), np.array(spec.mean)) if spec.kind == "sensors" else (0.2, 0.5)
+    return list((rng.standard_normal(shape) * scale[0] + scale[1]).astype(np.float32))
+
+
+def parted(clips: Sequence[FeatureArray], count: int) -> tuple[Sequence[FeatureArray], Sequence[FeatureArray]]:
+    """At most `count` to compare by, and those to calibrate on: others, where there are two at least."""
+    if len(clips) < 2:
+        return clips, clips
+    compared = min(count, len(clips) // 2)
+    return clips[:compared], clips[compared:]
 
 
 def _landmark_clips(path: str | Path, spec: InputSpec, count: int, rng: np.random.Generator) -> list[FeatureArray]:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
-import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
@@ -28,13 +27,12 @@ from engine.backends.engine import Engine
 from engine.backends.onnx import open_onnx
 from engine.backends.program import Arrays, ProgramEngine, ProgramStream
 from engine.backends.script import open_exported, open_script, packed_manifest
-from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import MANIFEST_KEY
 from engine.errors import InputError, MismatchError, shown
 from engine.models import FAMILIES
 from engine.types import FeatureArray
-from trainers.clips import real_clips
+from trainers.clips import noise, parted, real_clips
 from trainers.parity import Parity, compare
 
 Target = Literal["onnx", "onnx-int8", "pt2", "torchscript"]
@@ -45,7 +43,6 @@ SUFFIXES: Final[Mapping[Target, str]] = {
     "torchscript": ".torchscript.pt",
 }
 COMPARED, CALIBRATED = 50, 64
-_MADE_UP = 4  # clips of noise where no real ones are given
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def export(
     engine = _module_engine(source)
     spec = engine.manifest.input
     clips = noise(spec) if data is None else real_clips(data, spec, COMPARED + CALIBRATED)
-    compared, calibrating = _parted(clips) if target == "onnx-int8" else (clips[:COMPARED], [])
+    compared, calibrating = parted(clips, COMPARED) if target == "onnx-int8" else (clips[:COMPARED], [])
     made = made_of(engine, target, calibrating)
     parity = compare(
         target,
@@ -116,15 +113,6 @@ def opened(made: bytes, target: Target) -> Engine:
         return opener(path, manifest, lambda _: True)  # trusted: made here a moment ago
 
 
-def noise(spec: InputSpec) -> list[FeatureArray]:
-    """Clips (T, *spec.shape) in which nothing real is seen, for want of real ones."""
-    rng, shape = np.random.default_rng(0), (_MADE_UP, spec.length, *spec.shape)
-    if spec.kind == "video":
-        return list(rng.integers(0, 256, shape, np.uint8))
-    scale = (np.array(spec.std), np.array(spec.mean)) if spec.kind == "sensors" else (0.2, 0.5)
-    return list((rng.standard_normal(shape) * scale[0] + scale[1]).astype(np.float32))
-
-
 def _check(source: Path, target: Target, file: Path, data: str | Path | None) -> None:
     """What can be said before anything is opened. Raises InputError."""
     if target == "onnx-int8" and data is None:
@@ -148,14 +136,6 @@ def _module_engine(path: Path) -> EagerEngine:
         "Nothing was exported.",
         "Export the checkpoint that it came from (.safetensors, .pt, .ckpt).",
     )
-
-
-def _parted(clips: Sequence[FeatureArray]) -> tuple[Sequence[FeatureArray], Sequence[FeatureArray]]:
-    """Those to compare by, and those to calibrate on: others, where there are two at least."""
-    if len(clips) < 2:
-        return clips, clips
-    compared = min(COMPARED, len(clips) // 2)
-    return clips[:compared], clips[compared:]
 
 
 def _program(engine: EagerEngine, *, is_script: bool) -> Program:

@@ -26,8 +26,8 @@ from engine.models.movinet_layers import Conv
 from engine.models.movinet_sizes import LAYOUTS
 from tests.trainers.clips import LABELS, write_words
 from trainers.__main__ import main
-from trainers.clips import real_clips
-from trainers.export import SUFFIXES, Target, export, made_of, noise, opened
+from trainers.clips import noise, real_clips
+from trainers.export import SUFFIXES, Target, export, made_of, opened
 from trainers.parity import compare
 
 LANDMARKS = InputSpec("landmarks", 20, 12.0, parts=("pose", "hands"))
