@@ -1,4 +1,4 @@
-"""`python -m trainers finetune | scratch | crossval | evaluate | doctor`: makes and measures checkpoints, on no screen.
+"""`python -m trainers finetune | scratch | crossval | evaluate | export | doctor`: makes checkpoints.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 """
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (crossval, evaluate):
         command.add_argument("--json", metavar="OUT", help="write the figures here")
         command.add_argument("--picture", metavar="OUT", help="write the confusion matrix here (.png, .svg, .pdf)")
+    _add_export(commands)
     return parser
 
 
@@ -83,6 +84,16 @@ def _begin(given: dict[str, Any]) -> int | None:
     from trainers.begin import begin
 
     return begin(given)
+
+
+def _add_export(commands: Any) -> None:
+    export = commands.add_parser("export", help="write a checkpoint as a program for other runtimes, and compare")
+    export.add_argument("--checkpoint", required=True, metavar="FILE")
+    export.add_argument("--to", required=True, choices=["onnx", "onnx-int8", "pt2", "torchscript"])
+    data = "real clips to compare by and to fit int8 to: .npz of the words.npz form, or a folder of videos"
+    export.add_argument("--data", metavar="PATH", help=data)
+    export.add_argument("-o", "--out", metavar="FILE", help="default: beside the checkpoint")
+    export.add_argument("--json", metavar="OUT", help="write the comparison here")
 
 
 def _scratch(given: dict[str, Any]) -> None:
@@ -133,6 +144,17 @@ def _doctor(given: dict[str, Any]) -> None:
         write_json(given["json"], found.as_json())
 
 
+def _export(given: dict[str, Any]) -> None:
+    from trainers.export import export
+    from trainers.fit import write_json
+    from trainers.parity import table
+
+    path, parity = export(given["checkpoint"], given["to"], given["out"], given["data"])
+    sys.stdout.write(f"wrote {path}\n{table(parity)}")
+    if given["json"]:
+        write_json(given["json"], parity.as_json())
+
+
 def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
     from trainers.evaluate import table
     from trainers.fit import write_json
@@ -147,7 +169,7 @@ def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
 
 
 _COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
-    "finetune": _begin, "scratch": _begin, "crossval": _crossval, "evaluate": _evaluate,
+    "finetune": _begin, "scratch": _begin, "crossval": _crossval, "evaluate": _evaluate, "export": _export,
     "doctor": _doctor,
 }  # fmt: skip
 

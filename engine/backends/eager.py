@@ -31,7 +31,10 @@ _THREADS = 1
 
 
 class EagerEngine:
-    """A checkpoint on PyTorch, CPU, float32. See `engine.backends.engine.Engine`."""
+    """A checkpoint on PyTorch, CPU, float32. See `engine.backends.engine.Engine`.
+
+    model: the module, in evaluation mode, for those who export it.
+    """
 
     def __init__(
         self, path: str, manifest: Manifest, family: "Family", model: "torch.nn.Module", tensors: Tensors
@@ -45,7 +48,7 @@ class EagerEngine:
             if name.startswith(DICTIONARY)
         }
         self._prepare = family.prepare
-        self._model = model.eval()
+        self.model = model.eval()
 
     def infer(self, values: FeatureArray) -> FloatArray:
         """Logits float32 (K,) for one clip (T, …). Raises EngineError for NaN or a wrong shape."""
@@ -54,7 +57,7 @@ class EagerEngine:
         torch.set_num_threads(_THREADS)  # holds for the calling thread
         with torch.inference_mode():
             x = torch.from_numpy(self._prepare(values, self.manifest.input))[None]  # (1, …)
-            logits: FloatArray = self._model(x)[0].numpy()
+            logits: FloatArray = self.model(x)[0].numpy()
         return checked(logits, self.manifest)
 
 
@@ -68,7 +71,7 @@ class EagerStream(EagerEngine):
         torch.set_num_threads(_THREADS)
         with torch.inference_mode():
             x = torch.from_numpy(self._prepare(values, self.manifest.input))[None]
-            logits, after = self._model.step(x, state)  # type: ignore[operator]  # what `streams` promises
+            logits, after = self.model.step(x, state)  # type: ignore[operator]  # what `streams` promises
         return checked(logits[0].numpy(), self.manifest), after
 
 

@@ -16,8 +16,12 @@ from engine.backends.device import place
 from engine.backends.program import ProgramEngine, Run, Source, open_program, read_program
 from engine.backends.shape import Port, ProgramShape, check_size, program_shape
 from engine.checkpoint.manifest import Manifest
+from engine.checkpoint.screen import MANIFEST_KEY
 from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
+
+MAX_MANIFEST = 8 << 20
+"""Characters of the manifest inside a program."""
 
 _DOMAINS = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}  # built into ONNX Runtime
 
@@ -30,6 +34,16 @@ def describe_onnx(data: bytes) -> ProgramShape:
         (_port(value) for value in graph.input if value.name not in stored),
         (_port(value) for value in graph.output),
     )
+
+
+def onnx_manifest(data: bytes) -> Manifest | None:
+    """The manifest that an exported file of ours carries in its metadata; None in any other. Raises CheckpointError."""
+    written = next((entry.value for entry in _parsed(data).metadata_props if entry.key == MANIFEST_KEY), None)
+    if written is None:
+        return None
+    if not isinstance(written, str) or len(written) > MAX_MANIFEST:  # bytes: what is no UTF-8
+        raise _damaged(text("its manifest is no text, or too long for one"))
+    return Manifest.from_json(written)
 
 
 def open_onnx(source: Source, manifest: Manifest) -> ProgramEngine:
@@ -74,19 +88,23 @@ def _port(value: Any) -> Port:
 
 def _screened(data: bytes) -> Any:
     """The model in `data`, when nothing in it reaches out. Raises CheckpointError."""
-    import onnx
-    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]  # it ships no annotations
-
-    try:
-        model = onnx.ModelProto.FromString(data)
-    except DecodeError as error:
-        raise _damaged(shown(error)) from error
+    model = _parsed(data)
     if not model.graph.node:
         raise _damaged(text("it holds no graph"))
     _check_tensors(model)
     _check_operators(model)
     _check_sizes(model)
     return model
+
+
+def _parsed(data: bytes) -> Any:
+    import onnx
+    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]  # it ships no annotations
+
+    try:
+        return onnx.ModelProto.FromString(data)
+    except DecodeError as error:
+        raise _damaged(shown(error)) from error
 
 
 def _check_tensors(model: Any) -> None:

@@ -53,9 +53,16 @@ class ProgramEngine:
     def called(self, values: FeatureArray, state: Arrays) -> Mapping[str, np.ndarray[Any, Any]]:
         """All outputs, as the program gives them. Raises EngineError."""
         try:
-            return self._run(state | {self.shape.clip.name: self._feed(values)})
+            return self._run(self.fed(values, state))
         except Exception as error:  # the border: each runtime has its own errors, some derived from Exception alone
             raise _failed(self.manifest, error) from error
+
+    def fed(self, values: FeatureArray, state: Arrays | None = None) -> Arrays:
+        """What one call for the clip `values` gives to the program; state: {} where it has none, None the empty one.
+
+        Raises ValueError for a number of frames that has no place.
+        """
+        return (self.empty() if state is None else state) | {self.shape.clip.name: self._feed(values)}
 
     def empty(self) -> Arrays:
         """The state before the first frame: zeros, as every recurrent or streaming network begins."""

@@ -12,10 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.onnx import MAX_MANIFEST
 from engine.backends.program import ProgramEngine, Run, open_program, read_program
 from engine.backends.shape import Port, ProgramShape, program_shape
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
+from engine.checkpoint.screen import MANIFEST_KEY, unreadable
+from engine.checkpoint.zipped import read_members
 from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
 
@@ -49,6 +52,23 @@ def open_exported(path: str | Path, manifest: Manifest, is_trusted: IsTrusted) -
     module = program.module()
     shape = program_shape(inputs, outputs)
     return open_program(path, manifest, shape, lambda count: _run(module, inputs, outputs, count))
+
+
+def packed_manifest(path: Path) -> Manifest | None:
+    """The manifest that an exported `.pt2` or TorchScript file of ours carries; None in any other.
+
+    Raises CheckpointError.
+    """
+    try:
+        with open(path, "rb") as file:
+            members = read_members(file)
+            member = next((m for name, m in members.items() if name.endswith(f"/extra/{MANIFEST_KEY}")), None)
+            if member is None or not member.is_stored or member.size > MAX_MANIFEST:
+                return None
+            file.seek(member.start)
+            return Manifest.from_json(file.read(member.size).decode("utf-8", "replace"))
+    except OSError as error:
+        raise unreadable(error) from error
 
 
 def _trusted(path: str | Path, is_trusted: IsTrusted) -> bytes:
