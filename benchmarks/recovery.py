@@ -12,7 +12,8 @@ from benchmarks.whole_app import WholeApp
 from benchmarks.window import spin
 from engine.backends import Engine, open_engine
 from engine.errors import SourceNotFound
-from engine.sources.live import Capture, LiveSource
+from engine.sources.attempt import Capture
+from engine.sources.live import LiveSource
 from engine.types import FloatArray, ImageArray, SourceState
 
 FREEZE_S, UNPLUGGED_S, QUIET_S = 2.0, 4.0, 5.0

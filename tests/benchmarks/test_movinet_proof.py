@@ -82,7 +82,7 @@ def test_the_float_graph_dequantises_by_channel() -> None:
 def test_without_the_data_the_figures_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SIGNLENS_DATA", raising=False)
     with pytest.raises(MissingData, match="SIGNLENS_DATA"):
-        movinet_proof.movinet_figures()
+        movinet_proof.movinet_figures(1)
 
 
 def ran(name: str, options: SimpleNamespace, x: torch.Tensor, *rest: Array) -> Array:
