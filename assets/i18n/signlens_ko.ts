@@ -16,6 +16,14 @@
         <translation> 초</translation>
     </message>
     <message>
+        <source>&amp;Baud rate</source>
+        <translation>통신 속도(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare on live</source>
+        <translation>실시간 비교(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>파일(&amp;F)</translation>
     </message>
@@ -28,6 +36,10 @@
         <translation>언어(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Load</source>
+        <translation>불러오기(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Output</source>
         <translation>출력(&amp;O)</translation>
     </message>
@@ -38,6 +50,10 @@
     <message>
         <source>&amp;Pause before a repeat</source>
         <translation>반복 간격(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>포트(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Rate</source>
@@ -80,12 +96,16 @@
         <translation>; 예상 {fps:.0f}</translation>
     </message>
     <message>
-        <source>A glove sends what its sensors feel.</source>
-        <translation>글러브는 센서가 느낀 값을 보냅니다.</translation>
-    </message>
-    <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
         <translation>uint8 (H, W, 3) 영상이 필요하지만 {dtype} {shape} 영상이 왔습니다.</translation>
+    </message>
+    <message>
+        <source>A program, from a folder that you trust: opening it runs what is in it.</source>
+        <translation>신뢰하는 폴더에 있는 프로그램입니다. 열면 안에 든 코드를 실행합니다.</translation>
+    </message>
+    <message>
+        <source>A program: it is opened only from a folder that you trust.</source>
+        <translation>프로그램입니다. 신뢰하는 폴더에 있을 때만 엽니다.</translation>
     </message>
     <message>
         <source>A scaler is a StandardScaler&apos;s pickle, or mean and std as JSON, .npz or CSV; or type them in.</source>
@@ -110,6 +130,10 @@
     <message>
         <source>A sign that runs goes on down to here; the dotted line above.</source>
         <translation>확신도가 이 값 아래로 내려가면 수어가 끝난 것으로 봅니다(위의 점선).</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
     </message>
     <message>
         <source>Action</source>
@@ -176,6 +200,10 @@ Close that program and try again, or use another port.</source>
         <translation>화면</translation>
     </message>
     <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+    <message>
         <source>As a whole it is another sign.</source>
         <translation>전체적으로 다른 수어로 보입니다.</translation>
     </message>
@@ -188,6 +216,10 @@ Close that program and try again, or use another port.</source>
         <translation>모델은 이 {count}프레임({seconds}&#xa0;초)만 보았습니다.</translation>
     </message>
     <message>
+        <source>Baud rate</source>
+        <translation>통신 속도</translation>
+    </message>
+    <message>
         <source>Be &amp;sure</source>
         <translation>확실하게(&amp;S)</translation>
     </message>
@@ -196,8 +228,20 @@ Close that program and try again, or use another port.</source>
         <translation>새 문장 시작</translation>
     </message>
     <message>
+        <source>Bend of the fingers, last 10 s</source>
+        <translation>손가락 굽힘, 최근 10 초</translation>
+    </message>
+    <message>
+        <source>Bits per second, as the glove is set: SignGlove&apos;s sends at 115200</source>
+        <translation>글러브에 설정된 초당 비트 수. SignGlove의 글러브는 115200</translation>
+    </message>
+    <message>
         <source>Blue: how sure; dashed: the threshold; orange: where the word was said</source>
         <translation>파란색: 확신도, 파선: 임계값, 주황색: 단어가 나온 때</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>기본 모델</translation>
     </message>
     <message>
         <source>Called {stem}, it is nearest to {variant}. {difference}</source>
@@ -352,6 +396,14 @@ Close that program and try again, or use another port.</source>
         <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose a folder of models</source>
+        <translation>모델 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder, or drop one here, to list its models.</source>
+        <translation>모델 목록을 보려면 폴더를 선택하거나 여기에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
         <source>Choose a glove, or open a model for cameras.</source>
         <translation>글러브를 선택하거나, 카메라용 모델을 여세요.</translation>
     </message>
@@ -364,12 +416,24 @@ Close that program and try again, or use another port.</source>
         <translation>입력 선택</translation>
     </message>
     <message>
+        <source>Choose a&amp;nother file …</source>
+        <translation>다른 파일 선택&#xa0;…(&amp;N)</translation>
+    </message>
+    <message>
         <source>Choose another checkpoint; if this one is yours, check how it was trained and exported.</source>
         <translation>다른 체크포인트를 선택하세요. 직접 만든 것이라면 학습하고 내보낸 방법을 확인하세요.</translation>
     </message>
     <message>
         <source>Choose another checkpoint; known sensors are {names}.</source>
         <translation>다른 체크포인트를 선택하세요. 알려진 센서: {names}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>다른 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Choose another port or baud rate, or unplug the glove and plug it in again.</source>
+        <translation>다른 포트나 통신 속도를 선택하거나, 글러브를 뺐다가 다시 꽂으세요.</translation>
     </message>
     <message>
         <source>Choose another source, or another checkpoint.</source>
@@ -392,6 +456,10 @@ Close that program and try again, or use another port.</source>
         <translation>다음 중 하나를 선택하세요: {there}.</translation>
     </message>
     <message>
+        <source>Choose the baud rate that the glove is set to, or the port that it is plugged into.</source>
+        <translation>글러브에 설정된 통신 속도나 글러브가 꽂힌 포트를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Choose the demo again.</source>
         <translation>데모를 다시 선택하세요.</translation>
     </message>
@@ -404,8 +472,16 @@ Close that program and try again, or use another port.</source>
         <translation>그 안에 있는 모델 파일을 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose the port and the baud rate of a sensor glove</source>
+        <translation>센서 글러브의 포트와 통신 속도 선택</translation>
+    </message>
+    <message>
         <source>Choose the source again.</source>
         <translation>입력을 다시 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -424,6 +500,10 @@ Close that program and try again, or use another port.</source>
         <translation>이 장치를 사용하는 다른 프로그램을 닫거나, 뽑았다가 다시 꽂거나, 다른 입력을 선택하세요.</translation>
     </message>
     <message>
+        <source>Close the other program (a serial monitor, a second SignLens), or choose another port.</source>
+        <translation>다른 프로그램(시리얼 모니터, 또 하나의 SignLens)을 닫거나 다른 포트를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Close the other program (video call, browser tab), or choose another camera.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
     </message>
@@ -438,6 +518,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Comparison</source>
         <translation>비교</translation>
+    </message>
+    <message>
+        <source>Complete …</source>
+        <translation>빠진 정보 입력&#xa0;…</translation>
     </message>
     <message>
         <source>Compressed fits through USB at every size.</source>
@@ -524,6 +608,14 @@ Close that program and try again, or use another port.</source>
         <translation>어둡게</translation>
     </message>
     <message>
+        <source>Data alone: nothing in it can run.</source>
+        <translation>데이터만 들어 있습니다. 실행될 수 있는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
         <source>Delivered</source>
         <translation>실제 값</translation>
     </message>
@@ -550,6 +642,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Do this sign and see how near you come (Ctrl+P)</source>
         <translation>이 수어를 따라 하고 얼마나 비슷한지 보기 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Don’t trust it</source>
+        <translation>신뢰하지 않기</translation>
     </message>
     <message>
         <source>Draw what the model saw of hands and body (L)</source>
@@ -594,10 +690,6 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Every action with its key</source>
         <translation>모든 동작과 단축키</translation>
-    </message>
-    <message>
-        <source>Every model on this machine will stand here with its accuracy, its data and its licence.</source>
-        <translation>앞으로 여기에서 이 컴퓨터의 모든 모델과 정확도, 데이터, 라이선스를 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Export it again as one .xml with one .bin beside it.</source>
@@ -672,6 +764,10 @@ Close that program and try again, or use another port.</source>
         <translation>{name} 받는 중 …</translation>
     </message>
     <message>
+        <source>Filled in is what its family was published with.</source>
+        <translation>같은 계열의 모델이 공개될 때 사용된 값을 채워 두었습니다.</translation>
+    </message>
+    <message>
         <source>Finding hands and body</source>
         <translation>손과 몸 찾기</translation>
     </message>
@@ -682,6 +778,14 @@ Click into the other program; switch off Type words to stop.</source>
         <translation>완성된 단어를 커서가 있는 프로그램에 입력합니다.
 SignLens 창을 사용하는 동안에는 입력하지 않습니다.
 다른 프로그램을 클릭하세요. 멈추려면 ‘단어 자동 입력’을 끄세요.</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der …</source>
+        <translation>폴더&#xa0;…(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -708,12 +812,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>공간을 비우거나, 환경 변수 SIGNLENS_MODELS에 쓸 수 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
+        <source>Fro&amp;m a file …</source>
+        <translation>파일&#xa0;…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>From a scaler …</source>
+        <translation>스케일러 불러오기&#xa0;…</translation>
+    </message>
+    <message>
         <source>From the newest picture behind a word to its paint; features {features:.0f} ms, model {model:.0f} ms</source>
         <translation>단어를 만든 마지막 프레임부터 화면 표시까지. 특징 추출 {features:.0f}&#xa0;ms, 모델 {model:.0f}&#xa0;ms</translation>
     </message>
     <message>
         <source>Full-screen captions</source>
         <translation>전체 화면 자막</translation>
+    </message>
+    <message>
+        <source>Give each output one label, in their order.</source>
+        <translation>출력마다 레이블을 하나씩, 출력 순서대로 지정하세요.</translation>
     </message>
     <message>
         <source>Give one label for each output, in their order.</source>
@@ -732,6 +848,26 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이 컴퓨터의 다른 프로그램에 WebSocket으로 단어 보내기</translation>
     </message>
     <message>
+        <source>Glove</source>
+        <translation>글러브</translation>
+    </message>
+    <message>
+        <source>Glove at {port}</source>
+        <translation>{port}의 글러브</translation>
+    </message>
+    <message>
+        <source>Glove on a serial port</source>
+        <translation>시리얼 포트의 글러브</translation>
+    </message>
+    <message>
+        <source>Glove on a serial port …</source>
+        <translation>시리얼 포트의 글러브 …</translation>
+    </message>
+    <message>
+        <source>Glove: {port}</source>
+        <translation>글러브: {port}</translation>
+    </message>
+    <message>
         <source>Groups of settings</source>
         <translation>설정 묶음</translation>
     </message>
@@ -746,6 +882,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Hold the picture and recognise nothing</source>
         <translation>영상과 인식을 잠시 멈추기</translation>
+    </message>
+    <message>
+        <source>How far the fingers are bent</source>
+        <translation>손가락이 굽은 정도</translation>
     </message>
     <message>
         <source>How long each stage takes</source>
@@ -764,12 +904,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>프레임마다 모델이 낸 확신도</translation>
     </message>
     <message>
+        <source>How the hand is turned</source>
+        <translation>손의 방향</translation>
+    </message>
+    <message>
         <source>If it goes on, run `signlens doctor`.</source>
         <translation>계속되면 `signlens doctor`를 실행하세요.</translation>
     </message>
     <message>
         <source>If it happens again, save the diagnostics, or open another model.</source>
         <translation>다시 일어나면 진단 정보를 저장하거나 다른 모델을 여세요.</translation>
+    </message>
+    <message>
+        <source>If that goes on, check the cable and the baud rate, or bring a wireless glove nearer.</source>
+        <translation>계속되면 케이블과 통신 속도를 확인하거나, 무선 글러브를 더 가까이 두세요.</translation>
     </message>
     <message>
         <source>If this is a backbone without a head, fine-tune it, which builds a head for your labels.</source>
@@ -786,6 +934,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>If you trust who made it: load it in the program that wrote it, save its weights alone with torch.save(model.state_dict(), …), and open that file.</source>
         <translation>만든 사람을 신뢰한다면 이 파일을 만든 프로그램에서 불러와 torch.save(model.state_dict(), …)로 가중치만 저장한 뒤 그 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
     </message>
     <message>
         <source>Input: landmarks of {length} pictures at {fps:g} a second.</source>
@@ -808,12 +960,28 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>`python -m pip install &quot;signlens[{extra}]&quot;` 명령으로 설치한 뒤 파일을 다시 여세요.</translation>
     </message>
     <message>
+        <source>Install it by `python -m pip install pyserial`.</source>
+        <translation>`python -m pip install pyserial` 명령으로 설치하세요.</translation>
+    </message>
+    <message>
+        <source>It answers an empty clip with numbers that are not finite.</source>
+        <translation>빈 클립을 넣은 결과에 유한하지 않은 수가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>It answers an empty clip with {shape} finite numbers in {ms:.1f} ms (median of {times}).</source>
+        <translation>빈 클립을 넣으면 {ms:.1f}&#xa0;ms 만에 유한한 수 {shape}개가 나옵니다({times}번 잰 시간의 중앙값).</translation>
+    </message>
+    <message>
         <source>It answers with a single number, shape {shape}.</source>
         <translation>결과가 숫자 하나뿐입니다. 모양은 {shape}입니다.</translation>
     </message>
     <message>
         <source>It can&apos;t be read ({reason}).</source>
         <translation>읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>It has {found} outputs, and its manifest {given} labels.</source>
+        <translation>출력은 {found}개이지만 매니페스트의 레이블은 {given}개입니다.</translation>
     </message>
     <message>
         <source>It has {found} outputs, and {given} labels were given.</source>
@@ -900,12 +1068,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>자동으로 다시 엽니다. 켜져 있는지, 다른 프로그램이 가져가지 않았는지 확인하세요.</translation>
     </message>
     <message>
+        <source>It is opened again by itself; check that the glove is on, and its cable.</source>
+        <translation>자동으로 다시 엽니다. 글러브가 켜져 있는지, 케이블이 꽂혀 있는지 확인하세요.</translation>
+    </message>
+    <message>
         <source>It is opened again by itself; check the cable or the network if that does not help.</source>
         <translation>자동으로 다시 엽니다. 그래도 안 되면 케이블이나 네트워크를 확인하세요.</translation>
     </message>
     <message>
         <source>It is opened again by itself; open its shutter, or unplug it and plug it in again.</source>
         <translation>자동으로 다시 엽니다. 렌즈 덮개를 열거나, 뽑았다가 다시 꽂으세요.</translation>
+    </message>
+    <message>
+        <source>It is opened and asked …</source>
+        <translation>열어서 검사하는 중&#xa0;…</translation>
     </message>
     <message>
         <source>It is the model that was used last; the bundled one runs instead.</source>
@@ -932,6 +1108,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다른 파일을 참조합니다: {where}.</translation>
     </message>
     <message>
+        <source>It runs now.</source>
+        <translation>이제 이 모델을 실행합니다.</translation>
+    </message>
+    <message>
         <source>It was neither loaded nor run: its folder is not marked as trusted.</source>
         <translation>불러오거나 실행하지 않았습니다. 파일이 있는 폴더를 신뢰하는 폴더로 지정하지 않았습니다.</translation>
     </message>
@@ -954,6 +1134,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Its array {name} would have {count} numbers: too many.</source>
         <translation>배열 {name}: 숫자가 {count}개나 됩니다.</translation>
+    </message>
+    <message>
+        <source>Its input is not known.</source>
+        <translation>모델의 입력을 알 수 없습니다.</translation>
     </message>
     <message>
         <source>Its input {name} has shape {shape}, which does not fit: {what}.</source>
@@ -1044,6 +1228,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>왼손: 너무 낮음</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>제외한 항목</translation>
+    </message>
+    <message>
         <source>Left out, no part of the model: {count} ({names}).</source>
         <translation>모델의 일부가 아니어서 {count}개를 제외했습니다({names}).</translation>
     </message>
@@ -1052,8 +1240,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>왼손잡이</translation>
     </message>
     <message>
+        <source>Let programs in the folder of this file run</source>
+        <translation>이 파일이 있는 폴더의 프로그램 실행 허용</translation>
+    </message>
+    <message>
         <source>Let the model see the mirror image</source>
         <translation>모델에 좌우가 바뀐 영상 보여 주기</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1064,8 +1260,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>밝은 색 또는 어두운 색입니다. 바꾸면 바로 적용됩니다.</translation>
     </message>
     <message>
+        <source>Line {number} of the labels is empty.</source>
+        <translation>레이블의 {number}번째 줄이 비어 있습니다.</translation>
+    </message>
+    <message>
         <source>List every key</source>
         <translation>모든 단축키 보기</translation>
+    </message>
+    <message>
+        <source>List the models of a folder, or drop it here</source>
+        <translation>폴더에 든 모델 목록 보기, 또는 폴더를 여기에 끌어다 놓기</translation>
     </message>
     <message>
         <source>LiteRT can&apos;t build it: {reason}</source>
@@ -1076,10 +1280,6 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>실시간</translation>
     </message>
     <message>
-        <source>Load a file with its {count} labels, one a line.</source>
-        <translation>레이블 {count}개를 한 줄에 하나씩 적은 파일을 불러오세요.</translation>
-    </message>
-    <message>
         <source>Load it with a PyTorch before 2.0, save it again with torch.save, and open that file.</source>
         <translation>2.0보다 이전 버전의 PyTorch로 불러와 torch.save로 다시 저장한 뒤 그 파일을 여세요.</translation>
     </message>
@@ -1088,8 +1288,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>레이블 불러오기</translation>
     </message>
     <message>
-        <source>Load labels …</source>
-        <translation>레이블 불러오기 …</translation>
+        <source>Load scaler</source>
+        <translation>스케일러 불러오기</translation>
+    </message>
+    <message>
+        <source>Load the labels from a text, CSV or JSON file</source>
+        <translation>텍스트, CSV 또는 JSON 파일에서 레이블 불러오기</translation>
+    </message>
+    <message>
+        <source>Loading; the running model goes on meanwhile …</source>
+        <translation>모델 불러오는 중&#xa0;… 그동안 실행 중인 모델을 계속 사용합니다.</translation>
     </message>
     <message>
         <source>Look through models and open one</source>
@@ -1098,6 +1306,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Look up the signs of this model, and practise them</source>
         <translation>이 모델이 아는 수어를 찾아보고 연습하기</translation>
+    </message>
+    <message>
+        <source>Looking at {name} …</source>
+        <translation>{name} 살펴보는 중&#xa0;…</translation>
     </message>
     <message>
         <source>Looking for a camera …</source>
@@ -1122,6 +1334,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Model</source>
         <translation>모델</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>모델 카드</translation>
+    </message>
+    <message>
+        <source>Model programs in {folder}, and in its folders, will be able to do on this machine what you may do. Trust it only if you know who made every file in it.</source>
+        <translation>{folder} 폴더와 그 하위 폴더에 있는 모델 프로그램은 이 컴퓨터에서 사용자가 할 수 있는 일을 모두 할 수 있게 됩니다. 안에 든 모든 파일을 누가 만들었는지 알 때만 신뢰하세요.</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1208,6 +1428,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다음 프레임을 읽지 않았습니다.</translation>
     </message>
     <message>
+        <source>No glove was opened.</source>
+        <translation>글러브를 열지 않았습니다.</translation>
+    </message>
+    <message>
         <source>No landmarks are measured, so nothing is recognised.</source>
         <translation>랜드마크를 측정하지 않으므로 인식하지 않습니다.</translation>
     </message>
@@ -1242,6 +1466,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No scaling was set.</source>
         <translation>스케일을 설정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No serial port was found. Plug the glove in, or type the port&apos;s name.</source>
+        <translation>시리얼 포트를 찾지 못했습니다. 글러브를 꽂거나 포트 이름을 입력하세요.</translation>
     </message>
     <message>
         <source>No sign is called “{text}”.</source>
@@ -1298,6 +1526,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing in it was run, and no scaling was set.</source>
         <translation>안에 든 것을 실행하지 않았고, 스케일도 설정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded.</source>
+        <translation>불러오지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing is recognised meanwhile.</source>
@@ -1396,6 +1628,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>Debian과 Ubuntu에서는 `sudo apt install libegl1 libgles2`를 실행한 뒤 다시 시작하세요.</translation>
     </message>
     <message>
+        <source>On Linux, become a member of the group dialout (or uucp), and log in anew.</source>
+        <translation>Linux에서는 dialout(또는 uucp) 그룹에 가입한 뒤 다시 로그인하세요.</translation>
+    </message>
+    <message>
         <source>One frame back (←)</source>
         <translation>이전 프레임 (←)</translation>
     </message>
@@ -1404,12 +1640,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다음 프레임 (→)</translation>
     </message>
     <message>
+        <source>One label a line, in the order of the outputs</source>
+        <translation>한 줄에 레이블 하나씩, 출력 순서대로</translation>
+    </message>
+    <message>
         <source>Only its head is amiss: fine-tune it, which builds a head for your labels and keeps the rest.</source>
         <translation>헤드만 맞지 않습니다. 미세 조정하세요. 그러면 레이블에 맞는 헤드를 만들고 나머지는 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. Press Why? sooner after a word.</source>
         <translation>최근 단어 {count}개까지의 프레임만 메모리에 두고, 디스크에는 저장하지 않습니다. 단어가 나오면 더 빨리 ‘이유’를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Op&amp;en …</source>
+        <translation>열기&#xa0;…(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Open a checkpoint that carries a dictionary, or choose a camera or a video.</source>
@@ -1436,6 +1684,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다른 체크포인트를 열거나, 카메라나 동영상을 선택하세요.</translation>
     </message>
     <message>
+        <source>Open another file (Ctrl+O)</source>
+        <translation>다른 파일 열기 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Open checkpoint</source>
+        <translation>체크포인트 열기</translation>
+    </message>
+    <message>
         <source>Open glove CSV</source>
         <translation>글러브 CSV 열기</translation>
     </message>
@@ -1460,6 +1716,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>모델 열기 …</translation>
     </message>
     <message>
+        <source>Open the file beside the running model and time its answer to an empty clip</source>
+        <translation>실행 중인 모델은 그대로 두고 파일을 열어, 빈 클립의 결과가 나오는 시간 재기</translation>
+    </message>
+    <message>
         <source>Open the model it belongs to, and give this file as its scaler.</source>
         <translation>이 스케일러를 쓰는 모델을 열고, 이 파일을 스케일러로 지정하세요.</translation>
     </message>
@@ -1472,12 +1732,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>동영상 열기 …</translation>
     </message>
     <message>
+        <source>Opened last</source>
+        <translation>최근에 연 모델</translation>
+    </message>
+    <message>
         <source>Opening the source …</source>
         <translation>입력 여는 중 …</translation>
     </message>
     <message>
         <source>Opening {name} …</source>
         <translation>{name} 여는 중 …</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1568,6 +1836,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다시 꽂으세요. 1&#xa0;초마다 찾습니다.</translation>
     </message>
     <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
         <source>Practise</source>
         <translation>연습</translation>
     </message>
@@ -1602,6 +1874,10 @@ Copy the address with its token for your program; docs/events.md describes the r
     <message>
         <source>Progress</source>
         <translation>진행 상황</translation>
+    </message>
+    <message>
+        <source>Published values are taken: {values}.</source>
+        <translation>공개된 값을 사용합니다: {values}.</translation>
     </message>
     <message>
         <source>Put more light in front of you, not behind you; or open the shutter of the camera.</source>
@@ -1652,6 +1928,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>지금부터 두 번째 모델로 인식</translation>
     </message>
     <message>
+        <source>Recognise with this model from now on</source>
+        <translation>지금부터 이 모델로 인식</translation>
+    </message>
+    <message>
         <source>Recognised</source>
         <translation>인식</translation>
     </message>
@@ -1678,6 +1958,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Recordings will be watched, judged and corrected here, with tracks and curves under the picture.</source>
         <translation>앞으로 여기에서 녹화 영상을 보고, 평가하고, 고칠 수 있습니다. 영상 아래에 트랙과 곡선이 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Refused: nothing in it was loaded or run.</source>
+        <translation>거부했습니다. 안에 든 것을 불러오거나 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>Restart now</source>
@@ -1752,8 +2036,24 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>두 번째 모델을 같은 영상에서 나란히 실행</translation>
     </message>
     <message>
+        <source>Run it beside the running model on the same pictures</source>
+        <translation>실행 중인 모델과 같은 영상에서 나란히 실행</translation>
+    </message>
+    <message>
         <source>S&amp;moothing</source>
         <translation>평활화(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>저장&#xa0;…(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save as SignLens checkpoint</source>
+        <translation>SignLens 체크포인트로 저장</translation>
+    </message>
+    <message>
+        <source>Save as SignLens checkpoint, with all that was filled in</source>
+        <translation>입력한 값을 모두 담아 SignLens 체크포인트로 저장</translation>
     </message>
     <message>
         <source>Save diagnostics</source>
@@ -1772,12 +2072,32 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>완성된 단어를 이 컴퓨터의 음성으로 말하기</translation>
     </message>
     <message>
+        <source>Say what it was trained with; it is remembered.</source>
+        <translation>학습할 때 사용한 값을 입력하세요. 입력한 값은 기억합니다.</translation>
+    </message>
+    <message>
+        <source>Scalers ({patterns})</source>
+        <translation>스케일러 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+L)</source>
+        <translation>찾기 (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Search a sign</source>
         <translation>수어 찾기</translation>
     </message>
     <message>
         <source>Search a sign (Ctrl+F)</source>
         <translation>수어 찾기 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search the models</source>
+        <translation>모델 찾기</translation>
+    </message>
+    <message>
+        <source>Self-&amp;test</source>
+        <translation>자체 검사(&amp;T)</translation>
     </message>
     <message>
         <source>Sentence</source>
@@ -1916,6 +2236,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>가장 확실한 수어</translation>
     </message>
     <message>
+        <source>Switch the glove on, or choose the port that it is plugged into.</source>
+        <translation>글러브를 켜거나, 글러브가 꽂힌 포트를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>T&amp;rust this folder …</source>
+        <translation>이 폴더 신뢰하기&#xa0;…(&amp;R)</translation>
+    </message>
+    <message>
         <source>Tables ({patterns})</source>
         <translation>표 ({patterns})</translation>
     </message>
@@ -1992,12 +2320,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>동영상을 열지 않았습니다.</translation>
     </message>
     <message>
+        <source>The first {count} files of {folder}; the others are left out.</source>
+        <translation>{folder}: 처음 {count}개 파일만 표시하고 나머지는 제외했습니다.</translation>
+    </message>
+    <message>
         <source>The frame was not recognised.</source>
         <translation>프레임을 인식하지 않았습니다.</translation>
     </message>
     <message>
         <source>The frames of this word are kept no longer.</source>
         <translation>이 단어의 프레임은 더 이상 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The hand as the glove feels it</source>
+        <translation>글러브가 느끼는 손 모양</translation>
     </message>
     <message>
         <source>The label file does not fit: {what}.</source>
@@ -2018,6 +2354,18 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The last picture; no new one is coming.</source>
         <translation>마지막 영상입니다. 새 영상이 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The last sample before it was gone.</source>
+        <translation>연결이 끊기기 전의 마지막 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>The last sample of the recording.</source>
+        <translation>녹화의 마지막 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>The last sample; no new one is coming.</source>
+        <translation>마지막 샘플입니다. 새 샘플이 오지 않습니다.</translation>
     </message>
     <message>
         <source>The manifest has format {found}; this SignLens reads up to format {newest}.</source>
@@ -2144,6 +2492,14 @@ Choose your source and model again; they will be remembered.</source>
         <translation>단어는 끝에서 {before}&#xa0;초 전에 나왔습니다.</translation>
     </message>
     <message>
+        <source>Their samples are left out.</source>
+        <translation>해당 샘플은 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>There are {found} labels, but the model has {wanted} outputs.</source>
+        <translation>레이블은 {found}개이지만 모델의 출력은 {wanted}개입니다.</translation>
+    </message>
+    <message>
         <source>There is no answer.</source>
         <translation>결과가 없습니다.</translation>
     </message>
@@ -2198,6 +2554,10 @@ Set them again under Settings.</source>
     <message>
         <source>This checkpoint brings no dictionary, so there is nothing to play or practise. Open one that does (Ctrl+O), such as the one that came with SignLens.</source>
         <translation>이 체크포인트에는 사전이 없어서 보거나 연습할 수어가 없습니다. SignLens에 들어 있는 기본 모델처럼 사전이 있는 체크포인트를 여세요(Ctrl+O).</translation>
+    </message>
+    <message>
+        <source>This checkpoint does not say all.</source>
+        <translation>이 체크포인트에는 빠진 정보가 있습니다.</translation>
     </message>
     <message>
         <source>This checkpoint names no classes.</source>
@@ -2256,6 +2616,14 @@ Set them again under Settings.</source>
         <translation>직접 녹화한 영상으로 모델 학습</translation>
     </message>
     <message>
+        <source>Trained on</source>
+        <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>Trust &amp;it</source>
+        <translation>신뢰하기(&amp;I)</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>다시 시도</translation>
     </message>
@@ -2264,12 +2632,20 @@ Set them again under Settings.</source>
         <translation>다시 시도하세요. 계속되면 로그를 개발자에게 보내 주세요.</translation>
     </message>
     <message>
+        <source>Turn of the hand, last 10 s</source>
+        <translation>손의 방향, 최근 10 초</translation>
+    </message>
+    <message>
         <source>Type finished words into the program that has the focus</source>
         <translation>완성된 단어를 커서가 있는 프로그램에 입력</translation>
     </message>
     <message>
         <source>Type in mean and deviation of each channel, or save them as JSON: {form}.</source>
         <translation>채널별 평균과 표준편차를 직접 입력하거나, JSON으로 저장하세요: {form}.</translation>
+    </message>
+    <message>
+        <source>Type numbers, with commas.</source>
+        <translation>숫자를 쉼표로 구분해 입력하세요.</translation>
     </message>
     <message>
         <source>Type words</source>
@@ -2290,10 +2666,6 @@ Set them again under Settings.</source>
     <message>
         <source>Until then, a video plays on the Live page as a camera would.</source>
         <translation>그때까지는 ‘실시간’ 페이지에서 동영상을 카메라처럼 재생할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Until then, open a checkpoint by its file.</source>
-        <translation>그때까지는 체크포인트 파일을 직접 여세요.</translation>
     </message>
     <message>
         <source>Until then, train from a terminal: python -m trainers scratch --help</source>
@@ -2356,6 +2728,10 @@ Set them again under Settings.</source>
         <translation>Wayland에서는 다른 프로그램에 글자를 입력할 수 없음</translation>
     </message>
     <message>
+        <source>Weights in</source>
+        <translation>가중치 위치</translation>
+    </message>
+    <message>
         <source>What became of every picture</source>
         <translation>프레임별 처리 결과</translation>
     </message>
@@ -2376,12 +2752,28 @@ Set them again under Settings.</source>
         <translation>뜻</translation>
     </message>
     <message>
+        <source>What the file does not say</source>
+        <translation>파일에 없는 정보</translation>
+    </message>
+    <message>
+        <source>What the glove is plugged into, such as COM3 or /dev/ttyUSB0; it may be typed, too</source>
+        <translation>글러브가 꽂힌 포트(예: COM3, /dev/ttyUSB0). 직접 입력할 수도 있음</translation>
+    </message>
+    <message>
         <source>What to do: {what}</source>
         <translation>해결 방법: {what}</translation>
     </message>
     <message>
         <source>What was supplied is no input for a model: {values}.</source>
         <translation>지정한 값은 모델의 입력이 될 수 없습니다: {values}.</translation>
+    </message>
+    <message>
+        <source>When it is no known sign</source>
+        <translation>모르는 수어일 때</translation>
+    </message>
+    <message>
+        <source>When nobody signs</source>
+        <translation>수어를 하지 않을 때</translation>
     </message>
     <message>
         <source>Where the pictures come from</source>
@@ -2438,6 +2830,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
 대신 문장을 복사하거나(Ctrl+Shift+C) ‘이벤트 출력’을 사용하세요. Linux에서는 X11 세션으로 로그인하세요.</translation>
     </message>
     <message>
+        <source>Write it as glove-serial:PORT?baud=115200, where PORT is like COM3 or /dev/ttyUSB0.</source>
+        <translation>glove-serial:PORT?baud=115200 형식으로 적으세요. PORT는 COM3이나 /dev/ttyUSB0 같은 이름입니다.</translation>
+    </message>
+    <message>
         <source>Write it as http://HOST:PORT/PATH or rtsp://HOST:PORT/PATH.</source>
         <translation>http://HOST:PORT/PATH 또는 rtsp://HOST:PORT/PATH처럼 쓰세요.</translation>
     </message>
@@ -2448,6 +2844,18 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>Write versions, counters, settings and log lines to a zip: no pictures</source>
         <translation>버전, 통계, 설정, 로그를 zip으로 저장(영상 제외)</translation>
+    </message>
+    <message>
+        <source>Writing {name} …</source>
+        <translation>{name} 저장하는 중&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>저장했습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>You may not open {name}.</source>
+        <translation>{name}: 열 권한이 없습니다.</translation>
     </message>
     <message>
         <source>You may not use {name} ({path}: permission denied).</source>
@@ -2558,6 +2966,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{family} 모델은 이 종류의 입력을 받지 않음: {kind}</translation>
     </message>
     <message>
+        <source>add bars</source>
+        <translation>여백 넣기</translation>
+    </message>
+    <message>
         <source>after another source, another model, or a gap</source>
         <translation>입력이나 모델이 바뀌거나 영상이 비었던 뒤</translation>
     </message>
@@ -2606,8 +3018,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>모델의 프레임 속도를 넘거나 일시정지 중</translation>
     </message>
     <message>
+        <source>blue, green, red</source>
+        <translation>파랑, 초록, 빨강</translation>
+    </message>
+    <message>
+        <source>can’t be opened</source>
+        <translation>열 수 없음</translation>
+    </message>
+    <message>
         <source>class {number} is {found} in {other}, {wanted} in {first}</source>
         <translation>클래스 {number}번이 {other}에서는 {found}, {first}에서는 {wanted}임</translation>
+    </message>
+    <message>
+        <source>classes without names</source>
+        <translation>클래스 이름 없음</translation>
     </message>
     <message>
         <source>clips of {frames} frames have no place in the layout {layout}</source>
@@ -2624,6 +3048,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>count</source>
         <translation>개수</translation>
+    </message>
+    <message>
+        <source>crop the middle</source>
+        <translation>가운데만 남기기</translation>
     </message>
     <message>
         <source>dark picture: more light helps</source>
@@ -2874,6 +3302,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>중복된 레이블이 있음</translation>
     </message>
     <message>
+        <source>its manifest is no text, or too long for one</source>
+        <translation>매니페스트가 텍스트가 아니거나 너무 긺</translation>
+    </message>
+    <message>
         <source>its manifest or its sha256 is missing</source>
         <translation>매니페스트나 sha256이 없음</translation>
     </message>
@@ -2916,6 +3348,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its sign {label} has the shape {shape} in place of (T, {joints}, 4)</source>
         <translation>수어 {label}의 모양이 (T, {joints}, 4)가 아니라 {shape}임</translation>
+    </message>
+    <message>
+        <source>its sign {label} has the shape {shape} in place of (T, {width}), or holds what is no number</source>
+        <translation>수어 {label}의 모양이 (T, {width})가 아니라 {shape}이거나, 숫자가 아닌 값이 들어 있음</translation>
     </message>
     <message>
         <source>its sizes are out of range</source>
@@ -3042,6 +3478,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>빠짐: {missing}; 예상 밖: {unexpected}; 모양이 다름: {reshaped}</translation>
     </message>
     <message>
+        <source>nearest to {variant}</source>
+        <translation>가장 가까운 모델: {variant}</translation>
+    </message>
+    <message>
         <source>new beginnings</source>
         <translation>새로 시작</translation>
     </message>
@@ -3070,8 +3510,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>입력 없음</translation>
     </message>
     <message>
+        <source>none of them</source>
+        <translation>없음</translation>
+    </message>
+    <message>
         <source>not asked for</source>
         <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>측정하지 않음</translation>
     </message>
     <message>
         <source>now</source>
@@ -3118,6 +3566,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>영상 크기</translation>
     </message>
     <message>
+        <source>pitch</source>
+        <translation>피치</translation>
+    </message>
+    <message>
         <source>published size</source>
         <translation>공개된 모델 크기</translation>
     </message>
@@ -3134,11 +3586,23 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>인식이 일시정지됨</translation>
     </message>
     <message>
+        <source>red, green, blue</source>
+        <translation>빨강, 초록, 파랑</translation>
+    </message>
+    <message>
         <source>ring</source>
         <translation>약지</translation>
     </message>
     <message>
+        <source>roll</source>
+        <translation>롤</translation>
+    </message>
+    <message>
         <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>runs now</source>
         <translation>실행 중</translation>
     </message>
     <message>
@@ -3164,6 +3628,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>stopped</source>
         <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>stretch</source>
+        <translation>늘려서 채우기</translation>
     </message>
     <message>
         <source>the X server can&apos;t be reached</source>
@@ -3282,6 +3750,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>단어 지연 {age}</translation>
     </message>
     <message>
+        <source>yaw</source>
+        <translation>요</translation>
+    </message>
+    <message>
         <source>{address} is not a complete address.</source>
         <translation>{address}: 완전한 주소가 아닙니다.</translation>
     </message>
@@ -3302,6 +3774,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{confidence}, 임계값 {on}</translation>
     </message>
     <message>
+        <source>{count} classes</source>
+        <translation>클래스 {count}개</translation>
+    </message>
+    <message>
         <source>{count} classes, which the file does not name.</source>
         <translation>클래스는 {count}개이지만 파일에 이름이 없습니다.</translation>
     </message>
@@ -3314,12 +3790,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 손상된 부분 {count}개를 건너뛰었습니다.</translation>
     </message>
     <message>
+        <source>{count} files in {folder}</source>
+        <translation>{folder}: 파일 {count}개</translation>
+    </message>
+    <message>
         <source>{count} people are seen; person {number} is followed.</source>
         <translation>{count}명이 보입니다. 인식하는 사람: {number}.</translation>
     </message>
     <message>
         <source>{count} tensors; {difference}</source>
         <translation>텐서 {count}개; {difference}</translation>
+    </message>
+    <message>
+        <source>{count}, which the file does not name</source>
+        <translation>{count}개, 파일에 이름 없음</translation>
+    </message>
+    <message>
+        <source>{count}: {names}{more}</source>
+        <translation>{count}개: {names}{more}</translation>
     </message>
     <message>
         <source>{done:.1f} of {total:.1f} MB</source>
@@ -3332,6 +3820,18 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{folder} can&apos;t be trusted: {what}.</source>
         <translation>{folder}: 신뢰하는 폴더로 지정할 수 없습니다({what}).</translation>
+    </message>
+    <message>
+        <source>{folder} is not there.</source>
+        <translation>{folder}: 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{found} labels</source>
+        <translation>레이블 {found}개</translation>
+    </message>
+    <message>
+        <source>{found} of {wanted} labels</source>
+        <translation>레이블 {wanted}개 중 {found}개</translation>
     </message>
     <message>
         <source>{found} {left_out}</source>
@@ -3372,6 +3872,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} answers, but sends no video that we can read.</source>
         <translation>{name}: 응답하지만 읽을 수 있는 영상을 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be opened: {reason}.</source>
+        <translation>{name}: 열 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>{name} can&apos;t be played: {reason}.</source>
@@ -3422,10 +3926,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 샘플 {count}개로 끝났습니다.</translation>
     </message>
     <message>
-        <source>{name} has no pictures.</source>
-        <translation>{name}: 영상이 없습니다.</translation>
-    </message>
-    <message>
         <source>{name} has not answered for {seconds:.0f} s.</source>
         <translation>{name}: {seconds:.0f}&#xa0;초 동안 응답이 없습니다.</translation>
     </message>
@@ -3438,8 +3938,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: {seconds:.0f}&#xa0;초 동안 영상이 오지 않습니다.</translation>
     </message>
     <message>
+        <source>{name} has sent no sample for {seconds:.0f} s.</source>
+        <translation>{name}: {seconds:.0f} 초 동안 샘플이 오지 않습니다.</translation>
+    </message>
+    <message>
         <source>{name} has stopped sending pictures.</source>
         <translation>{name}: 영상이 더는 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has stopped sending samples.</source>
+        <translation>{name}: 샘플이 더는 오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} is a program, not just numbers: to open it is to run it.</source>
@@ -3478,6 +3986,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 꽂혀 있지 않습니다.</translation>
     </message>
     <message>
+        <source>{name} is open, but sends nothing.</source>
+        <translation>{name}: 열렸지만 아무것도 오지 않습니다.</translation>
+    </message>
+    <message>
         <source>{name} is over.</source>
         <translation>{name}: 재생이 끝났습니다.</translation>
     </message>
@@ -3494,6 +4006,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 동영상 파일이 아닙니다({what}).</translation>
     </message>
     <message>
+        <source>{name} needs the package pyserial, which is missing.</source>
+        <translation>{name}: 필요한 pyserial 패키지가 없습니다.</translation>
+    </message>
+    <message>
         <source>{name} sends no picture.</source>
         <translation>{name}: 영상이 오지 않습니다.</translation>
     </message>
@@ -3506,6 +4022,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: {seconds:.0f}&#xa0;초 동안 똑같은 영상만 옵니다.</translation>
     </message>
     <message>
+        <source>{name} sends something, but no samples at {baud} baud.</source>
+        <translation>{name}: 무언가 오지만 {baud} baud에서는 샘플이 아닙니다.</translation>
+    </message>
+    <message>
         <source>{name} sends {fps:.0f} of {expected:.0f} pictures a second.</source>
         <translation>{name}: 초당 {expected:.0f}프레임이어야 하지만 {fps:.0f}프레임만 옵니다.</translation>
     </message>
@@ -3516,6 +4036,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} was not installed.</source>
         <translation>{name}: 설치하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{name} was unplugged.</source>
+        <translation>{name}: 분리되었습니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {lost} lines were lost and {garbled} garbled, beside {samples} good ones.</source>
+        <translation>{name}: 정상 {samples}줄 외에 {lost}줄이 유실되고 {garbled}줄이 깨졌습니다.</translation>
     </message>
     <message>
         <source>{name}: {what}.</source>
@@ -3550,6 +4078,18 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{s:.0f}&#xa0;초</translation>
     </message>
     <message>
+        <source>{share:.1%} ({split})</source>
+        <translation>{share:.1%} ({split})</translation>
+    </message>
+    <message>
+        <source>{size:.0f} kB</source>
+        <translation>{size:.0f}&#xa0;kB</translation>
+    </message>
+    <message>
+        <source>{size:.1f} MB</source>
+        <translation>{size:.1f}&#xa0;MB</translation>
+    </message>
+    <message>
         <source>{size}, {fps:.1f} pictures a second</source>
         <translation>{size}, 초당 {fps:.1f}프레임</translation>
     </message>
@@ -3562,8 +4102,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{source}: {name} 파일도 {pattern} 파일도 없습니다.</translation>
     </message>
     <message>
+        <source>{spec} names no serial port and baud rate.</source>
+        <translation>{spec}: 시리얼 포트와 통신 속도가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{variant}: {summary} ({settings})</source>
+        <translation>{variant}: {summary} ({settings})</translation>
+    </message>
+    <message>
         <source>{what} {value}</source>
         <translation>{what} {value}</translation>
+    </message>
+    <message>
+        <source>{what}, height</source>
+        <translation>{what}, 높이</translation>
+    </message>
+    <message>
+        <source>{what}, width</source>
+        <translation>{what}, 너비</translation>
     </message>
     <message>
         <source>{wheel} is not the wheel {package}: {reason}.</source>
@@ -3576,6 +4132,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>½ speed</source>
         <translation>½ 속도</translation>
+    </message>
+    <message>
+        <source>“{label}” stands among the labels twice.</source>
+        <translation>“{label}” 레이블이 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{words}” is no number.</source>
+        <translation>“{words}”: 숫자가 아닙니다.</translation>
     </message>
     <message>
         <source>‹ Frame</source>
