@@ -148,7 +148,7 @@ def verdict(found: Found) -> tuple[str, Level]:
             return tr("A program: it is opened only from a folder that you trust."), "warning"
         return tr("A program, from a folder that you trust: opening it runs what is in it."), "warning"
     if report.is_safe:
-        return tr("Data alone: nothing in it can run."), "info"
+        return tr("It is data alone: nothing in it can run."), "info"
     return tr("Refused: nothing in it was loaded or run."), "bad"
 
 
@@ -157,7 +157,7 @@ def accuracy(manifest: Manifest) -> str:
     share = manifest.metrics.get("top1")
     if share is None or not manifest.split:
         return ""
-    return tr("{share:.1%} ({split})", share=share, split=shown(manifest.split, 200))
+    return tr("{share:.1f} % ({split})", share=100 * share, split=shown(manifest.split, 200))
 
 
 def megabytes(size: int) -> str:

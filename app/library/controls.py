@@ -31,6 +31,12 @@ class Spin(QDoubleSpinBox):
         plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
         return plain.toString(value, "g", 9)
 
+    def sizeHint(self) -> QSize:
+        """Room for what is written: Qt asks for the widest end of the range alone, with few digits."""
+        hint = super().sizeHint()
+        hint.setWidth(max(hint.width(), self.fontMetrics().horizontalAdvance("0000.0000") + hint.height() + GRID))
+        return hint
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the page."""
         event.ignore()

@@ -35,7 +35,7 @@ class SuppliedForm(QWidget):
         self._alike: Mapping[str, InputSpec] = {}
         self._is_filling = False  # half a form is no answer: Load would lose the focus
         self.title = Label(tr("What the file does not say"), 1.1, bold=True, wraps=True)
-        self.hint = Label(tr("Filled in is what its family was published with."), quiet=True, wraps=True)
+        self.hint = Label(tr("The values that its family was published with are filled in."), quiet=True, wraps=True)
         self._rows = QWidget()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -192,7 +192,7 @@ class SuppliedForm(QWidget):
             found = text("“{label}” stands among the labels twice.", label=shown(twice, 40))
         else:
             return
-        raise InputError(found, text("Nothing is loaded."), text("Give each output one label, in their order."))
+        raise InputError(found, text("Nothing is loaded."), text("Give one label for each output, in their order."))
 
     def _offer_labels(self) -> None:
         labels = self.fields["labels"].value or ()

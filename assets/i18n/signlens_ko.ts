@@ -608,10 +608,6 @@ Close that program and try again, or use another port.</source>
         <translation>어둡게</translation>
     </message>
     <message>
-        <source>Data alone: nothing in it can run.</source>
-        <translation>데이터만 들어 있습니다. 실행될 수 있는 것은 없습니다.</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>날짜</translation>
     </message>
@@ -764,10 +760,6 @@ Close that program and try again, or use another port.</source>
         <translation>{name} 받는 중 …</translation>
     </message>
     <message>
-        <source>Filled in is what its family was published with.</source>
-        <translation>같은 계열의 모델이 공개될 때 사용된 값을 채워 두었습니다.</translation>
-    </message>
-    <message>
         <source>Finding hands and body</source>
         <translation>손과 몸 찾기</translation>
     </message>
@@ -826,10 +818,6 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Full-screen captions</source>
         <translation>전체 화면 자막</translation>
-    </message>
-    <message>
-        <source>Give each output one label, in their order.</source>
-        <translation>출력마다 레이블을 하나씩, 출력 순서대로 지정하세요.</translation>
     </message>
     <message>
         <source>Give one label for each output, in their order.</source>
@@ -2484,6 +2472,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation>입력은 센서 값을 보내지만 이 모델은 영상 속의 손과 몸을 읽습니다.</translation>
     </message>
     <message>
+        <source>The values that its family was published with are filled in.</source>
+        <translation>이 계열이 공개될 때 쓰인 값으로 채웠습니다.</translation>
+    </message>
+    <message>
         <source>The window&apos;s timer</source>
         <translation>창 타이머</translation>
     </message>
@@ -3022,6 +3014,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>파랑, 초록, 빨강</translation>
     </message>
     <message>
+        <source>body and hand landmarks, causal</source>
+        <translation>몸과 손 랜드마크, 인과적</translation>
+    </message>
+    <message>
         <source>can’t be opened</source>
         <translation>열 수 없음</translation>
     </message>
@@ -3430,6 +3426,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{number}행이 비어 있음</translation>
     </message>
     <message>
+        <source>lips, hands and arms, a transformer over the whole clip</source>
+        <translation>입술·손·팔, 클립 전체에 대한 트랜스포머</translation>
+    </message>
+    <message>
         <source>little</source>
         <translation>새끼손가락</translation>
     </message>
@@ -3476,6 +3476,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>missing: {missing}; unexpected: {unexpected}; of another shape: {reshaped}</source>
         <translation>빠짐: {missing}; 예상 밖: {unexpected}; 모양이 다름: {reshaped}</translation>
+    </message>
+    <message>
+        <source>mobile video network of whole clips</source>
+        <translation>클립 전체용 모바일 동영상 신경망</translation>
+    </message>
+    <message>
+        <source>mobile video network, causal, frame by frame</source>
+        <translation>모바일 동영상 신경망, 인과적, 프레임 단위</translation>
     </message>
     <message>
         <source>nearest to {variant}</source>
@@ -3610,12 +3618,32 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>센서 채널</translation>
     </message>
     <message>
+        <source>sensor glove, 3-D convolutions of three sizes and GRU</source>
+        <translation>센서 글러브, 세 크기의 3차원 합성곱과 GRU</translation>
+    </message>
+    <message>
+        <source>sensor glove, 3-D convolutions of three sizes, twice as deep, and two GRUs</source>
+        <translation>센서 글러브, 두 배 깊은 세 크기의 3차원 합성곱과 GRU 두 개</translation>
+    </message>
+    <message>
+        <source>sensor glove, GRU of two layers</source>
+        <translation>센서 글러브, 2층 GRU</translation>
+    </message>
+    <message>
+        <source>sensor glove, dense stem and GRU</source>
+        <translation>센서 글러브, 밀집 층과 GRU</translation>
+    </message>
+    <message>
         <source>sent by the source; the next four add up to it</source>
         <translation>입력이 보낸 수. 아래 네 항목의 합과 같음</translation>
     </message>
     <message>
         <source>slow source</source>
         <translation>느린 입력</translation>
+    </message>
+    <message>
+        <source>small convolutions and a GRU over pictures</source>
+        <translation>영상에 대한 작은 합성곱과 GRU</translation>
     </message>
     <message>
         <source>stalled</source>
@@ -3728,6 +3756,22 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>used</source>
         <translation>사용</translation>
+    </message>
+    <message>
+        <source>video, residual network over 8 frames</source>
+        <translation>동영상, 8프레임 잔차 신경망</translation>
+    </message>
+    <message>
+        <source>video, small convolutional network</source>
+        <translation>동영상, 소형 합성곱 신경망</translation>
+    </message>
+    <message>
+        <source>video, small convolutional network for phones</source>
+        <translation>동영상, 휴대전화용 소형 합성곱 신경망</translation>
+    </message>
+    <message>
+        <source>video, transformer over 16 frames</source>
+        <translation>동영상, 16프레임 트랜스포머</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -4078,8 +4122,8 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{s:.0f}&#xa0;초</translation>
     </message>
     <message>
-        <source>{share:.1%} ({split})</source>
-        <translation>{share:.1%} ({split})</translation>
+        <source>{share:.1f} % ({split})</source>
+        <translation>{share:.1f} % ({split})</translation>
     </message>
     <message>
         <source>{size:.0f} kB</source>

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
 from engine.pictures import video_clip
+from engine.texts import text
 
 _ROWS, _COLUMNS = 70, 50
 _CHANNELS = (3, 16, 32, 16, 8, 8, 16, 16)
@@ -75,7 +76,7 @@ def _recognised(shapes: Shapes) -> dict[str, Any] | None:
 CRNN = Family(
     "crnn",
     Crnn,
-    "small convolutions and a GRU over pictures",
+    text("small convolutions and a GRU over pictures"),
     video_clip,
     _recognised,
     outputs="head.4.bias",

@@ -16,6 +16,7 @@ from engine.models.blocks3d import LABELS, SqueezeExcite, Triple, conv3d, depth,
 from engine.models.family import Family, Shapes, Variant
 from engine.models.x3d import DEPTHS, FEATURES, INNER, WIDTHS
 from engine.pictures import video_clip
+from engine.texts import text
 
 
 class EfficientX3d(nn.Module):
@@ -105,7 +106,7 @@ def _recognised(shapes: Shapes) -> dict[str, Any] | None:
 EFFICIENT_X3D = Family(
     "efficient_x3d",
     EfficientX3d,
-    "video, small convolutional network for phones",
+    text("video, small convolutional network for phones"),
     video_clip,
     _recognised,
     outputs="projection.model.",

@@ -33,7 +33,7 @@ class Variant:
 @dataclass(frozen=True, slots=True)
 class Family:
     """name: as in `Manifest.family`. build(labels=K, **Manifest.hyper): the module with fresh weights; its `forward`
-    takes float32 (B, …) as `prepare` makes them and answers logits (B, K). summary: for people.
+    takes float32 (B, …) as `prepare` makes them and answers logits (B, K). summary: for people (`engine.texts`).
 
     prepare:   a clip from the ring (T, …) → model input float32, without the batch; of landmarks also many clips at
                once, (N, T, J, 4) → (N, …).

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
 from engine.samples import CHANNELS, sensor_clip
+from engine.texts import text
 
 JAMO = tuple("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㅏㅑㅓㅕㅗㅛㅜㅠㅡㅣ")
 """What the 24 outputs of the published checkpoints mean, in their order."""
@@ -210,19 +211,19 @@ def _family(
 
 
 GRU = _family(
-    "gru", _gru, _is_gru, _TANH_OUTPUTS, "sensor glove, dense stem and GRU",
+    "gru", _gru, _is_gru, _TANH_OUTPUTS, text("sensor glove, dense stem and GRU"),
     {"gru": ({"layers": 1}, 49_816), "gru-2": ({"layers": 2}, 74_776)},
 )  # fmt: skip
 STACKED_GRU = _family(
-    "stacked_gru", _stacked_gru, _is_stacked_gru, _TANH_OUTPUTS, "sensor glove, GRU of two layers",
+    "stacked_gru", _stacked_gru, _is_stacked_gru, _TANH_OUTPUTS, text("sensor glove, GRU of two layers"),
     {"stacked_gru": ({"layers": 2}, 50_584)},
 )  # fmt: skip
 MS3D_GRU = _family(
-    "ms3d_gru", Ms3dGru, _is_ms3d_gru, _RELU_OUTPUTS, "sensor glove, 3-D convolutions of three sizes and GRU",
+    "ms3d_gru", Ms3dGru, _is_ms3d_gru, _RELU_OUTPUTS, text("sensor glove, 3-D convolutions of three sizes and GRU"),
     {"ms3d_gru": ({"filters": 32, "hidden": 64}, 58_840)},
 )  # fmt: skip
 MS3D_STACKED_GRU = _family(
     "ms3d_stacked_gru", Ms3dStackedGru, _is_ms3d_stacked_gru, _RELU_OUTPUTS,
-    "sensor glove, 3-D convolutions of three sizes, twice as deep, and two GRUs",
+    text("sensor glove, 3-D convolutions of three sizes, twice as deep, and two GRUs"),
     {"ms3d_stacked_gru": ({"filters": 32, "hidden": 64}, 167_032)},
 )  # fmt: skip

@@ -22,6 +22,7 @@ from torch.nn import functional
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
 from engine.preprocess import FEATURES, features
+from engine.texts import text
 from engine.types import FeatureArray, FloatArray
 
 Core = Literal["gru", "conv"]
@@ -136,7 +137,7 @@ _INPUT = InputSpec("landmarks", 20, 12.0, "linear", parts=("pose", "hands"))
 LANDMARK = Family(
     "landmark",
     LandmarkModel,
-    "body and hand landmarks, causal",
+    text("body and hand landmarks, causal"),
     _prepared,
     _recognised,
     outputs="head.1.bias",

@@ -34,6 +34,7 @@ from engine.models.landmark_blocks import (
 )
 from engine.models.landmark_points import PADDING, POINTS, SEEN, transformer_input
 from engine.models.landmark_pooling import Answers, Classifier, MultiScalePooling
+from engine.texts import text
 
 Mode = Literal["mended", "exact"]
 
@@ -201,7 +202,7 @@ _INPUT = InputSpec("landmarks", 64, 30.0, "linear", parts=("pose", "hands", "fac
 LANDMARK_TRANSFORMER = Family(
     "landmark_transformer",
     LandmarkTransformer,
-    "lips, hands and arms, a transformer over the whole clip",
+    text("lips, hands and arms, a transformer over the whole clip"),
     transformer_input,
     _recognised,
     outputs="classifier.final_classifier.bias",

@@ -26,6 +26,7 @@ from engine.models.family import Family, Shapes, Variant
 from engine.models.movinet_layers import Bottleneck, Conv, Gate, State, Tape
 from engine.models.movinet_sizes import LAYOUTS, Size
 from engine.pictures import video_clip
+from engine.texts import text
 
 _DENSE = 2048
 
@@ -150,7 +151,7 @@ def _variants(streams: bool, **counts: int) -> tuple[Variant, ...]:
 MOVINET = Family(
     "movinet",
     MoViNet,
-    "mobile video network of whole clips",
+    text("mobile video network of whole clips"),
     video_clip,
     _base,
     outputs="classifier.3.conv_1.conv3d.bias",
@@ -160,7 +161,7 @@ MOVINET = Family(
 MOVINET_STREAM = Family(
     "movinet_stream",
     MoViNetStream,
-    "mobile video network, causal, frame by frame",
+    text("mobile video network, causal, frame by frame"),
     video_clip,
     _stream,
     outputs="classifier.3.conv_1.conv2d.bias",

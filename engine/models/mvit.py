@@ -21,6 +21,7 @@ from torch.nn import functional
 from engine.models.blocks3d import LABELS, Head, HeadForm, Triple, depth, head_form, kinetics, named
 from engine.models.family import Family, Shapes, Variant
 from engine.pictures import video_clip
+from engine.texts import text
 
 _DEPTH = 16
 _HALVING = (1, 3, 14)
@@ -161,7 +162,7 @@ def _recognised(shapes: Shapes) -> dict[str, Any] | None:
 MVIT = Family(
     "mvit",
     Mvit,
-    "video, transformer over 16 frames",
+    text("video, transformer over 16 frames"),
     video_clip,
     _recognised,
     outputs="head.proj.",

@@ -30,6 +30,7 @@ from engine.models.blocks3d import (
 )
 from engine.models.family import Family, Shapes, Variant
 from engine.pictures import video_clip
+from engine.texts import text
 
 _DEPTHS = (3, 4, 6, 3)
 _MIXED = (1, 1, 3, 3)  # frames that the first convolution of a stage's blocks sees
@@ -105,7 +106,7 @@ def _recognised(shapes: Shapes) -> dict[str, Any] | None:
 SLOW_R50 = Family(
     "slow_r50",
     SlowR50,
-    "video, residual network over 8 frames",
+    text("video, residual network over 8 frames"),
     video_clip,
     _recognised,
     outputs="blocks.5.proj.",

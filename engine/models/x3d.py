@@ -34,6 +34,7 @@ from engine.models.blocks3d import (
 )
 from engine.models.family import Family, Shapes, Variant
 from engine.pictures import video_clip
+from engine.texts import text
 
 DEPTHS = (3, 5, 11, 7)
 WIDTHS = (24, 48, 96, 192)
@@ -115,7 +116,7 @@ def _recognised(shapes: Shapes) -> dict[str, Any] | None:
 X3D = Family(
     "x3d",
     X3d,
-    "video, small convolutional network",
+    text("video, small convolutional network"),
     video_clip,
     _recognised,
     outputs="blocks.5.proj.",

@@ -55,7 +55,7 @@ def test_an_onnx_model_of_an_unknown_architecture_is_loaded_with_labels(
 ) -> None:
     path = bright(tmp_path / "bright.onnx")
     panel = window.show(path)
-    assert "Data alone" in panel.card.verdict.words.text() and panel.card.fact("format").startswith("an ONNX")
+    assert "data alone" in panel.card.verdict.words.text() and panel.card.fact("format").startswith("an ONNX")
     panel.form.fields["labels"].show_value(THREE)
     click(qtbot, panel.load)
     window.until(lambda: window.live._session.snapshot().labels == THREE)
