@@ -108,7 +108,7 @@ def test_a_folder_without_end_is_cut_and_said(tmp_path: Path, window: Window) ->
 def test_the_card_says_what_it_is_and_never_an_accuracy_without_its_split(window: Window, tmp_path: Path) -> None:
     card = window.show(files.ours(tmp_path / "a.safetensors")).card
     assert card.title.text() == "Café orders" and "data alone" in card.verdict.words.text()
-    assert card.fact("accuracy") == f"91.3% ({files.SPLIT})" and card.fact("classes") == "3: -, merci, 고마워"
+    assert card.fact("accuracy") == f"91.3 % ({files.SPLIT})" and card.fact("classes") == "3: -, merci, 고마워"
     assert card.fact("licence") == "CC BY 4.0, the signers" and card.fact("data") == "twelve signers"
     assert card.fact("date") == "2026-11-01" and card.fact("input").startswith("landmarks of 4 pictures")
     assert int(card.fact("parameters").replace(",", "")) == sum(x.numel() for x in files.weights().values())
