@@ -27,10 +27,16 @@ def affordable(variant: Variant) -> Variant:
 
 ROWS = [
     pytest.param(
-        family, affordable(variant), id=variant.name, marks=[pytest.mark.slow] if variant.parameters > 8e6 else []
+        family, affordable(variant), id=variant.name, marks=[pytest.mark.slow] if variant.parameters > 5e6 else []
     )
     for family in FAMILIES.values()
     for variant in family.variants
+]
+# One size of a family has the operators of all its sizes; exporting A5 alone takes minutes. X3D's window is a setting.
+EXPORTED = [
+    pytest.param(family, affordable(variant), id=variant.name)
+    for family in FAMILIES.values()
+    for variant in [min(family.variants, key=lambda v: v.parameters)]
 ]
 LABELS = 7
 
@@ -119,8 +125,8 @@ def test_its_head_is_rebuilt_for_other_labels_and_the_rest_stays(family: Family,
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)  # the largest have thousands of operators
-@pytest.mark.parametrize(("family", "variant"), ROWS)
+@pytest.mark.timeout(600)  # of thousands of operators, on a busy machine
+@pytest.mark.parametrize(("family", "variant"), EXPORTED)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")  # inside the exporter
 def test_the_exported_graph_answers_alike(family: Family, variant: Variant, tmp_path: Path) -> None:
     import onnxruntime
