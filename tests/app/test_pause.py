@@ -56,6 +56,7 @@ def test_a_paused_picture_is_marked_and_the_action_has_a_name(window: MainWindow
     assert (window.act.pause.text(), "Space" in window.act.pause.toolTip()) == ("Pause", True)
 
 
+@pytest.mark.slow
 def test_the_key_holds_a_running_session_and_lets_it_go(qtbot: QtBot, tmp_path: Path) -> None:
     made = MainWindow(GuiStats())
     qtbot.addWidget(made)

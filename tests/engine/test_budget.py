@@ -150,6 +150,7 @@ def camera() -> Iterator[object]:
         yield Frame(time.perf_counter(), seq, points=person())
 
 
+@pytest.mark.slow
 def test_words_of_a_slow_machine_become_younger_within_seconds_and_keep_the_budget() -> None:
     session = Session(make_extractor=lambda spec, mirror: Slow())
     session.start()

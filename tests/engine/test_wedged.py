@@ -94,6 +94,7 @@ def test_a_wedged_engine_is_told_and_replaced_and_the_stream_goes_on(begin: Call
     assert now.health.dropped >= 1
 
 
+@pytest.mark.slow
 def test_a_late_answer_is_never_shown(begin: Callable[[Blocking], Session]) -> None:
     engines = Blocking("hello", "고마워")
     session = begin(engines)
@@ -136,6 +137,7 @@ def test_a_slow_engine_is_not_taken_for_a_wedged_one(begin: Callable[[Blocking],
     assert engines.opened == 1
 
 
+@pytest.mark.slow
 def test_an_engine_that_wedges_again_and_again_is_paused_until_retry(begin: Callable[[Blocking], Session]) -> None:
     engines = Blocking("hello", wedged=3)
     session = begin(engines)

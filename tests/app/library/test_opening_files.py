@@ -51,6 +51,7 @@ def test_a_foreign_file_is_asked_about_and_runs_by_what_was_said(qtbot: QtBot, w
     assert session.snapshot().idle_label == "-" and session.input is not None and session.input.length == 4
 
 
+@pytest.mark.slow
 def test_what_was_said_is_remembered_for_the_next_start_and_for_a_copy(
     qtbot: QtBot, begin: Begin, window: Window, tmp_path: Path
 ) -> None:

@@ -248,6 +248,7 @@ def test_a_folder_of_a_saved_model_is_known_and_another_folder_too(tmp_path: Pat
         open_engine(tmp_path)
 
 
+@pytest.mark.slow
 def test_identifying_loads_no_compiler() -> None:
     """torch's own way without memory imports its compiler and sympy: seconds, and 100 MB that the window keeps."""
     import subprocess

@@ -157,6 +157,7 @@ def test_a_picture_of_a_reader_left_behind_is_never_delivered(source: LiveSource
     assert source.state is SourceState.RUNNING or source.state is SourceState.STALLED
 
 
+@pytest.mark.slow
 def test_openings_that_hang_for_ever_do_not_pile_up(source: LiveSource, device: FakeDevice) -> None:
     next_frame(source)
     device.stuck = threading.Event()

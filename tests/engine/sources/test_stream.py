@@ -46,6 +46,7 @@ def test_a_stream_delivers_its_pictures_with_the_time_of_their_arrival(server: M
     assert np.median(np.diff([f.t for f in frames[5:]])) == pytest.approx(1 / 30, rel=0.5)
 
 
+@pytest.mark.slow
 def test_a_server_that_vanishes_is_lost_and_runs_again_within_three_seconds_of_its_return(server: MjpegServer) -> None:
     source = stream_source(server.address)
     source.open()
@@ -67,6 +68,7 @@ def test_a_server_that_vanishes_is_lost_and_runs_again_within_three_seconds_of_i
         again.vanish()
 
 
+@pytest.mark.slow
 def test_a_stream_that_falls_silent_is_stalled_and_goes_on_when_it_speaks(server: MjpegServer) -> None:
     source = stream_source(server.address)
     source.open()
@@ -83,6 +85,7 @@ def test_a_stream_that_falls_silent_is_stalled_and_goes_on_when_it_speaks(server
     source.close()
 
 
+@pytest.mark.slow
 def test_a_stream_that_repeats_one_picture_is_frozen(server: MjpegServer) -> None:
     source = stream_source(server.address)
     source.open()
