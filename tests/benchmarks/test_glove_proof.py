@@ -6,6 +6,12 @@ import pytest
 from benchmarks import glove_proof
 from benchmarks.glove_proof import PUBLISHED, TOLERANCE, Episode, episodes, glove_figures, live, opened, whole
 from engine.models.glove import JAMO
+from tests.needs import data_folder
+
+
+@pytest.fixture(autouse=True)
+def _published() -> None:
+    data_folder()  # skips, saying so, where there is none
 
 
 @pytest.mark.data
