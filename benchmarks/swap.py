@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from benchmarks.figure import Figure, at_least, at_most, equal, percentile, show
 from benchmarks.loop_source import LoopSource, signing_images
 from benchmarks.window import Rig
 from engine.backends import open_engine
+from engine.checkpoint.contents import DICTIONARY, parted
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.types import Snapshot
 
@@ -57,8 +59,8 @@ def run(full: bool) -> list[Figure]:
 def marked(folder: Path, mark: str) -> Path:
     """The default checkpoint with every label, and its name, beginning with `mark`."""
     tensors, manifest = read_checkpoint(DEFAULT_CHECKPOINT)
-    entry = "dictionary/"
-    renamed = {entry + mark + k.removeprefix(entry) if k.startswith(entry) else k: v for k, v in tensors.items()}
+    weights, motions = parted(tensors)
+    renamed = weights | {DICTIONARY + mark + label: motion for label, motion in motions.items()}
     manifest = replace(
         manifest,
         name=mark + manifest.name,
@@ -83,7 +85,9 @@ class Watch:
         self._answered = (0, 0.0)  # generation and capture time of the newest answer
         self._event_count = 0
 
-    def beside(self, show):  # type: ignore[no-untyped-def] # the bridge's own callable
+    def beside(self, show: Callable[[Snapshot, float], None]) -> Callable[[Snapshot, float], None]:
+        """`show`, after a look."""
+
         def both(snapshot: Snapshot, now: float) -> None:
             self.look(snapshot)
             show(snapshot, now)

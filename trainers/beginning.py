@@ -10,10 +10,9 @@ import torch
 from torch import Tensor, nn
 
 from engine.backends import OPENERS
-from engine.backends.eager import DICTIONARY
-from engine.checkpoint.contents import Tensors
-from engine.checkpoint.files import read_checkpoint
-from engine.checkpoint.foreign import READERS, open_foreign, with_names
+from engine.checkpoint.contents import Tensors, parted
+from engine.checkpoint.files import read_ours
+from engine.checkpoint.foreign import READERS, open_screened, with_names
 from engine.checkpoint.formats import Format
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.labels import stand_ins
@@ -78,14 +77,14 @@ def read_weights(path: str | Path, supplied: Supplied) -> tuple[Tensors, Manifes
     """Tensors as their family names them, and what is known of the checkpoint; its own format or another program's."""
     screened = screen(path)
     if screened.format is Format.SIGNLENS:
-        tensors, manifest = read_checkpoint(screened.path)
-        weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
+        tensors, manifest = read_ours(screened)
+        weights, _ = parted(tensors)
         if not manifest.labels:
             count = FAMILIES[manifest.family].classes({k: v.shape for k, v in weights.items()}) or 0
             manifest = replace(manifest, labels=stand_ins(count))
         return weights, with_names(manifest, supplied)
     if screened.format in READERS:
-        return open_foreign(screened.path, supplied)
+        return open_screened(screened, supplied)
     if screened.format not in OPENERS:
         raise refusal(screened)
     raise InputError(

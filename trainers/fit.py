@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset
 
 from engine.atomic import write_atomically
+from engine.checkpoint.contents import DICTIONARY
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec, Manifest
@@ -54,7 +55,7 @@ def scratch(config: LandmarkConfig) -> Path:
         data = _without_fold(data, config)
     model = train(data, extra, config)
     tensors = {name: value.numpy() for name, value in model.state_dict().items()}
-    tensors |= {f"dictionary/{label}": clip for label, clip in dictionary(data, config.idle_label).items()}
+    tensors |= {DICTIONARY + label: clip for label, clip in dictionary(data, config.idle_label).items()}
     write_checkpoint(config.out, tensors, manifest(data, config, measured))
     return Path(config.out)
 

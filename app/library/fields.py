@@ -35,11 +35,11 @@ class Field(QWidget):
     @property
     def value(self) -> Any:
         """As `Supplied` has it; None where nothing is said. Raises InputError for what is no such value."""
-        raise NotImplementedError
+        raise NotImplementedError  # a QWidget can have no abstract methods: its metaclass is Qt's
 
     def show_value(self, value: Any) -> None:
         """Show `value`."""
-        raise NotImplementedError
+        raise NotImplementedError  # a QWidget can have no abstract methods: its metaclass is Qt's
 
     def name(self, words: str) -> None:
         """For a screen reader."""

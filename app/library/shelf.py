@@ -3,27 +3,24 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from app.library.card import accuracy, megabytes
 from app.library.found import Entry
+from app.list_line import Index, paint_ground
 from app.look import GRID
 from app.tr import tr, translated
 from engine.errors import shown
 
 _PATH, _MORE = (int(Qt.ItemDataRole.UserRole) + i for i in (1, 2))
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Shelf(QListWidget):
@@ -142,13 +139,7 @@ class _TwoLines(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The system's own background and selection, our words on it."""
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        name, plain.text = plain.text, ""
-        style = plain.widget.style() if plain.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
-        is_chosen = bool(plain.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
+        plain, name, role = paint_ground(self, painter, option, index)
         ink = plain.palette.color(QPalette.ColorGroup.Active, role)
         room = plain.rect.adjusted(GRID, GRID, -GRID, -GRID)
         painter.save()

@@ -10,6 +10,7 @@ from app.library.remembered import still_asked
 from app.opening.source_picker import Choice
 from engine.backends.engine import Engine
 from engine.checkpoint.formats import Format
+from engine.checkpoint.screen import Screened, screen
 from engine.checkpoint.supplied import Missing, Supplied
 from engine.errors import CheckpointError, SourceError
 from engine.sources.camera_mode import CameraMode
@@ -107,16 +108,16 @@ def _engine(path: Path, supplied: Supplied | None) -> Engine:
 
 
 def _card(path: Path, supplied: Supplied | None) -> Card:
-    from engine.checkpoint.screen import screen
+    screened = screen(path)
+    return _our_card(screened, supplied) if screened.format is Format.SIGNLENS else _foreign_card(path, supplied)
 
-    return _our_card(path, supplied) if screen(path).format is Format.SIGNLENS else _foreign_card(path, supplied)
 
+def _our_card(screened: Screened, supplied: Supplied | None) -> Card:
+    from engine.checkpoint.contents import parted
+    from engine.checkpoint.files import read_ours
 
-def _our_card(path: Path, supplied: Supplied | None) -> Card:
-    from engine.checkpoint.files import read_checkpoint
-
-    tensors, manifest = read_checkpoint(path)
-    signs = {k.removeprefix("dictionary/"): v for k, v in tensors.items() if k.startswith("dictionary/")}
+    tensors, manifest = read_ours(screened)
+    signs = parted(tensors)[1]
     asked = () if manifest.labels else still_asked((Missing("labels", ()),), supplied)
     return Card(manifest.input.parts, manifest.input.fps, signs, manifest.input.channels, asked)
 

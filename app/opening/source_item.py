@@ -1,17 +1,16 @@
 """One line of the source picker's list: a small picture, the name, and what is to be said of it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from app.list_line import Index, paint_ground
 from app.look import GRID
 
 PICTURE, STATE, HAS_PICTURE, WHOLE = (int(Qt.ItemDataRole.UserRole) + i for i in (1, 2, 3, 4))
 _LINES = 3  # a picture is so many lines of text high …
 _ASPECT = 16 / 9  # … and as wide as this makes it
 _GROUND, _PALE = QColor("#15181C"), QColor("#D8DCE0")
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SourceItem(QStyledItemDelegate):
@@ -31,13 +30,7 @@ class SourceItem(QStyledItemDelegate):
             y = option.rect.center().y()
             painter.fillRect(QRect(option.rect.left(), y, option.rect.width(), 1), option.palette.mid())
             return
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        name, plain.text = plain.text, ""
-        style = plain.widget.style() if plain.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
-        is_chosen = bool(plain.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
+        plain, name, role = paint_ground(self, painter, option, index)
         painter.save()
         painter.setLayoutDirection(plain.direction)
         painter.setFont(plain.font)

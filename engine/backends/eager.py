@@ -7,9 +7,9 @@ import numpy as np
 
 from engine.backends.answer import checked
 from engine.backends.engine import State
-from engine.checkpoint.contents import Tensors
+from engine.checkpoint.contents import DICTIONARY, Tensors, parted
 from engine.checkpoint.difference import difference
-from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.files import read_ours
 from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import Screened
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from engine.checkpoint.supplied import Supplied
     from engine.models import Family
 
-DICTIONARY = "dictionary/"
 _LARGEST_HYPER = 65_536
 # A model of 2 ms gains nothing from a second thread and fights MediaPipe for it: 44 … 51 ms were measured with two.
 _THREADS = 1
@@ -33,20 +32,17 @@ _THREADS = 1
 class EagerEngine:
     """A checkpoint on PyTorch, CPU, float32. See `engine.backends.engine.Engine`.
 
+    motions: of its dictionary, label → (T, J, 4), of a glove (T, D).
     model: the module, in evaluation mode, for those who export it.
     """
 
     def __init__(
-        self, path: str, manifest: Manifest, family: "Family", model: "torch.nn.Module", tensors: Tensors
+        self, path: str, manifest: Manifest, family: "Family", model: "torch.nn.Module", motions: Tensors
     ) -> None:
         self.path = path
         self.manifest = manifest
         self.parameters = sum(p.numel() for p in model.parameters())
-        self.dictionary: dict[str, FloatArray] = {
-            name.removeprefix(DICTIONARY): value.astype(np.float32)
-            for name, value in tensors.items()
-            if name.startswith(DICTIONARY)
-        }
+        self.dictionary: dict[str, FloatArray] = {label: value.astype(np.float32) for label, value in motions.items()}
         self._prepare = family.prepare
         self.model = model.eval()
 
@@ -79,29 +75,29 @@ def open_ours(screened: Screened, supplied: "Supplied") -> EagerEngine:
     """A checkpoint with a manifest; supplied names take the place of its own. Raises CheckpointError or EngineError."""
     from engine.checkpoint.foreign import with_names
 
-    tensors, manifest = read_checkpoint(screened.path)
-    weights = {k: v for k, v in tensors.items() if not k.startswith(DICTIONARY)}
+    tensors, manifest = read_ours(screened)
+    weights, motions = parted(tensors)
     manifest = with_names(_labelled(manifest, _family(manifest), weights), supplied)
-    _check_dictionary(manifest, tensors)
-    return _opened(screened, manifest, weights, tensors)
+    _check_dictionary(manifest, motions)
+    return _opened(screened, manifest, weights, motions)
 
 
 def open_foreign_weights(screened: Screened, supplied: "Supplied") -> EagerEngine:
     """A file of tensors of another program, of a family that we know. Raises CheckpointError or EngineError."""
-    from engine.checkpoint.foreign import open_foreign
+    from engine.checkpoint.foreign import open_screened
 
-    weights, manifest = open_foreign(screened.path, supplied)
+    weights, manifest = open_screened(screened, supplied)
     return _opened(screened, manifest, weights, {})
 
 
-def _opened(screened: Screened, manifest: Manifest, weights: Tensors, tensors: Tensors) -> EagerEngine:
+def _opened(screened: Screened, manifest: Manifest, weights: Tensors, motions: Tensors) -> EagerEngine:
     """Build the family, load strictly, and answer one empty clip."""
     family = _family(manifest)
     _check_shapes(manifest, family, weights)
     model = _build(manifest, family)
     _load(model, weights)
     make = EagerStream if manifest.input.streams else EagerEngine
-    engine = make(str(screened.path), manifest, family, model, tensors)
+    engine = make(str(screened.path), manifest, family, model, motions)
     try:
         engine.infer(manifest.input.blank())
     except (RuntimeError, ValueError, IndexError, TypeError) as error:  # torch's, for a clip that does not fit
@@ -182,20 +178,20 @@ def _load(model: "torch.nn.Module", weights: Tensors) -> None:
     model.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in weights.items()}, strict=True)
 
 
-def _check_dictionary(manifest: Manifest, tensors: Tensors) -> None:
+def _check_dictionary(manifest: Manifest, motions: Tensors) -> None:
     """A typical motion of a class: landmarks (T, J, 4), or sensors (T, D) in the order of the model's channels."""
     spec = manifest.input
     of_a_frame = (len(spec.channels),) if spec.kind == "sensors" else (JOINTS, 4)
-    for name, value in tensors.items():
-        if not name.startswith(DICTIONARY):
-            continue
+    for label, value in motions.items():
         fits = value.shape[1:] == of_a_frame and 1 <= value.shape[0] <= 1000 and value.dtype.kind == "f"
         if spec.kind == "sensors" and fits:
             fits = bool(np.isfinite(value).all())
-        if name.removeprefix(DICTIONARY) not in manifest.labels or not fits:
+        if label not in manifest.labels or not fits:
             raise _mismatch(
                 manifest,
-                text("its dictionary entry {name} has shape {shape}", name=shown(name), shape=value.shape),
+                text(
+                    "its dictionary entry {name} has shape {shape}", name=shown(DICTIONARY + label), shape=value.shape
+                ),
                 text("Export it again."),
             )
 

@@ -46,10 +46,10 @@ def onnx_manifest(data: bytes) -> Manifest | None:
     return Manifest.from_json(written)
 
 
-def open_onnx(source: Source, manifest: Manifest) -> ProgramEngine:
-    """The engine of an ONNX file. Raises CheckpointError or EngineError."""
+def open_onnx(source: Source, manifest: Manifest, shape: ProgramShape | None = None) -> ProgramEngine:
+    """The engine of an ONNX file; `shape`: where it has been described. Raises CheckpointError or EngineError."""
     data = read_program(source)
-    return open_program(source, manifest, describe_onnx(data), lambda count: _session(data, count))
+    return open_program(source, manifest, shape or describe_onnx(data), lambda count: _session(data, count))
 
 
 def _session(data: bytes, count: int) -> Run:

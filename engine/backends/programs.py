@@ -35,12 +35,12 @@ DESCRIBE: Final[Mapping[Format, Callable[[Path], ProgramShape | None]]] = {
 }
 """Format → what its ports say. Raises CheckpointError."""
 
-_OPEN: Final[Mapping[Format, Callable[[Path, Manifest], ProgramEngine]]] = {
+_OPEN: Final[Mapping[Format, Callable[[Path, Manifest, ProgramShape | None], ProgramEngine]]] = {
     Format.ONNX: open_onnx,
     Format.TFLITE: open_tflite,
-    Format.OPENVINO: open_openvino,
-    Format.PT2: lambda path, manifest: open_exported(path, manifest, is_trusted),
-    Format.TORCHSCRIPT: lambda path, manifest: open_script(path, manifest, is_trusted),
+    Format.OPENVINO: lambda path, manifest, shape: open_openvino(path, manifest),  # the model itself is needed
+    Format.PT2: lambda path, manifest, shape: open_exported(path, manifest, is_trusted),
+    Format.TORCHSCRIPT: lambda path, manifest, shape: open_script(path, manifest, is_trusted),
 }
 _CARRIED: Final[Mapping[Format, Callable[[Path], Manifest | None]]] = {
     Format.ONNX: lambda path: onnx_manifest(read_program(path)),
@@ -54,7 +54,7 @@ def open_program_file(screened: Screened, supplied: Supplied) -> ProgramEngine:
     """The engine of a program, after some answers. Raises CheckpointError or EngineError."""
     shape = DESCRIBE[screened.format](screened.path)
     manifest, _ = program_manifest(screened, shape, supplied)
-    return _OPEN[screened.format](screened.path, manifest)
+    return _OPEN[screened.format](screened.path, manifest, shape)
 
 
 def program_manifest(

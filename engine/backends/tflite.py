@@ -28,10 +28,10 @@ def describe_tflite(data: bytes) -> ProgramShape:
     return program_shape(inputs, outputs)
 
 
-def open_tflite(source: Source, manifest: Manifest) -> ProgramEngine:
-    """The engine of a LiteRT file. Raises CheckpointError or EngineError."""
+def open_tflite(source: Source, manifest: Manifest, shape: ProgramShape | None = None) -> ProgramEngine:
+    """The engine of a LiteRT file; `shape`: where it has been described. Raises CheckpointError or EngineError."""
     data = read_program(source)
-    return open_program(source, manifest, describe_tflite(data), lambda count: _run(data, count))
+    return open_program(source, manifest, shape or describe_tflite(data), lambda count: _run(data, count))
 
 
 def _run(data: bytes, count: int) -> Run:

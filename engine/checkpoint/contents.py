@@ -8,6 +8,9 @@ import numpy as np
 
 Tensors = dict[str, np.ndarray[Any, Any]]
 
+DICTIONARY = "dictionary/"
+"""Before the label of a sign: the name of its typical motion, in a checkpoint of ours."""
+
 PREFERRED = ("state_dict", "model_state_dict", "model", "net", "network", "module", "params", "weights")
 
 
@@ -20,6 +23,13 @@ class Contents:
 
     parts: Mapping[str, Tensors]
     hints: Mapping[str, object] = field(default_factory=dict)
+
+
+def parted(tensors: Tensors) -> tuple[Tensors, Tensors]:
+    """Of a checkpoint of ours the weights by their names, and the motions of its dictionary by their labels."""
+    weights = {name: value for name, value in tensors.items() if not name.startswith(DICTIONARY)}
+    motions = {name: value for name, value in tensors.items() if name.startswith(DICTIONARY)}
+    return weights, {name.removeprefix(DICTIONARY): value for name, value in motions.items()}
 
 
 def likeliest_first(parts: Mapping[str, Tensors]) -> dict[str, Tensors]:

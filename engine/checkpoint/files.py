@@ -19,7 +19,7 @@ from engine.checkpoint.damage import damaged
 from engine.checkpoint.formats import Format
 from engine.checkpoint.header import Header, read_header
 from engine.checkpoint.manifest import Manifest
-from engine.checkpoint.screen import MANIFEST_KEY, refused, screen, unreadable
+from engine.checkpoint.screen import MANIFEST_KEY, Screened, refused, screen, unreadable
 from engine.errors import RecognizerError, UnknownFormat, shown
 from engine.texts import text
 
@@ -51,12 +51,17 @@ def read_checkpoint(path: str | Path) -> tuple[Tensors, Manifest]:
             text("Nothing was loaded or run."),
             text("Choose a .safetensors checkpoint made by SignLens."),
         )
+    return read_ours(screened)
+
+
+def read_ours(screened: Screened) -> tuple[Tensors, Manifest]:
+    """The same of a file that has been screened and is ours."""
     try:
-        return _parse(Path(path).read_bytes())
+        return _parse(screened.path.read_bytes())
     except OSError as error:
         raise unreadable(error) from error
     except RecognizerError as error:
-        raise refused(Path(path), error) from error
+        raise refused(screened.path, error) from error
 
 
 def read_manifest(path: str | Path) -> Manifest:

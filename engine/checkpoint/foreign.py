@@ -125,9 +125,13 @@ def open_foreign(path: str | Path, supplied: Supplied | None = None) -> tuple[Te
 
     What neither says is taken from the published variant; `inspect` lists it. Raises CheckpointError.
     """
-    screened = screen(path)
+    return open_screened(screen(path), supplied or Supplied())
+
+
+def open_screened(screened: Screened, supplied: Supplied) -> tuple[Tensors, Manifest]:
+    """The same of a file that has been screened."""
     foreign = read_foreign(screened)
-    manifest, _ = described(foreign, screened.path.name, supplied or Supplied())
+    manifest, _ = described(foreign, screened.path.name, supplied)
     return weights(foreign), manifest
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.contents import parted
+from engine.checkpoint.files import read_ours
 from engine.checkpoint.foreign import READERS, described, read_foreign
 from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.identify import Identity, identify, nearest
@@ -18,7 +19,6 @@ from engine.checkpoint.trust import is_trusted
 from engine.errors import MismatchError, RecognizerError, shown
 from engine.texts import text
 
-DICTIONARY = "dictionary/"
 _DATA: Final = frozenset({Format.SIGNLENS, *READERS, Format.ONNX, Format.TFLITE, Format.OPENVINO})
 
 
@@ -54,8 +54,8 @@ def _foreign(screened: Screened, report: LoadReport) -> LoadReport:
 
 def _ours(screened: Screened, report: LoadReport) -> LoadReport:
     """Our own: whole by its sha256, and by its shapes what its manifest says."""
-    tensors, manifest = read_checkpoint(screened.path)
-    weights = {name: value.shape for name, value in tensors.items() if not name.startswith(DICTIONARY)}
+    tensors, manifest = read_ours(screened)
+    weights = {name: value.shape for name, value in parted(tensors)[0].items()}
     identity = identify(weights)
     if identity is None or not identity.fits:
         amiss = unfit(screened.path.name, identity or nearest(weights), identity is not None, len(weights))
