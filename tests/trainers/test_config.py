@@ -9,10 +9,11 @@ import pytest
 
 import assets
 from engine.errors import InputError
+from tests.trainers.clips import write_words
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
 from trainers.config import check as check_run
 from trainers.flags import add_flags, config_from
-from trainers.landmark_config import LandmarkConfig, check
+from trainers.landmark_config import LandmarkConfig, check, is_landmark_run
 
 
 def parsed(*arguments: str) -> LandmarkConfig:
@@ -104,6 +105,16 @@ def test_a_name_of_no_model_is_refused(family: str, variant: str) -> None:
 
     with pytest.raises(InputError, match="no model family"):
         find(family, variant)
+
+
+def test_a_recipe_that_the_landmark_run_has_not_got_is_one_of_the_general_run(tmp_path: Path) -> None:
+    words = str(write_words(tmp_path / "words.npz"))
+    given = {"command": "scratch", "data": words, "epochs": 1, "core": "gru", "events": "none"}
+    assert is_landmark_run(given)
+    assert not is_landmark_run({**given, "mixup": 0.2}) and not is_landmark_run({**given, "family": "landmark-gru"})
+    recipe = tmp_path / "r.toml"
+    recipe.write_text("mixup = 0.2\n", encoding="utf-8")
+    assert not is_landmark_run({**given, "recipe": str(recipe)})
 
 
 def test_each_beginning_has_its_own_defaults_which_a_flag_overrules() -> None:
