@@ -37,8 +37,8 @@ def look(config: TrainConfig, parts: Recordings, manifest: Manifest, say: Listen
     _refuse_the_senseless(found[0], manifest)
     for diagnosis in found:
         say(Event("checked", {"what": "doctor", "is_sound": diagnosis.is_sound, "lines": diagnosis.lines()}))
-    if strange := _strangers(parts, manifest):
-        say(Event("note", {"text": strange}))
+    for doubt in _doubts(parts, manifest):
+        say(Event("note", {"text": doubt}))
     _look_for_copies(parts, manifest, say, stop)
     costs = [d.estimate for d in found if d.estimate is not None]
     return Estimate(
@@ -69,17 +69,20 @@ def _refuse_the_senseless(d: Diagnosis, manifest: Manifest) -> None:
         )
 
 
-def _strangers(parts: Recordings, manifest: Manifest) -> str:
-    """What to say of recordings to measure by whose label the model will not have."""
+def _doubts(parts: Recordings, manifest: Manifest) -> list[str]:
+    """What to say of labels that are missing on one side."""
+    out: list[str] = []
+    learned = {sample.label for sample in parts.train.chosen()}
+    if len(learned) == 1:
+        label = shown(learned.pop())
+        out.append(text("All that is learned from is {label}: the model may come to answer it always.", label=label))
     held = [s.label for part in (parts.validation, parts.test) if part for s in part.chosen()]
     strange = [label for label in held if label not in manifest.labels]
-    if not strange:
-        return ""
-    return text(
-        "{count} recordings held back have labels that are not learned and are not counted: {labels}.",
-        count=len(strange),
-        labels=shown(", ".join(sorted(set(strange))), 200),
-    )
+    if strange:
+        names = shown(", ".join(sorted(set(strange))), 200)
+        out.append(text("{count} recordings held back have labels that are not learned and are not counted: {labels}.",
+                        count=len(strange), labels=names))  # fmt: skip
+    return out
 
 
 def _look_for_copies(parts: Recordings, manifest: Manifest, say: Listener, stop: StopRequest) -> None:

@@ -29,9 +29,9 @@ class Board:
     def __call__(self, event: Event) -> None:
         try:
             self._take(event)
-        except (OSError, RuntimeError) as error:
+        except (OSError, ValueError) as error:  # ValueError: as which Lightning raises whatever comes of writing
             self._logger = None
-            reason = shown(error)
+            reason = shown(error.__cause__ or error)
             words = text("TensorBoard's curves end here ({reason}); the run goes on without them.", reason=reason)
             self._say(Event("note", {"text": words}))
 
@@ -39,8 +39,8 @@ class Board:
         if event.kind == "start":
             self._close()
             self._step = int(event.number("step"))
-            self._logger = TensorBoardLogger(
-                self._folder, name="", version=FOLDER, purge_step=self._step or None, flush_secs=_FLUSH_S
+            self._logger = TensorBoardLogger(  # what an earlier process wrote of later steps is struck out
+                self._folder, name="", version=FOLDER, purge_step=self._step + 1, flush_secs=_FLUSH_S
             )
         elif event.kind == "step":
             self._step = int(event.number("step"))

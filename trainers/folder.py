@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from pathlib import Path
 
+from engine.errors import CheckpointError, shown
+from engine.texts import text
 from trainers.config import TrainConfig
 from trainers.fit import write_json
 
@@ -19,5 +21,12 @@ def new_folder(config: TrainConfig, name: str) -> Path:
 
 def write_settings(folder: Path, config: TrainConfig, command: str) -> None:
     """What a resumed run reads. Raises CheckpointError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CheckpointError(
+            text("The folder {folder} can't be made ({reason}).", folder=shown(folder, 200), reason=shown(error)),
+            text("Nothing was trained."),
+            text("Choose a folder that you may write to by --out."),
+        ) from error
     write_json(folder / SETTINGS, {"command": command, **asdict(config)})

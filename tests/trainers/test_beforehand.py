@@ -71,6 +71,12 @@ def test_labels_that_are_only_held_back_are_told() -> None:
     assert len(notes) == 1 and "ㄷ" in notes[0] and "2 recordings" in notes[0]
 
 
+def test_recordings_of_one_label_are_told_where_the_model_has_others() -> None:
+    parts = Recordings(Part.whole(Wiggles(labels=("ㄱ",))), None, None, "")
+    (note,) = [e.words("text") for e in looked(parts) if e.kind == "note"]
+    assert "ㄱ" in note and "always" in note
+
+
 def test_one_label_is_nothing_to_tell_apart() -> None:
     with pytest.raises(InputError, match="one label only"):
         looked(Recordings(Part.whole(Wiggles(labels=("ㄱ",))), None, None, ""), ("ㄱ",))
