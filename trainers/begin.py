@@ -20,7 +20,7 @@ from trainers.board import Board
 from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
 from trainers.flags import config_from, read_recipe
-from trainers.folder import EVENTS, RESUME, SETTINGS, new_folder, write_settings
+from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
 from trainers.measure import answers
 from trainers.parts import Clips, Part, check_kind
 from trainers.processes import is_first
@@ -43,10 +43,10 @@ def begin(given: dict[str, Any]) -> int:
     if is_first() and control == "stdin":
         obey(0, stop)
     with _audience(events) as say, interruptible(stop):
-        config, folder = _resumed(given) if given.get("resume") else (_config(command, given, say), None)
+        config, folder = _resumed(given) if _goes_on(given) else (_config(command, given, say), None)
         check(config)
         if config.test_only:
-            return _measured(config, say)
+            return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
         outcome = _trained(command, config, folder, say, stop)
     return 3 if outcome.reason == "stopped" else 0
 
@@ -90,8 +90,10 @@ def _config(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
         return config_from(TrainConfig(**FINETUNE), given)
     defaults = TrainConfig(**SCRATCH)
     wished = config_from(defaults, given)
-    recipe = assets.FOLDER / "recipes" / f"scratch_{find(wished.family)[0].name}.toml" if wished.family else None
-    if recipe is None or not recipe.exists():
+    if not (wished.family or wished.variant):
+        return wished
+    recipe = assets.FOLDER / "recipes" / f"scratch_{find(wished.family, wished.variant)[0].name}.toml"
+    if not recipe.exists():
         return wished
     say(Event("note", {"text": text("Settings of {name}, where nothing else was said.", name=recipe.name)}))
     return config_from(replace(defaults, **read_recipe(recipe, TrainConfig)), given)
@@ -107,7 +109,7 @@ def _start(command: str, config: TrainConfig, parts: Recordings, say: Listener) 
         )
         say(Event("note", {"text": words}))
         return start
-    family = config.family or USUAL[parts.train.data.kind]
+    family = config.family or ("" if config.variant else USUAL[parts.train.data.kind])
     return scratch(replace(config, family=family), parts.labels)
 
 
@@ -115,6 +117,20 @@ def _continued(folder: Path) -> Beginning:
     state = State.load(folder / RESUME)
     manifest = Manifest.from_json(state.manifest)
     return Beginning(built(manifest, 0), manifest, tuple(state.carried), is_fresh=False)
+
+
+def _goes_on(given: dict[str, Any]) -> bool:
+    """Whether an earlier run is named. A checkpoint of none, named to be measured only, becomes `checkpoint`."""
+    named = given.get("resume")
+    if named and given.get("test_only") and Path(named).is_file() and not (Path(named).parent / SETTINGS).exists():
+        given["checkpoint"] = given.pop("resume")
+        return False
+    return bool(named)
+
+
+def _made_by(folder: Path) -> str:
+    """The checkpoint of a run."""
+    return str(next((path for name in (BEST, LAST) if (path := folder / name).exists()), folder / BEST))
 
 
 def _resumed(given: dict[str, Any]) -> tuple[TrainConfig, Path]:

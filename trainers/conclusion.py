@@ -11,9 +11,11 @@ from trainers.config import TrainConfig
 from trainers.features import Seen
 from trainers.folder import BEST, LAST
 from trainers.measure import Answers, answers
+from trainers.mobile import export_mobile
 from trainers.parts import Clips
 from trainers.processes import is_first
 from trainers.progress import Event, Listener
+from trainers.recordings import Recordings
 from trainers.watch import write_model
 
 TESTED = "test recordings, never trained on and measured once"
@@ -29,9 +31,15 @@ class Outcome:
 
 
 def concluded(
-    config: TrainConfig, how: str, folder: Path, reason: str, seen: Seen, clips: list[Clips | None], say: Listener
+    config: TrainConfig,
+    parts: Recordings,
+    folder: Path,
+    reason: str,
+    seen: Seen,
+    clips: list[Clips | None],
+    say: Listener,
 ) -> Outcome:
-    """Choose the best round; at the end of a whole run calibrate and measure it. how: the recordings were parted.
+    """Choose the best round; at the end of a whole run calibrate, measure and export it.
 
     clips: to learn from, to choose by and to be measured on.
     """
@@ -47,8 +55,10 @@ def concluded(
             manifest = replace(manifest, temperature=_temperature(chosen))
         measured = _measured(seen, test, config.batch)
         if measured is not None:
-            manifest = replace(manifest, metrics=measured.figures(), split=f"{TESTED}; {how}")
+            manifest = replace(manifest, metrics=measured.figures(), split=f"{TESTED}; {parts.how}")
         write_model(path, seen.model, manifest)
+        if config.export_mobile_model or config.quantize_model:
+            export_mobile(config, path, parts.train, parts.validation, say)
     metrics = dict(manifest.metrics)
     say(Event("end", {"reason": reason, "path": str(path), "metrics": metrics}))
     return Outcome(path, reason, metrics)

@@ -7,7 +7,7 @@ are the same up to rounding. A clip is the middle window of its recording then, 
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ import numpy as np
 import torch
 from torch import nn
 
+from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
 from engine.errors import InputError, MismatchError, RecognizerError
 from engine.models import FAMILIES
 from engine.models.headed import Headed, of_embeddings
-from engine.types import FloatArray
+from engine.types import FeatureArray, FloatArray
+from trainers.augmentation.augmentation import MEANT_FOR
 from trainers.config import TrainConfig
 from trainers.data.kept import Kept
 from trainers.parts import Clips
@@ -33,16 +35,20 @@ _MADE_BY = 1  # of whoever computes: another number, and everything is computed 
 
 def keeps(config: TrainConfig) -> bool:
     """Whether a run with these settings trains on kept embeddings: its backbone never learns."""
-    return config.freeze_backbone and not config.thaw_epoch and config.keep_features
+    changes = any(getattr(config, name) for name in MEANT_FOR)  # clips, anew each time
+    return config.freeze_backbone and not config.thaw_epoch and config.keep_features and not changes
 
 
 @dataclass(frozen=True, eq=False)  # without slots, as `Clips`
 class Embedded(Clips):
-    """Clips as the head takes them. values: for each its embedding, or why it can't be read."""
+    """Clips as the head takes them; nothing is prepared any more.
+
+    values: for each its embedding, or why it can't be read.
+    """
 
     values: Sequence[FloatArray | RecognizerError]
 
-    def load(self, index: int, at: float = 0.5) -> FloatArray:
+    def recorded(self, index: int, at: float = 0.5) -> FloatArray:
         """The embedding, whatever the window. Raises RecognizerError, as loading the clip did."""
         value = self.values[index]
         if isinstance(value, RecognizerError):  # another one each time, since a raised one collects tracebacks
@@ -99,7 +105,7 @@ class Features:
             working(index + 1, len(clips))
         self._compute(values, wanted)
         in_order = tuple(values[index] for index in range(len(clips)))
-        return Embedded(clips.part, clips.family, clips.spec, clips.labels, in_order)
+        return Embedded(clips.part, replace(clips.family, prepare=_as_it_is), clips.spec, clips.labels, in_order)
 
     def _find(
         self, clips: Clips, index: int, values: dict[int, FloatArray | RecognizerError],
@@ -107,7 +113,7 @@ class Features:
     ) -> None:  # fmt: skip
         """What was kept of a clip, or why it can't be read, into `values`; else its model input into `wanted`."""
         try:
-            seen = clips.part.data.load(clips.part.index[index], clips.spec)
+            seen = clips.recorded(index)
         except MismatchError:
             raise
         except RecognizerError as error:
@@ -134,6 +140,10 @@ class Features:
             values[index] = embedding
             self._kept.keep(place, {"embedding": embedding})
         wanted.clear()
+
+
+def _as_it_is(embedding: FeatureArray, spec: InputSpec) -> FloatArray:
+    return embedding.astype(np.float32, copy=False)
 
 
 def _digest(model: nn.Module, head: tuple[str, ...]) -> bytes:

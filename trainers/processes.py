@@ -14,8 +14,8 @@ def is_first() -> bool:
 
 
 def devices(words: str) -> int | str:
-    """What the setting `devices` means to Lightning: a count, or names as "auto" or "0,1"."""
-    return int(words) if words.lstrip("-").isdecimal() else words
+    """What the setting means to Lightning: "2", "-1" (all), "0,1" (these); "0", no GPU, is one process on the CPU."""
+    return (int(words) or 1) if words.lstrip("-").isdecimal() else words
 
 
 @contextlib.contextmanager

@@ -11,12 +11,13 @@ import lightning
 import psutil
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from engine.errors import InputError
 from engine.texts import text
+from trainers.config import TrainConfig
 from trainers.data.doctor import Estimate
 from trainers.learner import Learner, set_frozen
+from trainers.loss import learning_loss
 from trainers.order import Draw
 from trainers.parts import Clips
 from trainers.progress import Event, Listener
@@ -33,12 +34,12 @@ def rehearse(
     where memory runs out passes through.
     """
     count = min(learner.batch, len(learner.clips))
-    clips, y, _ = learner.clips.drawn([Draw(i, 0.5) for i in range(count)])
+    clips, y, _ = learner.clips.drawn([Draw(i, 0.5, (0, i)) for i in range(count)])
     device = trainer.strategy.root_device
     model = copy.deepcopy(learner.model).to(device)
     set_frozen(model, learner.clips.family.head, learner.thaw is None or learner.thaw > 0)
     x, targets = torch.from_numpy(clips).to(device), torch.from_numpy(y).to(device)
-    loss, seconds, memory = _pass(trainer, model, x, targets)
+    loss, seconds, memory = _pass(trainer, learner.config, model, x, targets)
     if not math.isfinite(loss):
         raise InputError(
             text("The loss of the first batch is {loss}: no step can be taken from it.", loss=loss),
@@ -46,18 +47,20 @@ def rehearse(
             text("Look at the doctor's findings, and choose 32-true for precision."),
         )
     if seconds < _LONG_S:
-        _, seconds, memory = _pass(trainer, model, x, targets)
+        _, seconds, memory = _pass(trainer, learner.config, model, x, targets)
     say(Event("checked", _findings(learner, validation, loading, seconds / count / trainer.world_size, memory)))
 
 
-def _pass(trainer: lightning.Trainer, model: nn.Module, x: Tensor, y: Tensor) -> tuple[float, float, int]:
+def _pass(
+    trainer: lightning.Trainer, config: TrainConfig, model: nn.Module, x: Tensor, y: Tensor
+) -> tuple[float, float, int]:
     """Loss, seconds, and bytes of memory that were held when most was."""
     on_gpu = x.device.type == "cuda"
     if on_gpu:
         torch.cuda.reset_peak_memory_stats(x.device)
     began = time.perf_counter()
     with trainer.precision_plugin.forward_context():
-        loss = functional.cross_entropy(model(x), y)
+        loss = learning_loss(model, x, y, config)
     held = psutil.Process().memory_info().rss  # of the layers' results, which the way back needs and frees
     if loss.requires_grad:
         loss.backward()  # type: ignore[no-untyped-call]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import lightning
@@ -20,13 +20,15 @@ from trainers.features import Seen, as_seen
 from trainers.folder import RESUME
 from trainers.learner import Learner
 from trainers.order import Order
-from trainers.parts import Clips, check_kind, with_scaler
+from trainers.parts import Clips, check_kind
 from trainers.processes import devices, is_first, quiet
 from trainers.progress import Event, Listener, StopRequest
 from trainers.recordings import Recordings
 from trainers.rehearsal import rehearse
+from trainers.scaling import fitted
 from trainers.shortage import smaller
 from trainers.state import State
+from trainers.suits import check_suits
 from trainers.watch import Watch
 
 
@@ -42,6 +44,7 @@ def run(
     if config.threads:
         torch.set_num_threads(config.threads)
     check_kind(parts.train.data, start.manifest.input)
+    check_suits(config, start)
     state = _state(config, parts, start, folder)
     with quiet():
         while True:
@@ -51,7 +54,7 @@ def run(
                 break
             except (RuntimeError, MemoryError) as error:
                 state = smaller(error, state, folder, say)
-        return concluded(config, parts.how, folder, reason, attempt.seen, attempt.clips, say)
+        return concluded(config, parts, folder, reason, attempt.seen, attempt.clips, say)
 
 
 class _Attempt:
@@ -98,7 +101,7 @@ class _Attempt:
         thaw = None if config.freeze_backbone and not config.thaw_epoch else config.thaw_epoch * order.steps
         thaw = thaw if config.freeze_backbone else 0
         learner = Learner(self.seen.model.train(), train, config, order, state.batch, thaw)
-        learner.done = state.step
+        learner.done, learner.losses = state.step, state.losses
         if config.fast_dev_run:
             learner.total = 1
         return learner
@@ -126,7 +129,7 @@ def _trainer(config: TrainConfig, state: State, count: int) -> lightning.Trainer
     return lightning.Trainer(
         max_epochs=1,
         limit_train_batches=1.0,
-        accelerator=config.accelerator,
+        accelerator="cpu" if config.devices == "0" else config.accelerator,
         devices=devices(config.devices),
         num_nodes=config.num_nodes,
         strategy=config.strategy,
@@ -159,11 +162,7 @@ def _state(config: TrainConfig, parts: Recordings, start: Beginning, folder: Pat
 
     So a disk without room is found at once, and a lack of memory in the first step has something to go back to.
     """
-    manifest = start.manifest
-    if start.is_fresh and manifest.input.kind == "sensors":
-        manifest = replace(manifest, input=with_scaler(parts.train, manifest.input))
-    batch = min(config.batch, len(parts.train))
-    key = _key(config, parts, manifest)
+    key = _key(config, parts, start.manifest)
     if (folder / RESUME).exists():
         state = State.load(folder / RESUME)
         if state.key != key:
@@ -173,7 +172,9 @@ def _state(config: TrainConfig, parts: Recordings, start: Beginning, folder: Pat
                 text("Give the same data and settings, or begin a new run."),
             )
         return state
-    state = State(key, manifest.to_json(), batch, model=start.model.state_dict(), carried=list(start.carried))
+    start = fitted(config, parts.train, start)
+    batch, model = min(config.batch, len(parts.train)), start.model.state_dict()
+    state = State(key, start.manifest.to_json(), batch, model=model, carried=list(start.carried))
     if is_first():
         folder.mkdir(parents=True, exist_ok=True)
         state.save(folder / RESUME)
@@ -185,7 +186,7 @@ def _key(config: TrainConfig, parts: Recordings, manifest: Manifest) -> str:
     samples = [(s.label, s.path.name, s.start, s.end, s.row) for s in parts.train.chosen()]
     free = {"out", "name", "resume", "save_every", "keep", "check", "patience", "workers", "pin_memory", "test_only"}
     free |= {"data", "train_data", "val_data", "test_data", "accelerator", "data_source", "licence", "attribution"}
-    free |= {"checkpoint"}
+    free |= {"export_mobile_model", "quantize_model", "mobile_model_path", "enable_efficient_deployment", "checkpoint"}
     settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in free}
     told = [settings, samples, manifest.hyper, manifest.labels]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -139,11 +139,11 @@ def test_a_batch_that_does_not_fit_is_found_before_the_first_step(
 ) -> None:
     honest, sizes = rehearsal._pass, []
 
-    def short(trainer: Any, model: Any, x: torch.Tensor, y: torch.Tensor) -> Any:
+    def short(trainer: Any, config: Any, model: Any, x: torch.Tensor, y: torch.Tensor) -> Any:
         sizes.append(len(x))
         if len(x) > 2:
             raise torch.OutOfMemoryError("CUDA out of memory.")
-        return honest(trainer, model, x, y)
+        return honest(trainer, config, model, x, y)
 
     monkeypatch.setattr(rehearsal, "_pass", short)
     told = Run(tmp_path / "r", replace(CONFIG, epochs=1))

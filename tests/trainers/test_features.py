@@ -143,8 +143,8 @@ def test_the_backbone_sees_test_recordings_only_after_the_last_step(before: Path
     assert tested <= set(seen)
 
 
-@pytest.mark.parametrize("change", [{"thaw_epoch": 1}, {"freeze_backbone": False}])
-def test_a_backbone_that_learns_is_asked_each_time(
+@pytest.mark.parametrize("change", [{"thaw_epoch": 1}, {"freeze_backbone": False}, {"noise": 0.1}])
+def test_a_backbone_that_learns_or_sees_changed_clips_is_asked_each_time(
     before: Path, tmp_path: Path, asked: list[int], change: dict[str, Any]
 ) -> None:
     Run(tmp_path / "r", replace(FROZEN, checkpoint=str(before), epochs=2, **change), Still())
