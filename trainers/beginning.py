@@ -57,22 +57,35 @@ def scratch(config: TrainConfig, labels: tuple[str, ...]) -> Beginning:
 def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | None = None) -> Beginning:
     """The weights of `config.checkpoint`; rows of its head go by label name, rows of new labels begin fresh.
 
+    Its outputs for idle hands and for unknown signs stay, whatever the data hold: what they mean is no sign of its own.
+
     Raises CheckpointError for a file that does not open or is a program, InputError where the input can't be changed.
     """
     weights, old = read_weights(config.checkpoint, supplied or Supplied())
     _check_unchanged(old, config)
-    wanted = (*old.labels, *(x for x in labels if x not in old.labels)) if config.keep_labels else labels
+    wanted = _wanted(old, labels, config)
     spec = _spec(old.input, config)
-    idle, unknown = (mark if mark in wanted else None for mark in (old.idle_label, old.unknown_label))
     family = FAMILIES[old.family]
     manifest = replace(
         old, name=config.name or old.name, labels=wanted, input=spec, metrics={}, split="", temperature=1.0,
-        idle_label=idle, unknown_label=unknown, hyper={**old.hyper, **_dropout(family, config)},
+        hyper={**old.hyper, **_dropout(family, config)},
     )  # fmt: skip
     model = built(manifest, config.seed)
     model.load_state_dict(_carried_over(weights, model.state_dict(), family, old.labels, wanted))
     carried = tuple(x for x in wanted if x in old.labels)
     return Beginning(model, _described(manifest, config), carried, is_fresh=False)
+
+
+def _wanted(old: Manifest, labels: tuple[str, ...], config: TrainConfig) -> tuple[str, ...]:
+    """The data's labels, and of the checkpoint's those that are kept, in the order in which it has them.
+
+    A label of the data that takes a part over (`idle_label`, `unknown_label`) leaves the old output without one.
+    """
+    if config.keep_labels:
+        return (*old.labels, *(x for x in labels if x not in old.labels))
+    parts = {old.idle_label: config.idle_label, old.unknown_label: config.unknown_label}
+    kept = [x for x in old.labels if x in parts and not parts[x] and x not in labels]
+    return (*labels, *kept)
 
 
 def read_weights(path: str | Path, supplied: Supplied) -> tuple[Tensors, Manifest]:

@@ -82,6 +82,9 @@ class TrainConfig:
     )  # fmt: skip
     clip: float = setting(1.0, "longest gradient; longer ones are cut", "0: never", aliases=("gradient_clip_val",))
     freeze_backbone: bool = setting(False, "only the head learns: fast, and enough for few recordings", level="basic")
+    keep_features: bool = setting(
+        True, "with freeze_backbone: ask the backbone once for each clip (its middle window) and keep the answer"
+    )
     thaw_epoch: int = setting(0, "with freeze_backbone: from this round on all of it learns", "round; 0: never")
     patience: int = setting(0, "end after so many rounds without a better validation", "rounds; 0: never")
 
@@ -123,6 +126,9 @@ class TrainConfig:
     name: str = setting("", "name of the run and of the checkpoint", level="basic", aliases=("experiment_name",))
     resume: str = setting("", "folder of a run to go on with", aliases=("resume_from_checkpoint",))
     save_every: int = setting(50, "steps between saves of all that a resumed run needs", "steps")
+    cache: str = setting("", "folder for decoded films and what frozen backbones said", "empty: the user's cache")
+    keep: int = setting(1, "how many of the best rounds are kept as checkpoints", "rounds")
+    check: bool = setting(True, "before the run look at the data, for copies across their parts, and try one batch")
     test_only: bool = setting(False, "learn nothing; measure the checkpoint on the test recordings")
     fast_dev_run: bool = setting(False, "one step and one validation, to see that all of it works")
     export_mobile_model: bool = setting(False, "after the run, write the best round as a program too (TorchScript)")
@@ -148,7 +154,7 @@ _TOP: dict[str, float] = {
 
 def check(c: TrainConfig) -> None:
     """Raises InputError for values out of range."""
-    _at_least(c, 1, "epochs", "batch", "accumulate", "save_every", "num_nodes", "cycle", "plateau_patience")
+    _at_least(c, 1, "epochs", "batch", "accumulate", "save_every", "keep", "num_nodes", "cycle", "plateau_patience")
     _at_least(
         c, 0, "patience", "thaw_epoch", "workers", "threads", "layers", "width", "filters", "num_frames", "crop_size",
         "clip_duration", "weight_decay", "clip", "focal_gamma", "seed",

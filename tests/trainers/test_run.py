@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from engine.backends import open_engine
-from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.errors import CheckpointError, InputError
 from tests.trainers.wiggles import LABELS, Wiggles
@@ -250,6 +250,20 @@ def test_a_thawed_backbone_learns(whole: Run, tmp_path: Path) -> None:
 def test_labels_that_the_data_lack_can_be_kept(whole: Run) -> None:
     config = replace(CONFIG, checkpoint=str(whole.outcome.path), keep_labels=True)
     assert beginning.finetune(config, ("ㄷ", "ㄹ")).manifest.labels == (*LABELS, "ㄹ")
+
+
+def test_the_outputs_for_no_sign_stay_by_their_part(whole: Run, tmp_path: Path) -> None:
+    tensors, manifest = read_checkpoint(whole.outcome.path)
+    marked = tmp_path / "marked.safetensors"
+    write_checkpoint(marked, tensors, replace(manifest, idle_label="ㄴ", unknown_label="ㄷ"))
+    config = replace(CONFIG, checkpoint=str(marked))
+    start = beginning.finetune(config, ("ㅁ", "ㄴ"))
+    assert start.manifest.labels == ("ㅁ", "ㄴ", "ㄷ") and start.carried == ("ㄴ", "ㄷ")
+    assert (start.manifest.idle_label, start.manifest.unknown_label) == ("ㄴ", "ㄷ")
+    name = "output_layers.output_layers.3.weight"
+    assert np.array_equal(start.model.state_dict()[name][1:].numpy(), tensors[name][1:])
+    taken_over = beginning.finetune(replace(config, unknown_label="ㅁ"), ("ㅁ", "ㄱ")).manifest
+    assert taken_over.labels == ("ㅁ", "ㄱ", "ㄴ") and taken_over.unknown_label == "ㅁ"
 
 
 def test_a_program_can_not_be_trained_on(tmp_path: Path) -> None:
