@@ -76,19 +76,25 @@ class Clips:
 
     def _made(self, draw: Draw, augmentation: Augmentation | None, wrong: list[str]) -> tuple[FeatureArray, FloatArray]:
         """A clip and its target (K,), changed and mixed as asked."""
-        targets = np.eye(len(self.labels), dtype=np.float32)
         clip, label = self._readable(draw.index, draw.at, wrong)
         if augmentation is None:
-            return clip, targets[label]
+            return clip, self._target(label)
         rng = draw.rng()
         clip, label = augmentation.changed(clip, label, rng)
         if not augmentation.config.mixup:
-            return clip, targets[label]
+            return clip, self._target(label)
         share = augmentation.share(rng)
         other, second = self._readable(int(rng.integers(len(self))), float(rng.random()), wrong)
         other, second = augmentation.changed(other, second, rng)
-        target: FloatArray = share * targets[label] + (1 - share) * targets[second]
-        return mixed(clip, other, share, self.spec), target.astype(np.float32)
+        return mixed(clip, other, share, self.spec), self._target(label, share) + self._target(second, 1 - share)
+
+    def _target(self, label: int, share: float = 1.0) -> FloatArray:
+        """`share` of one label, out of all (K,). Raises ValueError for a label that the model has not got."""
+        if label < 0:
+            raise ValueError(f"label {label} can't be learned")
+        target = np.zeros(len(self.labels), np.float32)
+        target[label] = share
+        return target
 
     def _readable(self, first: int, at: float, wrong: list[str]) -> tuple[FeatureArray, int]:
         """The sample `first` with the number of its label, or the next one that can be read."""

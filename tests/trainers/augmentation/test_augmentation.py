@@ -116,3 +116,9 @@ def test_a_label_whose_mirror_image_is_no_label_is_never_mirrored() -> None:
 
 def test_nothing_is_done_where_nothing_is_asked_for() -> None:
     assert augmentation(replace(TrainConfig(), lr=0.1), SPECS["video"], SIGNS) is None
+
+
+def test_a_label_that_the_model_has_not_got_is_never_taken_for_another() -> None:
+    clips = replace(clips_of("landmarks"), labels=SIGNS[:2])
+    with pytest.raises(ValueError, match="can't be learned"):
+        clips.drawn([Draw(16, 0.5, (0, 0))])
