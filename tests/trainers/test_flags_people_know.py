@@ -12,8 +12,8 @@ from engine.backends import open_engine
 from engine.backends.eager import EagerEngine
 from tests.trainers.data.recordings import write_folders
 from trainers.__main__ import main
+from trainers.folder import SETTINGS
 from trainers.progress import Event, Reader
-from trainers.run import SETTINGS
 
 FLAGS = """--train-data-root {data} --val-data-root {data} --test-data-root {data} --model-name efficient_x3d
 --model-variant XS --batch-size 4 --epochs 1 --learning-rate 1e-3 --optimizer sgd --scheduler step --dropout-rate 0.3
