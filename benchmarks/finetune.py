@@ -22,7 +22,7 @@ from trainers.beginning import built
 from trainers.progress import Event, Reader
 
 SEQUENCES, FILMS = 1000, 192
-_ROUNDS = ["--epochs", "20", "--lr", "0.001", "--accelerator", "cpu", "--events", "stdout"]
+_SETTINGS = ["--accelerator", "cpu", "--events", "stdout"]  # else as the command has them
 
 
 def run(full: bool) -> list[Figure]:
@@ -52,17 +52,15 @@ def _timed(folder: Path, data: Path, checkpoint: Path, *flags: str) -> tuple[flo
     command = [sys.executable, "-m", "trainers", "finetune", "--data", str(data), "--checkpoint", str(checkpoint)]
     places = ["--out", str(folder / "runs"), "--cache", str(folder / "cache")]
     began = time.perf_counter()
-    done = subprocess.run([*command, *places, *_ROUNDS, *flags], stdout=subprocess.PIPE, check=True)
+    done = subprocess.run([*command, *places, *_SETTINGS, *flags], stdout=subprocess.PIPE, check=True)
     return time.perf_counter() - began, Reader().feed(done.stdout)
 
 
 def _told(events: list[Event]) -> str:
     start = next(e for e in events if e.kind == "start")
     counts, labels = start.values["samples"], start.values["labels"]
-    rounds = int(start.number("epochs"))
-    return (
-        f"{sum(counts.values())} recordings, {len(labels)} outputs, {rounds} rounds, {int(start.number('steps'))} steps"
-    )
+    rounds, steps = int(start.number("epochs")), int(start.number("steps"))
+    return f"{sum(counts.values())} recordings, {len(labels)} outputs, {rounds} rounds, {steps} steps"
 
 
 def _different(one: list[Event], two: list[Event]) -> int:
@@ -71,11 +69,12 @@ def _different(one: list[Event], two: list[Event]) -> int:
 
 
 def _words(path: Path) -> Path:
-    """Of the ASL words the first takes of each, about SEQUENCES in all."""
+    """About SEQUENCES of the ASL words, as many of each and evenly over its takes."""
     with np.load(data_folder("asl_landmarks") / "words.npz") as file:
         data = {name: file[name] for name in file.files}
-    labels = data["y"]
-    chosen = np.sort(np.concatenate([np.flatnonzero(labels == k)[: SEQUENCES // 33 + 1] for k in np.unique(labels)]))
+    places = [np.flatnonzero(data["y"] == k) for k in range(len(data["classes"]))]
+    count = SEQUENCES // len(places) + 1
+    chosen = np.concatenate([p[np.linspace(0, len(p) - 1, count).round().astype(int)] for p in places])
     np.savez(path, classes=data["classes"], **{k: v[chosen] for k, v in data.items() if k != "classes"})
     return path
 
