@@ -28,7 +28,7 @@ from trainers.rehearsal import rehearse
 from trainers.scaling import fitted
 from trainers.shortage import smaller
 from trainers.state import State
-from trainers.suits import check_suits
+from trainers.suits import check_suits, precision
 from trainers.watch import Watch
 
 
@@ -71,7 +71,7 @@ class _Attempt:
         self.clips = [Clips(p, family, manifest.input, manifest.labels) if p else None
                       for p in (parts.train, parts.validation, parts.test)]  # fmt: skip
         start.model.load_state_dict(state.model)
-        self._trainer = _trainer(config, state, len(parts.train))
+        self._trainer = _trainer(config, state, len(parts.train), say)
         self.seen: Seen = as_seen(config, start.model, manifest, state.batch, self._trainer, say)
 
     def learn(self, loading: Estimate | None) -> str:
@@ -126,7 +126,7 @@ class _Attempt:
         self._say(Event("start", values))
 
 
-def _trainer(config: TrainConfig, state: State, count: int) -> lightning.Trainer:
+def _trainer(config: TrainConfig, state: State, count: int, say: Listener) -> lightning.Trainer:
     return lightning.Trainer(
         max_epochs=1,
         limit_train_batches=1.0,
@@ -134,7 +134,7 @@ def _trainer(config: TrainConfig, state: State, count: int) -> lightning.Trainer
         devices=devices(config.devices),
         num_nodes=config.num_nodes,
         strategy=config.strategy,
-        precision=config.precision,
+        precision=precision(config, say),
         gradient_clip_val=config.clip or None,
         accumulate_grad_batches=_accumulate(config, state, count),
         use_distributed_sampler=False,
