@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lightning.fabric.utilities.rank_zero import rank_zero_only
 
+from trainers.config import TrainConfig
+
 
 def is_first() -> bool:
     """Whether this is the process, of several that train together, that writes."""
@@ -16,6 +18,16 @@ def is_first() -> bool:
 def devices(words: str) -> int | str:
     """What the setting means to Lightning: "2", "-1" (all), "0,1" (these); "0", no GPU, is one process on the CPU."""
     return (int(words) or 1) if words.lstrip("-").isdecimal() else words
+
+
+def strategy(config: TrainConfig) -> str:
+    """Lightning's name of the way over several devices. A backbone that thaws has gradients only from then on, which
+    DistributedDataParallel must be told to look for.
+    """
+    thaws = config.freeze_backbone and config.thaw_epoch
+    is_several = devices(config.devices) != 1 or config.num_nodes > 1
+    looks = thaws and is_several and config.strategy in ("auto", "ddp")
+    return "ddp_find_unused_parameters_true" if looks else config.strategy
 
 
 @contextlib.contextmanager

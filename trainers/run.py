@@ -18,10 +18,10 @@ from trainers.config import TrainConfig
 from trainers.data.doctor import Estimate
 from trainers.features import Seen, as_seen
 from trainers.folder import RESUME
-from trainers.learner import Learner
+from trainers.learner import Learner, set_frozen
 from trainers.order import Order
 from trainers.parts import Clips, check_kind
-from trainers.processes import devices, is_first, quiet
+from trainers.processes import devices, is_first, quiet, strategy
 from trainers.progress import Event, Listener, StopRequest
 from trainers.recordings import Recordings
 from trainers.rehearsal import rehearse
@@ -103,6 +103,8 @@ class _Attempt:
         thaw = thaw if config.freeze_backbone else 0
         learner = Learner(self.seen.model.train(), train, config, order, state.batch, thaw)
         learner.done, learner.losses = state.step, state.losses
+        if thaw is None:  # several processes agree, before the first step, on what they will exchange
+            set_frozen(learner.model, train.family.head, True)
         if config.fast_dev_run:
             learner.total = 1
         return learner
@@ -133,7 +135,7 @@ def _trainer(config: TrainConfig, state: State, count: int, say: Listener) -> li
         accelerator="cpu" if config.devices == "0" else config.accelerator,
         devices=devices(config.devices),
         num_nodes=config.num_nodes,
-        strategy=config.strategy,
+        strategy=strategy(config),
         precision=precision(config, say),
         gradient_clip_val=config.clip or None,
         accumulate_grad_batches=_accumulate(config, state, count),
