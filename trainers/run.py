@@ -18,6 +18,7 @@ from trainers.config import TrainConfig
 from trainers.data.doctor import Estimate
 from trainers.features import Seen, as_seen
 from trainers.folder import RESUME
+from trainers.interrupt import Interrupted, interruptible
 from trainers.learner import Learner, set_frozen
 from trainers.order import Order
 from trainers.parts import Clips, check_kind
@@ -86,8 +87,18 @@ class _Attempt:
         if train is None:  # a stop while the backbone was asked
             watching.keep_last(learner)
             return "stopped"
+        is_alone = self._trainer.world_size == 1  # several that train together come to their ends together
+        with interruptible(learner.model, lambda: is_alone and learner.is_under_way and self._stop.is_asked):
+            try:
+                return self._trained(learner, watching, loading)
+            except Interrupted:
+                watching.give_up(self._trainer, learner)
+        return "stopped"
+
+    def _trained(self, learner: Learner, watching: Watch, loading: Estimate | None) -> str:
+        """Raises Interrupted where a stop is asked for within a batch."""
         if self._config.check and not self._state.step:
-            rehearse(self._trainer, learner, validation, loading, self._say)
+            rehearse(self._trainer, learner, watching.validation, loading, self._say)
         if not _is_caught_up(self._trainer, learner, watching):
             return "stopped"
         if learner.done < learner.total:
