@@ -16,7 +16,7 @@ import numpy as np
 
 import assets
 from benchmarks.data import data_folder
-from benchmarks.figure import Figure, at_most, equal, shown
+from benchmarks.figure import Figure, equal, shown
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models import FAMILIES
@@ -72,11 +72,7 @@ def _figures(key: str, timed: _Timed, limit_s: float | None = None) -> list[Figu
     counts, labels = start.values["samples"], start.values["labels"]
     rounds, steps = int(start.number("epochs")), int(start.number("steps"))
     words = f"s, {sum(counts.values())} recordings, {len(labels)} outputs, {rounds} rounds, {steps} steps"
-    wall = (
-        shown(f"{key}_s", timed.seconds, words)
-        if limit_s is None
-        else at_most(f"{key}_s", timed.seconds, limit_s, words)
-    )
+    wall = Figure(f"{key}_s", timed.seconds, words, limit_s, "none" if limit_s is None else "max")
     return [wall, shown(f"{key}_cpu_s", timed.cpu_s, "s of processor time, all threads together")]
 
 
