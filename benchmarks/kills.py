@@ -115,7 +115,10 @@ def _look(place: Path, count: _Count) -> None:
     count.cut += bool(parts - count.parts)
     count.parts = parts
     files: list[tuple[Path, Callable[[Path], object]]] = [(place / RESUME, State.load)]
-    files += [(path, read_checkpoint) for path in (place / BEST, place / LAST, *place.glob(f"{rounds.FOLDER}/*.safe*"))]
+    files += [
+        (path, read_checkpoint)
+        for path in (place / BEST, place / LAST, *place.glob(f"{rounds.FOLDER}/[0-9]*.safetensors"))
+    ]
     for path, read in files:
         try:
             found = read(path) if path.exists() else None
