@@ -18,10 +18,11 @@ from trainers.config import TrainConfig
 from trainers.data.doctor import Estimate
 from trainers.features import Seen, as_seen
 from trainers.folder import RESUME
-from trainers.learner import Learner
+from trainers.interrupt import Interrupted, interruptible
+from trainers.learner import Learner, set_frozen
 from trainers.order import Order
 from trainers.parts import Clips, check_kind
-from trainers.processes import devices, is_first, quiet
+from trainers.processes import devices, is_first, quiet, strategy
 from trainers.progress import Event, Listener, StopRequest
 from trainers.recordings import Recordings
 from trainers.rehearsal import rehearse
@@ -86,8 +87,18 @@ class _Attempt:
         if train is None:  # a stop while the backbone was asked
             watching.keep_last(learner)
             return "stopped"
+        is_alone = self._trainer.world_size == 1  # several that train together come to their ends together
+        with interruptible(learner.model, lambda: is_alone and learner.is_under_way and self._stop.is_asked):
+            try:
+                return self._trained(learner, watching, loading)
+            except Interrupted:
+                watching.give_up(self._trainer, learner)
+        return "stopped"
+
+    def _trained(self, learner: Learner, watching: Watch, loading: Estimate | None) -> str:
+        """Raises Interrupted where a stop is asked for within a batch."""
         if self._config.check and not self._state.step:
-            rehearse(self._trainer, learner, validation, loading, self._say)
+            rehearse(self._trainer, learner, watching.validation, loading, self._say)
         if not _is_caught_up(self._trainer, learner, watching):
             return "stopped"
         if learner.done < learner.total:
@@ -103,6 +114,8 @@ class _Attempt:
         thaw = thaw if config.freeze_backbone else 0
         learner = Learner(self.seen.model.train(), train, config, order, state.batch, thaw)
         learner.done, learner.losses = state.step, state.losses
+        if thaw is None:  # several processes agree, before the first step, on what they will exchange
+            set_frozen(learner.model, train.family.head, True)
         if config.fast_dev_run:
             learner.total = 1
         return learner
@@ -133,7 +146,7 @@ def _trainer(config: TrainConfig, state: State, count: int, say: Listener) -> li
         accelerator="cpu" if config.devices == "0" else config.accelerator,
         devices=devices(config.devices),
         num_nodes=config.num_nodes,
-        strategy=config.strategy,
+        strategy=strategy(config),
         precision=precision(config, say),
         gradient_clip_val=config.clip or None,
         accumulate_grad_batches=_accumulate(config, state, count),
