@@ -19,7 +19,7 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.joints import JOINTS
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray, InputKind
-from trainers.data.landmarks import ASPECT, load_landmarks, points_of
+from trainers.data.landmarks import ASPECT, LandmarkSet, load_landmarks, points_of
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.videos import labels_of, named
 from trainers.data.window import wanted, window
@@ -55,12 +55,16 @@ class PointSet:
 
 def read_words_npz(path: Path, aspect: float = ASPECT) -> PointSet:
     """The clips of an .npz of the words.npz form. Raises InputError."""
-    data = load_landmarks(path, aspect)
+    return point_set(load_landmarks(path, aspect), path, _fps(path))
+
+
+def point_set(data: LandmarkSet, path: Path, fps: float | None = None) -> PointSet:
+    """The clips of `data`, which lies at `path`, as a `DataSet`."""
     samples = (
         Sample(data.labels[k], path, row=i, take=f"{data.labels[k]}/{take}")
         for i, (k, take) in enumerate(zip(data.y.tolist(), data.take.tolist(), strict=True))
     )
-    return PointSet(tuple(samples), data.labels, tuple(data.points), _fps(path))
+    return PointSet(tuple(samples), data.labels, tuple(data.points), fps)
 
 
 def is_words_npz(names: set[str]) -> bool:

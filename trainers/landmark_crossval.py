@@ -6,6 +6,7 @@ temperature, and, with what is said of real signs that a training never saw, the
 
 import logging
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -19,11 +20,14 @@ from engine.preprocess import IDLE_SHARE, has_hands
 from engine.texts import text
 from engine.types import FloatArray
 from trainers import calibrate, fit
+from trainers.answered import Answered, ask
 from trainers.batches import IGNORED, Batches, Mixture
 from trainers.calibrate import Measured
+from trainers.data.landmark_files import point_set
 from trainers.data.landmarks import LandmarkSet, folds
-from trainers.evaluate import Report, probabilities, report
+from trainers.evaluate import Group, Report, group_of, report
 from trainers.landmark_config import LandmarkConfig
+from trainers.parts import Part
 
 log = logging.getLogger(__name__)
 
@@ -42,37 +46,40 @@ def crossval(config: LandmarkConfig) -> tuple[Report, Measured]:
     """Train and test every fold. Raises RecognizerError."""
     data, extra = fit.load(config)
     answers = np.zeros((len(data), len(data.labels) + 1), np.float32)
-    held, took, tested = [], [], []
+    clips = point_set(data, Path(config.data))
+    held, took, tested, each = [], [], [], []
     base = fit.manifest(data, config, Measured())
     parts = folds(data, config.folds, config.seed)
     groups = _groups(config, data)
     for number, (train, test) in enumerate(parts[: config.only or None]):
         model = fit.train(data.part(train), extra, config)
         engine = EagerEngine("", base, FAMILIES[config.family], model, {})
-        answers[test], ms = probabilities(engine, data.part(test))
-        took.append(ms)
+        found = ask(engine, Part(clips, tuple(test.tolist())))
+        answers[test] = found.probabilities
+        took.append(found.ms_per_clip)
         tested.append(test)
         held.append(_windows(model, data.part(test), config))
-        right = report(base, data.part(test), answers[test], 0, ms, "").top1
-        log.info("fold %d: top-1 %.4f on %d held-out clips", number + 1, right, len(test))
+        each.append(group_of(str(number + 1), found))
+        log.info("fold %d: top-1 %.4f on %d held-out clips", number + 1, each[-1].top1, len(test))
     split = f"grouped {config.folds}-fold by (class, take), seed {config.seed}"
     if config.only:
         split = f"{split}, first {len(tested)} folds only"
     strangers = [_said_of_left_out(data, parts[0][0], group, extra, config) for group in groups]
     seen = np.concatenate(tested)
-    part, typical_ms = data.part(seen), float(np.median(took))
-    return _concluded(config, part, answers[seen], held, strangers, typical_ms, split, engine.parameters)
+    samples = tuple(clips.samples[i] for i in seen)
+    found = Answered(base, samples, answers[seen], float(np.median(took)))
+    return _concluded(config, data, found, held, strangers, split, engine.parameters, each)
 
 
 def _concluded(
     config: LandmarkConfig,
     data: LandmarkSet,
-    answers: FloatArray,
+    answered: Answered,
     held: list[Held],
     strangers: list[FloatArray],
-    ms: float,
     split: str,
     params: int,
+    each: list[Group],
 ) -> tuple[Report, Measured]:
     logits = np.concatenate([h.logits for h in held])
     y = np.concatenate([h.y for h in held])
@@ -86,7 +93,8 @@ def _concluded(
     on = calibrate.threshold(best[is_sign], (said == y)[is_sign], *kinds)
     measured = Measured(temperature=t, on=on, off=round(0.6 * on, 2), split=split)
     manifest = replace(fit.manifest(data, config, measured), temperature=t)
-    r = report(manifest, data, _tempered(answers, t), params, ms, split)
+    tempered = replace(answered, manifest=manifest, probabilities=_tempered(answered.probabilities, t))
+    r = report(tempered, params, split, folds=each)
     figures = {
         "top1": r.top1,
         "macro_recall": r.macro_recall,

@@ -1,0 +1,155 @@
+"""The commands that measure: `evaluate`, `crossval`, `compare` and `continuous`: their flags, and what they print."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+from engine.backends import open_engine
+from engine.backends.engine import Engine
+from engine.checkpoint.labels import read_labels
+from engine.checkpoint.supplied import Supplied
+from engine.errors import InputError, shown
+from engine.texts import text
+from trainers.config import TrainConfig
+from trainers.data.kept_films import FilmCache
+from trainers.data.landmarks import ASPECT
+from trainers.data.split import GROUPS, SHARES, By
+from trainers.flags import add_flags, config_from
+from trainers.landmark_config import LandmarkConfig, check
+
+_DATA = "labelled recordings in any form that is read (python -m trainers doctor --data PATH tells what it is)"
+_LABELS = "the checkpoint's labels, one a line, in the order of its outputs, where the file does not name them"
+
+
+def add_commands(commands: Any) -> None:
+    """The parsers of these commands."""
+    evaluate = commands.add_parser("evaluate", help="measure a checkpoint on labelled recordings")
+    evaluate.add_argument("--checkpoint", required=True, metavar="FILE", help="any that the program opens")
+    _add_data(evaluate)
+    evaluate.add_argument(
+        "--part", choices=["all", "train", "val", "test"], default="all", help="of the data as --split parts them"
+    )
+    evaluate.add_argument("--split", choices=get_args(By), default="auto", help="as of the training (default: auto)")
+    evaluate.add_argument("--val-share", type=float, default=SHARES[1], help="as of the training (default: 0.15)")
+    evaluate.add_argument("--test-share", type=float, default=SHARES[2], help="as of the training (default: 0.15)")
+    evaluate.add_argument("--seed", type=int, default=TrainConfig().seed, help="as of the training (default: 42)")
+    evaluate.add_argument("--by", choices=["auto", *GROUPS], default="auto", help="groups for the interval")
+    _add_outputs(evaluate)
+    crossval = commands.add_parser("crossval", help="train on folds of the recordings and measure on the rest")
+    add_flags(crossval, TrainConfig, LandmarkConfig)
+    _add_outputs(crossval)
+    compare = commands.add_parser("compare", help="an old and a new checkpoint on the same recordings")
+    compare.add_argument("--old", required=True, metavar="FILE")
+    compare.add_argument("--new", required=True, metavar="FILE")
+    _add_data(compare)
+    compare.add_argument("--json", metavar="OUT", help="write the figures here")
+
+
+def _add_data(parser: Any) -> None:
+    parser.add_argument("--data", required=True, metavar="PATH", help=_DATA)
+    parser.add_argument("--labels", metavar="FILE", help=_LABELS)
+    words = "width / height of the camera behind landmarks, where the file does not say (default: 16/9)"
+    parser.add_argument("--aspect", type=float, default=ASPECT, help=words)
+    parser.add_argument("--cache", metavar="DIR", help="where decoded films are kept (default: the user's cache)")
+
+
+def _add_outputs(parser: Any) -> None:
+    parser.add_argument("--json", metavar="OUT", help="write the figures here")
+    parser.add_argument("--picture", metavar="OUT", help="write confusion and calibration here (.png, .svg, .pdf)")
+
+
+def _evaluate(given: dict[str, Any]) -> None:
+    from engine.backends.eager import EagerEngine
+    from trainers.answered import ask
+    from trainers.evaluate import report
+
+    engine, part, what = _opened(given, given["checkpoint"]), *_part(given)
+    answered = ask(engine, part, _told("measured"))
+    parameters = engine.parameters if isinstance(engine, EagerEngine) else 0  # others are no modules
+    _show(report(answered, parameters, what, given["by"]), given)
+
+
+def _compare(given: dict[str, Any]) -> None:
+    from trainers.answered import ask
+    from trainers.compare import compared, table
+    from trainers.fit import write_json
+    from trainers.parts import Part
+
+    engines = [_opened(given, given[name]) for name in ("old", "new")]
+    part = Part.whole(_read(given))
+    old, new = (ask(engine, part, _told(name)) for engine, name in zip(engines, ("old", "new"), strict=True))
+    found = compared(old, new)
+    sys.stdout.write(table(found))
+    if given["json"]:
+        write_json(given["json"], found.as_json())
+
+
+def _crossval(given: dict[str, Any]) -> None:
+    from trainers.landmark_crossval import crossval
+
+    outputs = {name: given.pop(name) for name in ("json", "picture")}
+    config = config_from(LandmarkConfig(), given)
+    check(config)
+    report, measured = crossval(config)
+    _show(report, outputs, measured=measured.as_dict())
+    sys.stdout.write("".join(f"{k:<22}{v}\n" for k, v in measured.as_dict().items()))
+
+
+def _opened(given: dict[str, Any], path: str) -> Engine:
+    labels = read_labels(Path(given["labels"])) if given["labels"] else None
+    return open_engine(path, Supplied(labels=labels))
+
+
+def _read(given: dict[str, Any]) -> Any:
+    from trainers.data.read import read_data
+
+    return read_data(given["data"], FilmCache(Path(given["cache"])) if given["cache"] else None, given["aspect"])
+
+
+def _part(given: dict[str, Any]) -> tuple[Any, str]:
+    """The recordings to measure on, and which they are, in words."""
+    from trainers.data.split import split
+    from trainers.parts import Part
+
+    data, name = _read(given), shown(Path(given["data"]).name)
+    if given["part"] == "all":
+        return Part.whole(data), f"all {len(data.samples)} recordings of {name}, whether training saw them or not"
+    shares = (1 - given["val_share"] - given["test_share"], given["val_share"], given["test_share"])
+    dealt = split(data.samples, given["split"], shares, given["seed"])
+    chosen = dealt.parts[given["part"]]
+    if not chosen:
+        raise InputError(
+            text("The part {part} is empty.", part=given["part"]),
+            text("Nothing was measured."),
+            text("Choose another part, or another split."),
+        )
+    return Part(data, chosen), f"{len(chosen)} recordings of {name}: {given['part']}; {dealt.how}"
+
+
+def _told(what: str) -> Callable[[int, int], None]:
+    """Counts on one line of a terminal."""
+
+    def tell(done: int, count: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{what} {done}/{count}\x1b[K" + ("\r\x1b[K" if done == count else ""))
+
+    return tell
+
+
+def _show(report: Any, given: dict[str, Any], **more: Any) -> None:
+    from trainers.fit import write_json
+    from trainers.report_table import table
+
+    sys.stdout.write(table(report))
+    if given.get("json"):
+        write_json(given["json"], {**report.as_json(), **more})
+    if given.get("picture"):
+        from trainers.picture import report_picture
+
+        report_picture(report, given["picture"])
+
+
+COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
+    "evaluate": _evaluate, "crossval": _crossval, "compare": _compare,
+}  # fmt: skip
