@@ -33,7 +33,8 @@ class Change:
     """One label. old, new: share of its clips answered rightly, None where that checkpoint lacks the label.
 
     low, high: in which new - old lies (95 %, groups drawn again); None where there are too few groups to say.
-    lost, won: clips that only the old one, only the new one answers rightly; p: how likely that is by chance.
+    lost, won: clips that only the old one, only the new one answers rightly. p: how likely so lopsided a change is by
+    chance, by the groups in which there is one: copies of a clip in one recording prove no more than that clip.
     """
 
     label: str
@@ -80,12 +81,12 @@ class Comparison:
         sure = sorted(c.label for c in bad if c.p <= BY_CHANCE)
         maybe = sorted(c.label for c in bad if c.p > BY_CHANCE)
         if sure and maybe:
-            return text("The new checkpoint is worse at: {sure}. Perhaps also at: {maybe} (too few clips to be sure).",
+            return text("The new checkpoint is worse at: {sure}. Perhaps also at: {maybe} (too few recordings to be sure).",
                         sure=_names(sure), maybe=_names(maybe))  # fmt: skip
         if sure:
             return text("The new checkpoint is worse at: {sure}.", sure=_names(sure))
         if maybe:
-            return text("The new checkpoint may be worse at: {maybe} (too few clips to be sure).", maybe=_names(maybe))
+            return text("The new checkpoint may be worse at: {maybe} (too few recordings to be sure).", maybe=_names(maybe))
         return ""
 
     def as_json(self) -> dict[str, Any]:
@@ -206,7 +207,9 @@ def _change(
     enough = len(np.unique(groups.index[here])) >= FEWEST
     low, high = (found.as_json() if enough else None) or (None, None)
     shares = [float(x.mean()) if known else None for x, known in zip((old, new), knows, strict=True)]
-    return Change(label, len(old), shares[0], shares[1], low, high, lost, won, sign_test(won, lost))
+    net = np.bincount(groups.index[here], new.astype(np.float64) - old)
+    p = sign_test(int((net > 0).sum()), int((net < 0).sum()))
+    return Change(label, len(old), shares[0], shares[1], low, high, lost, won, p)
 
 
 def _names(labels: list[str]) -> str:

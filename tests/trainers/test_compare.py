@@ -24,7 +24,16 @@ def test_a_label_that_got_worse_beyond_chance_is_warned_of_by_name() -> None:
 
 def test_one_lost_clip_of_ten_is_said_to_be_perhaps_chance() -> None:
     found = compared(answered(MANY, MANY), answered(MANY, "b" + MANY[1:]))
-    assert found.worse == ("a",) and "may be worse at: a (too few clips" in found.warning
+    assert found.worse == ("a",) and "may be worse at: a (too few recordings" in found.warning
+
+
+def test_ten_copies_of_a_clip_in_one_recording_prove_no_more_than_one() -> None:
+    said = "a" * 10 + "c" * 10 + "c" * 10
+    apart = compared(answered(MANY, MANY, signers="ABCDEFGHIJ" * 3), answered(MANY, said, signers="ABCDEFGHIJ" * 3))
+    signers = "ABCDEFGHIJ" + "K" * 10 + "ABCDEFGHIJ"
+    copies = compared(answered(MANY, MANY, signers=signers), answered(MANY, said, signers=signers))
+    assert [c.p for c in apart.classes if c.is_worse] == [pytest.approx(2 / 1024)]
+    assert [c.p for c in copies.classes if c.is_worse] == [1.0] and copies.worse == ("b",)
 
 
 def test_what_got_better_is_no_warning() -> None:
