@@ -81,12 +81,17 @@ class Comparison:
         sure = sorted(c.label for c in bad if c.p <= BY_CHANCE)
         maybe = sorted(c.label for c in bad if c.p > BY_CHANCE)
         if sure and maybe:
-            return text("The new checkpoint is worse at: {sure}. Perhaps also at: {maybe} (too few recordings to be sure).",
-                        sure=_names(sure), maybe=_names(maybe))  # fmt: skip
+            return text(
+                "The new checkpoint is worse at: {sure}. Perhaps also at: {maybe} (too few recordings to be sure).",
+                sure=_names(sure),
+                maybe=_names(maybe),
+            )
         if sure:
             return text("The new checkpoint is worse at: {sure}.", sure=_names(sure))
         if maybe:
-            return text("The new checkpoint may be worse at: {maybe} (too few recordings to be sure).", maybe=_names(maybe))
+            return text(
+                "The new checkpoint may be worse at: {maybe} (too few recordings to be sure).", maybe=_names(maybe)
+            )
         return ""
 
     def as_json(self) -> dict[str, Any]:

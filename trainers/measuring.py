@@ -44,6 +44,21 @@ def add_commands(commands: Any) -> None:
     compare.add_argument("--new", required=True, metavar="FILE")
     _add_data(compare)
     compare.add_argument("--json", metavar="OUT", help="write the figures here")
+    _add_continuous(commands)
+
+
+def _add_continuous(commands: Any) -> None:
+    continuous = commands.add_parser("continuous", help="misses and false words an hour on recordings without cuts")
+    continuous.add_argument("--checkpoint", required=True, metavar="FILE", help="any that the program opens")
+    continuous.add_argument("--data", required=True, nargs="+", metavar="FILE", help="films, or CSV of a glove")
+    words = "what is signed in each of them: CSV of label, start and end in seconds"
+    continuous.add_argument("--truth", required=True, nargs="+", metavar="CSV", help=words)
+    continuous.add_argument("--labels", metavar="FILE", help=_LABELS)
+    words = "false words an hour that you bear; the threshold is fitted to it (default: 2)"
+    continuous.add_argument("--budget", type=float, default=2.0, help=words)
+    words = "write a copy of the checkpoint with the fitted threshold (.safetensors)"
+    continuous.add_argument("--write", metavar="OUT", help=words)
+    continuous.add_argument("--json", metavar="OUT", help="write the figures here")
 
 
 def _add_data(parser: Any) -> None:
@@ -83,6 +98,32 @@ def _compare(given: dict[str, Any]) -> None:
     sys.stdout.write(table(found))
     if given["json"]:
         write_json(given["json"], found.as_json())
+
+
+def _continuous(given: dict[str, Any]) -> None:
+    from trainers.continuous import decided, fit, listen, read_truth, together
+    from trainers.continuous_report import as_json, table, write_fitted
+    from trainers.fit import write_json
+
+    if len(given["data"]) != len(given["truth"]) or not given["budget"] >= 0:
+        raise InputError(
+            text("There are {data} recordings and {truth} tables, and {budget} false words are to be borne.",
+                 data=len(given["data"]), truth=len(given["truth"]), budget=given["budget"]),
+            text("Nothing was measured."),
+            text("Give one table for each recording, in the same order, and a budget of 0 or more."),
+        )  # fmt: skip
+    truths = [read_truth(Path(path)) for path in given["truth"]]
+    engine = _opened(given, given["checkpoint"])
+    recordings = [listen(engine, path, signs, _heard) for path, signs in zip(given["data"], truths, strict=True)]
+    known = engine.manifest.labels
+    strange = tuple(sorted({s.label for r in recordings for s in r.signs if s.label not in known}))
+    own, fitted = together([decided(r) for r in recordings]), fit(recordings, given["budget"])
+    sys.stdout.write(table(own, fitted, engine, strange))
+    if given["json"]:
+        write_json(given["json"], as_json(own, fitted, engine, strange))
+    if given["write"]:
+        write_fitted(engine, fitted, Path(given["write"]))
+        sys.stdout.write(f"wrote {given['write']}\n")
 
 
 def _crossval(given: dict[str, Any]) -> None:
@@ -137,6 +178,11 @@ def _told(what: str) -> Callable[[int, int], None]:
     return tell
 
 
+def _heard(seconds: float) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rheard {seconds:.0f} s\x1b[K\r")
+
+
 def _show(report: Any, given: dict[str, Any], **more: Any) -> None:
     from trainers.fit import write_json
     from trainers.report_table import table
@@ -151,5 +197,5 @@ def _show(report: Any, given: dict[str, Any], **more: Any) -> None:
 
 
 COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
-    "evaluate": _evaluate, "crossval": _crossval, "compare": _compare,
+    "evaluate": _evaluate, "crossval": _crossval, "compare": _compare, "continuous": _continuous,
 }  # fmt: skip
