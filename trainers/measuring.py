@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,12 +12,14 @@ from engine.checkpoint.labels import read_labels
 from engine.checkpoint.supplied import Supplied
 from engine.errors import InputError, shown
 from engine.texts import text
-from trainers.config import TrainConfig
+from trainers.config import TrainConfig, check
+from trainers.data.folds import FoldBy
 from trainers.data.kept_films import FilmCache
 from trainers.data.landmarks import ASPECT
 from trainers.data.split import GROUPS, SHARES, By
 from trainers.flags import add_flags, config_from
-from trainers.landmark_config import LandmarkConfig, check
+from trainers.landmark_config import LandmarkConfig
+from trainers.landmark_config import check as check_landmarks
 
 _DATA = "labelled recordings in any form that is read (python -m trainers doctor --data PATH tells what it is)"
 _LABELS = "the checkpoint's labels, one a line, in the order of its outputs, where the file does not name them"
@@ -38,6 +41,8 @@ def add_commands(commands: Any) -> None:
     _add_outputs(evaluate)
     crossval = commands.add_parser("crossval", help="train on folds of the recordings and measure on the rest")
     add_flags(crossval, TrainConfig, LandmarkConfig)
+    words = "what is held out at once, of any family and form of data; without it: takes of the words.npz form, with "
+    crossval.add_argument("--by", choices=get_args(FoldBy), help=words + "made-up unknown signs")
     _add_outputs(crossval)
     compare = commands.add_parser("compare", help="an old and a new checkpoint on the same recordings")
     compare.add_argument("--old", required=True, metavar="FILE")
@@ -126,15 +131,46 @@ def _continuous(given: dict[str, Any]) -> None:
         sys.stdout.write(f"wrote {given['write']}\n")
 
 
-def _crossval(given: dict[str, Any]) -> None:
+def _crossval(given: dict[str, Any]) -> int:
+    outputs = {name: given.pop(name) for name in ("json", "picture")}
+    by = given.pop("by")
+    return _any_crossval(given, by, outputs) if by else _landmark_crossval(given, outputs)
+
+
+def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) -> int:
+    from trainers.begin import _config, _start, told
+    from trainers.crossval import crossval, pooled
+    from trainers.data.folds import folds
+    from trainers.data.read import read_data
+    from trainers.progress import StopRequest, interruptible
+    from trainers.run import new_folder
+
+    count, only = given.pop("folds", 0), given.pop("only", 0)
+    given.pop("command")
+    command = "finetune" if given.get("checkpoint") else "scratch"
+    config = _config(command, given, told)
+    check(config)
+    data, stop = read_data(config.data), StopRequest()
+    splits = folds(data.samples, by, count, config.val_share, config.seed)
+    folder = new_folder(config, config.name or f"crossval-{by}")
+    with interruptible(stop):
+        start = partial(_start, command, config, say=told)
+        done = crossval(config, data, splits[: only or None], start, folder, told, stop)
+    if not done:
+        return 3
+    _show(pooled(done, len(splits), f"{shown(Path(config.data).name)} by {by}"), outputs)
+    return 3 if stop.is_asked else 0
+
+
+def _landmark_crossval(given: dict[str, Any], outputs: dict[str, Any]) -> int:
     from trainers.landmark_crossval import crossval
 
-    outputs = {name: given.pop(name) for name in ("json", "picture")}
     config = config_from(LandmarkConfig(), given)
-    check(config)
+    check_landmarks(config)
     report, measured = crossval(config)
     _show(report, outputs, measured=measured.as_dict())
     sys.stdout.write("".join(f"{k:<22}{v}\n" for k, v in measured.as_dict().items()))
+    return 0
 
 
 def _opened(given: dict[str, Any], path: str) -> Engine:
