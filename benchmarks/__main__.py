@@ -30,6 +30,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "strangers": ("strangers", "what the default checkpoint says of other people's clips"),
     "corpus": ("corpus", "model files of every kind: named, opened or refused, in what time and memory"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
+    "landmarks": ("landmarks", "two models of landmarks in grouped folds, beside the nearest neighbour"),
     "decode": ("decode", "training clips a second, decoded and augmented, beside PyTorchVideo's on the same films"),
     "resume": ("resume", "a training killed with -9 at random steps and resumed, beside one that was left alone"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),

@@ -1,5 +1,6 @@
 """A report counts what was said: what is right, what is apart, and by whom."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from engine.errors import InputError, MismatchError
 from tests.fakes import FakeEngine, manifest
 from tests.trainers.answers import answered
+from tests.trainers.test_crossval import gloves
 from tests.trainers.wiggles import LABELS, Wiggles
+from trainers.__main__ import main
 from trainers.answered import ask, joined
 from trainers.evaluate import Report, group_of, report
 from trainers.parts import Part
@@ -124,3 +127,37 @@ def test_the_picture_shows_hangul_and_many_labels_without_a_warning(tmp_path: Pa
         r: Report = report(answered("".join(labels), "".join(labels), labels), 0, "시험")
         report_picture(r, tmp_path / "out.png")
         assert (tmp_path / "out.png").read_bytes()[:4] == b"\x89PNG"
+
+
+@pytest.mark.slow
+def test_an_exported_program_gets_the_report_of_its_checkpoint(tmp_path: Path) -> None:
+    """The same answers through ONNX Runtime as through PyTorch, read by the same command."""
+    data = gloves(tmp_path / "episodes.npz")
+    common = [
+        "--data",
+        str(data),
+        "--family",
+        "gru",
+        "--hidden",
+        "8",
+        "--epochs",
+        "3",
+        "--lr",
+        "0.03",
+        "--threads",
+        "1",
+    ]
+    common += ["--threads", "1", "--batch", "4", "--accumulate", "1", "--accelerator", "cpu"]
+    common += ["--out", str(tmp_path), "--name", "g"]
+    assert main(["scratch", *common]) == 0
+    checkpoint, program = tmp_path / "g" / "best.safetensors", tmp_path / "g.onnx"
+    assert main(["export", "--checkpoint", str(checkpoint), "--to", "onnx", "-o", str(program)]) == 0
+    figures = []
+    for path in (checkpoint, program):
+        out = tmp_path / f"{path.suffix}.json"
+        assert main(["evaluate", "--checkpoint", str(path), "--data", str(data), "--json", str(out)]) == 0
+        figures.append(json.loads(out.read_text(encoding="utf-8")))
+    assert figures[0]["confusion"] == figures[1]["confusion"] and figures[0]["clips"] == 24
+    assert figures[1]["ece"] == pytest.approx(figures[0]["ece"], abs=1e-3)
+    assert (figures[0]["params"] > 0, figures[1]["params"]) == (True, 0)
+    assert figures[1]["by"]["signer"][0]["clips"] == 12
