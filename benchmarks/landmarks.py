@@ -64,8 +64,8 @@ class Model:
 
 
 MODELS = (
-    Model("landmark transformer (small)", "landmark_transformer", {"landmarks_with_lips": 20, "asl_landmarks": 12}),
-    Model("landmark model of the live path", "landmark", {"landmarks_with_lips": 20, "asl_landmarks": 12}),
+    Model("landmark transformer (small)", "landmark_transformer", {"landmarks_with_lips": 12, "asl_landmarks": 10}),
+    Model("landmark model of the live path", "landmark", {"landmarks_with_lips": 12, "asl_landmarks": 10}),
 )
 QUICK = 4
 """Rounds of the short form, which shows that all of it works, not what the models can do."""
