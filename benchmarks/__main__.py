@@ -32,6 +32,8 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
     "decode": ("decode", "training clips a second, decoded and augmented, beside PyTorchVideo's on the same films"),
     "resume": ("resume", "a training killed with -9 at random steps and resumed, beside one that was left alone"),
+    "fights": ("fights", "video models trained from scratch on blocks of 240 clips: accuracy held out, time, memory"),
+    "stream-train": ("stream_train", "a MoViNet stream trained here: frame by frame as live, beside whole clips"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }

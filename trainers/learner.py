@@ -17,6 +17,7 @@ from torch.utils.data import DataLoader, Dataset
 from trainers.config import TrainConfig
 from trainers.order import Order
 from trainers.parts import Clips
+from trainers.running_means import quicken
 
 Batch = tuple[Tensor, Tensor, tuple[str, ...]]
 
@@ -37,6 +38,7 @@ class Learner(lightning.LightningModule):
         self.total = config.epochs * order.steps
         self.done = 0
         self._buffers_before: dict[str, Tensor] = {}
+        quicken(model, order.count // batch)
 
     @property
     def batches_a_step(self) -> int:
