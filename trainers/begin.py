@@ -23,7 +23,7 @@ from trainers.progress import Event, Listener, StopRequest, interruptible, line,
 from trainers.recordings import Recordings, read_recordings
 from trainers.run import EVENTS, SETTINGS, Outcome, is_first, new_folder, run, write_settings
 from trainers.state import State
-from trainers.watch import RESUME
+from trainers.watch import BEST, LAST, RESUME
 
 USUAL: dict[InputKind, str] = {"video": "movinet_stream", "landmarks": "landmark", "sensors": "ms3d_gru"}
 """The family that `scratch` takes where none is named: the one that costs a laptop least while it recognises."""
@@ -40,11 +40,11 @@ def begin(given: dict[str, Any]) -> int:
         say = silent
     elif control == "stdin":
         obey(0, stop)
-    config, folder = _resumed(given) if given.get("resume") else (_config(command, given, say), None)
+    config, folder = _resumed(given) if _goes_on(given) else (_config(command, given, say), None)
     check(config)
     with interruptible(stop):
         if config.test_only:
-            return _measured(config, say)
+            return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
         parts = read_recordings(config)
         start = _continued(folder) if folder else _start(command, config, parts, say)
         if config.fast_dev_run:
@@ -74,8 +74,10 @@ def _config(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
         return config_from(TrainConfig(**FINETUNE), given)
     defaults = TrainConfig(**SCRATCH)
     wished = config_from(defaults, given)
-    recipe = assets.FOLDER / "recipes" / f"scratch_{find(wished.family)[0].name}.toml" if wished.family else None
-    if recipe is None or not recipe.exists():
+    if not (wished.family or wished.variant):
+        return wished
+    recipe = assets.FOLDER / "recipes" / f"scratch_{find(wished.family, wished.variant)[0].name}.toml"
+    if not recipe.exists():
         return wished
     say(Event("note", {"text": text("Settings of {name}, where nothing else was said.", name=recipe.name)}))
     return config_from(replace(defaults, **read_recipe(recipe, TrainConfig)), given)
@@ -91,7 +93,7 @@ def _start(command: str, config: TrainConfig, parts: Recordings, say: Listener) 
         )
         say(Event("note", {"text": words}))
         return start
-    family = config.family or USUAL[parts.train.data.kind]
+    family = config.family or ("" if config.variant else USUAL[parts.train.data.kind])
     return scratch(replace(config, family=family), parts.labels)
 
 
@@ -99,6 +101,20 @@ def _continued(folder: Path) -> Beginning:
     state = State.load(folder / RESUME)
     manifest = Manifest.from_json(state.manifest)
     return Beginning(built(manifest, 0), manifest, tuple(state.carried), is_fresh=False)
+
+
+def _goes_on(given: dict[str, Any]) -> bool:
+    """Whether an earlier run is named. A checkpoint of none, named to be measured only, becomes `checkpoint`."""
+    named = given.get("resume")
+    if named and given.get("test_only") and Path(named).is_file() and not (Path(named).parent / SETTINGS).exists():
+        given["checkpoint"] = given.pop("resume")
+        return False
+    return bool(named)
+
+
+def _made_by(folder: Path) -> str:
+    """The checkpoint of a run."""
+    return str(next((path for name in (BEST, LAST) if (path := folder / name).exists()), folder / BEST))
 
 
 def _resumed(given: dict[str, Any]) -> tuple[TrainConfig, Path]:

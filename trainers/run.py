@@ -26,11 +26,14 @@ from trainers.config import TrainConfig
 from trainers.fit import write_json
 from trainers.learner import Learner
 from trainers.measure import Answers, answers
+from trainers.mobile import export_mobile
 from trainers.order import Order
-from trainers.parts import Clips, check_kind, with_scaler
+from trainers.parts import Clips, check_kind
 from trainers.progress import Event, Listener, StopRequest
 from trainers.recordings import Recordings
+from trainers.scaling import fitted
 from trainers.state import State
+from trainers.suits import check_suits
 from trainers.watch import BEST, LAST, RESUME, Watch
 
 SETTINGS, EVENTS = "settings.json", "events.jsonl"
@@ -55,6 +58,7 @@ def run(
     if config.threads:
         torch.set_num_threads(config.threads)
     check_kind(parts.train.data, start.manifest.input)
+    check_suits(config, start)
     state = _state(config, parts, start, folder)
     manifest = Manifest.from_json(state.manifest)
     start.model.load_state_dict(state.model)
@@ -83,11 +87,7 @@ def _state(config: TrainConfig, parts: Recordings, start: Beginning, folder: Pat
 
     So a disk without room is found at once, and a lack of memory in the first step has something to go back to.
     """
-    manifest = start.manifest
-    if start.is_fresh and manifest.input.kind == "sensors":
-        manifest = replace(manifest, input=with_scaler(parts.train, manifest.input))
-    batch = min(config.batch, len(parts.train))
-    key = _key(config, parts, manifest)
+    key = _key(config, parts, start.manifest)
     if (folder / RESUME).exists():
         state = State.load(folder / RESUME)
         if state.key != key:
@@ -97,7 +97,9 @@ def _state(config: TrainConfig, parts: Recordings, start: Beginning, folder: Pat
                 text("Give the same data and settings, or begin a new run."),
             )
         return state
-    state = State(key, manifest.to_json(), batch, model=start.model.state_dict(), carried=list(start.carried))
+    start = fitted(config, parts.train, start)
+    batch, model = min(config.batch, len(parts.train)), start.model.state_dict()
+    state = State(key, start.manifest.to_json(), batch, model=model, carried=list(start.carried))
     if is_first():
         folder.mkdir(parents=True, exist_ok=True)
         state.save(folder / RESUME)
@@ -109,6 +111,7 @@ def _key(config: TrainConfig, parts: Recordings, manifest: Manifest) -> str:
     samples = [(s.label, s.path.name, s.start, s.end, s.row) for s in parts.train.chosen()]
     free = {"out", "name", "resume", "save_every", "patience", "workers", "pin_memory", "test_only", "checkpoint"}
     free |= {"data", "train_data", "val_data", "test_data", "accelerator", "data_source", "licence", "attribution"}
+    free |= {"export_mobile_model", "quantize_model", "mobile_model_path", "enable_efficient_deployment"}
     settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in free}
     told = [settings, samples, manifest.hyper, manifest.labels]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
@@ -123,7 +126,7 @@ def _lightning(
     trainer = lightning.Trainer(
         max_epochs=1,
         limit_train_batches=1.0,
-        accelerator=config.accelerator,
+        accelerator="cpu" if config.devices == "0" else config.accelerator,
         devices=_devices(config.devices),
         num_nodes=config.num_nodes,
         strategy=config.strategy,
@@ -141,7 +144,7 @@ def _lightning(
     order = Order(len(train), size, config.seed)
     thaw = None if config.freeze_backbone and not config.thaw_epoch else config.thaw_epoch * order.steps
     learner = Learner(start.model.train(), train, config, order, state.batch, thaw if config.freeze_backbone else 0)
-    learner.done = state.step
+    learner.done, learner.losses = state.step, state.losses
     if config.fast_dev_run:
         learner.total = 1
     return trainer, learner, watching
@@ -202,6 +205,8 @@ def _concluded(
         if measured is not None:
             manifest = replace(manifest, metrics=measured.figures(), split=f"{TESTED}; {parts.how}")
         watch.write_model(path, start.model, manifest)
+        if config.export_mobile_model or config.quantize_model:
+            export_mobile(config, path, parts.train, parts.validation, say)
     metrics = dict(manifest.metrics)
     say(Event("end", {"reason": watching.reason, "path": str(path), "metrics": metrics}))
     return Outcome(path, watching.reason, metrics)
@@ -262,7 +267,8 @@ def is_first() -> bool:
 
 
 def _devices(words: str) -> Any:
-    return int(words) if words.lstrip("-").isdecimal() else words
+    """ "2", "-1" (all), "0,1" (these); "0", no GPU, is one process on the CPU."""
+    return (int(words) or 1) if words.lstrip("-").isdecimal() else words
 
 
 def _hush() -> None:

@@ -98,6 +98,7 @@ class Watch(lightning.Callback):
             return not (is_alone and self._stop.is_asked)
         self._tell_wrong(found.unread)
         self.state.validated = learner.done // learner.order.steps
+        self.state.losses.append(found.loss)
         rank = [found.top(1), -found.loss]
         is_best = not self.state.best or rank > self.state.best
         self.state.best, self.state.waited = (rank, 0) if is_best else (self.state.best, self.state.waited + 1)

@@ -52,6 +52,8 @@ class EfficientX3d(nn.Module):
 class _Block(nn.Module):
     """An inverted bottleneck beside a shortcut."""
 
+    branches = ("layers",)
+
     def __init__(self, inputs: int, inner: int, outputs: int, stride: Triple, excites: bool) -> None:
         super().__init__()
         changes = inputs != outputs or stride != (1, 1, 1)

@@ -89,6 +89,7 @@ class _Block(nn.Module):
     """Causal depthwise convolution (kernel 5), then causal attention (4 heads), each beside a residual."""
 
     KERNEL, HEADS = 5, 4
+    branches = ("dropout",)
 
     def __init__(self, width: int, dropout: float) -> None:
         super().__init__()

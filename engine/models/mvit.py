@@ -88,6 +88,8 @@ class _Encoding(nn.Module):
 
 
 class _Block(nn.Module):
+    branches = ("attn.proj", "mlp")
+
     def __init__(self, inputs: int, outputs: int, stride: int, shrink: int) -> None:
         super().__init__()
         self.norm1, self.norm2 = nn.LayerNorm(inputs, eps=1e-6), nn.LayerNorm(inputs, eps=1e-6)
