@@ -22,7 +22,7 @@ from trainers.beginning import find
 from trainers.data.sample import DataSet
 from trainers.data.split import Split
 from trainers.progress import Reader
-from trainers.watch import BEST, RESUME
+from trainers.watch import BEST, LAST, RESUME
 
 _RESULT, _RUN = "result.json", "run"
 
@@ -32,8 +32,8 @@ class Trained:
     """What one training made and took.
 
     hits:       test clips that the run itself found right in its one measurement; `tested` of them.
-    epoch_s, epoch_cpu_s: median of a round over the training clips, its validation included: by the clock, and of all
-                cores.
+    epoch_s, epoch_cpu_s: median of a round over the training clips, by the clock and of all cores; its validation, if
+                there is one, and its save included.
     memory_mb:  the most that the process ever held. wall_s, cpu_s: of all of it; where it was stopped and went on, of
                 the last part alone.
     """
@@ -64,8 +64,9 @@ class Job:
         return f"{self.family}-{self.fold}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
     def checkpoint(self, root: Path) -> Path:
-        """Of its best round, once `trained` has made it."""
-        return root / self.name / _RUN / BEST
+        """What `trained` has made: the best round where one was chosen, else the last."""
+        run = root / self.name / _RUN
+        return run / BEST if (run / BEST).exists() else run / LAST
 
     def is_trained(self, root: Path) -> bool:
         """Whether `trained` has come to its end before."""
@@ -83,8 +84,9 @@ def trained(job: Job, data: DataSet, parts: Split, root: Path) -> Trained:
     if (run / RESUME).exists():
         command = ["scratch", "--resume", str(run)]
     else:
-        lists = {name: _listed(folder / f"{name}.csv", data, part) for name, part in parts.parts.items()}
+        lists = {name: _listed(folder / f"{name}.csv", data, part) for name, part in parts.parts.items() if part}
         named = [word for name, path in lists.items() for word in (f"--{name}-data", path)]
+        named += [] if parts.val else ["--val-share", "0"]
         command = ["scratch", "--family", job.family, *named, *job.flags, "--out", str(folder), "--name", _RUN]
     measured = _followed(command, folder / "log.txt")
     result.write_text(json.dumps(asdict(measured)), encoding="utf-8")
@@ -103,11 +105,13 @@ def _followed(command: list[str], log: Path) -> Trained:
     """Run the command and measure it. It stops by itself, keeping all, when this process ends: its input ends then."""
     full = [sys.executable, "-m", "trainers", *command, "--events", "stdout", "--control", "stdin"]
     began = time.perf_counter()
-    with log.open("ab") as told:
-        child = subprocess.Popen(full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told)
-    marks, metrics = _told(child)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    with (
+        log.open("ab") as told,
+        subprocess.Popen(full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told) as child,
+    ):
+        marks, metrics = _told(child)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode or metrics is None:
         raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}; see {log}")
     took = np.median(np.diff(np.array(marks), axis=0), axis=0) if len(marks) > 1 else (np.nan, np.nan)
@@ -131,7 +135,7 @@ def _told(child: "subprocess.Popen[bytes]") -> tuple[list[tuple[float, float]], 
     metrics: Mapping[str, float] | None = None
     for line in child.stdout:
         for event in reader.feed(line):
-            if event.kind in ("start", "validated"):
+            if event.kind == "start" or (event.kind == "saved" and event.words("what") == "last"):
                 times = process.cpu_times()
                 marks.append((time.perf_counter(), times.user + times.system))
             if event.kind == "end" and event.words("reason") == "completed":

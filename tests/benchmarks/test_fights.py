@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from benchmarks import film_training
-from benchmarks.film_training import Job, Trained, trained
 from benchmarks.fights import PLANS, right
+from benchmarks.film_training import Job, Trained, trained
 from benchmarks.intervals import wilson
 from benchmarks.motion import energy, fitted, majority_hits, motion_hits
 from benchmarks.stream_train import Answered, figures
