@@ -56,10 +56,8 @@ class Learner(lightning.LightningModule):
         """This device's batches from step `done` on."""
         share = Batches(self, self.trainer.global_rank, self.trainer.world_size)
         workers = self.config.workers
-        return DataLoader(
-            share, batch_size=None, num_workers=workers, pin_memory=self.config.pin_memory,
-            persistent_workers=workers > 0,
-        )  # fmt: skip
+        pins = self.config.pin_memory and torch.accelerator.is_available()  # pinned for a GPU that may be absent
+        return DataLoader(share, batch_size=None, num_workers=workers, pin_memory=pins, persistent_workers=workers > 0)
 
     def training_step(self, batch: Batch, _index: int) -> Tensor:
         x, targets, _ = batch

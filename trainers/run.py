@@ -130,7 +130,7 @@ def _lightning(
         devices=_devices(config.devices),
         num_nodes=config.num_nodes,
         strategy=config.strategy,
-        precision=config.precision,
+        precision=_precision(config, say),
         gradient_clip_val=config.clip or None,
         accumulate_grad_batches=_accumulate(config, state, train),
         use_distributed_sampler=False,
@@ -264,6 +264,19 @@ def write_settings(folder: Path, config: TrainConfig, command: str) -> None:
 def is_first() -> bool:
     """Whether this is the process, of several that train together, that writes."""
     return getattr(rank_zero_only, "rank", 0) in (0, None)
+
+
+def _precision(config: TrainConfig, say: Listener) -> Any:
+    """As asked for; no CPU computes with half-precision numbers of 16 bits as GPUs do, and bfloat16 is said aloud."""
+    on_cpu = config.accelerator == "cpu" or config.devices == "0"
+    if config.precision != "16-mixed" or (torch.accelerator.is_available() and not on_cpu):
+        return config.precision
+    say(
+        Event(
+            "note", {"text": text("A CPU does not learn in float16; bfloat16 is used, as with --precision bf16-mixed.")}
+        )
+    )
+    return "bf16-mixed"
 
 
 def _devices(words: str) -> Any:

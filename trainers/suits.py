@@ -14,8 +14,11 @@ def check_suits(config: TrainConfig, start: Beginning) -> None:
     """Raises InputError for a setting that would do nothing, or do harm, in a run from `start`."""
     manifest, model = start.manifest, start.model
     augmentation(config, manifest.input, manifest.labels)
+    is_video = manifest.input.kind == "video"
     exports = config.export_mobile_model or config.quantize_model
     found = {
+        "crop_size": config.crop_size and not is_video,
+        "fit": config.fit != "as published" and not is_video,
         "auxiliary": config.auxiliary and not isinstance(model, Auxiliary),
         "stochastic_depth": config.stochastic_depth and not branches(model),
         "dropout": config.dropout >= 0 and not takes_dropout(start.family) and not dropouts(model),

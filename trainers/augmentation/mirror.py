@@ -11,8 +11,8 @@ from trainers.flags import refused
 
 SIDES = (
     "왼쪽", "오른쪽", "왼손", "오른손", "왼발", "오른발", "좌회전", "우회전", "좌측", "우측", "left", "right",
-    "лево", "право", "налево", "направо", "влево", "вправо", "слева", "справа", "левый", "правый", "левая", "правая", "links", "rechts", "gauche", "droite",
-    "izquierda", "derecha",
+    "налево", "направо", "влево", "вправо", "слева", "справа", "левый", "правый", "левая", "правая",
+    "links", "rechts", "gauche", "droite", "izquierda", "derecha",
 )  # fmt: skip
 """Words that say a side, in the languages of the data that people train on here."""
 NEVER = -1
