@@ -1,9 +1,11 @@
 """fights: video models trained from scratch on 240 clips of surveillance cameras: fight or no fight.
 
 Each block of neighbouring clips is tested once, by a model that never saw it, since neighbours may come from one film.
-Settings were chosen on the last block by models of the two in the middle; none is chosen here, so there is no validation:
-what is not tested is learned from, and the last round is the one that is measured. Trainings run side by side, one on each core: threads of one process wait for each
-other after every layer, which took twelve times as long where another program wanted one of the cores.
+Settings were chosen without the first block, by models that were tested on one of the three others (docs/video.md);
+here nothing is chosen: what is not tested is learned from, and the last round is the one that is measured.
+
+Trainings run side by side, one on each core. Threads of one process wait for each other after every layer, which took
+twelve times as long where another program wanted one of the cores.
 
 The short form trains each model for two rounds on one fold, to see that all of it works; its accuracy means nothing.
 """
