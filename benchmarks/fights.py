@@ -71,9 +71,9 @@ class Plan:
         return Job(self.family, (*_FLAGS, *_MIRROR, *self.flags, "--epochs", str(epochs)), fold)
 
 
-X3D = Plan("x3d", "x3d_xs", 35, ("--crop-size", "48"))
-MOVINET = Plan("movinet", "movinet_a0_stream", 40, ("--crop-size", "48"))
-CRNN = Plan("crnn", "crnn", 10, is_bound=False)
+X3D = Plan("x3d", "x3d_xs", 30, ("--crop-size", "48"))
+MOVINET = Plan("movinet", "movinet_a0_stream", 30, ("--crop-size", "48"))
+CRNN = Plan("crnn", "crnn", 8, is_bound=False)
 PLANS = (X3D, MOVINET, CRNN)
 
 

@@ -37,7 +37,7 @@ class _ByFrames(torch.autograd.Function):
         return functional.conv3d(x, weight, None, 1, padding, groups=len(weight))
 
     @staticmethod
-    @once_differentiable  # type: ignore[untyped-decorator]
+    @once_differentiable
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor]:
         x, weight = ctx.saved_tensors
         frames, steps = x.shape[2], weight.shape[2]

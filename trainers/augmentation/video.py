@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from engine.types import ImageArray
+from engine.types import FeatureArray, ImageArray
 from trainers.augment import Rng
 
 
@@ -21,7 +21,7 @@ def mirrored(pictures: ImageArray) -> ImageArray:
     return np.ascontiguousarray(pictures[:, :, ::-1])
 
 
-def overlaid(pictures: ImageArray, other: ImageArray, share: float) -> ImageArray:
+def overlaid(pictures: FeatureArray, other: FeatureArray, share: float) -> ImageArray:
     """The clip (T, rows, columns, 3) with `share` of what stands still in the clip `other` added to every picture.
 
     What moves keeps its contrast; where it happens can no longer give the label away, as it does where a label was
