@@ -35,6 +35,8 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "finetune": ("finetune", "seconds for a new head on a frozen backbone: landmarks, and films twice"),
     "kills": ("kills", "a training killed with -9 while it saves: what lies there afterwards; how soon Stop answers"),
     "resume": ("resume", "a training killed with -9 at random steps and resumed, beside one that was left alone"),
+    "fights": ("fights", "video models trained from scratch on blocks of 240 clips: accuracy held out, time, memory"),
+    "stream-train": ("stream_train", "a MoViNet stream trained here: frame by frame as live, beside whole clips"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }

@@ -17,6 +17,7 @@ from trainers.dropping import dropouts, takes_dropout, thinned
 from trainers.loss import learning_loss
 from trainers.order import Order
 from trainers.parts import Clips
+from trainers.running_means import quicken
 from trainers.schedule import step_length
 
 Batch = tuple[Tensor, Tensor, tuple[str, ...]]
@@ -46,6 +47,7 @@ class Learner(lightning.LightningModule):
         if config.dropout >= 0 and not takes_dropout(clips.family):
             for layer in dropouts(model):
                 layer.p = config.dropout
+        quicken(model, order.count // batch)
 
     @property
     def batches_a_step(self) -> int:

@@ -14,6 +14,7 @@ from engine.texts import text
 from engine.types import FeatureArray, FloatArray
 from trainers.augmentation.augmentation import Augmentation
 from trainers.augmentation.mixup import mixed
+from trainers.augmentation.video import overlaid
 from trainers.data.sample import DataSet, Sample
 from trainers.order import Draw
 
@@ -81,6 +82,9 @@ class Clips:
             return clip, self._target(label)
         rng = draw.rng()
         clip, label = augmentation.changed(clip, label, rng)
+        if augmentation.config.background:
+            still, _ = self._readable(int(rng.integers(len(self))), float(rng.random()), wrong)
+            clip = overlaid(clip, still, float(rng.uniform(0, augmentation.config.background)))
         if not augmentation.config.mixup:
             return clip, self._target(label)
         share = augmentation.share(rng)

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.models.depthwise import DepthwiseConv3d
 from engine.models.family import Shapes
 
 Triple = tuple[int, int, int]
@@ -36,6 +37,8 @@ def conv3d(
 ) -> nn.Conv3d:
     """A convolution without bias that keeps the size where its stride is 1."""
     t, h, w = kernel
+    if groups == inputs == outputs and stride == (1, 1, 1) and kernel != stride:
+        return DepthwiseConv3d(inputs, kernel)
     return nn.Conv3d(inputs, outputs, kernel, stride, (t // 2, h // 2, w // 2), groups=groups, bias=False)
 
 

@@ -30,6 +30,7 @@ MEANT_FOR: dict[str, tuple[InputKind, ...]] = {
     "point_dropout": ("landmarks",),
     "random_crop": ("video",),
     "colour_jitter": ("video",),
+    "background": ("video",),
     "mirror": ("landmarks", "video"),
     "mixup": ("landmarks", "sensors", "video"),
 }

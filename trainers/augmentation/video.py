@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from engine.types import ImageArray
+from engine.types import FeatureArray, ImageArray
 from trainers.augment import Rng
 
 
@@ -19,3 +19,15 @@ def coloured(pictures: ImageArray, share: float, rng: Rng) -> ImageArray:
 def mirrored(pictures: ImageArray) -> ImageArray:
     """Left and right of every picture (T, rows, columns, 3) exchanged."""
     return np.ascontiguousarray(pictures[:, :, ::-1])
+
+
+def overlaid(pictures: FeatureArray, other: FeatureArray, share: float) -> ImageArray:
+    """The clip (T, rows, columns, 3) with `share` of what stands still in the clip `other` added to every picture.
+
+    What moves keeps its contrast; where it happens can no longer give the label away, as it does where a label was
+    recorded in few places (after J. Wang et al., "Removing the Background by Adding the Background", CVPR 2021, section
+    3.2, where the still is the clip's own).
+    """
+    still = other.mean(axis=0, dtype=np.float32)
+    added = pictures + share * (still - still.mean())
+    return np.asarray(np.clip(np.rint(added), 0, 255), np.uint8)
