@@ -1,4 +1,4 @@
-"""`python -m trainers finetune | scratch | crossval | evaluate | export | doctor`: makes checkpoints.
+"""`python -m trainers finetune | scratch | crossval | evaluate | export | doctor | families`: makes checkpoints.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 """
@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         "--cache", metavar="DIR", help="where decoded films are kept (default: the user's cache folder)"
     )
     doctor.add_argument("--json", metavar="OUT", help="write the findings here")
+    families = commands.add_parser("families", help="list the model families that can be trained")
+    families.add_argument("--json", metavar="OUT", help="write the list here")
     for command in (crossval, evaluate):
         command.add_argument("--json", metavar="OUT", help="write the figures here")
         command.add_argument("--picture", metavar="OUT", help="write the confusion matrix here (.png, .svg, .pdf)")
@@ -74,9 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _begin(given: dict[str, Any]) -> int | None:
-    """`finetune` and `scratch`: of landmarks in the words.npz form, scratch has a run of its own."""
+    """`finetune` and `scratch`: of landmarks in the words.npz form, scratch has a run of its own without events."""
     given = asked(given)
-    if given["command"] == "scratch" and is_landmark_run(given):
+    if given["command"] == "scratch" and given["events"] == "none" and is_landmark_run(given):
         for name in CONVERSATION:
             given.pop(name, None)
         _scratch(given)
@@ -144,6 +146,16 @@ def _doctor(given: dict[str, Any]) -> None:
         write_json(given["json"], found.as_json())
 
 
+def _families(given: dict[str, Any]) -> None:
+    from trainers.families import as_json, lines
+
+    sys.stdout.write("".join(f"{line}\n" for line in lines()))
+    if given["json"]:
+        from trainers.fit import write_json
+
+        write_json(given["json"], as_json())
+
+
 def _export(given: dict[str, Any]) -> None:
     from trainers.export import export
     from trainers.fit import write_json
@@ -170,7 +182,7 @@ def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
 
 _COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
     "finetune": _begin, "scratch": _begin, "crossval": _crossval, "evaluate": _evaluate, "export": _export,
-    "doctor": _doctor,
+    "doctor": _doctor, "families": _families,
 }  # fmt: skip
 
 if __name__ == "__main__":
