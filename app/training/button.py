@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
@@ -30,6 +30,13 @@ class ButtonRows(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrange(len(self._buttons))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange(self._fitting())
+            self.updateGeometry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other rows."""
         super().resizeEvent(event)
@@ -37,8 +44,10 @@ class ButtonRows(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The widest button, and the rows that there are now."""
-        widest = max(button.sizeHint().width() for button in self._buttons)
-        return QSize(widest, self._grid.minimumSize().height())
+        hints = [button.sizeHint() for button in self._buttons]
+        rows = -(-len(hints) // max(1, self._columns))
+        height = rows * max(hint.height() for hint in hints) + (rows - 1) * GRID
+        return QSize(max(hint.width() for hint in hints), height)
 
     sizeHint = minimumSizeHint
 

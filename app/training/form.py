@@ -26,9 +26,9 @@ class RecipeForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields: dict[str, SettingField] = {
-            f.name: SettingField(f) for f in fields(TrainConfig) if f.name not in ELSEWHERE
-        }
+        about = {f.name: f for f in fields(TrainConfig) if f.name not in ELSEWHERE}
+        shown = [name for name in basic() if name in about]
+        self.fields = {name: SettingField(about[name]) for name in dict.fromkeys((*shown, *about))}
         self.edited: set[str] = set()
         self.wrong: dict[str, str] = {}
         self._hidden: tuple[str, ...] = OF_SCRATCH

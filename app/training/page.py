@@ -16,7 +16,6 @@ from app.training.runs_panel import RunsPanel
 
 _CHARACTERS = 34  # of the left half's width, at least …
 _SHARE = 0.38  # … and of the page's
-_LINES = 9  # of text that the lists have room for
 
 
 class TrainPage(QWidget):
@@ -31,8 +30,8 @@ class TrainPage(QWidget):
         self.setAcceptDrops(True)
         self.data, self.recipe = DataStep(), RecipeStep("")
         self.run, self.runs = RunStep(), RunsPanel()
-        self._left = _area((self.data, self.recipe))
-        self._right = _area((self.run, self.runs))
+        self._left = _area(self.data, self.recipe, 0)
+        self._right = _area(self.run, self.runs, 1)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
@@ -84,7 +83,6 @@ class TrainPage(QWidget):
     def _fit(self) -> None:
         least = _CHARACTERS * self.fontMetrics().averageCharWidth()
         self._left.setFixedWidth(round(max(min(least, 0.5 * self.width()), _SHARE * self.width())))
-        self.runs.setMinimumHeight(_LINES * self.fontMetrics().height() + 4 * GRID)
 
 
 def dropped_path(data: QMimeData) -> Path | None:
@@ -97,14 +95,16 @@ def is_model(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES) and not path.is_dir()
 
 
-def _area(parts: tuple[QWidget, ...]) -> QScrollArea:
+def _area(above: QWidget, below: QWidget, stretch: int) -> QScrollArea:
+    """stretch: of the part above; 0 leaves the room that is not needed empty."""
     body = QWidget()
     column = QVBoxLayout(body)
     column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
     column.setSpacing(3 * GRID)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(0)
+    column.addWidget(above, stretch)
+    column.addWidget(below)
+    if not stretch:
+        column.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

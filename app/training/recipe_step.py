@@ -218,20 +218,19 @@ class RecipeStep(QWidget):
 
     def _lay_out(self) -> None:
         self._group = QButtonGroup(self)
-        kinds, files = QHBoxLayout(), QHBoxLayout()
-        for row, parts in ((kinds, (self.finetune, self.scratch)), (files, (self.load, self.save, self.reset))):
-            row.setSpacing(GRID)
-            for part in parts:
-                row.addWidget(part)
-            row.addStretch(1)
-        for button in (self.finetune, self.scratch):
-            self._group.addButton(button)
+        files = QHBoxLayout()
+        files.setSpacing(GRID)
+        for button in (self.load, self.save, self.reset):
+            files.addWidget(button)
+        files.addStretch(1)
         self.begins = Label("", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(Label(tr("2  Recipe"), 1.2, bold=True))
-        column.addLayout(kinds)
+        for kind in (self.finetune, self.scratch):
+            self._group.addButton(kind)
+            column.addWidget(kind)
         for part in (self.begins, self.checkpoint, self.family):
             column.addWidget(part)
         column.addLayout(files)

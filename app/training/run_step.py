@@ -48,6 +48,8 @@ class RunStep(QWidget):
         self.delete.clicked.connect(lambda: self._answer(True))
         self.folder = ""  # of the run that goes on
         self.bar.setRange(0, 0)
+        self.facts.hide()
+        self.say("")
         self.show_running(False)
 
     def show_running(self, is_running: bool) -> None:
@@ -74,11 +76,12 @@ class RunStep(QWidget):
     def say_stopping(self) -> None:
         """It has been asked to."""
         self.stop.setEnabled(False)
-        self.state.setText(tr("Stopping: it finishes its step and keeps everything …"))
+        self.say(tr("Stopping: it finishes its step and keeps everything …"))
 
     def say(self, words: str) -> None:
         """What the run is about, or has come to."""
         self.state.setText(breakable(words, _WORD))
+        self.state.setVisible(bool(words))
 
     def show_history(self, history: History) -> None:
         """Progress and figures of the newest step."""
@@ -102,13 +105,14 @@ class RunStep(QWidget):
         )  # fmt: skip
         best = "" if math.isnan(history.best) else tr("best validation {share:.1f} %", share=100 * history.best)
         self.facts.setText(", ".join(x for x in (facts, best) if x))
+        self.facts.show()
 
     def begin(self) -> None:
         """Another run begins; nothing is known of it yet."""
         self.folder = ""
         self.bar.setRange(0, 0)  # it moves
         self.bar.show()
-        self.facts.setText("")
+        self.facts.hide()
         self.say(tr("Reading the recordings …"))
 
     def _ask(self) -> None:

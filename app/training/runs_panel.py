@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QUrl, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from app.training.record import Record, State, differing
 from engine.errors import shown
 
 KEPT_LINES = 2000  # of the log
+_ROWS = 5  # of a table, seen at once at least
 
 
 class RunsPanel(QTabWidget):
@@ -101,6 +102,16 @@ class RunsPanel(QTabWidget):
         """One more line of the log."""
         self.log.appendPlainText(shown(line, 400))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for table in (self.table, self.differences, self.old_and_new.table):
+            table.setMinimumHeight(_ROWS * (table.fontMetrics().height() + GRID))
+
     def _select(self, row: int) -> None:
         how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         self.table.selectionModel().setCurrentIndex(self.table.model().index(row, 0), how)
@@ -155,6 +166,7 @@ class RunsPanel(QTabWidget):
         self._page(tr("Old and new"), self.old_and_new)
         self._page(tr("Log"), self.log)
         self.setUsesScrollButtons(True)
+        self._fit()
 
     def _page(self, words: str, *parts: QWidget) -> QVBoxLayout:
         page = QWidget()
