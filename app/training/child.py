@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from app.tr import tr
 from engine.errors import shown
-from trainers.progress import Reader
+from trainers.progress import LONGEST_LINE, Reader
 
 PROGRAM: tuple[str, ...] = (sys.executable, "-m", "trainers")
 KEPT = 40  # lines of what it said last
@@ -37,7 +37,7 @@ class Child(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.last: deque[str] = deque(maxlen=KEPT)
-        self._reader = Reader()
+        self._reader, self._rest = Reader(), b""  # what has come of a line
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment())
         self._process.started.connect(lambda: give_way(int(self._process.processId())))
@@ -58,7 +58,7 @@ class Child(QObject):
 
     def start(self, words: Sequence[str]) -> None:
         """Begin `python -m trainers` with `words`; only while none runs."""
-        self._reader = Reader()
+        self._reader, self._rest = Reader(), b""
         self.last.clear()
         program, *first = PROGRAM
         self._process.start(program, [*first, *words])
@@ -87,15 +87,22 @@ class Child(QObject):
             self.told.emit(event)
 
     def _read_words(self) -> None:
-        words = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
-        for line in words.splitlines():
-            if line.strip():
-                self.last.append(shown(line, 400))
-                self.said.emit(self.last[-1])
+        *lines, self._rest = (self._rest + bytes(self._process.readAllStandardError().data())).split(b"\n")
+        if len(self._rest) > LONGEST_LINE:
+            lines, self._rest = [*lines, self._rest], b""
+        for line in lines:
+            self._say(line)
+
+    def _say(self, line: bytes) -> None:
+        words = shown(line.decode("utf-8", "replace").strip("\r"), 400)
+        if words.strip():
+            self.last.append(words)
+            self.said.emit(words)
 
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_events()
         self._read_words()
+        self._say(self._rest)
         self.ended.emit(code if status == QProcess.ExitStatus.NormalExit else CRASHED)
 
     def _fail(self, error: QProcess.ProcessError) -> None:

@@ -43,6 +43,7 @@ class RecipeForm(QWidget):
         for name, field in self.fields.items():
             field.edited.connect(lambda name=name: self._edit(name))
         self._show_fitting()
+        self.show_config(TrainConfig())
 
     def show_config(self, config: TrainConfig, keep: Iterable[str] = ()) -> None:
         """Show `config`, but the settings in `keep` as they are."""

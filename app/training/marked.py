@@ -15,7 +15,7 @@ class Marked(Label):
 
     def __init__(self, words: str = "", level: Level = "normal", parent: QWidget | None = None) -> None:
         self._level: Level = level
-        super().__init__(_SIGNS[level] + words, wraps=True, parent=parent)
+        super().__init__(_SIGNS[level] + words if words else "", wraps=True, parent=parent)
         self._paint()
 
     def say(self, words: str, level: Level) -> None:
