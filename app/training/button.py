@@ -1,10 +1,10 @@
 """The page's buttons: words, a tooltip that says what happens, and rows that break where they have no room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.look import GRID
 
@@ -23,46 +23,55 @@ class ButtonRows(QWidget):
     def __init__(self, buttons: Sequence[QPushButton]) -> None:
         super().__init__()
         self._buttons = list(buttons)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GRID)
-        self._columns = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._arrange(len(self._buttons))
+        for button in buttons:
+            button.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._arrange(self._fitting())
+    def event(self, event: QEvent) -> bool:
+        """A button has come or gone, or the text size is another."""
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.Show):
+            self._place()
             self.updateGeometry()
+        return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other rows."""
         super().resizeEvent(event)
-        self._arrange(self._fitting())
+        self._place()
+
+    def hasHeightForWidth(self) -> bool:
+        """Rows that break."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Of all rows."""
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """In one row."""
+        return QSize(sum(x.sizeHint().width() + GRID for x in self._shown), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """The widest button, and the rows that there are now."""
-        hints = [button.sizeHint() for button in self._buttons]
-        rows = -(-len(hints) // max(1, self._columns))
-        height = rows * max(hint.height() for hint in hints) + (rows - 1) * GRID
-        return QSize(max(hint.width() for hint in hints), height)
+        """The widest button."""
+        widest = max((button.sizeHint().width() for button in self._shown), default=0)
+        return QSize(widest, self.heightForWidth(self.width()))
 
-    sizeHint = minimumSizeHint
+    @property
+    def _shown(self) -> list[QPushButton]:
+        return [button for button in self._buttons if not button.isHidden()]
 
-    def _fitting(self) -> int:
-        widest = max(button.sizeHint().width() for button in self._buttons)
-        return max(1, min(len(self._buttons), (self.width() + GRID) // (widest + GRID)))
+    def _place(self) -> None:
+        for button, place in self._places(self.width()):
+            button.setGeometry(place)
 
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for button in self._buttons:
-            self._grid.removeWidget(button)
-        for i, button in enumerate(self._buttons):
-            self._grid.addWidget(button, i // columns, i % columns, Qt.AlignmentFlag.AlignLeft)
-        for column in range(len(self._buttons) + 1):
-            self._grid.setColumnStretch(column, 1 if column == columns else 0)
-        self.updateGeometry()
+    def _places(self, width: int) -> Iterator[tuple[QPushButton, QRect]]:
+        x = y = 0
+        for button in self._shown:
+            size = button.sizeHint()
+            if x and x + size.width() > width:
+                x, y = 0, y + size.height() + GRID
+            yield button, QRect(QPoint(x, y), size)
+            x += size.width() + GRID

@@ -20,7 +20,7 @@ from trainers.progress import LONGEST_LINE, Reader
 PROGRAM: tuple[str, ...] = (sys.executable, "-m", "trainers")
 KEPT = 40  # lines of what it said last
 CRASHED = -1
-_NICE = 10
+NICE = 10
 _END_MS = 1000  # for a killed process to be gone
 
 
@@ -171,7 +171,7 @@ def give_way(pid: int) -> None:
     """Let the live view, and everything else that a person waits for, go before the process."""
     with contextlib.suppress(psutil.Error, OSError):
         is_windows = sys.platform == "win32"
-        psutil.Process(pid).nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if is_windows else _NICE)
+        psutil.Process(pid).nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if is_windows else NICE)
 
 
 def _environment() -> QProcessEnvironment:

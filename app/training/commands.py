@@ -22,9 +22,13 @@ def resume(command: Begin, folder: Path) -> list[str]:
     return [command, f"--resume={folder}", *_TALK]
 
 
-def doctor(data: Path, out: Path) -> list[str]:
-    """What the doctor finds in `data`, as JSON in `out`."""
-    return ["doctor", f"--data={data}", f"--json={out}"]
+def doctor(data: Path, out: Path, family: str = "") -> list[str]:
+    """What the doctor finds in `data`, as JSON in `out`.
+
+    family: load every recording as this model family would, and look for copies.
+    """
+    closer = [f"--family={family}", "--thorough"] if family else []
+    return ["doctor", f"--data={data}", f"--json={out}", *closer]
 
 
 def families(out: Path) -> list[str]:

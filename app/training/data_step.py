@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.label import Label, breakable
 from app.library.controls import LEAST, Box
 from app.look import GRID
 from app.tr import tr
 from app.training import commands
-from app.training.button import plain_button
+from app.training.button import ButtonRows, plain_button
 from app.training.child import Question
 from app.training.choosing import ask_data_file, ask_data_folder
 from app.training.report import Report, movable, move_aside
@@ -22,6 +22,8 @@ from engine.errors import shown
 
 class DataStep(QWidget):
     """`chosen(path)`: the user has chosen recordings. `examined`: the doctor has looked at them, or can't.
+
+    family: which model family would learn from them, "" while that is not known: for a closer look.
 
     answer: the doctor's, {} before. is_usable: recordings are chosen, and the doctor has nothing against reading them.
     """
@@ -34,6 +36,7 @@ class DataStep(QWidget):
         self.path: Path | None = None
         self.answer: dict[str, Any] = {}
         self.is_refused = False
+        self.family: Callable[[], str] = lambda: ""
         self.question = Question(self)
         self.recent = Box()
         self.recent.setAccessibleName(tr("Recordings"))
@@ -49,6 +52,7 @@ class DataStep(QWidget):
         self.folder.clicked.connect(lambda: ask_data_folder(self, self._take))
         self.file.clicked.connect(lambda: ask_data_file(self, self._take))
         self.report.folder.clicked.connect(lambda: self._show_folder())
+        self.report.closer.clicked.connect(lambda: self.look_closer())
         self.report.set_aside.connect(self._move_aside)
         self.question.answered.connect(self._show_answer)
         self.question.failed.connect(self._show_failure)
@@ -81,6 +85,13 @@ class DataStep(QWidget):
         self.place.show()
         self.examined.emit()
 
+    def look_closer(self) -> None:
+        """Load every recording, and look for copies on two sides of the split."""
+        path, family = self.path, self.family()
+        if path is not None and family:
+            self.report.say(tr("The doctor loads every recording of {name} …", name=shown(path.name, 60)), "normal")
+            self.question.ask(lambda out: commands.doctor(path, out, family))
+
     @property
     def kind(self) -> str:
         """ "video", "landmarks" or "sensors"; "" while it is not known."""
@@ -104,6 +115,7 @@ class DataStep(QWidget):
         self.answer = answer
         if self.path is not None:
             self.report.show_answer(answer, self.path)
+            self.report.closer.setVisible(not answer.get("is_thorough") and bool(self.family()))
         self.examined.emit()
 
     def _show_failure(self, words: str) -> None:
@@ -124,15 +136,10 @@ class DataStep(QWidget):
     def _lay_out(self) -> None:
         self.place = Label("", quiet=True, wraps=True)
         self.place.hide()
-        grid = QGridLayout()
-        grid.setSpacing(GRID)
-        for column, button in enumerate((self.folder, self.file, self.record)):
-            grid.addWidget(button, 0, column)
-        grid.setColumnStretch(3, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         for part in (Label(tr("1  Data"), 1.2, bold=True), self.recent, self.place):
             column.addWidget(part)
-        column.addLayout(grid)
+        column.addWidget(ButtonRows((self.folder, self.file, self.record)))
         column.addWidget(self.report)

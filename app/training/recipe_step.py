@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 import assets
 from app.label import Label
@@ -15,7 +15,7 @@ from app.look import GRID
 from app.opening.dialogs import ask_checkpoint
 from app.tr import tr, translated
 from app.training import commands
-from app.training.button import plain_button
+from app.training.button import ButtonRows, plain_button
 from app.training.child import Question
 from app.training.choosing import ask_recipe, ask_where_to_keep_recipe
 from app.training.form import RecipeForm
@@ -218,11 +218,6 @@ class RecipeStep(QWidget):
 
     def _lay_out(self) -> None:
         self._group = QButtonGroup(self)
-        files = QHBoxLayout()
-        files.setSpacing(GRID)
-        for button in (self.load, self.save, self.reset):
-            files.addWidget(button)
-        files.addStretch(1)
         self.begins = Label("", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -233,7 +228,7 @@ class RecipeStep(QWidget):
             column.addWidget(kind)
         for part in (self.begins, self.checkpoint, self.family):
             column.addWidget(part)
-        column.addLayout(files)
+        column.addWidget(ButtonRows((self.load, self.save, self.reset)))
         column.addWidget(self.said)
         column.addWidget(self.form)
 

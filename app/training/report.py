@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.label import breakable
 from app.library.card import Strip
 from app.look import GRID, Level
 from app.tr import tr
-from app.training.button import plain_button
+from app.training.button import ButtonRows, plain_button
 from app.training.marked import Marked
 from engine.errors import shown
 
@@ -23,7 +23,7 @@ ASIDE = " (left out)"
 
 class Report(QWidget):
     """The verdict on its colour, a line for each finding, and buttons: `folder` opens the recordings' folder, `aside`
-    moves what can't be read out of it.
+    moves what can't be read out of it, `closer` has the doctor load all of them.
     """
 
     set_aside = Signal()
@@ -34,19 +34,18 @@ class Report(QWidget):
         self.verdict = Strip()
         self.folder = plain_button(tr("Show the folder"), tr("Open the folder of the recordings"))
         self.aside = plain_button(tr("Move them aside"), "")
+        self.closer = plain_button(
+            tr("Look closer"), tr("Load every recording, look for copies, and estimate time and memory")
+        )
         self.aside.clicked.connect(self.set_aside)
         self._lines = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        for button in (self.aside, self.folder):
-            row.addWidget(button)
-        row.addStretch(1)
+        self._buttons = (self.aside, self.closer, self.folder)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
         for part in (self.verdict, self._lines):
             self._column.addWidget(part)
-        self._column.addLayout(row)
+        self._column.addWidget(ButtonRows(self._buttons))
         self.hide()
 
     @property
@@ -57,7 +56,7 @@ class Report(QWidget):
     def say(self, words: str, level: Level) -> None:
         """The verdict alone: it is being looked at, or can't be."""
         self._show(words, level, [])
-        for button in (self.aside, self.folder):
+        for button in self._buttons:
             button.hide()
 
     def show_answer(self, answer: Mapping[str, Any], data: Path) -> None:

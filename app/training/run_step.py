@@ -3,12 +3,12 @@
 import math
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.label import Label, breakable
 from app.look import GRID
 from app.tr import tr
-from app.training.button import plain_button
+from app.training.button import ButtonRows, plain_button
 from app.training.curves import Curves
 from app.training.marked import Marked
 from app.training.record import History
@@ -131,27 +131,17 @@ class RunStep(QWidget):
         self.cancelled.emit(deletes)
 
     def _lay_out(self) -> None:
-        buttons, answers = QHBoxLayout(), QVBoxLayout()
-        buttons.setSpacing(GRID)
-        for button in (self.start, self.stop, self.cancel, self.end):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         self.end.hide()
         asked = QVBoxLayout(self.question)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.addWidget(self.question_words)
-        for button in (self.go_on, self.keep, self.delete):
-            row = QHBoxLayout()
-            row.addWidget(button)
-            row.addStretch(1)
-            answers.addLayout(row)
-        asked.addLayout(answers)
+        asked.addWidget(ButtonRows((self.go_on, self.keep, self.delete)))
         self.question.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(Label(tr("3  Run"), 1.2, bold=True))
-        column.addLayout(buttons)
+        column.addWidget(ButtonRows((self.start, self.stop, self.cancel, self.end)))
         for part in (self.why_not, self.question, self.state, self.bar, self.facts):
             column.addWidget(part)
         column.addWidget(self.curves, 1)

@@ -15,7 +15,8 @@ from app.training.page import is_model
 from app.training.record import History, Record, read_record
 from app.training.running import Running
 from assets import DEFAULT_CHECKPOINT
-from engine.errors import shown
+from engine.checkpoint.files import read_manifest
+from engine.errors import RecognizerError, shown
 from engine.types import Snapshot
 
 DRAW_S = 0.1  # between two drawings of the curves
@@ -38,6 +39,7 @@ class Training:
         self._drawn = 0.0
         self.page.recipe.show_out(settings.values.runs_folder or str(default_folder()))
         self.page.data.show_recent(settings.values.recordings)
+        self.page.data.family = self._family
         if recorder is not None:
             self.page.data.offer_recorder(recorder)
         self._connect()
@@ -106,6 +108,16 @@ class Training:
 
     def _live(self) -> str:
         return self._window.checkpoint or str(DEFAULT_CHECKPOINT)
+
+    def _family(self) -> str:
+        """Which family would learn; "" while that is not known."""
+        recipe = self.page.recipe
+        if recipe.command == "scratch":
+            return recipe.chosen_family
+        try:
+            return read_manifest(recipe.chosen_checkpoint).family
+        except (OSError, RecognizerError):
+            return ""  # another program's file: what it is takes a longer look
 
     def _refresh(self) -> None:
         self.runs.refresh(Path(self.page.recipe.out))

@@ -44,7 +44,7 @@ class Heard:
 def test_events_and_lines_arrive_and_junk_is_left_out(process: Child, program: Program, qtbot: QtBot) -> None:
     program(
         "import sys\n"
-        "sys.stdout.buffer.write(b'\\xff\\n[1]\\n{\"event\": \"step\", \"step\": 1}\\n{\"event\": \"end\"}')\n"
+        'sys.stdout.buffer.write(b\'\\xff\\n[1]\\n{"event": "step", "step": 1}\\n{"event": "end"}\')\n'
         "sys.stdout.buffer.write(b'\\n')\n"
         "sys.stderr.buffer.write('무엇\\x1b\\n'.encode())\n"
     )

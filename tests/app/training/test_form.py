@@ -49,7 +49,9 @@ def test_every_setting_has_a_field_with_name_unit_and_reason(form: RecipeForm) -
             field = form.fields[f.name]
             words = " ".join(label.text() for label in field.findChildren(QLabel)).casefold()
             assert field.control.accessibleName() and f.metadata["help"].casefold() in words
-            assert f.metadata["unit"].casefold() in words and f.metadata["help"] in field.control.accessibleDescription()
+            assert (
+                f.metadata["unit"].casefold() in words and f.metadata["help"] in field.control.accessibleDescription()
+            )
             assert f"--{f.name.replace('_', '-')}" in field.control.toolTip()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.training.report import Report, move_aside, movable
+from app.training.report import Report, movable, move_aside
 from trainers.data.doctor import Diagnosis, Spread
 
 ONE = Spread(30.0, 30.0, 30.0)

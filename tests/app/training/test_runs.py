@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.training.record import SETTINGS
 from engine.backends import open_engine
 from tests.app.training.conftest import Trainee
-from trainers.flags import read_recipe
 from trainers.config import TrainConfig
+from trainers.flags import read_recipe
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 ANSWER_S = 3.0
 LONG = 5000  # rounds: no test waits for their end
@@ -25,7 +25,7 @@ LONG = 5000  # rounds: no test waits for their end
 def test_from_recordings_to_the_live_view_by_keys(trainee: Trainee, episodes: Path) -> None:
     page = trainee.page
     assert not page.run.start.isEnabled() and "recordings" in page.run.why_not.text()
-    trainee.prepare(episodes, epochs=2)
+    trainee.prepare(episodes, epochs=2, asks=True)
     assert page.data.report.verdict.level == "info" and any("60 samples" in line for line in page.data.report.lines)
     trainee.start()
     assert page.run.stop.isEnabled() and not page.run.start.isEnabled()
@@ -112,7 +112,9 @@ def test_recordings_that_can_not_be_read_are_said_and_nothing_begins(trainee: Tr
     (tmp_path / "notes.npz").write_bytes(b"no zip at all")
     trainee.page.data.chosen.emit(str(tmp_path / "notes.npz"))
     trainee.until(lambda: trainee.page.data.is_refused)
-    assert trainee.page.data.report.verdict.level == "bad" and "notes.npz" in trainee.page.data.report.verdict.words.text()
+    assert (
+        trainee.page.data.report.verdict.level == "bad" and "notes.npz" in trainee.page.data.report.verdict.words.text()
+    )
     assert not trainee.page.run.start.isEnabled() and "can’t be used" in trainee.page.run.why_not.text()
 
 
@@ -213,7 +215,9 @@ def test_a_run_that_does_not_answer_a_stop_can_be_ended(
     trainee: Trainee, episodes: Path, program: Callable[[str], None]
 ) -> None:
     trainee.prepare(episodes)
-    program("import json, threading\nprint(json.dumps({'event': 'start', 'run': '.'}), flush=True)\nthreading.Event().wait()")
+    program(
+        "import json, threading\nprint(json.dumps({'event': 'start', 'run': '.'}), flush=True)\nthreading.Event().wait()"
+    )
     trainee.start()
     trainee.press(trainee.page.run.stop)
     trainee.until(lambda: trainee.page.run.end.isVisible())
