@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QVBoxLayout, QWidget
 
 from app.label import Label
@@ -22,6 +22,7 @@ from engine.errors import shown
 
 KEPT_LINES = 2000  # of the log
 _ROWS = 5  # of a table, seen at once at least
+_WIDTH = 60  # characters that all columns want
 
 
 class RunsPanel(QTabWidget):
@@ -108,7 +109,13 @@ class RunsPanel(QTabWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Dates give way before names are cut."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        self.table.setColumnHidden(3, self.width() < _WIDTH * self.fontMetrics().averageCharWidth())
         for table in (self.table, self.differences, self.old_and_new.table):
             table.setMinimumHeight(_ROWS * (table.fontMetrics().height() + GRID))
 

@@ -1,5 +1,6 @@
 """The recipe's form: every setting of `TrainConfig`, what is wrong with it, and what the command line makes of it."""
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def form(qtbot: QtBot) -> RecipeForm:
 
 
 @pytest.fixture
-def step(qtbot: QtBot) -> RecipeStep:
+def step(qtbot: QtBot) -> Iterator[RecipeStep]:
     made = RecipeStep("my runs")
     qtbot.addWidget(made)
     made.show()
