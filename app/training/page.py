@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from app.training.data_step import DataStep
 from app.training.recipe_step import RecipeStep
 from app.training.run_step import RunStep
 from app.training.runs_panel import RunsPanel
+from app.training.scrolled import scrolled
 
 _CHARACTERS = 34  # of the left half's width, at least …
 _SHARE = 0.38  # … and of the page's
@@ -105,10 +106,4 @@ def _area(above: QWidget, below: QWidget, stretch: int) -> QScrollArea:
     column.addWidget(below)
     if not stretch:
         column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(body)
-    return area
+    return scrolled(body)

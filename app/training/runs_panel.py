@@ -18,6 +18,7 @@ from app.training.button import ButtonRows, plain_button
 from app.training.names import name_of
 from app.training.old_and_new import OldAndNew
 from app.training.record import Record, State, differing
+from app.training.scrolled import scrolled
 from engine.errors import shown
 
 KEPT_LINES = 2000  # of the log
@@ -170,7 +171,7 @@ class RunsPanel(QTabWidget):
         runs = self._page(tr("Runs"), self.none, self.table)
         runs.addWidget(ButtonRows((self.load, self.resume, self.compare, self.folder)))
         self._page(tr("Settings"), self.alike, self.differences)
-        self._page(tr("Old and new"), self.old_and_new)
+        self._page(tr("Old and new"), scrolled(self.old_and_new))
         self._page(tr("Log"), self.log)
         self.setUsesScrollButtons(True)
         self._fit()

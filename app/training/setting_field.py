@@ -31,10 +31,11 @@ class SettingField(QWidget):
         self.words = name_of(about.name)
         self.flag = f"--{about.name.replace('_', '-')}"
         self.control = self._control()
-        self.control.setAccessibleName(self.words)
         why = str(translated(about.metadata["help"]))
         unit = str(translated(about.metadata.get("unit", "")))
-        self.control.setAccessibleDescription(", ".join(x for x in (why, unit) if x))
+        reached = self.control.focusProxy() or self.control
+        reached.setAccessibleName(self.words)
+        reached.setAccessibleDescription(", ".join(x for x in (why, unit) if x))
         self.control.setToolTip(self.flag)
         self.setFocusProxy(self.control)
         self.error = Marked("", "bad")
