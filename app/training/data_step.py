@@ -80,7 +80,7 @@ class DataStep(QWidget):
         self.path, self.answer, self.is_refused = path, {}, False
         self.report.say(tr("The doctor is looking at {name} …", name=shown(path.name, 60)), "normal")
         self.question.ask(lambda out: commands.doctor(path, out))
-        self.place.setText(breakable(shown(path, 300), 22))
+        self.place.setText(breakable(shown(path, 300), 20))
         self.place.setToolTip(shown(path, 1000))
         self.place.show()
         self.examined.emit()

@@ -17,7 +17,7 @@ from app.training.marked import Marked
 from engine.errors import shown
 
 _LEVELS: dict[str, Level] = {"fault": "bad", "doubt": "warning", "fact": "normal"}
-_WORD = 22  # characters of a word that a line has room for at the largest text
+_WORD = 20  # characters of a word that a line has room for at the largest text
 ASIDE = " (left out)"
 
 

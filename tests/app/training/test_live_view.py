@@ -16,8 +16,10 @@ def test_a_run_is_loaded_into_the_live_view_by_a_key(live: Live, qtbot: QtBot, t
     page.recipe.show_out(str(tmp_path / "runs"))
     window.show_page(2)
     qtbot.waitUntil(page.runs.load.isEnabled, timeout=15_000)
+    qtbot.waitUntil(lambda: bool(window.checkpoint), timeout=60_000)
+    page.runs.load.setFocus()
     qtbot.keyClick(page.runs.load, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.checkpoint == str(made / "best.safetensors"), timeout=15_000)
+    qtbot.waitUntil(lambda: window.checkpoint == str(made / "best.safetensors"), timeout=60_000)
     assert window.pages.currentIndex() == 0 and str(made / "best.safetensors") in live._settings.values.models
 
 
