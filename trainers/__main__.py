@@ -76,9 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _begin(given: dict[str, Any]) -> int | None:
-    """`finetune` and `scratch`: of landmarks in the words.npz form, scratch has a run of its own without events."""
+    """`finetune` and `scratch`: of landmarks in the words.npz form, scratch has a run of its own."""
     given = asked(given)
-    if given["command"] == "scratch" and given["events"] == "none" and is_landmark_run(given):
+    if given["command"] == "scratch" and is_landmark_run(given):
         for name in CONVERSATION:
             given.pop(name, None)
         _scratch(given)
