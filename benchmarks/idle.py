@@ -5,77 +5,47 @@ sign after 2 to 6 s of held-out idle takes (hands moving without meaning, and no
 through the live recognizer; the curve decides again from the same scores at other thresholds.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import math
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.figure import Figure, percentile, shown
+from benchmarks.figure import Figure, shown
 from benchmarks.heldout import FPS, SPLIT, TWIN, held_out
 from engine.backends import Engine, open_engine
-from engine.decision import Decider
 from engine.extractor import LandmarkExtractor
 from engine.recognizer import Recognizer
+from engine.scores import ScoreLog
 from engine.types import FloatArray, Frame
+from trainers.continuous import Outcome, Recording, Sign, at, decided
 from trainers.data.landmarks import LandmarkSet
 
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-LATE_S = 1.0  # a word said up to this long after its sign still counts as said
 PICTURE = Path(__file__).parent.parent / "docs" / "idle.png"
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A sign in the stream, seconds."""
-
-    label: str
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the engine said of the clip that ends at `t`, before any decision."""
-
-    t: float
-    probabilities: FloatArray
-    is_idle: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Counts over one stream: misses of `signs`, false words, and seconds from a sign's first frame to its word."""
-
-    misses: int
-    false_words: int
-    false_in_idle: int
-    delays: tuple[float, ...]
 
 
 def run(full: bool) -> list[Figure]:
     """A stream of 150 signs (about 14 minutes), with `full` of every held-out clip, and the curve as docs/idle.png."""
     engine, data = open_engine(TWIN), held_out()
     points, signs = stream(data, engine.manifest.idle_label or "-", None if full else 150)
-    answers = list(score_all(engine, points))
-    hours = len(points) / FPS / 3600
-    default = outcome(engine, answers, signs, None)
+    recording = recorded(engine, points, signs)
+    default, spec = decided(recording), engine.manifest.decision
     figures = [
-        shown("stream", 60 * hours, f"min, {len(signs)} signs, {SPLIT}"),
-        shown("misses", 100 * default.misses / len(signs), "% of signs"),
-        shown("false_words_per_hour", default.false_words / hours, "/h, all"),
-        shown("false_words_per_hour_in_idle", default.false_in_idle / hours, "/h, between signs"),
-        shown("decision_delay_median", percentile(default.delays, 50), "s after the sign's first frame"),
-        shown("decision_delay_p95", percentile(default.delays, 95), "s after the sign's first frame"),
+        shown("stream", recording.seconds / 60, f"min, {len(signs)} signs, {SPLIT}"),
+        shown("misses", 100 * default.miss_rate, "% of signs"),
+        shown("false_words_per_hour", default.false_per_hour, "/h, all"),
+        shown("false_words_per_hour_in_idle", 3600 * default.false_between / default.seconds, "/h, between signs"),
+        shown("decision_delay_median", default.delay(50), "s after the sign's first frame"),
+        shown("decision_delay_p95", default.delay(95), "s after the sign's first frame"),
     ]
-    curve = {on: outcome(engine, answers, signs, on) for on in THRESHOLDS}
+    curve = {on: decided(recording, at(spec, on)) for on in THRESHOLDS}
     for on, o in curve.items():
         figures += [
-            shown(f"misses_at_{on:g}", 100 * o.misses / len(signs), "% of signs"),
-            shown(f"false_words_per_hour_at_{on:g}", o.false_words / hours, "/h"),
+            shown(f"misses_at_{on:g}", 100 * o.miss_rate, "% of signs"),
+            shown(f"false_words_per_hour_at_{on:g}", o.false_per_hour, "/h"),
         ]
     if full:
-        draw(curve, len(signs), hours)
+        draw(curve)
     return figures
 
 
@@ -96,52 +66,23 @@ def stream(data: LandmarkSet, idle: str, count: int | None) -> tuple[FloatArray,
     return np.concatenate(pieces), signs
 
 
-def score_all(engine: Engine, points: FloatArray) -> Iterator[Answer]:
+def recorded(engine: Engine, points: FloatArray, signs: list[Sign]) -> Recording:
     """Every answer along the stream, by the live recognizer."""
-    recognizer = Recognizer(engine, LandmarkExtractor(engine.manifest.input.parts))
+    extractor = LandmarkExtractor(engine.manifest.input.parts)
+    recognizer = Recognizer(engine, extractor, log=ScoreLog(math.inf, None))
     for seq, value in enumerate(points):
-        prediction = recognizer.step(Frame(seq / FPS, seq, points=value)).prediction
-        if prediction is not None:
-            yield Answer(prediction.t, prediction.probabilities, prediction.is_idle)
+        recognizer.step(Frame(seq / FPS, seq, points=value))
+    return Recording(recognizer.scores(), tuple(signs), len(points) / FPS)
 
 
-def outcome(engine: Engine, answers: list[Answer], signs: list[Sign], on: float | None) -> Outcome:
-    """Decide over the answers, at the checkpoint's thresholds or with all of them at `on`, and count."""
-    spec = engine.manifest.decision
-    if on is not None:
-        spec = replace(spec, on=on, off=min(spec.off, on), on_by_label={})
-    said = dict(first_said(Decider(engine.manifest, spec), answers))
-    heard: dict[int, float] = {}
-    false_words = false_in_idle = 0
-    for (label, _), t in said.items():
-        here = [i for i, s in enumerate(signs) if s.start <= t <= s.end + LATE_S]
-        match = [i for i in here if signs[i].label == label and i not in heard]
-        if match:
-            heard[match[0]] = t - signs[match[0]].start
-        else:
-            false_words += 1
-            false_in_idle += not here
-    return Outcome(len(signs) - len(heard), false_words, false_in_idle, tuple(heard.values()))
-
-
-def first_said(decider: Decider, answers: list[Answer]) -> Iterator[tuple[tuple[str, float], float]]:
-    """((label, start), time at which it was first said) of each event."""
-    known: set[tuple[str, float]] = set()
-    for a in answers:
-        for event in decider.update(a.probabilities, a.t, is_idle=a.is_idle).events:
-            if (event.label, event.start) not in known:
-                known.add((event.label, event.start))
-                yield (event.label, event.start), a.t
-
-
-def draw(curve: dict[float, Outcome], signs: int, hours: float) -> None:
+def draw(curve: dict[float, Outcome]) -> None:
     """docs/idle.png: misses against false words per hour."""
     from matplotlib.figure import Figure as Picture
 
     picture = Picture(figsize=(6, 4), layout="constrained")
     axes = picture.add_subplot()
-    x = [o.false_words / hours for o in curve.values()]
-    y = [100 * o.misses / signs for o in curve.values()]
+    x = [o.false_per_hour for o in curve.values()]
+    y = [100 * o.miss_rate for o in curve.values()]
     axes.plot(x, y, "o-", color="#0072B2")
     for on, a, b in zip(curve, x, y, strict=True):
         axes.annotate(f"{on:g}", (a, b), textcoords="offset points", xytext=(6, 4))

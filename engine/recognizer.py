@@ -62,12 +62,13 @@ class Recognizer:
         decision: DecisionSpec | None = None,
         generation: int = 0,
         timer: Callable[[], float] = time.perf_counter,
+        log: ScoreLog | None = None,
     ) -> None:
         self.engine = engine
         self.extractor = extractor
         self.generation = generation
         self.decider = Decider(engine.manifest, decision, generation)
-        self._log = ScoreLog()
+        self._log = ScoreLog() if log is None else log
         self._spec = engine.manifest.input
         self._ring = FeatureRing(2 * self._spec.length + 8)
         self._stream = StreamScorer(engine) if self._spec.streams and isinstance(engine, StreamEngine) else None

@@ -57,11 +57,12 @@ class Redecided:
 
 
 class ScoreLog:
-    """The newest `SPAN_S` seconds, at most `MOST` entries. Any thread may add or freeze."""
+    """The newest `span_s` seconds, at most `most` entries (None: all). Any thread may add or freeze."""
 
-    def __init__(self) -> None:
+    def __init__(self, span_s: float = SPAN_S, most: int | None = MOST) -> None:
         self._lock = threading.Lock()
-        self._entries: deque[tuple[float, Kind, FloatArray | None, bool]] = deque(maxlen=MOST)
+        self._span_s = span_s
+        self._entries: deque[tuple[float, Kind, FloatArray | None, bool]] = deque(maxlen=most)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -103,7 +104,7 @@ class ScoreLog:
                 self._entries.clear()  # another stream, on another clock
             if kind != "answer" and self._entries and self._entries[-1][1] == kind:
                 return  # nothing ran since
-            while self._entries and t - self._entries[0][0] > SPAN_S:
+            while self._entries and t - self._entries[0][0] > self._span_s:
                 self._entries.popleft()
             self._entries.append((t, kind, probabilities, is_idle))
 

@@ -1,4 +1,4 @@
-"""`python -m trainers finetune | scratch | crossval | evaluate | export | doctor | families`: makes checkpoints.
+"""`python -m trainers finetune | scratch | crossval | evaluate | compare | export | doctor | families`.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 """
@@ -7,10 +7,10 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from engine.errors import RecognizerError
+from trainers import measuring
 from trainers.ask import CONVERSATION, add_conversation, asked
 from trainers.config import TrainConfig
 from trainers.flags import add_flags, config_from
@@ -50,13 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     add_flags(scratch, TrainConfig, LandmarkConfig)
     for command in (finetune, scratch):
         add_conversation(command)
-    crossval = commands.add_parser("crossval", help="train on folds of the takes and measure on the rest")
-    add_flags(crossval, LandmarkConfig)
-    evaluate = commands.add_parser("evaluate", help="measure a checkpoint on labelled clips")
-    evaluate.add_argument("--checkpoint", required=True, metavar="FILE")
-    evaluate.add_argument("--data", required=True, metavar="FILE", help=".npz of the words.npz form")
-    text = "width / height of the camera behind the data, where the file does not say (default: 16/9, as of words.npz)"
-    evaluate.add_argument("--aspect", type=float, default=None, help=text)
+    measuring.add_commands(commands)
     doctor = commands.add_parser("doctor", help="say what is wrong with data before a training does")
     doctor.add_argument("--data", required=True, metavar="PATH", help="a file or folder of any form that is read")
     doctor.add_argument("--family", default="", metavar="NAME", help="estimate time and memory for this model family")
@@ -68,9 +62,6 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", metavar="OUT", help="write the findings here")
     families = commands.add_parser("families", help="list the model families that can be trained")
     families.add_argument("--json", metavar="OUT", help="write the list here")
-    for command in (crossval, evaluate):
-        command.add_argument("--json", metavar="OUT", help="write the figures here")
-        command.add_argument("--picture", metavar="OUT", help="write the confusion matrix here (.png, .svg, .pdf)")
     _add_export(commands)
     return parser
 
@@ -111,30 +102,6 @@ def _landmark_config(given: dict[str, Any]) -> LandmarkConfig:
     return config
 
 
-def _crossval(given: dict[str, Any]) -> None:
-    from trainers.crossval import crossval
-
-    outputs = {name: given.pop(name) for name in ("json", "picture")}
-    report, measured = crossval(_landmark_config(given))
-    _show(report, outputs, {**report.as_json(), "measured": measured.as_dict()})
-    sys.stdout.write("".join(f"{k:<22}{v}\n" for k, v in measured.as_dict().items()))
-
-
-def _evaluate(given: dict[str, Any]) -> None:
-    from engine.backends import open_engine
-    from engine.backends.eager import EagerEngine
-    from trainers.data.landmarks import ASPECT, load_landmarks
-    from trainers.evaluate import probabilities, report
-
-    engine = open_engine(given["checkpoint"])
-    data = load_landmarks(given["data"], given["aspect"] or ASPECT)
-    answers, ms = probabilities(engine, data)
-    split = f"all {len(data)} clips of {Path(given['data']).name}, whether training saw them or not"
-    parameters = engine.parameters if isinstance(engine, EagerEngine) else 0  # others are no modules
-    r = report(engine.manifest, data, answers, parameters, ms, split)
-    _show(r, given, r.as_json())
-
-
 def _doctor(given: dict[str, Any]) -> None:
     from trainers.data.diagnose import diagnose
 
@@ -167,22 +134,9 @@ def _export(given: dict[str, Any]) -> None:
         write_json(given["json"], parity.as_json())
 
 
-def _show(report: Any, given: dict[str, Any], figures: dict[str, Any]) -> None:
-    from trainers.evaluate import table
-    from trainers.fit import write_json
-
-    sys.stdout.write(table(report))
-    if given.get("json"):
-        write_json(given["json"], figures)
-    if given.get("picture"):
-        from trainers.picture import confusion_picture
-
-        confusion_picture(report, given["picture"])
-
-
 _COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
-    "finetune": _begin, "scratch": _begin, "crossval": _crossval, "evaluate": _evaluate, "export": _export,
-    "doctor": _doctor, "families": _families,
+    "finetune": _begin, "scratch": _begin, **measuring.COMMANDS, "export": _export, "doctor": _doctor,
+    "families": _families,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -77,11 +77,28 @@ def threshold(known: FloatArray, correct: npt.NDArray[np.bool_], *strange: Float
     return round(float(grid[best]), 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers whose confidence lies in low … high: how many, their mean confidence, and the share that was right."""
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    accuracy: float
+
+
+def reliability(confidence: FloatArray, correct: npt.NDArray[np.bool_], bins: int = 15) -> tuple[Bin, ...]:
+    """The reliability diagram (Guo et al. 2017, section 2): equal bins of confidence; empty ones are left out."""
+    which = np.minimum((confidence * bins).astype(int), bins - 1)
+    return tuple(
+        Bin(b / bins, (b + 1) / bins, int((which == b).sum()), float(confidence[which == b].mean()),
+            float(correct[which == b].mean()))
+        for b in np.unique(which).tolist()
+    )  # fmt: skip
+
+
 def calibration_error(confidence: FloatArray, correct: npt.NDArray[np.bool_], bins: int = 15) -> float:
     """Expected calibration error: mean |accuracy - confidence| over equal bins, weighted by their counts."""
-    which = np.minimum((confidence * bins).astype(int), bins - 1)
-    total = sum(
-        abs(float(correct[which == b].mean()) - float(confidence[which == b].mean())) * float((which == b).sum())
-        for b in np.unique(which)
-    )
-    return total / len(confidence)
+    found = reliability(confidence, correct, bins)
+    return sum(abs(b.accuracy - b.confidence) * b.count for b in found) / len(confidence)

@@ -1,150 +1,74 @@
-"""Grouped cross-validation: what the model does on recording takes that it never saw, and on unknown signs.
+"""Cross-validation of any family on any form of data: every recording is tested once, by a model that never saw its
+group.
 
-Each fold trains from scratch. The held-out answers of all folds together give the figures of the model card, the
-temperature, and, with what is said of real signs that a training never saw, the threshold; no other data has a say.
+Each fold is a run of its own. The round that is kept, an early end and the temperature are chosen on the fold's
+validation recordings; the test recordings are looked at once, when the fold's checkpoint lies on the disk.
 """
 
-import logging
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-import torch
-from torch import nn
-
-from engine.backends.eager import EagerEngine
-from engine.errors import InputError, shown
-from engine.models import FAMILIES
-from engine.preprocess import IDLE_SHARE, has_hands
+from engine.backends import open_engine
 from engine.texts import text
-from engine.types import FloatArray
-from trainers import calibrate, fit
-from trainers.batches import IGNORED, Batches, Mixture
-from trainers.calibrate import Measured
-from trainers.data.landmarks import LandmarkSet, folds
-from trainers.evaluate import Report, probabilities, report
-from trainers.landmark_config import LandmarkConfig
+from trainers.answered import Answered, ask, joined
+from trainers.beginning import Beginning
+from trainers.config import TrainConfig
+from trainers.data.sample import DataSet
+from trainers.data.split import Split
+from trainers.evaluate import Group, Report, group_of, report
+from trainers.parts import Part
+from trainers.progress import Event, Listener, StopRequest
+from trainers.recordings import Recordings
+from trainers.run import run
 
-log = logging.getLogger(__name__)
-
-_WINDOWS = 1500  # augmented held-out windows for calibration, in each fold
+Start = Callable[[Recordings], Beginning]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Held:
-    """Held-out answers of one fold. logits float32 (M, K) for windows made of its takes, y int64 (M)."""
+class Fold:
+    """One finished fold. tested: the answers to its test recordings, of the checkpoint at `path`."""
 
-    logits: FloatArray
-    y: npt.NDArray[np.int64]
-
-
-def crossval(config: LandmarkConfig) -> tuple[Report, Measured]:
-    """Train and test every fold. Raises RecognizerError."""
-    data, extra = fit.load(config)
-    answers = np.zeros((len(data), len(data.labels) + 1), np.float32)
-    held, took, tested = [], [], []
-    base = fit.manifest(data, config, Measured())
-    parts = folds(data, config.folds, config.seed)
-    groups = _groups(config, data)
-    for number, (train, test) in enumerate(parts[: config.only or None]):
-        model = fit.train(data.part(train), extra, config)
-        engine = EagerEngine("", base, FAMILIES[config.family], model, {})
-        answers[test], ms = probabilities(engine, data.part(test))
-        took.append(ms)
-        tested.append(test)
-        held.append(_windows(model, data.part(test), config))
-        right = report(base, data.part(test), answers[test], 0, ms, "").top1
-        log.info("fold %d: top-1 %.4f on %d held-out clips", number + 1, right, len(test))
-    split = f"grouped {config.folds}-fold by (class, take), seed {config.seed}"
-    if config.only:
-        split = f"{split}, first {len(tested)} folds only"
-    strangers = [_said_of_left_out(data, parts[0][0], group, extra, config) for group in groups]
-    seen = np.concatenate(tested)
-    part, typical_ms = data.part(seen), float(np.median(took))
-    return _concluded(config, part, answers[seen], held, strangers, typical_ms, split, engine.parameters)
+    group: Group
+    tested: Answered
+    path: Path
+    parameters: int
 
 
-def _concluded(
-    config: LandmarkConfig,
-    data: LandmarkSet,
-    answers: FloatArray,
-    held: list[Held],
-    strangers: list[FloatArray],
-    ms: float,
-    split: str,
-    params: int,
-) -> tuple[Report, Measured]:
-    logits = np.concatenate([h.logits for h in held])
-    y = np.concatenate([h.y for h in held])
-    t = calibrate.temperature(logits, y)
-    words = [k for k, label in enumerate(data.labels) if label != config.idle_label]
-    scores = calibrate.softmax(logits / t)[:, words]
-    best, said = scores.max(axis=1), np.array(words)[scores.argmax(axis=1)]
-    is_sign, is_strange = np.isin(y, words), y == len(data.labels)
-    left_out = [calibrate.softmax(z / t)[:, words].max(axis=1) for z in strangers]
-    kinds = [best[is_strange], *([np.concatenate(left_out)] if left_out else [])]
-    on = calibrate.threshold(best[is_sign], (said == y)[is_sign], *kinds)
-    measured = Measured(temperature=t, on=on, off=round(0.6 * on, 2), split=split)
-    manifest = replace(fit.manifest(data, config, measured), temperature=t)
-    r = report(manifest, data, _tempered(answers, t), params, ms, split)
-    figures = {
-        "top1": r.top1,
-        "macro_recall": r.macro_recall,
-        "idle_recall": _recall(r, config.idle_label),
-        "ece": r.ece,
-        "not_said": r.rejected,
-        "window_recall": float(((said == y) & (best >= on))[is_sign].mean()),
-        "unknown_said_as_word": float((best >= on)[is_strange].mean()),
-    }
-    if left_out:
-        figures["left_out_said_as_word"] = float((kinds[1] >= on).mean())
-    return r, replace(measured, figures={k: round(v, 4) for k, v in figures.items()})
+def crossval(
+    config: TrainConfig, data: DataSet, splits: Sequence[Split], start: Start, folder: Path, say: Listener,
+    stop: StopRequest,
+) -> list[Fold]:  # fmt: skip
+    """Train and test each of `splits`, in `folder`/fold-1 …; the finished ones where a stop is asked for.
 
-
-def _groups(config: LandmarkConfig, data: LandmarkSet) -> list[list[int]]:
-    """The label indices that `config.left_out` names. Raises InputError."""
-    names = [group.split() for group in config.left_out.split("|") if group.strip()]
-    for name in (name for group in names for name in group):
-        if name not in data.labels or name == config.idle_label:
-            raise InputError(
-                text("left_out names {name}, which is no sign of the data.", name=repr(shown(name))),
-                text("Nothing was trained."),
-                text("Name labels of the data, groups apart by '|'."),
-            )
-    return [[data.labels.index(name) for name in group] for group in names]
-
-
-def _said_of_left_out(
-    data: LandmarkSet, train: npt.NDArray[np.intp], group: list[int], extra: LandmarkSet | None, config: LandmarkConfig
-) -> FloatArray:
-    """Logits float32 (M, K) for windows of the signs of `group`, by a model that never saw one of their clips.
-
-    Their own outputs, which nothing has trained, are shut (-inf).
+    start: what each fold begins with. Raises RecognizerError.
     """
-    is_out = np.isin(data.y, group)
-    model = fit.train(data.part(train[~is_out[train]]), extra, config)
-    held = _windows(model, data.part(np.flatnonzero(is_out)), config)
-    logits = held.logits[np.isin(held.y, group)]
-    logits[:, group] = -np.inf
-    log.info("left out %s: %d windows", ", ".join(data.labels[k] for k in group), len(logits))
-    return logits
+    done: list[Fold] = []
+    for number, split in enumerate(splits, 1):
+        words = text("Fold {fold} of {count}: {how}", fold=number, count=len(splits), how=split.how)
+        say(Event("note", {"text": words}))
+        parts = Recordings(Part(data, split.train), Part(data, split.val) if split.val else None, None, split.how)
+        beginning = start(parts)
+        outcome = run(config, parts, beginning, folder / f"fold-{number}", say, stop)
+        if outcome.reason == "stopped":
+            break
+        tested = ask(open_engine(outcome.path), Part(data, split.test))
+        group = group_of(str(number), tested)
+        done.append(Fold(group, tested, outcome.path, sum(p.numel() for p in beginning.model.parameters())))
+        words = text(
+            "Fold {fold}: top-1 {top1:.2%}, macro F1 {f1:.3f} on {clips} test recordings",
+            fold=number,
+            top1=group.top1,
+            f1=group.macro_f1,
+            clips=group.clips,
+        )
+        say(Event("note", {"text": words}))
+    return done
 
 
-def _windows(model: nn.Module, data: LandmarkSet, config: LandmarkConfig) -> Held:
-    """The model's answers to windows made of held-out takes: signs between rest and rest, and unknown ones."""
-    idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
-    made = Batches(data, idle, None, config.seed + 1, Mixture(0.5, 0.05, 0.6))
-    points, y = made.points(_WINDOWS)
-    kept = (y != IGNORED) & (has_hands(points) >= IDLE_SHARE)
-    with torch.inference_mode():
-        logits: FloatArray = model(torch.from_numpy(fit.prepared(data, config)(points[kept]))).numpy()
-    return Held(logits, y[kept])
-
-
-def _tempered(answers: FloatArray, t: float) -> FloatArray:
-    """Probabilities at temperature 1 → at `t`; rows that the idle rule decided stay as they are."""
-    return calibrate.softmax(np.log(np.maximum(answers, 1e-30)) / t)
-
-
-def _recall(r: Report, label: str) -> float:
-    return float(r.recall[r.labels.index(label)]) if label in r.labels else float("nan")
+def pooled(done: Sequence[Fold], count: int, how: str) -> Report:
+    """One report of all that was tested; how: the data were parted, into `count` folds."""
+    finished = "" if len(done) == count else f", {len(done)} of them finished"
+    split = f"{how}, {count} folds{finished}; each tested once, rounds chosen on validation recordings of the rest"
+    answers = joined([fold.tested for fold in done])
+    return report(answers, done[0].parameters, split, folds=[fold.group for fold in done])

@@ -1,7 +1,6 @@
 """A recording through the recognizer, every frame once: its events, and the answer for any clip of it."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -9,15 +8,12 @@ import numpy as np
 from engine.backends.engine import Engine
 from engine.checkpoint.input_spec import InputSpec
 from engine.decision import follow
-from engine.errors import SourceEnded
 from engine.extractor import Extractor
 from engine.recognizer import Recognizer, Step, nobody, score
 from engine.ring import FeatureRing, Sampler
 from engine.sources.source import Source
-from engine.types import Clip, Event, FeatureArray, FloatArray, Frame
-
-READ_TIMEOUT_S = 1.0
-SILENCE_S = 60.0  # a source that has given nothing for so long is hung
+from engine.sources.whole import frames
+from engine.types import Clip, Event, FeatureArray, FloatArray
 
 
 @dataclass(slots=True)
@@ -51,7 +47,7 @@ def watch(
     events: list[Event] = []
     first = last = None
     steps: list[float] = []
-    for frame in _frames(source):
+    for frame in frames(source):
         if first is None:
             first = frame.t
         elif last is not None:
@@ -118,20 +114,6 @@ def _window(spec: InputSpec, own: list[tuple[float, FeatureArray]], end: float) 
         ring.push(t, features, 0)
     limits = spec.length, spec.fps, spec.resample
     return ring.clip(*limits) or ring.short_clip(*limits)
-
-
-def _frames(source: Source) -> Iterator[Frame]:
-    heard = time.monotonic()
-    while True:
-        try:
-            frame = source.read(READ_TIMEOUT_S)
-        except SourceEnded:
-            return
-        if frame is not None:
-            heard = time.monotonic()
-            yield frame
-        elif time.monotonic() - heard > SILENCE_S:
-            return
 
 
 def _note(seen: Watched, events: list[Event], t: float, step: Step) -> None:

@@ -17,11 +17,9 @@ from benchmarks.census import Census
 from benchmarks.figure import at_least, at_most, equal, percentile, shown
 from benchmarks.growth import Growth
 from benchmarks.heldout import STEADY, Camera
-from benchmarks.idle import Answer, Sign, outcome
 from benchmarks.strangers import words
 from benchmarks.window_memory import left
 from engine.types import FloatArray
-from tests.fakes import LABELS, FakeEngine, manifest, says
 
 
 def test_a_limit_is_kept_or_missed_and_nothing_measured_is_missed() -> None:
@@ -62,19 +60,6 @@ def test_a_camera_loses_frames_and_keeps_the_motion_at_its_true_speed() -> None:
         assert float(f.points[0, 0]) == pytest.approx(f.t * 12, abs=1e-3)
     steady = np.diff([f.t for f in STEADY.frames(ramp())])
     np.testing.assert_allclose(steady, 1 / 12)
-
-
-def test_a_stream_counts_hits_misses_and_false_words() -> None:
-    def answers(label: str, start: float, end: float) -> list[Answer]:
-        p = np.full(len(LABELS), 0.01, np.float32)
-        p[LABELS.index(label)] = 0.97
-        return [Answer(float(t), p, False) for t in np.arange(start, end, 0.1)]
-
-    engine = FakeEngine(says("-"), manifest(hold_s=0.2, smoothing_s=0.0, gap_s=0.3))
-    stream = [*answers("-", 0, 2), *answers("hello", 2.2, 3.5), *answers("-", 3.5, 8), *answers("고마워", 8, 9)]
-    o = outcome(engine, stream, [Sign("hello", 2.0, 3.6), Sign("고마워", 5.0, 6.6)], None)
-    assert (o.misses, o.false_words, o.false_in_idle) == (1, 1, 1)
-    assert o.delays[0] == pytest.approx(0.4)
 
 
 def test_a_clip_says_what_an_event_or_a_clip_names_confidently() -> None:

@@ -12,8 +12,11 @@ from engine.checkpoint.files import read_checkpoint
 from tests.trainers.clips import LABELS, write_words
 from trainers import fit
 from trainers.__main__ import main
+from trainers.answered import ask
+from trainers.data.landmark_files import read_words_npz
 from trainers.data.landmarks import LandmarkSet, folds, load_landmarks
-from trainers.evaluate import closed_set_label, probabilities, report
+from trainers.evaluate import closed_set_label, report
+from trainers.parts import Part
 
 # 60 steps: so few unknowns, and a mean over few steps, that three signs are learned in them.
 SMALL = ["--epochs", "6", "--steps", "10", "--batch", "48", "--width", "32", "--layers", "1", "--threads", "1"]
@@ -53,12 +56,29 @@ def test_what_was_learned_is_better_than_chance_and_reported_under_the_agreed_ke
     command = ["evaluate", "--checkpoint", str(checkpoint), "--data", str(words), "--json", str(out)]
     assert main([*command, "--picture", str(picture)]) == 0
     figures = json.loads(out.read_text(encoding="utf-8"))
-    assert set(figures) == {"top1", "macro_recall", "per_class", "ece", "params", "ms_per_clip", "split"}
+    assert {"top1", "macro_recall", "per_class", "ece", "params", "ms_per_clip", "split"} <= figures.keys()
+    assert figures["interval"]["by"] == "take" and figures["params"] > 1000
     assert set(figures["per_class"]) == set(LABELS)
-    assert all(set(v) == {"recall", "precision", "n"} for v in figures["per_class"].values())
+    assert all(set(v) == {"recall", "precision", "f1", "n"} for v in figures["per_class"].values())
     assert figures["per_class"]["-"]["recall"] == 1.0  # nobody shows a hand there: idle by rule
     assert figures["top1"] > 0.7
     assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_a_checkpoint_compared_with_itself_changed_nothing(checkpoint: Path, words: Path, tmp_path: Path) -> None:
+    out = tmp_path / "compared.json"
+    command = ["compare", "--old", str(checkpoint), "--new", str(checkpoint), "--data", str(words), "--json", str(out)]
+    assert main(command) == 0
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["old"] == figures["new"] and figures["old"]["n"] == 32 and figures["warning"] == ""
+
+
+def test_the_part_that_a_training_held_back_can_be_measured(checkpoint: Path, words: Path, tmp_path: Path) -> None:
+    out = tmp_path / "figures.json"
+    command = ["evaluate", "--checkpoint", str(checkpoint), "--data", str(words), "--json", str(out)]
+    assert main([*command, "--part", "test", "--split", "take", "--test-share", "0.5", "--val-share", "0"]) == 0
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["clips"] == 16 and "test; grouped by take" in figures["split"]
 
 
 TRANSFORMER = ["--family", "landmark_transformer", "--width", "64", "--layers", "2", "--threads", "1"]
@@ -130,11 +150,14 @@ def test_bad_data_ends_with_three_sentences_and_exit_code_1(tmp_path: Path, caps
     assert not out.exists()
 
 
-def test_labels_that_the_checkpoint_lacks_are_named(checkpoint: Path, words: Path, tmp_path: Path) -> None:
+def test_labels_that_the_checkpoint_lacks_are_named(
+    checkpoint: Path, words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     arrays = dict(np.load(words))
     arrays["classes"] = np.array(["-", "fist", "flat", "외계어"])
     np.savez(tmp_path / "other.npz", **arrays)
-    assert main(["evaluate", "--checkpoint", str(checkpoint), "--data", str(tmp_path / "other.npz")]) == 1
+    assert main(["evaluate", "--checkpoint", str(checkpoint), "--data", str(tmp_path / "other.npz")]) == 0
+    assert "외계어 8: in no figure above" in capsys.readouterr().out
 
 
 def test_a_twin_is_trained_without_its_fold(words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,8 +181,7 @@ def test_a_twin_is_trained_without_its_fold(words: Path, tmp_path: Path, capsys:
 
 def test_the_closed_set_answer_is_the_one_that_the_report_counts(checkpoint: Path, words: Path) -> None:
     engine, data = open_engine(checkpoint), load_landmarks(words)
-    answers, _ = probabilities(engine, data)
-    r = report(engine.manifest, data, answers, 1, 1.0, "")
+    r = report(ask(engine, Part.whole(read_words_npz(words))), 1, "")
     said = [closed_set_label(engine, clip) for clip in data.points]
     right = [said[i] == data.labels[data.y[i]] for i in range(len(data))]
     assert r.top1 == pytest.approx(np.mean(right))

@@ -1,7 +1,7 @@
 """Landmarks that were measured before: one .npz of all clips, or folders of .npy, in the layouts that people use.
 
-.npz:  X as in trainers/data/landmarks.py, or pose (N, T, 33, 4), left_hand and right_hand (N, T, 21, 3) apart; y and
-       classes.
+.npz:  X as in trainers/data/landmarks.py, or pose (N, T, 33, 4), left_hand and right_hand (N, T, 21, 3) apart, perhaps
+       with lips (N, T, L, 3) and lips_idx (L), their numbers in MediaPipe's face mesh; y and classes.
 .npy:  label/clip.npy, one array (T, D) each, or label/clip/0.npy, 1.npy …, one (D) for each frame. D numbers in the
        order of MediaPipe Holistic: 258 = pose, left hand, right hand; 1,662 the same with 468 face points behind the
        pose; 126 = hands alone. (T, J, 4) of engine.joints is taken as it is.
@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.checkpoint.input_spec import InputSpec
-from engine.joints import JOINTS
+from engine.joints import FACE, JOINTS
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray, InputKind
-from trainers.data.landmarks import ASPECT, load_landmarks, points_of
+from trainers.data.landmarks import ASPECT, LandmarkSet, load_landmarks, points_of
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.videos import labels_of, named
 from trainers.data.window import wanted, window
@@ -33,12 +33,15 @@ class PointSet:
     """Clips of landmarks in memory.
 
     clips: float32 (T, J, 4) each. fps: their frame rate; None where the data do not say: then that of the model.
+    face:  float32 (T, L, 4) each, points of the face with the numbers `face_points`; () where the data have none.
     """
 
     samples: tuple[Sample, ...]
     labels: tuple[str, ...]
     clips: tuple[FloatArray, ...]
     fps: float | None = None
+    face: tuple[FloatArray, ...] = ()
+    face_points: tuple[int, ...] = ()
 
     @property
     def kind(self) -> InputKind:
@@ -47,20 +50,32 @@ class PointSet:
     def load(self, index: int, spec: InputSpec, at: float = 0.5) -> FeatureArray:
         """As `DataSet.load`."""
         require(self.kind, spec)
-        clip = self.clips[index]
+        clip = self._with_face(index) if self.face and "face" in spec.parts else self.clips[index]
         times = np.arange(len(clip)) / (self.fps or spec.fps)
         taken = wanted(times, spec)
         return window(times[taken], clip[taken], spec, self.samples[index], at)
 
+    def _with_face(self, index: int) -> FloatArray:
+        """The clip with rows for the whole face (T, FACE.stop, 4); points that the data lack are absent."""
+        clip = self.clips[index]
+        whole = np.full((len(clip), FACE.stop, 4), np.nan, np.float32)
+        whole[:, :JOINTS] = clip[:, :JOINTS]
+        whole[:, FACE.start + np.array(self.face_points)] = self.face[index]
+        return whole
+
 
 def read_words_npz(path: Path, aspect: float = ASPECT) -> PointSet:
     """The clips of an .npz of the words.npz form. Raises InputError."""
-    data = load_landmarks(path, aspect)
+    return point_set(load_landmarks(path, aspect), path, _fps(path))
+
+
+def point_set(data: LandmarkSet, path: Path, fps: float | None = None) -> PointSet:
+    """The clips of `data`, which lies at `path`, as a `DataSet`."""
     samples = (
         Sample(data.labels[k], path, row=i, take=f"{data.labels[k]}/{take}")
         for i, (k, take) in enumerate(zip(data.y.tolist(), data.take.tolist(), strict=True))
     )
-    return PointSet(tuple(samples), data.labels, tuple(data.points), _fps(path))
+    return PointSet(tuple(samples), data.labels, tuple(data.points), fps)
 
 
 def is_words_npz(names: set[str]) -> bool:
@@ -74,7 +89,7 @@ def is_parts_npz(names: set[str]) -> bool:
 
 
 def read_parts_npz(path: Path, aspect: float = ASPECT) -> PointSet:
-    """The clips of an .npz with the parts of the body apart; what else it has (lips) is left out. Raises InputError."""
+    """The clips of an .npz with the parts of the body apart; with or without lips. Raises InputError."""
     parts = {"pose": (33, 4), "left_hand": (21, 3), "right_hand": (21, 3)}
     raw = arrays(path, (*parts, "y", "classes"), ("take", "signer"))
     y, labels = raw["y"], tuple(named(str(name)) for name in raw["classes"].ravel())
@@ -91,7 +106,24 @@ def read_parts_npz(path: Path, aspect: float = ASPECT) -> PointSet:
         Sample(labels[int(k)], path, row=i, take=_cell(raw, "take", i), signer=_cell(raw, "signer", i))
         for i, k in enumerate(y)
     )
-    return PointSet(tuple(samples), labels, tuple(points_of(x, aspect)), _fps(path))
+    face, numbers = _lips(path, (n, t), aspect)
+    return PointSet(tuple(samples), labels, tuple(points_of(x, aspect)), _fps(path), face, numbers)
+
+
+def _lips(path: Path, shape: tuple[int, int], aspect: float) -> tuple[tuple[FloatArray, ...], tuple[int, ...]]:
+    """float32 (T, L, 4) of each clip and the points' numbers in the face; nothing where the file has no lips."""
+    raw = arrays(path, (), ("lips", "lips_idx"))
+    if len(raw) < 2:
+        return (), ()
+    lips, numbers = raw["lips"], raw["lips_idx"]
+    fits = lips.ndim == 4 and lips.shape == (*shape, len(numbers), 3) and lips.dtype.kind == "f"
+    if not fits or numbers.dtype.kind not in "iu" or not ((numbers >= 0) & (numbers < FACE.stop - FACE.start)).all():
+        raise refused(path, text("lips is {dtype} {shape}", dtype=lips.dtype, shape=lips.shape))
+    points = np.ones((*lips.shape[:3], 4), np.float32)
+    points[..., :3] = lips
+    points[..., [0, 2]] *= aspect
+    points[(lips == 0).all(axis=(2, 3))] = np.nan
+    return tuple(points), tuple(int(k) for k in numbers)
 
 
 def has_arrays(folder: Path) -> bool:

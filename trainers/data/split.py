@@ -35,6 +35,15 @@ class Split:
         return {"train": self.train, "val": self.val, "test": self.test}
 
 
+GROUPS: dict[str, Callable[[Sample], str]] = {
+    "signer": lambda s: s.signer,
+    "session": lambda s: s.session and f"{s.signer}\n{s.session}",
+    "take": lambda s: s.take and f"{s.signer}\n{s.session}\n{s.take}",
+    "file": lambda s: f"{s.path}\n{s.row}",
+}
+"""By what a sample's group is known: equal for samples of one; "" where the data do not say."""
+
+
 def split(
     samples: Sequence[Sample], by: By = "auto", shares: tuple[float, float, float] = SHARES, seed: int = 0
 ) -> Split:
@@ -48,8 +57,8 @@ def split(
         raise _refused(text("The data can't be parted by {by} in shares {shares}", by=shown(by), shares=shares))
     if by == "folders":
         return _checked(_by_folder(samples), text("as the folders train, val and test part them"), shares)
-    chosen = _best(samples) if by == "auto" else by
-    keys = [_KEYS[chosen](sample) for sample in samples]
+    chosen = coarsest(samples) if by == "auto" else by
+    keys = [GROUPS[chosen](sample) for sample in samples]
     if not all(keys):
         raise _refused(text("Not every sample says its {by}", by=chosen))
     sides = _dealt(samples, _joined(samples, keys), shares, seed)
@@ -77,17 +86,10 @@ def split_as_listed(samples: Sequence[Sample], train: Path, val: Path, test: Pat
     )
 
 
-_KEYS: dict[str, Callable[[Sample], str]] = {
-    "signer": lambda s: s.signer,
-    "session": lambda s: s.session and f"{s.signer}\n{s.session}",
-    "take": lambda s: s.take and f"{s.signer}\n{s.session}\n{s.take}",
-    "file": lambda s: f"{s.path}\n{s.row}",
-}
-
-
-def _best(samples: Sequence[Sample]) -> str:
+def coarsest(samples: Sequence[Sample]) -> str:
+    """The first of signer, session and take of which there are three or more and that every sample says, else file."""
     for by in ("signer", "session", "take"):
-        keys = {_KEYS[by](sample) for sample in samples}
+        keys = {GROUPS[by](sample) for sample in samples}
         if len(keys) >= 3 and "" not in keys:
             return by
     return "file"

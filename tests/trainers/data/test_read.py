@@ -2,13 +2,16 @@
 
 import csv
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.errors import InputError, MismatchError
-from engine.joints import LEFT_HAND, NOSE, RIGHT_HAND, RIGHT_WRIST
+from engine.joints import FACE, JOINTS, LEFT_HAND, NOSE, RIGHT_HAND, RIGHT_WRIST
+from engine.models.landmark_points import POINTS as POINTS_OF
+from engine.models.landmark_points import transformer_input
 from tests.engine.sources.films import make_film, number
 from tests.trainers.clips import LABELS, write_words
 from tests.trainers.data.recordings import (
@@ -196,6 +199,25 @@ def test_parts_of_the_body_may_be_apart_in_an_npz(tmp_path: Path) -> None:
     clip = data.load(2, POINTS)
     assert [s.label for s in data.samples] == ["가", "나", "나"]
     assert (clip[:, RIGHT_HAND, :3] == [2, 1, 2]).all() and np.isnan(clip[:, LEFT_HAND]).all()
+
+
+def test_lips_reach_a_model_that_asks_for_the_face_and_no_other(tmp_path: Path) -> None:
+    lips = np.zeros((2, 12, 2, 3), np.float32)
+    lips[1, 3] = [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]]
+    hands = np.full((2, 12, 21, 3), 0.5)
+    np.savez(
+        tmp_path / "p.npz", pose=np.ones((2, 12, 33, 4)), left_hand=hands, right_hand=hands, lips=lips,
+        lips_idx=np.array([61, 291]), y=np.array([0, 1]), classes=np.array(["a", "b"]),
+    )  # fmt: skip
+    data = read_data(tmp_path / "p.npz", aspect=2.0)
+    whole = replace(POINTS, length=12, parts=("pose", "hands", "face"))
+    face = data.load(1, whole)[:, FACE]
+    assert face.shape == (12, 478, 4) and np.allclose(face[3, 61], [0.2, 0.2, 0.6, 1.0])
+    assert np.isfinite(face[..., 0]).sum() == 2 and np.isfinite(face[3, [61, 291]]).all()
+    assert np.isnan(data.load(0, whole)[:, FACE]).all()
+    assert np.array_equal(data.load(1, whole)[:, :JOINTS], data.load(1, replace(POINTS, length=12)), equal_nan=True)
+    seen = transformer_input(data.load(1, whole), whole)[3, POINTS_OF["lips"], 2]
+    assert seen.sum() == 2
 
 
 @pytest.mark.parametrize("columns", [126, 258, 1662])
