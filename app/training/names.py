@@ -8,7 +8,7 @@ from trainers.config import TrainConfig
 
 ELSEWHERE = ("data", "checkpoint", "family", "resume")
 """Settings with a control of their own on the page: picker, list of checkpoints, list of families, list of runs."""
-OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout")
+OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "standardise")
 OF_FINETUNE = ("keep_labels",)
 
 
@@ -23,6 +23,7 @@ def headings() -> Iterator[tuple[str, tuple[str, ...]]]:
         "data": tr("Which recordings"),
         "checkpoint": tr("Model"),
         "epochs": tr("Learning"),
+        "time_warp": tr("How each clip is changed anew"),
         "precision": tr("This computer"),
         "out": tr("The run and its checkpoint"),
     }
@@ -37,7 +38,7 @@ def headings() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _names() -> dict[str, str]:
-    return {**_of_data(), **_of_model(), **_of_learning(), **_of_computer(), **_of_run()}
+    return {**_of_data(), **_of_model(), **_of_learning(), **_of_changes(), **_of_computer(), **_of_run()}
 
 
 def _of_data() -> dict[str, str]:
@@ -47,6 +48,9 @@ def _of_data() -> dict[str, str]:
         "val_data": tr("Recordings to choose by"),
         "test_data": tr("Recordings to measure with"),
         "split": tr("Kept apart by"),
+        "train_list": tr("List to learn from"),
+        "val_list": tr("List to choose by"),
+        "test_list": tr("List to measure with"),
         "val_share": tr("Share to choose by"),
         "test_share": tr("Share to measure with"),
     }
@@ -65,6 +69,7 @@ def _of_model() -> dict[str, str]:
         "clip_duration": tr("Length of a clip"),
         "crop_size": tr("Picture size"),
         "fit": tr("Fit of the picture"),
+        "standardise": tr("Scale the inputs"),
         "keep_labels": tr("Keep old labels"),
     }
 
@@ -78,13 +83,36 @@ def _of_learning() -> dict[str, str]:
         "optimizer": tr("Optimizer"),
         "scheduler": tr("Schedule"),
         "warmup": tr("Warm-up"),
+        "min_lr": tr("Least learning rate"),
+        "cycle": tr("Length of a cycle"),
+        "plateau_patience": tr("Patience on a plateau"),
+        "plateau_factor": tr("Shorter on a plateau"),
         "weight_decay": tr("Weight decay"),
         "label_smoothing": tr("Label smoothing"),
         "focal_gamma": tr("Focal gamma"),
+        "auxiliary": tr("Auxiliary losses"),
+        "stochastic_depth": tr("Stochastic depth"),
         "clip": tr("Gradient clipping"),
         "freeze_backbone": tr("Train the head only"),
+        "keep_features": tr("Keep what the backbone says"),
         "thaw_epoch": tr("Thaw at round"),
         "patience": tr("Patience"),
+    }
+
+
+def _of_changes() -> dict[str, str]:
+    return {
+        "time_warp": tr("Time warp"),
+        "temporal_crop": tr("Crop in time"),
+        "noise": tr("Noise"),
+        "scale": tr("Scale"),
+        "rotate": tr("Rotation"),
+        "point_dropout": tr("Hidden key points"),
+        "random_crop": tr("Random crop"),
+        "colour_jitter": tr("Colour jitter"),
+        "mirror": tr("Mirror"),
+        "mirror_pairs": tr("Labels that a mirror exchanges"),
+        "mixup": tr("MixUp"),
     }
 
 
@@ -108,8 +136,15 @@ def _of_run() -> dict[str, str]:
         "name": tr("Name"),
         "resume": tr("Run to go on with"),
         "save_every": tr("Save every"),
+        "cache": tr("Folder for the cache"),
+        "keep": tr("Best rounds kept"),
+        "check": tr("Check before the run"),
         "test_only": tr("Only measure"),
         "fast_dev_run": tr("Only rehearse"),
+        "export_mobile_model": tr("Export as a program"),
+        "quantize_model": tr("Export in 8 bits"),
+        "mobile_model_path": tr("Exported to"),
+        "enable_efficient_deployment": tr("Fold for deployment"),
         "idle_label": tr("Label of no sign"),
         "unknown_label": tr("Label of other signs"),
         "data_source": tr("Source of the data"),

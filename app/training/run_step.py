@@ -13,6 +13,7 @@ from app.training.curves import Curves
 from app.training.marked import Marked
 from app.training.record import History
 from engine.errors import shown
+from trainers.progress import Event
 
 _WORD = 34
 
@@ -82,6 +83,20 @@ class RunStep(QWidget):
         """What the run is about, or has come to."""
         self.state.setText(breakable(words, _WORD))
         self.state.setVisible(bool(words))
+
+    def show_working(self, event: Event) -> None:
+        """How far a long preparation is."""
+        done, count = _whole(event.number("done")), _whole(event.number("count"))
+        left = lasting(event.number("eta_s"))
+        self.bar.setRange(0, count)
+        self.bar.setValue(min(done, count))
+        if event.words("what") == "features":
+            words = tr("Asking the backbone once for each clip: {done} of {count}, {left} left",
+                       done=done, count=count, left=left)  # fmt: skip
+        else:
+            words = tr("Looking for copies: {done} of {count}, {left} left", done=done, count=count, left=left)
+        if not self.is_stopping:
+            self.say(words)
 
     def show_history(self, history: History) -> None:
         """Progress and figures of the newest step."""

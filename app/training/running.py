@@ -103,9 +103,10 @@ class Running(QObject):
             self.folder = Path(event.words("run"))
             self.step.folder = str(self.folder)
             self.began.emit()
-        words = told(event)
-        if words:
-            self.runs.say(words)
+        elif event.kind == "working":
+            self.step.show_working(event)
+        for line in told(event):
+            self.runs.say(line)
 
     def _end(self, code: int) -> None:
         folder, self.folder = self.folder, None
@@ -151,17 +152,21 @@ class Running(QObject):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def told(event: Event) -> str:
-    """A line of the log; "" for what the curves show."""
+def told(event: Event) -> list[str]:
+    """Lines of the log; none for what the curves show."""
     if event.kind == "note":
-        return event.words("text")
+        return event.words("text").splitlines()
+    if event.kind == "checked":
+        lines = event.values.get("lines")
+        return [str(line) for line in lines] if isinstance(lines, list) else []
     if event.kind == "saved" and event.words("what") != "resume":
-        return tr("Saved {path}", path=shown(event.words("path"), 300))
+        return [tr("Saved {path}", path=shown(event.words("path"), 300))]
     if event.kind == "validated":
-        return tr(
+        line = tr(
             "Round {round:.0f}: validation top-1 {share:.1f} %, loss {loss:.4f}",
             round=event.number("epoch"),
             share=100 * event.number("top1"),
             loss=event.number("loss"),
         )
-    return ""
+        return [line]
+    return []

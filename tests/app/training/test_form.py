@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.training import commands
 from app.training.form import RecipeForm
-from app.training.names import ELSEWHERE, headings
+from app.training.names import ELSEWHERE, OF_SCRATCH, headings, name_of
 from app.training.recipe_step import RecipeStep
 from trainers.__main__ import _parser
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
-from trainers.flags import config_from, read_recipe, recipe_text
+from trainers.flags import choices_of, config_from, read_recipe, recipe_text
 
 ALL = {f.name for f in fields(TrainConfig)}
 
@@ -55,13 +55,19 @@ def test_every_setting_has_a_field_with_name_unit_and_reason(form: RecipeForm) -
             assert f"--{f.name.replace('_', '-')}" in field.control.toolTip()
 
 
+def test_every_setting_has_a_name_in_words() -> None:
+    named = {name: name_of(name) for name in ALL}
+    assert len(set(named.values())) == len(named)
+    assert name_of("lr") == "Learning rate" and name_of("a_new_one") == "A new one"
+
+
 def test_basic_settings_are_shown_and_the_others_fold_out(form: RecipeForm) -> None:
     form.show_for(is_scratch=False)
     seen = {name for name, field in form.fields.items() if field.isVisible()}
     assert seen == set(basic()) - set(ELSEWHERE)
     form.more.click()
     hidden = {name for name, field in form.fields.items() if not field.isVisible()}
-    assert hidden == {"variant", "layers", "width", "filters", "dropout"}  # a checkpoint has them already
+    assert hidden == set(OF_SCRATCH)  # a checkpoint has them already
     form.show_for(is_scratch=True)
     assert [name for name, field in form.fields.items() if not field.isVisible()] == ["keep_labels"]
 
@@ -136,8 +142,7 @@ def test_a_recipe_is_saved_and_loaded_as_it_was(step: RecipeStep, tmp_path: Path
 
 
 def test_every_setting_survives_the_recipe_file(tmp_path: Path) -> None:
-    changed = {f.name: _other(f.default) for f in fields(TrainConfig) if f.name not in ("split", "fit", "optimizer",
-               "scheduler", "precision")}  # fmt: skip
+    changed = {f.name: _other(f.default) for f in fields(TrainConfig) if not choices_of(TrainConfig, f.name)}
     config = replace(TrainConfig(), **changed)
     path = tmp_path / "r.toml"
     path.write_text(recipe_text(config), encoding="utf-8")
