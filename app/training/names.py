@@ -94,7 +94,7 @@ def _of_learning() -> dict[str, str]:
         "stochastic_depth": tr("Stochastic depth"),
         "clip": tr("Gradient clipping"),
         "freeze_backbone": tr("Train the head only"),
-        "keep_features": tr("Keep what the backbone says"),
+        "keep_features": tr("Keep features"),
         "thaw_epoch": tr("Thaw at round"),
         "patience": tr("Patience"),
     }

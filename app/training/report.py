@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.label import breakable
 from app.library.card import Strip
 from app.look import GRID, Level
-from app.tr import tr
+from app.tr import tr, translated
 from app.training.button import ButtonRows, plain_button
 from app.training.marked import Marked
 from engine.errors import shown
+from engine.texts import Text
 
 _LEVELS: dict[str, Level] = {"fault": "bad", "doubt": "warning", "fact": "normal"}
 _WORD = 20  # characters of a word that a line has room for at the largest text
@@ -120,8 +121,10 @@ def _said(raw: Mapping[str, Any]) -> tuple[str, Level]:
     level = _LEVELS.get(str(raw.get("level")), "normal")
     template, values = raw.get("template"), raw.get("values")
     if isinstance(template, str) and isinstance(values, dict):
+        line = Text(raw.get("line", ""))
+        line.template, line.values, line.parts = template, values, ()
         try:
-            return tr(template, **values).strip(), level
+            return str(translated(line)).strip(), level
         except (LookupError, ValueError, TypeError):
             pass  # a doctor of another version
     return shown(raw.get("line", ""), 400).strip(), level

@@ -22,6 +22,8 @@ from tests.app.training.test_record import folder, start, step, validated
 from tests.app.training.test_report import diagnosis
 from trainers.progress import Event
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
 VISIBLE_PX = 12
 
 
@@ -70,7 +72,6 @@ def none_cut(window: MainWindow) -> None:
         assert half.widget().width() <= half.viewport().width()
 
 
-@pytest.mark.slow
 def test_nothing_is_cut_in_any_theme_or_text_size(full: Trainee, qtbot: QtBot) -> None:
     appearance, window, page = Appearance.of_app(), full.window, full.page
     try:
@@ -84,7 +85,6 @@ def test_nothing_is_cut_in_any_theme_or_text_size(full: Trainee, qtbot: QtBot) -
         appearance.show("light", 1.0)
 
 
-@pytest.mark.slow
 def test_keys_reach_everything_and_a_screen_reader_can_name_it(full: Trainee, qtbot: QtBot) -> None:
     for tab in range(full.page.runs.count()):
         full.page.runs.setCurrentIndex(tab)
@@ -99,7 +99,6 @@ def test_keys_reach_everything_and_a_screen_reader_can_name_it(full: Trainee, qt
         assert described([control for control in (*found, *reached) if not has_name(control)]) == []
 
 
-@pytest.mark.slow
 def test_the_focus_is_seen_on_every_control(full: Trainee, qtbot: QtBot) -> None:
     for tab in range(full.page.runs.count()):
         full.page.runs.setCurrentIndex(tab)
