@@ -62,8 +62,8 @@ class Report(QWidget):
 
     def show_answer(self, answer: Mapping[str, Any], data: Path) -> None:
         """The doctor's JSON, whatever is in it."""
-        found = answer.get("report")
-        lines = [_said(x) for x in found if isinstance(x, dict)] if isinstance(found, list) else []
+        found, home = answer.get("report"), data if data.is_dir() else data.parent
+        lines = [_said(x, home) for x in found if isinstance(x, dict)] if isinstance(found, list) else []
         levels = [level for _, level in lines]
         if "bad" in levels:
             self._show(tr("Something spoils a training with these recordings."), "bad", lines)
@@ -71,7 +71,6 @@ class Report(QWidget):
             self._show(tr("A training can begin; look at these first."), "warning", lines)
         else:
             self._show(tr("A training can begin."), "info", lines)
-        home = data if data.is_dir() else data.parent
         self.folder.show()
         self.aside.setVisible(bool(movable(answer, home)) and data.is_dir())
         self.aside.setToolTip(
@@ -85,7 +84,9 @@ class Report(QWidget):
         column.setContentsMargins(GRID, 0, 0, 0)
         column.setSpacing(GRID // 2)
         for line, gravity in lines:
-            column.addWidget(Marked(breakable(line, _WORD), gravity))
+            label = Marked(breakable(line, _WORD), gravity)
+            label.setToolTip(line)
+            column.addWidget(label)
         self._column.replaceWidget(self._lines, fresh)
         self._lines.hide()  # it goes when the event loop comes round
         self._lines.deleteLater()
@@ -116,13 +117,15 @@ def move_aside(paths: Sequence[Path], home: Path) -> int:
     return moved
 
 
-def _said(raw: Mapping[str, Any]) -> tuple[str, Level]:
-    """One finding in the user's language, else as the doctor wrote it."""
+def _said(raw: Mapping[str, Any], home: Path) -> tuple[str, Level]:
+    """One finding in the user's language, else as the doctor wrote it; files as they are called in `home`."""
     level = _LEVELS.get(str(raw.get("level")), "normal")
     template, values = raw.get("template"), raw.get("values")
     if isinstance(template, str) and isinstance(values, dict):
         line = Text(raw.get("line", ""))
-        line.template, line.values, line.parts = template, values, ()
+        long = f"{home}{os.sep}"
+        short = {k: v.replace(long, "") if isinstance(v, str) else v for k, v in values.items()}
+        line.template, line.values, line.parts = template, short, ()
         try:
             return str(translated(line)).strip(), level
         except (LookupError, ValueError, TypeError):

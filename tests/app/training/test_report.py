@@ -37,6 +37,9 @@ def test_faults_come_first_and_are_marked(qtbot: QtBot, tmp_path: Path) -> None:
     signs = [line[0] for line in report.lines if line[:2] in ("✕ ", "! ")]
     assert signs == sorted(signs, key="✕!".index) and {"✕", "!"} == set(signs)
     assert any("Are helo (1) and hello (20) one label?" in line for line in report.lines)
+    inside = diagnosis(unreadable={str(tmp_path / "hello" / "a.mp4"): "cut off"})
+    report.show_answer(inside.as_json(), tmp_path)
+    assert f"✕ {Path('hello') / 'a.mp4'}: cut off" in report.lines
     report.show_answer(diagnosis(few=("bye",)).as_json(), tmp_path)
     assert report.verdict.level == "warning"
 
