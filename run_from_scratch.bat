@@ -6,17 +6,21 @@ chcp 65001 >nul
 set "PYTHONUTF8=1"
 set "VENV=%~dp0.venv"
 set "PY=%VENV%\Scripts\python.exe"
-if exist "%VENV%\signlens-ready" goto :run
+rem Set up at first use, and again when what the program needs has changed.
+fc /b "%VENV%\signlens-ready" "%~dp0pyproject.toml" >nul 2>nul && goto :run
 
-echo First use: setting up in "%VENV%". This takes some minutes and about 2.5 GB.
+echo Setting up in "%VENV%". This takes some minutes and about 2.5 GB.
+if exist "%PY%" goto :install
 set "FOUND="
 for %%P in ("py -3" "python" "python3") do if not defined FOUND %%~P -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "FOUND=%%~P"
 if not defined FOUND goto :no_python
 %FOUND% -m venv "%VENV%"
 if errorlevel 1 goto :failed
+:install
 "%PY%" -m pip install --disable-pip-version-check -e "%~dp0."
 if errorlevel 1 goto :failed
-echo ready> "%VENV%\signlens-ready"
+copy /y "%~dp0pyproject.toml" "%VENV%\signlens-ready" >nul
+if errorlevel 1 goto :failed
 
 :run
 if "%~1"=="" goto :ask

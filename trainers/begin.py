@@ -1,8 +1,8 @@
 """The commands `finetune` and `scratch` for any family: what they begin with, whom they talk to, how they end."""
 
+import contextlib
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,16 +14,21 @@ from engine.errors import CheckpointError, InputError, shown
 from engine.models import FAMILIES
 from engine.texts import text
 from engine.types import InputKind
+from trainers.beforehand import look
 from trainers.beginning import Beginning, built, find, finetune, scratch
+from trainers.board import Board
+from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
 from trainers.flags import config_from, read_recipe
+from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
 from trainers.measure import answers
 from trainers.parts import Clips, Part, check_kind
+from trainers.processes import is_first
 from trainers.progress import Event, Listener, StopRequest, interruptible, line, obey, to_stream
 from trainers.recordings import Recordings, read_recordings
-from trainers.run import EVENTS, SETTINGS, Outcome, is_first, new_folder, run, write_settings
+from trainers.run import run
 from trainers.state import State
-from trainers.watch import RESUME
+from trainers.told import telling
 
 USUAL: dict[InputKind, str] = {"video": "movinet_stream", "landmarks": "landmark", "sensors": "ms3d_gru"}
 """The family that `scratch` takes where none is named: the one that costs a laptop least while it recognises."""
@@ -35,31 +40,42 @@ def begin(given: dict[str, Any]) -> int:
     given.pop("ask", None)
     command = given.pop("command")
     stop = StopRequest()
-    say = to_stream(sys.stdout) if events == "stdout" else told
-    if not is_first():  # one process speaks for all that train together
-        say = silent
-    elif control == "stdin":
+    if is_first() and control == "stdin":
         obey(0, stop)
-    config, folder = _resumed(given) if given.get("resume") else (_config(command, given, say), None)
-    check(config)
-    with interruptible(stop):
+    with _audience(events) as say, interruptible(stop):
+        config, folder = _resumed(given) if _goes_on(given) else (_config(command, given, say), None)
+        check(config)
         if config.test_only:
-            return _measured(config, say)
-        parts = read_recordings(config)
-        start = _continued(folder) if folder else _start(command, config, parts, say)
-        if config.fast_dev_run:
-            with TemporaryDirectory() as rehearsal:
-                return _code(run(config, parts, start, Path(rehearsal), say, stop))
-        if folder is None:
-            folder = new_folder(config, start.manifest.name)
-            if is_first():
-                write_settings(folder, config, command)
-        listener = _also_written(say, folder / EVENTS) if is_first() else say
-        return _code(run(config, parts, start, folder, listener, stop))
-
-
-def _code(outcome: Outcome) -> int:
+            return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
+        outcome = _trained(command, config, folder, say, stop)
     return 3 if outcome.reason == "stopped" else 0
+
+
+def _audience(events: str) -> contextlib.AbstractContextManager[Listener]:
+    """Whom the run talks to; one process speaks for all that train together."""
+    if not is_first():
+        return contextlib.nullcontext(silent)
+    return contextlib.nullcontext(to_stream(sys.stdout)) if events == "stdout" else telling()
+
+
+def _trained(command: str, config: TrainConfig, folder: Path | None, say: Listener, stop: StopRequest) -> Outcome:
+    """The run: `folder` is that of an earlier one to go on with."""
+    parts = read_recordings(config)
+    start = _continued(folder) if folder else _start(command, config, parts, say)
+    if config.fast_dev_run:
+        with TemporaryDirectory() as rehearsal:
+            return run(config, parts, start, Path(rehearsal), say, stop)
+    if folder is not None:
+        return run(config, parts, start, folder, _recorded(say, folder), stop)
+    checks: list[Event] = []  # the folder is made when they are passed
+    loading = look(config, parts, start.manifest, _both(say, checks.append), stop) if config.check else None
+    folder = new_folder(config, start.manifest.name)
+    if is_first():
+        write_settings(folder, config, command)
+        written = _written(folder / EVENTS)
+        for event in checks:
+            written(event)
+    return run(config, parts, start, folder, _recorded(say, folder), stop, loading)
 
 
 def _config(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
@@ -74,8 +90,10 @@ def _config(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
         return config_from(TrainConfig(**FINETUNE), given)
     defaults = TrainConfig(**SCRATCH)
     wished = config_from(defaults, given)
-    recipe = assets.FOLDER / "recipes" / f"scratch_{find(wished.family)[0].name}.toml" if wished.family else None
-    if recipe is None or not recipe.exists():
+    if not (wished.family or wished.variant):
+        return wished
+    recipe = assets.FOLDER / "recipes" / f"scratch_{find(wished.family, wished.variant)[0].name}.toml"
+    if not recipe.exists():
         return wished
     say(Event("note", {"text": text("Settings of {name}, where nothing else was said.", name=recipe.name)}))
     return config_from(replace(defaults, **read_recipe(recipe, TrainConfig)), given)
@@ -91,7 +109,7 @@ def _start(command: str, config: TrainConfig, parts: Recordings, say: Listener) 
         )
         say(Event("note", {"text": words}))
         return start
-    family = config.family or USUAL[parts.train.data.kind]
+    family = config.family or ("" if config.variant else USUAL[parts.train.data.kind])
     return scratch(replace(config, family=family), parts.labels)
 
 
@@ -99,6 +117,20 @@ def _continued(folder: Path) -> Beginning:
     state = State.load(folder / RESUME)
     manifest = Manifest.from_json(state.manifest)
     return Beginning(built(manifest, 0), manifest, tuple(state.carried), is_fresh=False)
+
+
+def _goes_on(given: dict[str, Any]) -> bool:
+    """Whether an earlier run is named. A checkpoint of none, named to be measured only, becomes `checkpoint`."""
+    named = given.get("resume")
+    if named and given.get("test_only") and Path(named).is_file() and not (Path(named).parent / SETTINGS).exists():
+        given["checkpoint"] = given.pop("resume")
+        return False
+    return bool(named)
+
+
+def _made_by(folder: Path) -> str:
+    """The checkpoint of a run."""
+    return str(next((path for name in (BEST, LAST) if (path := folder / name).exists()), folder / BEST))
 
 
 def _resumed(given: dict[str, Any]) -> tuple[TrainConfig, Path]:
@@ -141,69 +173,31 @@ def _measured(config: TrainConfig, say: Listener) -> int:
     return 0
 
 
-def _also_written(say: Listener, path: Path) -> Listener:
-    """Each event also as a line of the file at `path`; a full disk does not end the run."""
+def _recorded(say: Listener, folder: Path) -> Listener:
+    """`say`, and what is kept of each event in the run's folder."""
+    if not is_first():
+        return say
+    said = _both(say, _written(folder / EVENTS))
+    return _both(said, Board(folder, said))
+
+
+def _both(one: Listener, two: Listener) -> Listener:
+    def tell(event: Event) -> None:
+        one(event)
+        two(event)
+
+    return tell
+
+
+def _written(path: Path) -> Listener:
+    """Each event as a line of the file at `path`; a full disk does not end the run."""
 
     def write(event: Event) -> None:
-        say(event)
-        try:
-            with path.open("a", encoding="utf-8") as file:
-                file.write(line(event) + "\n")
-        except OSError:
-            return
+        with contextlib.suppress(OSError), path.open("a", encoding="utf-8") as file:
+            file.write(line(event) + "\n")
 
     return write
 
 
 def silent(event: Event) -> None:
     """Says nothing."""
-
-
-def told(event: Event) -> None:
-    """The event for a person, on standard error; steps follow each other on one line of a terminal."""
-    words = _WORDS[event.kind](event)
-    if event.kind == "step":
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{words}\x1b[K")
-    else:
-        sys.stderr.write(("\r\x1b[K" if sys.stderr.isatty() else "") + words + "\n")
-    sys.stderr.flush()
-
-
-def _start_words(e: Event) -> str:
-    return text(
-        "Training {trainable} of {parameters} numbers for {steps} steps; kept in {run}",
-        trainable=f"{e.number('trainable'):,.0f}", parameters=f"{e.number('parameters'):,.0f}",
-        steps=int(e.number("steps")), run=e.words("run"),
-    )  # fmt: skip
-
-
-def _step_words(e: Event) -> str:
-    return text(
-        "step {step:.0f}/{steps:.0f}  loss {loss:.4f}  {clips:.1f} clips/s  {eta:.0f} s left  {memory:.0f} MB",
-        step=e.number("step"), steps=e.number("steps"), loss=e.number("loss"), clips=e.number("clips_per_s"),
-        eta=e.number("eta_s"), memory=e.number("memory_mb"),
-    )  # fmt: skip
-
-
-def _validated_words(e: Event) -> str:
-    return text(
-        "round {epoch:.0f}: validation top-1 {top1:.1%}, macro F1 {f1:.3f}, loss {loss:.4f}",
-        epoch=e.number("epoch"), top1=e.number("top1"), f1=e.number("macro_f1"), loss=e.number("loss"),
-    )  # fmt: skip
-
-
-def _end_words(e: Event) -> str:
-    figures = e.values.get("metrics") or {}
-    return text("{reason}: {path}  {figures}", reason=e.words("reason"), path=e.words("path"),
-                figures=", ".join(f"{k} {v:g}" for k, v in figures.items()))  # fmt: skip
-
-
-_WORDS: dict[str, Callable[[Event], str]] = {
-    "start": _start_words,
-    "step": _step_words,
-    "validated": _validated_words,
-    "saved": lambda e: text("saved {path}", path=e.words("path")),
-    "note": lambda e: e.words("text"),
-    "end": _end_words,
-}

@@ -26,6 +26,7 @@ from engine.models.family import Variant, module_shapes
 from engine.models.weightless import weightless
 from engine.texts import text
 from trainers.config import TrainConfig
+from trainers.dropping import takes_dropout
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,21 +57,35 @@ def scratch(config: TrainConfig, labels: tuple[str, ...]) -> Beginning:
 def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | None = None) -> Beginning:
     """The weights of `config.checkpoint`; rows of its head go by label name, rows of new labels begin fresh.
 
+    Its outputs for idle hands and for unknown signs stay, whatever the data hold: what they mean is no sign of its own.
+
     Raises CheckpointError for a file that does not open or is a program, InputError where the input can't be changed.
     """
     weights, old = read_weights(config.checkpoint, supplied or Supplied())
-    wanted = (*old.labels, *(x for x in labels if x not in old.labels)) if config.keep_labels else labels
+    _check_unchanged(old, config)
+    wanted = _wanted(old, labels, config)
     spec = _spec(old.input, config)
-    idle, unknown = (mark if mark in wanted else None for mark in (old.idle_label, old.unknown_label))
+    family = FAMILIES[old.family]
     manifest = replace(
         old, name=config.name or old.name, labels=wanted, input=spec, metrics={}, split="", temperature=1.0,
-        idle_label=idle, unknown_label=unknown,
+        hyper={**old.hyper, **_dropout(family, config)},
     )  # fmt: skip
     model = built(manifest, config.seed)
-    family = FAMILIES[manifest.family]
     model.load_state_dict(_carried_over(weights, model.state_dict(), family, old.labels, wanted))
     carried = tuple(x for x in wanted if x in old.labels)
     return Beginning(model, _described(manifest, config), carried, is_fresh=False)
+
+
+def _wanted(old: Manifest, labels: tuple[str, ...], config: TrainConfig) -> tuple[str, ...]:
+    """The data's labels, and of the checkpoint's those that are kept, in the order in which it has them.
+
+    A label of the data that takes a part over (`idle_label`, `unknown_label`) leaves the old output without one.
+    """
+    if config.keep_labels:
+        return (*old.labels, *(x for x in labels if x not in old.labels))
+    parts = {old.idle_label: config.idle_label, old.unknown_label: config.unknown_label}
+    kept = [x for x in old.labels if x in parts and not parts[x] and x not in labels]
+    return (*labels, *kept)
 
 
 def read_weights(path: str | Path, supplied: Supplied) -> tuple[Tensors, Manifest]:
@@ -99,12 +114,17 @@ def read_weights(path: str | Path, supplied: Supplied) -> tuple[Tensors, Manifes
 
 
 def find(family: str, variant: str = "") -> tuple[Family, Variant]:
-    """The family and published size of these names; `family` may itself name a size. Raises InputError."""
+    """The family and published size of these names; `family` may itself name a size. Raises InputError.
+
+    Names are compared without case, lines and spaces: MS3DStackedGRU is ms3d_stacked_gru, and XS of x3d is x3d_xs.
+    """
     for f in FAMILIES.values():
-        if f.name == family and not variant:
+        if _plain(f.name) == _plain(family) and not variant:
             return f, f.variants[0]
         for v in f.variants:
-            if v.name == (variant or family) and family in (f.name, v.name):
+            if _plain(v.name) in (_plain(variant or family), _plain(family + variant)) and _plain(family) in (
+                "", _plain(f.name), _plain(v.name),
+            ):  # fmt: skip
                 return f, v
     names = ", ".join([*FAMILIES, *(v.name for f in FAMILIES.values() for v in f.variants if v.name not in FAMILIES)])
     raise InputError(
@@ -178,15 +198,19 @@ def _hyper(family: Family, variant: Variant, spec: InputSpec, c: TrainConfig) ->
     hyper |= {"size": spec.size[0]} if isinstance(hyper.get("size"), int) and "frames" in hyper else {}
     wished = {"layers": c.layers, "filters": c.filters, "hidden" if "hidden" in known else "width": c.width}
     wished = {name: value for name, value in wished.items() if value}
-    dropout = {"dropout": c.dropout} if c.dropout >= 0 else {}
-    strange = sorted((wished | dropout).keys() - known)
+    strange = sorted(wished.keys() - known)
     if strange:
         raise InputError(
             text("A {family} has no setting {names}.", family=family.name, names=", ".join(strange)),
             text("Nothing was trained."),
             text("Leave it out, or choose another family."),
         )
-    return {**hyper, **wished, **dropout}
+    return {**hyper, **wished, **_dropout(family, c)}
+
+
+def _dropout(family: Family, c: TrainConfig) -> dict[str, Any]:
+    """What the builder is told; a family that can't be told learns with it all the same, see `trainers.learner`."""
+    return {"dropout": c.dropout} if c.dropout >= 0 and takes_dropout(family) else {}
 
 
 def _settings(family: Family, variant: Variant) -> set[str]:
@@ -196,7 +220,31 @@ def _settings(family: Family, variant: Variant) -> set[str]:
         return set(named)
     with weightless():
         shapes = module_shapes(family.build(labels=variant.labels, **variant.hyper))
-    return {*named, *(family.recognise(shapes) or {}), "dropout"}
+    return {*named, *(family.recognise(shapes) or {})}
+
+
+def _check_unchanged(old: Manifest, c: TrainConfig) -> None:
+    """Raises InputError for settings that would build another model than the checkpoint's."""
+    hyper = old.hyper
+    has = {
+        "layers": hyper.get("layers"),
+        "width": hyper.get("hidden", hyper.get("width")),
+        "filters": hyper.get("filters"),
+    }
+    other = [name for name, value in has.items() if getattr(c, name) not in (0, value)]
+    if (c.family or c.variant) and find(c.family, c.variant)[0].name != old.family:
+        other = ["family", *other]
+    if other:
+        raise InputError(
+            text("The checkpoint is a {family}, and {names} would make another model.", family=old.family,
+                 names=", ".join(other)),
+            text("Nothing was trained."),
+            text("Leave it out, or begin with fresh weights: python -m trainers scratch."),
+        )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def _described(manifest: Manifest, c: TrainConfig) -> Manifest:

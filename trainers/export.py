@@ -31,6 +31,7 @@ from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import MANIFEST_KEY
 from engine.errors import InputError, MismatchError, shown
 from engine.models import FAMILIES
+from engine.models.efficient_x3d import EfficientX3d, deployable
 from engine.types import FeatureArray
 from trainers.clips import noise, parted, real_clips
 from trainers.parity import Parity, compare
@@ -67,28 +68,50 @@ def export(
     source = Path(checkpoint)
     file = source.with_name(source.stem + SUFFIXES[target]) if out is None else Path(out)
     _check(source, target, file, data)
-    engine = _module_engine(source)
-    spec = engine.manifest.input
+    spec = _module_engine(source).manifest.input
     clips = noise(spec) if data is None else real_clips(data, spec, COMPARED + CALIBRATED)
     compared, calibrating = parted(clips, COMPARED) if target == "onnx-int8" else (clips[:COMPARED], [])
-    made = made_of(engine, target, calibrating)
+    return file, export_by(source, target, file, compared, calibrating, are_real=data is not None)
+
+
+def export_by(
+    source: Path,
+    target: Target,
+    file: Path,
+    compared: Sequence[FeatureArray],
+    calibrating: Sequence[FeatureArray],
+    *,
+    are_real: bool = True,
+    deploys: bool = False,
+) -> Parity:
+    """Export `source` to `file`; how it compares on the clips `compared`. Raises RecognizerError, as `export`.
+
+    calibrating: of int8, the clips that its ranges are fitted to.
+    deploys:     of an EfficientX3D, in its deployable form.
+    """
+    engine = _module_engine(source)
+    made = made_of(engine, target, calibrating, deploys=deploys)
     parity = compare(
         target,
         engine,
         opened(made, target),
         compared,
         (len(made), source.stat().st_size),
-        are_real=data is not None,
+        are_real=are_real,
         calibrated_on=len(calibrating),
         overlaps=compared is calibrating,
     )
     write_atomically(file, made)
-    return file, parity
+    return parity
 
 
-def made_of(engine: EagerEngine, target: Target, calibrating: Sequence[FeatureArray] = ()) -> bytes:
+def made_of(
+    engine: EagerEngine, target: Target, calibrating: Sequence[FeatureArray] = (), *, deploys: bool = False
+) -> bytes:
     """The exported file's bytes. calibrating: of int8, the real clips. Raises MismatchError."""
     program = _program(engine, is_script=target == "torchscript")
+    if deploys and isinstance(program.module, EfficientX3d):
+        program = replace(program, module=deployable(program.module))
     try:
         with _quiet():
             return _MAKERS[target](program, engine, calibrating)

@@ -61,6 +61,9 @@ def _add_flag(group: Any, f: "Field[Any]", config: type[Any]) -> None:
 
 def _spellings(name: str, aliases: tuple[str, ...]) -> Iterator[str]:
     for word in (name, *aliases):
+        if word.startswith("-"):  # as a trainer that people come from has it
+            yield word
+            continue
         yield f"--{word.replace('_', '-')}"
         if "_" in word:
             yield f"--{word}"

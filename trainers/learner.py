@@ -4,19 +4,20 @@ Nothing here remembers more than weights and optimiser: what is random in step s
 length of step s is computed from s. So a run that was killed goes on bit for bit as if it had not been.
 """
 
-import math
-from collections.abc import Callable
 from typing import Any
 
 import lightning
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.utils.data import DataLoader, Dataset
 
+from trainers.augmentation.augmentation import augmentation
 from trainers.config import TrainConfig
+from trainers.dropping import dropouts, takes_dropout, thinned
+from trainers.loss import learning_loss
 from trainers.order import Order
 from trainers.parts import Clips
+from trainers.schedule import step_length
 
 Batch = tuple[Tensor, Tensor, tuple[str, ...]]
 
@@ -26,6 +27,7 @@ class Learner(lightning.LightningModule):
 
     total: steps of the whole run. done: steps finished. head: prefixes of the tensors that learn while the backbone
     is frozen, which it is before step `thaw` (0: from the start everything learns; None: the backbone never does).
+    losses: of the validations so far, which a schedule may look at; whoever validates adds to them.
     """
 
     def __init__(
@@ -36,7 +38,12 @@ class Learner(lightning.LightningModule):
         self.clips, self.config, self.order, self.batch, self.thaw = clips, config, order, batch, thaw
         self.total = config.epochs * order.steps
         self.done = 0
+        self.losses: list[float] = []
+        self.augmentation = augmentation(config, clips.spec, clips.labels)
         self._buffers_before: dict[str, Tensor] = {}
+        if config.dropout >= 0 and not takes_dropout(clips.family):
+            for layer in dropouts(model):
+                layer.p = config.dropout
 
     @property
     def batches_a_step(self) -> int:
@@ -53,8 +60,9 @@ class Learner(lightning.LightningModule):
         )  # fmt: skip
 
     def training_step(self, batch: Batch, _index: int) -> Tensor:
-        x, y, _ = batch
-        return loss(self.model(x), y, self.config.label_smoothing, self.config.focal_gamma)
+        x, targets, _ = batch
+        with thinned(self.model, self.config.stochastic_depth):
+            return learning_loss(self.model, x, targets, self.config)
 
     def on_train_batch_start(self, batch: Any, batch_idx: int) -> None:
         if batch_idx % self.batches_a_step == 0:
@@ -62,7 +70,7 @@ class Learner(lightning.LightningModule):
         torch.manual_seed(_mixed(self.config.seed, self.done, batch_idx % self.batches_a_step, self.global_rank))
 
     def _begin_step(self) -> None:
-        scale = step_length(self.done, self.total, self.config)
+        scale = step_length(self.done, self.total, self.config, self.losses)
         for group in self.trainer.optimizers[0].param_groups:
             group["lr"] = self.config.lr * scale
         is_frozen = self.thaw is None or self.done < self.thaw
@@ -87,6 +95,7 @@ class Batches(Dataset[Batch]):
 
     def __init__(self, learner: Learner, rank: int, world: int) -> None:
         self._clips, self._order, self._batch = learner.clips, learner.order, learner.batch
+        self._augmentation = learner.augmentation
         self._rank, self._world, self._start = rank, world, learner.done
         self._in_step = learner.batches_a_step
         self._count = (learner.total - learner.done) * self._in_step
@@ -97,32 +106,8 @@ class Batches(Dataset[Batch]):
     def __getitem__(self, number: int) -> Batch:
         step, part = divmod(number, self._in_step)
         first = (part * self._world + self._rank) * self._batch
-        x, y, wrong = self._clips.drawn(self._order.batch(self._start + step, first, self._batch))
+        x, y, wrong = self._clips.drawn(self._order.batch(self._start + step, first, self._batch), self._augmentation)
         return torch.from_numpy(x), torch.from_numpy(y), wrong
-
-
-def loss(logits: Tensor, y: Tensor, smoothing: float, gamma: float) -> Tensor:
-    """Cross entropy of logits (B, K); with `gamma` each clip counts (1 - p)^gamma (Lin et al. 2017, eq. 4)."""
-    each = functional.cross_entropy(logits, y, label_smoothing=smoothing, reduction="none")
-    if gamma:
-        p = logits.softmax(dim=-1).gather(1, y[:, None])[:, 0]
-        each = each * (1 - p).clamp(min=1e-6) ** gamma  # not 0, whose power has no gradient
-    return each.mean()
-
-
-def step_length(step: int, total: int, c: TrainConfig) -> float:
-    """Share of `c.lr` that step 0 … total - 1 takes."""
-    warm = c.warmup * total
-    if step < warm:
-        return (step + 1) / (warm + 1)
-    along = (step - warm) / max(total - warm, 1)
-    ways: dict[str, Callable[[], float]] = {
-        "cosine": lambda: 0.5 * (1 + math.cos(math.pi * along)),
-        "step": lambda: 0.1 ** int(3 * along),
-        "one-cycle": lambda: _one_cycle(along),
-        "none": lambda: 1.0,
-    }
-    return ways[c.scheduler]()
 
 
 def set_frozen(model: nn.Module, head: tuple[str, ...], is_frozen: bool) -> None:
@@ -132,13 +117,6 @@ def set_frozen(model: nn.Module, head: tuple[str, ...], is_frozen: bool) -> None
             value.requires_grad_(not is_frozen or name.startswith(head))
     for name, module in model.named_modules():
         module.training = not is_frozen or f"{name}.".startswith(head)
-
-
-def _one_cycle(along: float) -> float:
-    """Up from 1/25 in the first 30 %, then down to nearly 0 (Smith & Topin 2018)."""
-    if along < 0.3:
-        return 0.04 + 0.96 * 0.5 * (1 - math.cos(math.pi * along / 0.3))
-    return 0.5 * (1 + math.cos(math.pi * (along - 0.3) / 0.7))
 
 
 def _mixed(*numbers: int) -> int:

@@ -12,10 +12,16 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """One clip. index: of the sample; at: which window of it, 0 … 1 (see `DataSet.load`)."""
+    """One clip. index: of the sample; at: which window of it, 0 … 1 (see `DataSet.load`); seed: of all else that is
+    drawn for it, which no other clip of the run has."""
 
     index: int
     at: float
+    seed: tuple[int, int]
+
+    def rng(self) -> np.random.Generator:
+        """What this clip's changes are drawn from: the same each time it is asked for."""
+        return np.random.default_rng((*self.seed, 1))  # rounds are drawn from two numbers, clips from three
 
 
 class Order:
@@ -40,7 +46,7 @@ class Order:
         if number not in self._rounds:
             self._rounds = {k: v for k, v in self._rounds.items() if k == number - 1} | {number: self._drawn(number)}
         order, at = self._rounds[number]
-        return Draw(int(order[place]), float(at[place]))
+        return Draw(int(order[place]), float(at[place]), (self.seed, position))
 
     def _drawn(self, number: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
         rng = np.random.default_rng([self.seed, number])

@@ -1,7 +1,7 @@
 """The clips that a run learns from, chooses by, and is measured on: samples of a data set as a model's input."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,9 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, MismatchError, RecognizerError, shown
 from engine.models import Family
 from engine.texts import text
-from engine.types import FloatArray
+from engine.types import FeatureArray, FloatArray
+from trainers.augmentation.augmentation import Augmentation
+from trainers.augmentation.mixup import mixed
 from trainers.data.sample import DataSet, Sample
 from trainers.order import Draw
 
@@ -54,26 +56,46 @@ class Clips:
 
     def load(self, index: int, at: float = 0.5) -> FloatArray:
         """Model input of one sample, by the functions that recognise. Raises RecognizerError."""
-        return self.family.prepare(self.part.data.load(self.part.index[index], self.spec, at), self.spec)
+        return self.family.prepare(self.recorded(index, at), self.spec)
 
-    def drawn(self, draws: Sequence[Draw]) -> tuple[FloatArray, npt.NDArray[np.int64], tuple[str, ...]]:
-        """Model input (B, …), outputs (B,), and what was found wrong with samples that could not be read.
+    def recorded(self, index: int, at: float = 0.5) -> FeatureArray:
+        """One sample before it is prepared, as `DataSet.load`. Raises RecognizerError."""
+        return self.part.data.load(self.part.index[index], self.spec, at)
+
+    def drawn(
+        self, draws: Sequence[Draw], augmentation: Augmentation | None = None
+    ) -> tuple[FloatArray, FloatArray, tuple[str, ...]]:
+        """Model input (B, …), targets (B, K) that sum to 1, and what was found wrong with samples that can't be read.
 
         The place of such a sample is taken by the next one that can be. Raises InputError where there is none.
         """
         wrong: list[str] = []
-        clips, targets = [], []
-        for draw in draws:
-            index, clip = self._readable(draw, wrong)
-            clips.append(clip)
-            targets.append(int(self.y[index]))
-        return np.stack(clips), np.array(targets, np.int64), tuple(wrong)
+        made = [self._made(draw, augmentation, wrong) for draw in draws]
+        inputs = [self.family.prepare(clip, self.spec) for clip, _ in made]
+        return np.stack(inputs), np.stack([target for _, target in made]), tuple(wrong)
 
-    def _readable(self, draw: Draw, wrong: list[str]) -> tuple[int, FloatArray]:
+    def _made(self, draw: Draw, augmentation: Augmentation | None, wrong: list[str]) -> tuple[FeatureArray, FloatArray]:
+        """A clip and its target (K,), changed and mixed as asked."""
+        targets = np.eye(len(self.labels), dtype=np.float32)
+        clip, label = self._readable(draw.index, draw.at, wrong)
+        if augmentation is None:
+            return clip, targets[label]
+        rng = draw.rng()
+        clip, label = augmentation.changed(clip, label, rng)
+        if not augmentation.config.mixup:
+            return clip, targets[label]
+        share = augmentation.share(rng)
+        other, second = self._readable(int(rng.integers(len(self))), float(rng.random()), wrong)
+        other, second = augmentation.changed(other, second, rng)
+        target: FloatArray = share * targets[label] + (1 - share) * targets[second]
+        return mixed(clip, other, share, self.spec), target.astype(np.float32)
+
+    def _readable(self, first: int, at: float, wrong: list[str]) -> tuple[FeatureArray, int]:
+        """The sample `first` with the number of its label, or the next one that can be read."""
         for step in range(len(self)):
-            index = (draw.index + step) % len(self)
+            index = (first + step) % len(self)
             try:
-                return index, self.load(index, draw.at)
+                return self.recorded(index, at), int(self.y[index])
             except MismatchError:
                 raise
             except RecognizerError as error:
@@ -83,17 +105,6 @@ class Clips:
             text("Nothing more was learned; what had been saved is kept."),
             text("Check the folder, and that its disk is still there."),
         )
-
-
-def with_scaler(part: Part, spec: InputSpec) -> InputSpec:
-    """`spec` with mean and std of each sensor channel over `part`, the samples that a run learns from and no others.
-
-    What fills a short recording up is not counted. A channel that never changes keeps std 1.
-    """
-    rows = np.concatenate([np.asarray(part.data.load(i, spec), np.float64) for i in part.index])
-    mean, std = rows.mean(axis=0), rows.std(axis=0)
-    std = np.where(std > 1e-6, std, 1.0)
-    return replace(spec, mean=tuple(map(float, mean)), std=tuple(map(float, std)))
 
 
 def check_kind(data: DataSet, spec: InputSpec) -> None:

@@ -2,10 +2,13 @@
 
 An event is one JSON object on a line of its own, with "event" (one of KINDS) and fields of JSON's own types:
 
+    checked    what ("doctor", "leaks", "rehearsal"), is_sound, lines (texts for a person, most urgent first); of a
+               rehearsal also clip_s, memory_mb, first_s, total_s: what the run will take
+    working    what ("leaks", "features"), done, count, eta_s: a long preparation, told now and then
     start      run, samples, labels, parameters, trainable, steps, epochs
     step       step, steps, epoch, loss, lr, clips_per_s, eta_s, memory_mb
     validated  epoch, loss, top1, macro_f1, is_best
-    saved      path, what ("best", "last", "resume")
+    saved      path, what ("best", "last", "resume", "round")
     note       text, for a person
     end        reason ("completed", "early", "stopped"), path, metrics
 
@@ -23,7 +26,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import IO, Any
 
-KINDS = ("start", "step", "validated", "saved", "note", "end")
+KINDS = ("checked", "working", "start", "step", "validated", "saved", "note", "end")
 LONGEST_LINE = 1 << 16
 """Bytes; what is longer is no event of ours, and is dropped without being kept in memory."""
 

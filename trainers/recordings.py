@@ -1,11 +1,13 @@
 """Which recordings a run learns from, chooses by and is measured on: named apart, or dealt out by who signed when."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from engine.texts import text
 from trainers.config import TrainConfig
 from trainers.data.read import read_data
-from trainers.data.split import split
+from trainers.data.sample import DataSet
+from trainers.data.split import split, split_as_listed
 from trainers.parts import Part
 
 
@@ -30,6 +32,8 @@ def read_recordings(config: TrainConfig) -> Recordings:
     Parts that are named apart are taken whole; those that are not are shares of `data` (or of `train_data`).
     """
     source = read_data(config.train_data or config.data)
+    if config.train_list:
+        return _listed(config, source)
     validation, test = (Part.whole(read_data(path)) if path else None for path in (config.val_data, config.test_data))
     val_share = 0.0 if validation else config.val_share
     test_share = 0.0 if test else config.test_share
@@ -42,4 +46,14 @@ def read_recordings(config: TrainConfig) -> Recordings:
         validation or (Part(source, dealt.val) if dealt.val else None),
         test or (Part(source, dealt.test) if dealt.test else None),
         dealt.how,
+    )
+
+
+def _listed(config: TrainConfig, source: DataSet) -> Recordings:
+    """Parted as text files say; what none of them names is left out."""
+    test = Path(config.test_list) if config.test_list else None
+    dealt = split_as_listed(source.samples, Path(config.train_list), Path(config.val_list), test)
+    apart = Part.whole(read_data(config.test_data)) if config.test_data else None
+    return Recordings(
+        Part(source, dealt.train), Part(source, dealt.val), Part(source, dealt.test) if dealt.test else apart, dealt.how
     )

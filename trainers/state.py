@@ -14,7 +14,7 @@ from engine.errors import CheckpointError, DamagedFile, shown
 from engine.texts import text
 
 _FORMAT, _VALUES, _DIGEST = 1, "signlens.run", "signlens.sha256"
-_PLAIN = ("key", "manifest", "batch", "step", "precision", "best", "waited", "validated", "carried")
+_PLAIN = ("key", "manifest", "batch", "step", "precision", "best", "waited", "validated", "carried", "losses")
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class State:
     """step: finished steps. model, optimizer, precision: their `state_dict`. best: top-1 and negative loss of the best
     validation. waited: validations since. validated: rounds that were. manifest: JSON of the checkpoint that the run
     makes. key: tells data and settings that this state belongs to. batch: clips at once, which a lack of memory may
-    have made smaller. carried: labels that came along from an earlier checkpoint.
+    have made smaller. carried: labels that came along from an earlier checkpoint. losses: of the validations, in order.
     """
 
     key: str
@@ -36,6 +36,7 @@ class State:
     waited: int = 0
     validated: int = 0
     carried: list[str] = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
 
     def save(self, path: Path) -> None:
         """All or nothing. Raises CheckpointError naming the path; the file that was there is kept then."""

@@ -14,13 +14,13 @@ from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.errors import CheckpointError
 from engine.texts import text
+from trainers import rounds
+from trainers.folder import BEST, LAST, RESUME
 from trainers.learner import Learner
 from trainers.measure import Answers, answers
 from trainers.parts import Clips
 from trainers.progress import Event, Listener, StopRequest
 from trainers.state import State
-
-BEST, LAST, RESUME = "best.safetensors", "last.safetensors", "resume.state"
 
 
 class Watch(lightning.Callback):
@@ -75,9 +75,13 @@ class Watch(lightning.Callback):
         s.precision = trainer.precision_plugin.state_dict()
         if not trainer.is_global_zero:
             return
-        self._kept("resume", lambda: s.save(self.folder / RESUME))
+        self._kept("resume", lambda: self._save_state(s))
         if with_last:
-            self._kept("last", lambda: self._write(LAST, learner, {}, ""))
+            self.keep_last(learner)
+
+    def keep_last(self, learner: Learner) -> None:
+        """Save the weights of now as a checkpoint that opens."""
+        self._kept("last", lambda: self._write(self.folder / LAST, learner, {}, ""))
 
     def _end(self, trainer: lightning.Trainer, learner: Learner, reason: str) -> None:
         self.reason = reason
@@ -98,25 +102,44 @@ class Watch(lightning.Callback):
             return not (is_alone and self._stop.is_asked)
         self._tell_wrong(found.unread)
         self.state.validated = learner.done // learner.order.steps
+        self.state.losses.append(found.loss)
         rank = [found.top(1), -found.loss]
         is_best = not self.state.best or rank > self.state.best
         self.state.best, self.state.waited = (rank, 0) if is_best else (self.state.best, self.state.waited + 1)
         self._tell_validated(learner, found, is_best)
-        if is_best and trainer.is_global_zero:
-            self._kept("best", lambda: self._write(BEST, learner, found.figures(), VALIDATED))
+        if trainer.is_global_zero:
+            self._keep_round(learner, found, is_best)
         return True
 
-    def _write(self, name: str, learner: Learner, figures: dict[str, float], split: str) -> None:
-        manifest = replace(Manifest.from_json(self.state.manifest), metrics=figures, split=split)
-        write_model(self.folder / name, learner.model, manifest)
+    def _keep_round(self, learner: Learner, found: Answers, is_best: bool) -> None:
+        """The round that was measured: as the best one, and among the best ones where several are kept."""
+        if is_best:
+            self._kept("best", lambda: self._write(self.folder / BEST, learner, found.figures(), VALIDATED))
+        if learner.config.keep > 1:
+            new = rounds.Round(self.state.validated, round(found.top(1), 6), round(found.loss, 6))
+            self._kept("round", lambda: rounds.keep(
+                self.folder, new, learner.config.keep,
+                lambda path: self._write(path, learner, found.figures(), VALIDATED),
+            ))  # fmt: skip
 
-    def _kept(self, what: str, save: Callable[[], None]) -> None:
+    def _save_state(self, state: State) -> Path:
+        state.save(self.folder / RESUME)
+        return self.folder / RESUME
+
+    def _write(self, path: Path, learner: Learner, figures: dict[str, float], split: str) -> Path:
+        manifest = replace(Manifest.from_json(self.state.manifest), metrics=figures, split=split)
+        write_model(path, learner.model, manifest)
+        return path
+
+    def _kept(self, what: str, save: Callable[[], Path | None]) -> None:
+        """`save` something and tell where it lies; nothing where it was not worth keeping."""
         try:
-            save()
-        except CheckpointError as error:
+            path = save()
+        except (CheckpointError, OSError) as error:
             self._say(Event("note", {"text": str(error)}))
             return
-        self._say(Event("saved", {"what": what, "path": str(self.folder / FILES[what])}))
+        if path is not None:
+            self._say(Event("saved", {"what": what, "path": str(path)}))
 
     def _tell_wrong(self, wrong: tuple[str, ...]) -> None:
         for sentence in wrong:
@@ -144,7 +167,6 @@ class Watch(lightning.Callback):
         self._say(Event("validated", values))
 
 
-FILES = {"best": BEST, "last": LAST, "resume": RESUME}
 VALIDATED = "validation recordings, by which the round was chosen"
 
 

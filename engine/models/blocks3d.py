@@ -43,6 +43,8 @@ class Residual(nn.Module):
     """relu(shortcut + branch); the shortcut is a convolution where size or width change, and normed where the width
     does (He et al. 2016, section 3.3; X3D leaves the norm out where only the size changes)."""
 
+    branches = ("branch2",)
+
     def __init__(self, branch: nn.Module, inputs: int, outputs: int, stride: Triple) -> None:
         super().__init__()
         widens = inputs != outputs

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.pictures import video_clip
 from engine.texts import text
 
@@ -33,7 +34,7 @@ _FEATURES = (_ROWS - _LOST) * (_COLUMNS - _LOST) * _CHANNELS[-1]
 _UNITS = 64
 
 
-class Crnn(nn.Module):
+class Crnn(Headed):
     """See the top of this file. Raises ValueError for fewer labels than one."""
 
     def __init__(self, labels: int) -> None:
@@ -47,11 +48,16 @@ class Crnn(nn.Module):
         for name, value in self.named_parameters():
             _initialise(name, value)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of whole clips (B, 3, T, 70, 50)."""
+    def embed(self, x: Tensor) -> Tensor:
+        """The last state (B, 64) of whole clips (B, 3, T, 70, 50)."""
         seen = self.cnn(x.transpose(1, 2).flatten(0, 1))  # (B · T, 16, 56, 36)
         frames = seen.permute(0, 2, 3, 1).reshape(x.shape[0], -1, _FEATURES)
-        logits: Tensor = self.head(self.gru(frames)[0][:, -1])
+        states: Tensor = self.gru(frames)[0]
+        return states[:, -1]
+
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of last states (B, 64)."""
+        logits: Tensor = self.head(embedding)
         return logits
 
 

@@ -14,12 +14,13 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from engine.models.blocks3d import LABELS, SqueezeExcite, Triple, conv3d, depth, initialise, kinetics, named
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.models.x3d import DEPTHS, FEATURES, INNER, WIDTHS
 from engine.pictures import video_clip
 from engine.texts import text
 
 
-class EfficientX3d(nn.Module):
+class EfficientX3d(Headed):
     """See the top of this file. Raises ValueError for less than one label."""
 
     def __init__(self, labels: int) -> None:
@@ -42,15 +43,22 @@ class EfficientX3d(nn.Module):
         self.projection = named(model=nn.Linear(FEATURES, labels))
         initialise(self)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of clips (B, 3, T, H, W)."""
+    def embed(self, x: Tensor) -> Tensor:
+        """Features (B, 2048) of clips (B, 3, T, H, W)."""
         maps = self.s5(self.s4(self.s3(self.s2(self.s1(x)))))
-        logits: Tensor = self.projection(self.dropout(self.head(maps).flatten(1)))
+        features: Tensor = self.head(maps)
+        return features.flatten(1)
+
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of features (B, 2048)."""
+        logits: Tensor = self.projection(self.dropout(embedding))
         return logits
 
 
 class _Block(nn.Module):
     """An inverted bottleneck beside a shortcut."""
+
+    branches = ("layers",)
 
     def __init__(self, inputs: int, inner: int, outputs: int, stride: Triple, excites: bool) -> None:
         super().__init__()

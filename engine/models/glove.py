@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.samples import CHANNELS, sensor_clip
 from engine.texts import text
 
@@ -30,7 +31,7 @@ _KERNELS = (3, 5, 7)  # of the three towers, the same in time and both ways acro
 _GRID = (4, 2)  # the eight sensors as a small picture
 
 
-class SensorGru(nn.Module):
+class SensorGru(Headed):
     """`gru` (has_stem) and `stacked_gru`; see the top of this file. Raises ValueError for settings that make no model.
 
     hidden: H. inputs: D, sensor channels.
@@ -53,9 +54,14 @@ class SensorGru(nn.Module):
         self.RNN = nn.Sequential(nn.Linear(inputs, 2 * hidden), gru) if has_stem else gru
         self.output_layers = _TanhHead(hidden, labels, dropout)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of scaled clips (B, T, D)."""
-        logits: Tensor = self.output_layers(self.RNN(x)[0][:, -1])
+    def embed(self, x: Tensor) -> Tensor:
+        """The last state (B, H) of scaled clips (B, T, D)."""
+        states: Tensor = self.RNN(x)[0]
+        return states[:, -1]
+
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of last states (B, H)."""
+        logits: Tensor = self.output_layers(embedding)
         return logits
 
 
@@ -71,7 +77,7 @@ class _TanhHead(nn.Module):
         return logits
 
 
-class _Towers(nn.Module):
+class _Towers(Headed):
     """What `ms3d_gru` and `ms3d_stacked_gru` share: three towers of 3-D convolutions beside each other, and the head.
 
     The published code picks the step min(T_valid - 1, T_pooled - 1) and counts T_valid before the pooling: of clips of
@@ -97,9 +103,9 @@ class _Towers(nn.Module):
         out: Tensor = self.cnn_post(wide).flatten(2).transpose(1, 2)
         return out
 
-    def answer(self, steps: Tensor) -> Tensor:
-        """Logits (B, K) from the last of the GRU's steps (B, T, H)."""
-        logits: Tensor = self.output_layers(self.dropout(steps[:, -1]))
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) from the last of the GRU's steps (B, H)."""
+        logits: Tensor = self.output_layers(self.dropout(embedding))
         return logits
 
 
@@ -118,9 +124,10 @@ class Ms3dGru(_Towers):
         super().__init__(labels, filters, hidden, dropout, depth=1, pool=2)
         self.gru = nn.GRU(3 * filters, hidden, batch_first=True)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of scaled clips (B, T, 8), T ≥ 2."""
-        return self.answer(self.gru(self.pooled(x))[0])
+    def embed(self, x: Tensor) -> Tensor:
+        """The last state (B, H) of scaled clips (B, T, 8), T ≥ 2."""
+        states: Tensor = self.gru(self.pooled(x))[0]
+        return states[:, -1]
 
 
 class Ms3dStackedGru(_Towers):
@@ -131,9 +138,10 @@ class Ms3dStackedGru(_Towers):
         self.gru1 = nn.GRU(3 * filters, hidden, batch_first=True)
         self.gru2 = nn.GRU(hidden, hidden, batch_first=True)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of scaled clips (B, T, 8)."""
-        return self.answer(self.gru2(self.dropout(self.gru1(self.pooled(x))[0]))[0])
+    def embed(self, x: Tensor) -> Tensor:
+        """The last state (B, H) of scaled clips (B, T, 8)."""
+        states: Tensor = self.gru2(self.dropout(self.gru1(self.pooled(x))[0]))[0]
+        return states[:, -1]
 
 
 def _check(**sizes: int) -> None:

@@ -21,6 +21,7 @@ from torch.nn import functional
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.preprocess import FEATURES, features
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray
@@ -28,7 +29,7 @@ from engine.types import FeatureArray, FloatArray
 Core = Literal["gru", "conv"]
 
 
-class LandmarkModel(nn.Module):
+class LandmarkModel(Headed):
     """See the top of this file. Raises ValueError for settings that make no model."""
 
     def __init__(
@@ -55,12 +56,15 @@ class LandmarkModel(nn.Module):
         states: Tensor = self.norm(self.core(self.stem(x)))
         return states
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of whole clips (B, T, D)."""
+    def embed(self, x: Tensor) -> Tensor:
+        """Pooled states (B, 2H) of whole clips (B, T, D)."""
         states = self.states(x)
         weights = self.query(states).softmax(dim=1)  # (B, T, 1)
-        pooled = torch.cat([(weights * states).sum(dim=1), states[:, -1]], dim=-1)
-        logits: Tensor = self.head(pooled)
+        return torch.cat([(weights * states).sum(dim=1), states[:, -1]], dim=-1)
+
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of pooled states (B, 2H)."""
+        logits: Tensor = self.head(embedding)
         return logits
 
 
@@ -89,6 +93,7 @@ class _Block(nn.Module):
     """Causal depthwise convolution (kernel 5), then causal attention (4 heads), each beside a residual."""
 
     KERNEL, HEADS = 5, 4
+    branches = ("dropout",)
 
     def __init__(self, width: int, dropout: float) -> None:
         super().__init__()

@@ -98,6 +98,8 @@ class CrossAttention(Attention):
 class TransformerBlock(nn.Module):
     """Attention, then SwiGLU, each before a norm and beside a residual with a learned scale."""
 
+    branches = ("dropout",)
+
     def __init__(self, width: int, dropout: float) -> None:
         super().__init__()
         self.attention = Attention(width, width // HEAD_WIDTH, dropout, rotary=True)

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.models.landmark_blocks import (
     HEAD_WIDTH,
     CrossAttention,
@@ -46,7 +47,7 @@ _LIMIT = 5.0  # standard deviations; beyond it a number only says "far"
 _STATISTICS = {"lips": "LIPS", "left_hand": "LEFT_HANDS", "right_hand": "RIGHT_HANDS", "pose": "POSE"}
 
 
-class LandmarkTransformer(nn.Module):
+class LandmarkTransformer(Headed):
     """See the top of this file. Raises ValueError for settings that make no model."""
 
     def __init__(
@@ -67,17 +68,17 @@ class LandmarkTransformer(nn.Module):
         self.classifier = Classifier(width, labels, dropout)
         self.apply(_initialised)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of clips (B, T ≤ 1000, 92, 3)."""
-        logits: Tensor = self.classifier(self.pooled(x))
-        return logits
-
     def with_auxiliary(self, x: Tensor) -> Answers:
         """The logits with what else the classifier says, for the training loss."""
-        return self.classifier.answers(self.pooled(x))
+        return self.classifier.answers(self.embed(x))
 
-    def pooled(self, x: Tensor) -> Tensor:
-        """One state (B, D) for each clip."""
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of states (B, D)."""
+        logits: Tensor = self.classifier(embedding)
+        return logits
+
+    def embed(self, x: Tensor) -> Tensor:
+        """One state (B, D) for each clip (B, T ≤ 1000, 92, 3)."""
         counts = self.counts(x)
         if self.training:
             counts = counts * (torch.rand_like(counts) < _FRAME_KEPT)

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.models.movinet_layers import Bottleneck, Conv, Gate, State, Tape
 from engine.models.movinet_sizes import LAYOUTS, Size
 from engine.pictures import video_clip
@@ -31,7 +32,7 @@ from engine.texts import text
 _DENSE = 2048
 
 
-class _MoViNet(nn.Module):
+class _MoViNet(Headed):
     """What base and stream models have in common. gate: of a stream model, None in a base model."""
 
     def __init__(self, labels: int, size: Size, dropout: float, gate: Gate | None) -> None:
@@ -57,8 +58,9 @@ class _MoViNet(nn.Module):
         for weight in (w for w in last.parameters() if w.ndim > 1):
             nn.init.normal_(weight, 0.0, 0.01)
 
-    def _classified(self, pooled: Tensor) -> Tensor:
-        logits: Tensor = self.classifier(pooled)
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of means over space and time (B, C, 1, 1, 1)."""
+        logits: Tensor = self.classifier(embedding)
         return logits.flatten(1)
 
 
@@ -68,10 +70,10 @@ class MoViNet(_MoViNet):
     def __init__(self, labels: int, *, size: Size = "a0", dropout: float = 0.2) -> None:
         super().__init__(labels, size, dropout, None)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of whole clips (B, 3, T, H, W)."""
+    def embed(self, x: Tensor) -> Tensor:
+        """The mean (B, C, 1, 1, 1) of whole clips (B, 3, T, H, W)."""
         x = self.conv7(self.blocks(self.conv1(x)))
-        return self._classified(x.mean(dim=(2, 3, 4), keepdim=True))
+        return x.mean(dim=(2, 3, 4), keepdim=True)
 
 
 class MoViNetStream(_MoViNet):
@@ -82,21 +84,25 @@ class MoViNetStream(_MoViNet):
             raise ValueError(f"gate {gate!r}")
         super().__init__(labels, size, dropout, gate)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) after the last frame of whole clips (B, 3, T, H, W)."""
-        return self.step(x)[0]
+    def embed(self, x: Tensor) -> Tensor:
+        """The mean (B, C, 1, 1, 1) over all frames of whole clips (B, 3, T, H, W)."""
+        return self._seen(x, None)[0]
 
     def step(self, x: Tensor, state: State | None = None) -> tuple[Tensor, State]:
         """Logits (B, K) after the last of n ≥ 1 more frames (B, 3, n, H, W), and the state for the frames that follow.
 
         state: what the step before answered; None at the beginning. It is not changed.
         """
+        embedding, new = self._seen(x, state)
+        return self.classify(embedding), new
+
+    def _seen(self, x: Tensor, state: State | None) -> tuple[Tensor, State]:
         tape = Tape.begun(x, state)
         x = self.conv1(x)
         for block in self.blocks:
             x = block(x, tape)
         x = self.conv7(x).mean(dim=(3, 4), keepdim=True)
-        return self._classified(tape.mean("head", x)[:, :, -1:]), tape.new
+        return tape.mean("head", x)[:, :, -1:], tape.new
 
 
 def _initialised(module: nn.Module) -> None:

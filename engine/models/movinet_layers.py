@@ -142,6 +142,8 @@ class _Squeeze(nn.Module):
 class Bottleneck(nn.Module):
     """One layer of a block, named "b1_l0" as its state is; gate: of a stream model, None in a base model."""
 
+    branches = ("project",)
+
     def __init__(self, name: str, layer: Layer, gate: Gate | None, positions: bool) -> None:
         super().__init__()
         causal = gate is not None

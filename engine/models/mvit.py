@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from engine.models.blocks3d import LABELS, Head, HeadForm, Triple, depth, head_form, kinetics, named
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.pictures import video_clip
 from engine.texts import text
 
@@ -30,7 +31,7 @@ _STEP: Triple = (2, 4, 4)  # from patch to patch
 _LARGEST_FRAMES, _LARGEST_SIZE = 128, 1024
 
 
-class Mvit(nn.Module):
+class Mvit(Headed):
     """See the top of this file. Raises ValueError for settings that make no model.
 
     frames, size: T and H = W of the clips it takes; multiples of 2 and 32.
@@ -52,23 +53,22 @@ class Mvit(nn.Module):
             width = wider
         self.blocks = nn.ModuleList(blocks)
         self.norm_embed = nn.LayerNorm(width, eps=1e-6)
-        self.head = _Head(width, labels, head)
+        self.head = Head(width, labels, head)
         self.apply(_initialise)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of clips (B, 3, T, H, W)."""
+    def embed(self, x: Tensor) -> Tensor:
+        """The class token (B, C) of clips (B, 3, T, H, W)."""
         patches = self.patch_embed(x)
         x = self.cls_positional_encoding(patches.flatten(2).transpose(1, 2))  # (B, 1 + N, 96)
         grid = (patches.shape[2], patches.shape[3], patches.shape[4])
         for block in self.blocks:
             x, grid = block(x, grid)
-        logits: Tensor = self.head(self.norm_embed(x))
-        return logits
+        tokens: Tensor = self.norm_embed(x)
+        return tokens[:, 0]
 
-
-class _Head(Head):
-    def forward(self, x: Tensor) -> Tensor:
-        return self.project(x[:, 0])
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of class tokens (B, C)."""
+        return self.head.project(embedding)
 
 
 class _Encoding(nn.Module):
@@ -88,6 +88,8 @@ class _Encoding(nn.Module):
 
 
 class _Block(nn.Module):
+    branches = ("attn.proj", "mlp")
+
     def __init__(self, inputs: int, outputs: int, stride: int, shrink: int) -> None:
         super().__init__()
         self.norm1, self.norm2 = nn.LayerNorm(inputs, eps=1e-6), nn.LayerNorm(inputs, eps=1e-6)

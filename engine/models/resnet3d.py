@@ -10,7 +10,7 @@ PyTorchVideo's `slow_r50`: the same tensors, the same answers.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from torch import Tensor, nn
 
@@ -29,6 +29,7 @@ from engine.models.blocks3d import (
     stage,
 )
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.pictures import video_clip
 from engine.texts import text
 
@@ -38,7 +39,7 @@ _WINDOW = (8, 7, 7)  # the map of 8 frames of 224 × 224
 _WIDTH = 2048
 
 
-class SlowR50(nn.Module):
+class SlowR50(Headed):
     """See the top of this file. Raises ValueError for settings that make no model."""
 
     def __init__(self, labels: int, *, head: HeadForm = "linear") -> None:
@@ -52,19 +53,26 @@ class SlowR50(nn.Module):
         self.blocks = nn.Sequential(*blocks, _Head(_WIDTH, labels, head))
         initialise(self)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (B, K) of clips (B, 3, T, H, W)."""
-        logits: Tensor = self.blocks(x)
-        return logits
+    def embed(self, x: Tensor) -> Tensor:
+        """Features (B, 2048) of clips (B, 3, T, H, W)."""
+        for block in list(self.blocks)[:-1]:
+            x = block(x)
+        features: Tensor = self._head.pool(x)
+        return features.mean((2, 3, 4))  # all after it is linear: the mean of the windows' logits
+
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Logits (B, K) of features (B, 2048)."""
+        return self._head.project(embedding)
+
+    @property
+    def _head(self) -> "_Head":
+        return cast(_Head, self.blocks[-1])
 
 
 class _Head(Head):
     def __init__(self, width: int, labels: int, form: HeadForm) -> None:
         super().__init__(width, labels, form)
         self.pool = Window(_WINDOW)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.project(self.pool(x).mean((2, 3, 4)))  # the mean of the windows' logits: all after it is linear
 
 
 def _stem(width: int) -> nn.Module:

@@ -13,7 +13,7 @@ end in a softmax; ours answers the logarithm of that, which a softmax turns into
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from torch import Tensor, nn
 
@@ -33,6 +33,7 @@ from engine.models.blocks3d import (
     stage,
 )
 from engine.models.family import Family, Shapes, Variant
+from engine.models.headed import Headed
 from engine.pictures import video_clip
 from engine.texts import text
 
@@ -42,7 +43,7 @@ INNER = (54, 108, 216, 432)
 FEATURES = 2048
 
 
-class X3d(nn.Module):
+class X3d(Headed):
     """See the top of this file. Raises ValueError for settings that make no model.
 
     window: frames, rows and columns of the last map that one answer is about; None: all of it. Published checkpoints
@@ -59,10 +60,20 @@ class X3d(nn.Module):
         self.blocks = nn.Sequential(*blocks, _Head(labels, head, window))
         initialise(self)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Log-probabilities (B, K), which are logits too, of clips (B, 3, T, H, W)."""
-        logits: Tensor = self.blocks(x)
-        return logits
+    def embed(self, x: Tensor) -> Tensor:
+        """Features (B, windows, 2048) of clips (B, 3, T, H, W)."""
+        for block in list(self.blocks)[:-1]:
+            x = block(x)
+        features: Tensor = self._head.pool(x)
+        return features.flatten(2).transpose(1, 2)
+
+    def classify(self, embedding: Tensor) -> Tensor:
+        """Log-probabilities (B, K), which are logits too, of features (B, windows, 2048)."""
+        return self._head.answer(embedding)
+
+    @property
+    def _head(self) -> "_Head":
+        return cast(_Head, self.blocks[-1])
 
 
 class _Head(Head):
@@ -77,8 +88,8 @@ class _Head(Head):
             post_act=nn.ReLU(),
         )
 
-    def forward(self, x: Tensor) -> Tensor:
-        features = self.pool(x).flatten(2).transpose(1, 2)  # (B, windows, 2048)
+    def answer(self, features: Tensor) -> Tensor:
+        """The mean of the windows' probabilities, as its logarithm (B, K)."""
         scores = self.project(features).log_softmax(dim=-1)
         return scores.logsumexp(dim=1) - math.log(scores.shape[1])
 

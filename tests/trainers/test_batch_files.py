@@ -48,6 +48,16 @@ def test_the_exit_code_of_the_training_is_the_exit_code_of_the_file(name: str) -
 
 
 @EACH
+def test_it_sets_up_again_when_what_is_needed_has_changed(name: str) -> None:
+    kept = lines(name)
+    is_ready = 'fc /b "%VENV%\\signlens-ready" "%~dp0pyproject.toml" >nul 2>nul && goto :run'
+    installed = next(i for i, line in enumerate(kept) if "pip install" in line)
+    noted = kept.index('copy /y "%~dp0pyproject.toml" "%VENV%\\signlens-ready" >nul')
+    assert kept.index(is_ready) < kept.index('if exist "%PY%" goto :install') < kept.index(":install") == installed - 1
+    assert kept[installed + 1] == kept[noted + 1] == "if errorlevel 1 goto :failed" and noted < kept.index(":run")
+
+
+@EACH
 def test_the_python_that_it_looks_for_is_new_enough(name: str) -> None:
     (code,) = re.findall(r'-c "([^"]+)"', "\n".join(lines(name)))
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -11,8 +11,8 @@ from benchmarks.resume import episodes_file
 from engine.backends import open_engine
 from trainers import begin
 from trainers.__main__ import main
+from trainers.folder import SETTINGS
 from trainers.progress import Event, Reader
-from trainers.run import SETTINGS
 
 QUICK = ["--family", "gru", "--hidden", "8", "--epochs", "1", "--threads", "1", "--accelerator", "cpu", "--lr", "0.01"]
 
@@ -37,13 +37,13 @@ def said(capsys: pytest.CaptureFixture[str]) -> list[Event]:
 
 
 def test_a_run_leaves_a_folder_that_says_all_of_it(trained: Path) -> None:
-    names = {"best.safetensors", "last.safetensors", "resume.state", "settings.json", "events.jsonl"}
+    names = {"best.safetensors", "last.safetensors", "resume.state", "settings.json", "events.jsonl", "tensorboard"}
     assert {p.name for p in trained.iterdir()} == names
     manifest = open_engine(trained / "best.safetensors").manifest
     assert manifest.name == "글러브" and manifest.labels == ("ㄱ", "ㄴ", "ㄷ") and "session" in manifest.split
     assert json.loads((trained / SETTINGS).read_text(encoding="utf-8"))["weight_decay"] == 0.001  # of its recipe
     kinds = [e.kind for e in Reader().feed((trained / "events.jsonl").read_bytes())]
-    assert kinds[0] == "start" and kinds[-1] == "end" and "validated" in kinds
+    assert kinds[:4] == ["checked", "checked", "start", "checked"] and kinds[-1] == "end" and "validated" in kinds
 
 
 def test_a_finetune_goes_on_from_it_and_tells_in_lines(

@@ -12,18 +12,19 @@ import pytest
 import torch
 
 from engine.backends import open_engine
-from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.errors import CheckpointError, InputError
 from tests.trainers.wiggles import LABELS, Wiggles
 from trainers import beginning, run, watch
 from trainers.config import FINETUNE, TrainConfig
 from trainers.data.split import split
-from trainers.learner import Learner, step_length
+from trainers.learner import Learner
 from trainers.order import Order
 from trainers.parts import Part
 from trainers.progress import Event, StopNow, StopRequest, interruptible
 from trainers.recordings import Recordings
+from trainers.scaling import with_scaler
 from trainers.state import State
 
 CONFIG = TrainConfig(
@@ -190,7 +191,7 @@ def test_a_recording_that_breaks_is_named_and_the_run_goes_on(tmp_path: Path) ->
     broken = recordings(Wiggles()).train.index[0]
     data = Wiggles()
     start = beginning.scratch(CONFIG, LABELS)
-    fitted = replace(start.manifest, input=run.with_scaler(recordings(data).train, start.manifest.input))
+    fitted = replace(start.manifest, input=with_scaler(recordings(data).train, start.manifest.input))
     data.broken = (broken,)
     events: list[Event] = []
     start = replace(start, manifest=fitted, is_fresh=False)
@@ -251,6 +252,20 @@ def test_labels_that_the_data_lack_can_be_kept(whole: Run) -> None:
     assert beginning.finetune(config, ("ㄷ", "ㄹ")).manifest.labels == (*LABELS, "ㄹ")
 
 
+def test_the_outputs_for_no_sign_stay_by_their_part(whole: Run, tmp_path: Path) -> None:
+    tensors, manifest = read_checkpoint(whole.outcome.path)
+    marked = tmp_path / "marked.safetensors"
+    write_checkpoint(marked, tensors, replace(manifest, idle_label="ㄴ", unknown_label="ㄷ"))
+    config = replace(CONFIG, checkpoint=str(marked))
+    start = beginning.finetune(config, ("ㅁ", "ㄴ"))
+    assert start.manifest.labels == ("ㅁ", "ㄴ", "ㄷ") and start.carried == ("ㄴ", "ㄷ")
+    assert (start.manifest.idle_label, start.manifest.unknown_label) == ("ㄴ", "ㄷ")
+    name = "output_layers.output_layers.3.weight"
+    assert np.array_equal(start.model.state_dict()[name][1:].numpy(), tensors[name][1:])
+    taken_over = beginning.finetune(replace(config, unknown_label="ㅁ"), ("ㅁ", "ㄱ")).manifest
+    assert taken_over.labels == ("ㅁ", "ㄱ", "ㄴ") and taken_over.unknown_label == "ㅁ"
+
+
 def test_a_program_can_not_be_trained_on(tmp_path: Path) -> None:
     path = tmp_path / "model.pt"
     with warnings.catch_warnings():
@@ -272,18 +287,6 @@ def test_every_round_sees_every_sample_once_and_every_step_is_full() -> None:
     assert sorted(seen[:10]) == sorted(seen[10:]) == list(range(10)) and seen[:10] != seen[10:]
     halves = [d for step in range(5) for first in (0, 2) for d in order.batch(step, first, 2)]
     assert [d.index for d in halves] == seen
-
-
-def test_the_step_length_follows_its_schedule() -> None:
-    def lengths(name: str, warmup: float = 0.0) -> list[float]:
-        config = replace(CONFIG, scheduler=name, warmup=warmup)  # type: ignore[arg-type]
-        return [step_length(s, 100, config) for s in range(100)]
-
-    assert lengths("none") == [1.0] * 100
-    assert lengths("cosine")[0] == 1.0 and lengths("cosine")[50] == pytest.approx(0.5)
-    assert lengths("step")[0] == 1.0 and lengths("step")[99] == pytest.approx(0.01)
-    assert max(lengths("one-cycle")) == pytest.approx(1.0) == lengths("one-cycle")[30]
-    assert lengths("none", warmup=0.1)[:3] == pytest.approx([1 / 11, 2 / 11, 3 / 11])
 
 
 def test_the_first_interrupt_asks_and_the_second_ends() -> None:

@@ -55,6 +55,7 @@ class Diagnosis:
     outside:    samples that begin after the end of their file. fps, seconds: of the recordings; of the signs.
     groups:     how many signers, sessions and takes the data name.
     leaks:      files of all but equal samples on two sides of the split. is_thorough: every sample was loaded.
+    looked_at:  how many samples were opened, where not all were; 0: all.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Diagnosis:
     estimate: Estimate | None = None
     leaks: tuple[tuple[str, str], ...] = ()
     is_thorough: bool = False
+    looked_at: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -94,15 +96,16 @@ def examine(
     spec: InputSpec | None = None,
     *,
     thorough: bool = False,
+    at_most: int = 0,
     leaked: tuple[Leak, ...] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Diagnosis:
     """Look at all of `data`. spec: the model's input, for the estimate.
 
     thorough: load every sample for `spec`: finds films that break off in the middle, and fills the cache on the way.
-    progress: gets the number of samples loaded, and of all.
+    at_most: of a larger set, open no more samples than this. progress: gets the number of samples loaded, and of all.
     """
-    looked = probes(data)
+    looked = probes(data, at_most)
     unreadable = {str(s.path): p.fault for s, p in zip(data.samples, looked, strict=True) if p.fault}
     estimate: Estimate | None = None
     damaged: dict[str, int] = {}
@@ -115,8 +118,9 @@ def examine(
         unreadable=unreadable,
         damaged=damaged,
         estimate=estimate,
-        leaks=tuple((_name(data, leak.first), _name(data, leak.second)) for leak in leaked),
+        leaks=tuple((name_of(data, leak.first), name_of(data, leak.second)) for leak in leaked),
         is_thorough=thorough and spec is not None,
+        looked_at=at_most if 0 < at_most < len(data.samples) else 0,
     )
 
 
@@ -195,6 +199,7 @@ def _spread(values: list[float]) -> Spread:
     return Spread(min(values), float(np.median(values)), max(values)) if values else Spread(0.0, 0.0, 0.0)
 
 
-def _name(data: DataSet, index: int) -> str:
+def name_of(data: DataSet, index: int) -> str:
+    """What a sample is called in a report."""
     sample = data.samples[index]
     return f"{shown(sample.path.name)}#{sample.row}" if sample.row else shown(sample.path.name)

@@ -34,10 +34,15 @@ def _faults(d: "Diagnosis") -> list[str]:
     if d.outside:
         out.append(text("Signs that begin after the end of their file: {count}", count=len(d.outside)))
         out += _listed([text("  {file}", file=shown(f)) for f in d.outside])
-    if d.leaks:
-        out.append(text("Samples that are all but copies of samples in another part: {count}", count=len(d.leaks)))
-        out += _listed([text("  {one} and {two}", one=one, two=two) for one, two in d.leaks])
-    return out
+    return [*out, *copies(d.leaks)]
+
+
+def copies(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Names of samples that are all but copies of samples in another part; nothing where there are none."""
+    if not pairs:
+        return []
+    head = text("Samples that are all but copies of samples in another part: {count}", count=len(pairs))
+    return [head, *_listed([text("  {one} and {two}", one=one, two=two) for one, two in pairs])]
 
 
 def _doubts(d: "Diagnosis") -> list[str]:
@@ -95,7 +100,9 @@ def _facts(d: "Diagnosis") -> list[str]:
                 median=s.median,
             )
         )
-    if not d.unreadable:
+    if d.looked_at and not d.is_thorough:
+        out.append(text("{count} of them, evenly across the data, were opened.", count=d.looked_at))
+    elif not d.unreadable:
         out.append(text("Every file was read.") if d.is_thorough else text("Every file could be opened."))
     return out
 

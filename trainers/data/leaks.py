@@ -40,13 +40,18 @@ class Leak:
 
 
 def leaks(
-    data: DataSet, parts: Split, spec: InputSpec, prepare: Callable[[FeatureArray, InputSpec], FloatArray]
+    data: DataSet,
+    parts: Split,
+    spec: InputSpec,
+    prepare: Callable[[FeatureArray, InputSpec], FloatArray],
+    progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[Leak, ...]:
     """For each sample of a later part its nearest one of an earlier part, if it is all but a copy; nearest first.
 
     prepare: the family's. Samples that can't be loaded are left out: the doctor names them.
+    progress: gets the number of samples loaded, and of all, and says whether to go on; those loaded are compared.
     """
-    found, rows = _described(data, parts, spec, prepare)
+    found, rows = _described(data, parts, spec, prepare, progress or (lambda done, count: True))
     limit = COPY_BITS**0.5 if data.kind == "video" else COPY * _usual(data, found, rows)
     place = {index: row for row, index in enumerate(found)}
     out: list[Leak] = []
@@ -75,12 +80,20 @@ def film_hash(pictures: ImageArray) -> npt.NDArray[np.bool_]:
 
 
 def _described(
-    data: DataSet, parts: Split, spec: InputSpec, prepare: Callable[[FeatureArray, InputSpec], FloatArray]
+    data: DataSet,
+    parts: Split,
+    spec: InputSpec,
+    prepare: Callable[[FeatureArray, InputSpec], FloatArray],
+    progress: Callable[[int, int], bool],
 ) -> tuple[list[int], FloatArray]:
     """Positions of the samples that could be loaded, and a row of numbers for each."""
     found: list[int] = []
     rows: list[FloatArray] = []
-    for index in [i for part in parts.parts.values() for i in part][:_AT_MOST]:
+    # Each part evenly along the way, so that all are there when it ends early.
+    along = sorted((k / len(part), i) for part in parts.parts.values() for k, i in enumerate(part))[:_AT_MOST]
+    for done, (_, index) in enumerate(along):
+        if not progress(done, len(along)):
+            break
         try:
             clip = data.load(index, spec)
         except RecognizerError:

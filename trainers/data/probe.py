@@ -24,20 +24,28 @@ class Probe:
     fault: str = ""
 
 
-def probes(data: DataSet) -> list[Probe]:
-    """One for each sample; a file is looked at once."""
+def probes(data: DataSet, at_most: int = 0) -> list[Probe]:
+    """One for each sample; a file is looked at once.
+
+    at_most: of a larger set only so many samples, evenly across it, are looked at, with those that share their files;
+    of the others nothing is known. 0: all.
+    """
+    count = len(data.samples)
+    chosen = range(count) if not at_most or count <= at_most else np.linspace(0, count - 1, at_most).round().astype(int)
+    paths = {data.samples[i].path for i in chosen}
     match data:
         case VideoSet():
-            known = {path: film_probe(path) for path in {sample.path for sample in data.samples}}
-            return [known[sample.path] for sample in data.samples]
+            known = {path: film_probe(path) for path in paths}
         case KeypointSet():
-            counts = {path: _files(path) for path in {sample.path for sample in data.samples}}
-            return [Probe(FPS, counts[s.path] / FPS, "" if counts[s.path] else "it is empty") for s in data.samples]
+            known = {path: _folder(path) for path in paths}
         case PointSet():
             return [Probe(data.fps or 0.0, len(clip) / data.fps if data.fps else 0.0) for clip in data.clips]
         case GloveSet():
-            return [_episode(data, i) for i in range(len(data.samples))]
-    return [Probe() for _ in data.samples]
+            looked = set(map(int, chosen))
+            return [_episode(data, i) if i in looked else Probe() for i in range(count)]
+        case _:
+            known = {}
+    return [known.get(sample.path, Probe()) for sample in data.samples]
 
 
 def film_probe(path: Path) -> Probe:
@@ -60,5 +68,6 @@ def _episode(data: GloveSet, index: int) -> Probe:
     return Probe(1 / step if step > 0 else 0.0, float(times[-1] - times[0]))
 
 
-def _files(folder: Path) -> int:
-    return sum(1 for path in folder.iterdir() if path.name.endswith("_keypoints.json"))
+def _folder(folder: Path) -> Probe:
+    frames = sum(1 for path in folder.iterdir() if path.name.endswith("_keypoints.json"))
+    return Probe(FPS, frames / FPS, "" if frames else "it is empty")

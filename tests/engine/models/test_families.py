@@ -15,6 +15,7 @@ from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models import FAMILIES, Family
 from engine.models.family import Variant, module_shapes
+from engine.models.headed import Headed, of_embeddings
 from engine.types import FeatureArray
 
 
@@ -37,6 +38,10 @@ EXPORTED = [
     pytest.param(family, affordable(variant), id=variant.name)
     for family in FAMILIES.values()
     for variant in [min(family.variants, key=lambda v: v.parameters)]
+]
+LARGE_ARE_SLOW = [
+    pytest.param(*row.values, id=row.id, marks=[pytest.mark.slow] if row.values[1].parameters > 5e6 else [])
+    for row in EXPORTED
 ]
 LABELS = 7
 
@@ -146,3 +151,18 @@ def test_every_family_stands_under_its_own_name_and_names_its_source() -> None:
     for name, family in FAMILIES.items():
         assert name == family.name and re.fullmatch(r"[a-z0-9_]+", name) and family.variants
         assert {variant.input.kind for variant in family.variants} == {family.kind}
+
+
+@pytest.mark.parametrize(("family", "variant"), LARGE_ARE_SLOW)
+def test_its_two_halves_are_the_model_and_the_head_is_in_the_second(family: Family, variant: Variant) -> None:
+    model, x = fresh(family, variant), prepared(family, variant)
+    assert isinstance(model, Headed)
+    embedding = model.embed(x)
+    head = [value for name, value in model.named_parameters() if name.startswith(family.head)]
+    assert head and all(g is None for g in torch.autograd.grad(embedding.sum(), head, allow_unused=True))
+    half = of_embeddings(model)
+    assert torch.equal(half(embedding), model(x)) and half.state_dict().keys() == model.state_dict().keys()
+    with torch.no_grad():
+        for value in head:
+            value.add_(1)
+    assert torch.equal(half(embedding), model(x)), "the tensors are the same ones"

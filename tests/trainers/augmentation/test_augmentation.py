@@ -1,0 +1,118 @@
+"""A clip's changes follow from its place in the run alone, and a setting that means nothing to the data is refused."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.checkpoint.input_spec import InputSpec
+from engine.errors import InputError
+from engine.models import FAMILIES
+from engine.types import InputKind
+from tests.trainers.signs import SIGNS, Signs
+from tests.trainers.wiggles import LABELS, Wiggles
+from trainers.augmentation.augmentation import MEANT_FOR, augmentation
+from trainers.config import TrainConfig
+from trainers.order import Draw, Order
+from trainers.parts import Clips, Part
+
+SPECS: dict[InputKind, InputSpec] = {
+    "landmarks": InputSpec("landmarks", 8, 10.0, parts=("pose", "hands")),
+    "sensors": InputSpec("sensors", 80, 33.3, channels=("flex1", "yaw"), mean=(600.0,) * 2, std=(80.0,) * 2),
+    "video": InputSpec("video", 12, 10.0, "hold", size=(16, 24), mean=(0.5,) * 3, std=(0.5,) * 3),
+}
+EVERYTHING: dict[str, Any] = {
+    "time_warp": 0.2, "temporal_crop": 0.2, "noise": 0.02, "scale": 0.1, "rotate": 10.0, "point_dropout": 0.1,
+    "random_crop": 0.2, "colour_jitter": 0.2, "mirror": 0.5, "mixup": 0.2,
+}  # fmt: skip
+PAIRS = "왼쪽=오른쪽"
+
+
+def all_of(kind: InputKind) -> TrainConfig:
+    known = {name: value for name, value in EVERYTHING.items() if kind in MEANT_FOR[name]}
+    return TrainConfig(**known, mirror_pairs=PAIRS if "mirror" in known else "")
+
+
+def clips_of(kind: InputKind) -> Clips:
+    data, labels = (Wiggles(), LABELS) if kind == "sensors" else (Signs(kind), SIGNS)
+    family = {"landmarks": "landmark", "sensors": "gru", "video": "x3d"}[kind]
+    return Clips(Part.whole(data), FAMILIES[family], SPECS[kind], labels)  # type: ignore[arg-type]
+
+
+KINDS: list[InputKind] = ["landmarks", "sensors", "video"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_clip_is_changed_in_the_same_way_however_a_step_is_cut(kind: InputKind) -> None:
+    clips, config, order = clips_of(kind), all_of(kind), Order(24, 8, seed=5)
+    changes = augmentation(config, SPECS[kind], clips.labels)
+    whole, targets, _ = clips.drawn(order.batch(2, 0, 8), changes)
+    parts = [clips.drawn(Order(24, 8, seed=5).batch(2, first, 2), changes) for first in (0, 2, 4, 6)]
+    assert np.array_equal(whole, np.concatenate([x for x, _, _ in parts]))
+    assert np.array_equal(targets, np.concatenate([y for _, y, _ in parts]))
+    plain, _, _ = clips.drawn(order.batch(2, 0, 8))
+    assert whole.shape == plain.shape and whole.dtype == plain.dtype and np.isfinite(whole).all()
+    assert all(not np.array_equal(a, b) for a, b in zip(whole, plain, strict=True))
+
+
+def test_the_same_clip_is_changed_otherwise_each_time_and_by_another_seed() -> None:
+    clips, changes = clips_of("landmarks"), augmentation(TrainConfig(noise=0.02), SPECS["landmarks"], SIGNS)
+    seen = [clips.drawn([Draw(3, 0.5, key)], changes)[0] for key in ((5, 0), (5, 24), (6, 0), (5, 0))]
+    assert np.array_equal(seen[0], seen[3])
+    assert not np.array_equal(seen[0], seen[1]) and not np.array_equal(seen[0], seen[2])
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for name in MEANT_FOR for kind in KINDS])
+def test_each_setting_changes_clips_of_its_kinds_and_is_refused_for_others(kind: InputKind, name: str) -> None:
+    config = TrainConfig(**{name: EVERYTHING[name]}, mirror_pairs=PAIRS)
+    clips, draws = clips_of(kind), Order(24, 8, seed=5).batch(0, 0, 8)
+    if kind not in MEANT_FOR[name]:
+        with pytest.raises(InputError, match=name):
+            augmentation(config, SPECS[kind], clips.labels)
+        return
+    changed, targets, _ = clips.drawn(draws, augmentation(config, SPECS[kind], clips.labels))
+    plain, labels, _ = clips.drawn(draws)
+    assert not np.array_equal(changed, plain)
+    assert np.array_equal(targets, labels) or name in ("mirror", "mixup")
+
+
+def test_what_is_mixed_has_targets_that_sum_to_one_in_two_labels() -> None:
+    clips = clips_of("landmarks")
+    changes = augmentation(TrainConfig(mixup=0.2), SPECS["landmarks"], SIGNS)
+    targets = np.concatenate([clips.drawn(Order(24, 8, 1).batch(step, 0, 8), changes)[1] for step in range(30)])
+    assert targets.dtype == np.float32 and np.allclose(targets.sum(axis=1), 1, atol=1e-6)
+    assert ((targets > 0).sum(axis=1) <= 2).all() and (targets.max(axis=1) < 0.99).any()
+    # Beta(0.2, 0.2): variance a·b / ((a + b)² (a + b + 1))
+    shares = [changes.share(np.random.default_rng(i)) for i in range(2000)] if changes else []
+    assert np.mean(shares) == pytest.approx(0.5, abs=0.03) and np.var(shares) == pytest.approx(0.25 / 1.4, rel=0.05)
+
+
+@pytest.mark.parametrize("kind", ["landmarks", "video"])
+def test_a_mirrored_sign_has_the_label_that_it_shows(kind: InputKind) -> None:
+    clips = clips_of(kind)
+    changes = augmentation(TrainConfig(mirror=1.0, mirror_pairs=PAIRS), SPECS[kind], SIGNS)
+    assert changes is not None
+    for index, shown in ((0, "고마워"), (8, "왼쪽"), (16, "오른쪽")):
+        clip, label = changes.changed(clips.recorded(index), int(clips.y[index]), np.random.default_rng(0))
+        assert SIGNS[label] == shown
+        columns = clip.mean(axis=(0, 1, 3)) if kind == "video" else None
+        on_the_right = columns[12:].mean() - columns[:12].mean() > 50 if columns is not None else _hands(clip) > 0.1
+        assert on_the_right == (shown == "오른쪽")
+
+
+def _hands(clip: Any) -> float:
+    """How far to the right of the shoulders the hands are."""
+    return float(clip[:, 33:, 0].mean() - clip[:, 11:13, 0].mean())
+
+
+def test_a_label_whose_mirror_image_is_no_label_is_never_mirrored() -> None:
+    clips = clips_of("landmarks")
+    changes = augmentation(TrainConfig(mirror=1.0, mirror_pairs="왼쪽=, 오른쪽="), SPECS["landmarks"], SIGNS)
+    assert changes is not None
+    clip, label = changes.changed(clips.recorded(8), 1, np.random.default_rng(0))
+    assert np.array_equal(clip, clips.recorded(8)) and label == 1
+
+
+def test_nothing_is_done_where_nothing_is_asked_for() -> None:
+    assert augmentation(replace(TrainConfig(), lr=0.1), SPECS["video"], SIGNS) is None

@@ -1,0 +1,26 @@
+"""Pictures in other colours and in a mirror, the whole clip alike."""
+
+import numpy as np
+import pytest
+
+from trainers.augmentation.video import coloured, mirrored
+
+
+def test_grey_stays_grey_and_colours_move_towards_it_or_away() -> None:
+    clip = np.full((2, 4, 4, 3), 90, np.uint8)
+    clip[:, :, 2:] = [40, 100, 160]
+    spans = []
+    for seed in range(200):
+        out = coloured(clip, 0.3, np.random.default_rng(seed))
+        assert out.shape == clip.shape and out.dtype == np.uint8 and (out[:, :, :2] == 90).all()
+        assert np.array_equal(out[0], out[1])
+        assert out[0, 0, 2].mean() == pytest.approx(100, abs=1)
+        spans.append(np.ptp(out[0, 0, 2].astype(int)) / 120)
+    assert 0.69 <= min(spans) < 0.74 and 1.26 < max(spans) <= 1.31
+
+
+def test_a_mirror_exchanges_left_and_right_of_every_picture() -> None:
+    clip = np.random.default_rng(0).integers(0, 256, (3, 4, 5, 3), np.uint8)
+    out = mirrored(clip)
+    assert np.array_equal(out[:, :, 0], clip[:, :, -1]) and np.array_equal(mirrored(out), clip)
+    assert out.flags["C_CONTIGUOUS"]

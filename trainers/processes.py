@@ -1,0 +1,29 @@
+"""Lightning's processes and devices: which of several that train together speaks, and how quietly."""
+
+import contextlib
+import logging
+import warnings
+from collections.abc import Iterator
+
+from lightning.fabric.utilities.rank_zero import rank_zero_only
+
+
+def is_first() -> bool:
+    """Whether this is the process, of several that train together, that writes."""
+    return getattr(rank_zero_only, "rank", 0) in (0, None)
+
+
+def devices(words: str) -> int | str:
+    """What the setting means to Lightning: "2", "-1" (all), "0,1" (these); "0", no GPU, is one process on the CPU."""
+    return (int(words) or 1) if words.lstrip("-").isdecimal() else words
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Lightning without its advertisements, the names of absent devices, and its advice to start more workers."""
+    for noisy in ("lightning.pytorch", "lightning.fabric"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*does not have many workers.*")
+        warnings.filterwarnings("ignore", message=".*`isinstance.treespec, LeafSpec.` is deprecated.*")
+        yield
