@@ -32,6 +32,8 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
     "landmarks": ("landmarks", "two models of landmarks in grouped folds, beside the nearest neighbour"),
     "decode": ("decode", "training clips a second, decoded and augmented, beside PyTorchVideo's on the same films"),
+    "finetune": ("finetune", "seconds for a new head on a frozen backbone: landmarks, and films twice"),
+    "kills": ("kills", "a training killed with -9 while it saves: what lies there afterwards; how soon Stop answers"),
     "resume": ("resume", "a training killed with -9 at random steps and resumed, beside one that was left alone"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),

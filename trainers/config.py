@@ -126,6 +126,7 @@ class TrainConfig:
     name: str = setting("", "name of the run and of the checkpoint", level="basic", aliases=("experiment_name",))
     resume: str = setting("", "folder of a run to go on with", aliases=("resume_from_checkpoint",))
     save_every: int = setting(50, "steps between saves of all that a resumed run needs", "steps")
+    cache: str = setting("", "folder for decoded films and what frozen backbones said", "empty: the user's cache")
     keep: int = setting(1, "how many of the best rounds are kept as checkpoints", "rounds")
     check: bool = setting(True, "before the run look at the data, for copies across their parts, and try one batch")
     test_only: bool = setting(False, "learn nothing; measure the checkpoint on the test recordings")

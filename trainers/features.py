@@ -5,8 +5,8 @@ are the same up to rounding. A clip is the middle window of its recording then, 
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -57,10 +57,14 @@ class Embedded(Clips):
 
 
 class Seen(NamedTuple):
-    """model: what is trained. of: clips as it takes them; None once the function that it is given says so."""
+    """model: what is trained. of: clips as it takes them; None once the function that it is given says so.
+
+    threads: entered around the training.
+    """
 
     model: nn.Module
     of: Callable[..., Clips | None]
+    threads: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 def as_seen(
@@ -70,22 +74,35 @@ def as_seen(
     if not keeps(config) or not isinstance(model, Headed):
         return Seen(model, lambda clips, is_over=None: clips)
     model.to(trainer.strategy.root_device)
-    features = Features(model, manifest, batch, trainer.precision_plugin.forward_context, say)
-    return Seen(of_embeddings(model), features.of)
+    features = Features(model, manifest, batch, trainer.precision_plugin.forward_context, say, config.cache)
+    return Seen(of_embeddings(model), features.of, nullcontext if config.threads else _alone)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One thread: on a head's few numbers several wait for each other longer than they compute (on two busy cores 48
+    clips a second instead of 260).
+    """
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 class Features:
     """What the backbone of `model`, with its weights of now, says of clips.
 
-    batch: clips at once. context: entered around the model, as for its precision.
+    batch: clips at once. context: entered around the model, as for its precision. cache: as of the settings.
     """
 
     def __init__(
         self, model: Headed, manifest: Manifest, batch: int, context: Callable[[], AbstractContextManager[None]],
-        say: Listener,
+        say: Listener, cache: str = "",
     ) -> None:  # fmt: skip
         self._model, self._batch, self._context, self._say = model, batch, context, say
-        self._kept = Kept("features", LIMIT_BYTES)
+        self._kept = Kept("features", LIMIT_BYTES, Path(cache) / "features" if cache else None)
         self._device = next(model.parameters()).device
         family = FAMILIES[manifest.family]
         told = (_MADE_BY, family.name, sorted(manifest.hyper.items()), manifest.input, self._device.type)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine.texts import text
 from trainers.config import TrainConfig
+from trainers.data.kept_films import FilmCache
 from trainers.data.read import read_data
 from trainers.data.sample import DataSet
 from trainers.data.split import split, split_as_listed
@@ -31,10 +32,13 @@ def read_recordings(config: TrainConfig) -> Recordings:
 
     Parts that are named apart are taken whole; those that are not are shares of `data` (or of `train_data`).
     """
-    source = read_data(config.train_data or config.data)
+    cache = FilmCache(Path(config.cache) / "films" if config.cache else None)
+    source = read_data(config.train_data or config.data, cache)
     if config.train_list:
-        return _listed(config, source)
-    validation, test = (Part.whole(read_data(path)) if path else None for path in (config.val_data, config.test_data))
+        return _listed(config, source, cache)
+    validation, test = (
+        Part.whole(read_data(path, cache)) if path else None for path in (config.val_data, config.test_data)
+    )
     val_share = 0.0 if validation else config.val_share
     test_share = 0.0 if test else config.test_share
     if not val_share and not test_share:
@@ -49,11 +53,11 @@ def read_recordings(config: TrainConfig) -> Recordings:
     )
 
 
-def _listed(config: TrainConfig, source: DataSet) -> Recordings:
+def _listed(config: TrainConfig, source: DataSet, cache: FilmCache) -> Recordings:
     """Parted as text files say; what none of them names is left out."""
     test = Path(config.test_list) if config.test_list else None
     dealt = split_as_listed(source.samples, Path(config.train_list), Path(config.val_list), test)
-    apart = Part.whole(read_data(config.test_data)) if config.test_data else None
+    apart = Part.whole(read_data(config.test_data, cache)) if config.test_data else None
     return Recordings(
         Part(source, dealt.train), Part(source, dealt.val), Part(source, dealt.test) if dealt.test else apart, dealt.how
     )

@@ -91,7 +91,8 @@ class _Attempt:
         if not _is_caught_up(self._trainer, learner, watching):
             return "stopped"
         if learner.done < learner.total:
-            self._trainer.fit(learner)
+            with self.seen.threads():
+                self._trainer.fit(learner)
         return watching.reason
 
     def _learner(self, train: Clips) -> Learner:
@@ -184,7 +185,19 @@ def _state(config: TrainConfig, parts: Recordings, start: Beginning, folder: Pat
 def _key(config: TrainConfig, parts: Recordings, manifest: Manifest) -> str:
     """Equal for runs that go through the same weights."""
     samples = [(s.label, s.path.name, s.start, s.end, s.row) for s in parts.train.chosen()]
-    free = {"out", "name", "resume", "save_every", "keep", "check", "patience", "workers", "pin_memory", "test_only"}
+    free = {
+        "out",
+        "name",
+        "resume",
+        "cache",
+        "save_every",
+        "keep",
+        "check",
+        "patience",
+        "workers",
+        "pin_memory",
+        "test_only",
+    }
     free |= {"data", "train_data", "val_data", "test_data", "accelerator", "data_source", "licence", "attribution"}
     free |= {"export_mobile_model", "quantize_model", "mobile_model_path", "enable_efficient_deployment", "checkpoint"}
     settings = {f.name: getattr(config, f.name) for f in fields(config) if f.name not in free}

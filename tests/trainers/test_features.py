@@ -89,6 +89,12 @@ def test_each_clip_is_asked_about_once_and_not_again_the_next_time(
     assert same(again.outcome.path, tmp_path / "one" / folder.BEST)
 
 
+def test_what_was_said_is_kept_where_the_settings_say(before: Path, tmp_path: Path, own_caches: Path) -> None:
+    Run(tmp_path / "r", replace(FROZEN, checkpoint=str(before), epochs=1, cache=str(tmp_path / "here")), Still())
+    assert len(list((tmp_path / "here" / "features").glob("*/*.npz"))) == len(Still().samples)
+    assert not own_caches.exists()
+
+
 def test_other_weights_and_other_recordings_are_asked_about_anew(
     before: Path, tmp_path: Path, asked: list[int]
 ) -> None:
