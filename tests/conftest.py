@@ -1,5 +1,6 @@
 """What every test gets: no screen, no settings of the user's, and no widget or thread left behind."""
 
+import faulthandler
 import gc
 import os
 import socket
@@ -10,6 +11,21 @@ from pathlib import Path
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # tests/app/test_real_window.py starts processes of its own
+
+
+_STDERR = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_STDERR] = os.dup(2)  # what a test itself writes there is caught
+
+
+@pytest.fixture(autouse=True)
+def a_crash_is_told(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Lightning gives every signal back to the handler that Python knows of: pytest's traceback of a crash was lost."""
+    yield
+    faulthandler.disable()
+    faulthandler.enable(pytestconfig.stash[_STDERR])
 
 
 @pytest.fixture(autouse=True)
