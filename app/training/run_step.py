@@ -113,13 +113,14 @@ class RunStep(QWidget):
                 tr("Round {now} of {rounds}, step {step} of {steps}, {left} left",
                    now=now, rounds=rounds, step=step, steps=steps, left=lasting(newest.number("eta_s")))
             )  # fmt: skip
-        facts = tr(
-            "Loss {loss:.4f}, learning rate {lr:.2g}, {clips:.1f} clips/s, {memory:.0f} MB",
-            loss=newest.number("loss"), lr=newest.number("lr"), clips=newest.number("clips_per_s"),
-            memory=newest.number("memory_mb"),
-        )  # fmt: skip
-        best = "" if math.isnan(history.best) else tr("best validation {share:.1f} %", share=100 * history.best)
-        self.facts.setText(", ".join(x for x in (facts, best) if x))
+        said = (
+            (newest.number("loss"), tr("loss {value:.4f}", value=newest.number("loss"))),
+            (newest.number("lr"), tr("learning rate {value:.2g}", value=newest.number("lr"))),
+            (newest.number("clips_per_s"), tr("{value:.1f} clips/s", value=newest.number("clips_per_s"))),
+            (newest.number("memory_mb"), tr("{value:.0f} MB", value=newest.number("memory_mb"))),
+            (history.best, tr("best validation {value:.1f} %", value=100 * history.best)),
+        )
+        self.facts.setText(", ".join(words for value, words in said if math.isfinite(value)))
         self.facts.show()
 
     def begin(self) -> None:
