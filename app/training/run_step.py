@@ -120,7 +120,8 @@ class RunStep(QWidget):
             (newest.number("memory_mb"), tr("{value:.0f} MB", value=newest.number("memory_mb"))),
             (history.best, tr("best validation {value:.1f} %", value=100 * history.best)),
         )
-        self.facts.setText(", ".join(words for value, words in said if math.isfinite(value)))
+        words = ", ".join(words for value, words in said if math.isfinite(value))
+        self.facts.setText(words[:1].upper() + words[1:])
         self.facts.show()
 
     def begin(self) -> None:
