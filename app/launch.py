@@ -104,14 +104,14 @@ def _run_window(args: argparse.Namespace) -> int:
     window.first_painted.connect(live.start)  # nothing heavy is imported, and no camera opened, before
     window.show()
     if args.close_after > 0:
-        QTimer.singleShot(int(1000 * args.close_after), window.close)
+        QTimer.singleShot(int(1000 * args.close_after), window.close_unasked)
     stopped: list[int] = []
 
     def stop(number: int, frame: object) -> None:
         # Runs between any two byte codes of the GUI thread, also in the middle of an import that another thread waits
         # for; joining that thread here would never end. So: from the event loop.
         stopped.append(number)
-        QTimer.singleShot(0, window.close)
+        QTimer.singleShot(0, window.close_unasked)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)

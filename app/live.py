@@ -30,6 +30,7 @@ from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
 from app.task import Task
 from app.tr import tr, translated
+from app.training.training import Training
 from app.words.dictionary_feature import Dictionary
 from app.words.why_feature import Why
 from engine.session import Session
@@ -101,6 +102,7 @@ class Live(QObject):
         )
         verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin)
         self.library = Library(window, settings, verbs)
+        self.training = Training(window, settings, self.library.open_file)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -115,6 +117,7 @@ class Live(QObject):
             self.light,
             self.compare,
             self.library,
+            self.training,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
@@ -140,7 +143,7 @@ class Live(QObject):
         tasks: list[Task[object] | None] = [*self.sources.tasks, self.files.task, *self.checkpoints.tasks]
         for feature in self.features:
             feature.stop()
-        tasks += [*self.compare.tasks, *self.library.tasks]
+        tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks]
         if self._session.snapshot().engine_state is not EngineState.STOPPED:
             self._session.stop()
         end = time.monotonic() + CLOSE_S
@@ -204,6 +207,7 @@ class Live(QObject):
         act.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)
         w.closing.connect(self.stop)
+        w.may_close = self.training.running.may_close
 
     def _remember_mirror(self, is_on: bool) -> None:
         if self.sources.running.startswith("camera"):

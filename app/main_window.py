@@ -1,5 +1,6 @@
 """The window: four pages behind a rail, banners above them, the health line below. `live.py` decides what they do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from app.live_page import LivePage, rule
 from app.page_to_come import PageToCome
 from app.rail import Rail
 from app.tr import tr
+from app.training.page import TrainPage
 from engine.types import Snapshot
 
 _GLYPHS = ("live", "review", "train", "models")
@@ -37,7 +39,9 @@ class MainWindow(QMainWindow):
         self.act = Actions(self)
         self.banners = Banners()
         self.live = LivePage(stats, self.act)
+        self.train = TrainPage()
         self.models = ModelsPage(self.act.open_model)
+        self.may_close: Callable[[], bool] = lambda: True  # asked when the user closes the window
         self.health = HealthLine()
         self.pages = QStackedWidget()
         self.rail = Rail(list(zip(_GLYPHS, self.act.pages, strict=True)))
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
     # -- layout -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for page in (self.live, *self._pages_to_come(), self.models):
+        for page in (self.live, self._review_to_come(), self.train, self.models):
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -91,20 +95,12 @@ class MainWindow(QMainWindow):
         self.show_page(0)
         self.live.picker.setFocus()
 
-    def _pages_to_come(self) -> tuple[QWidget, ...]:
-        return (
-            PageToCome(
-                tr("Review"),
-                tr("Recordings will be watched, judged and corrected here, with tracks and curves under the picture."),
-                tr("Until then, a video plays on the Live page as a camera would."),
-                self.act.open_video,
-            ),
-            PageToCome(
-                tr("Train"),
-                tr("Your own recordings will become a model here: data, recipe, run."),
-                tr("Until then, train from a terminal: python -m trainers scratch --help"),
-                None,
-            ),
+    def _review_to_come(self) -> QWidget:
+        return PageToCome(
+            tr("Review"),
+            tr("Recordings will be watched, judged and corrected here, with tracks and curves under the picture."),
+            tr("Until then, a video plays on the Live page as a camera would."),
+            self.act.open_video,
         )
 
     def _connect(self) -> None:
@@ -120,6 +116,11 @@ class MainWindow(QMainWindow):
         """F2 on another page: the text field has been opened on this one."""
         self.show_page(0)
         self.live.sentence.editor.setFocus()
+
+    def close_unasked(self) -> None:
+        """Close whatever goes on: the system or the terminal wants it, and nobody may be there to answer."""
+        self.may_close = lambda: True
+        self.close()
 
     # -- what Qt tells us ---------------------------------------------------------------------------------
 
@@ -157,6 +158,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Vanish at once, then let `Live` stop the threads."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.hide()
         self.closing.emit()
         event.accept()

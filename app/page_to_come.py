@@ -11,7 +11,7 @@ from app.look import GRID
 class PageToCome(QWidget):
     """Title, what will be here, what works today, and a button for the latter."""
 
-    def __init__(self, title: str, plan: str, today: str, action: QAction | None) -> None:
+    def __init__(self, title: str, plan: str, today: str, action: QAction) -> None:
         super().__init__()
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
@@ -21,12 +21,11 @@ class PageToCome(QWidget):
         column.addWidget(_centred(Label(title, 1.8, bold=True)))
         column.addWidget(_centred(Label(plan, 1.1, wraps=True)))
         column.addWidget(_centred(Label(today, quiet=True, wraps=True)))
-        if action is not None:
-            self.button = QPushButton(action.text())
-            self.button.setAccessibleName(action.text())
-            self.button.setToolTip(action.toolTip())
-            self.button.clicked.connect(action.trigger)
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button = QPushButton(action.text())
+        self.button.setAccessibleName(action.text())
+        self.button.setToolTip(action.toolTip())
+        self.button.clicked.connect(action.trigger)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
 

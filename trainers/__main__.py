@@ -1,4 +1,4 @@
-"""`python -m trainers finetune | scratch | crossval | evaluate | compare | export | doctor`: makes checkpoints.
+"""`python -m trainers finetune | scratch | crossval | evaluate | compare | export | doctor | families`.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request.
 """
@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         "--cache", metavar="DIR", help="where decoded films are kept (default: the user's cache folder)"
     )
     doctor.add_argument("--json", metavar="OUT", help="write the findings here")
+    families = commands.add_parser("families", help="list the model families that can be trained")
+    families.add_argument("--json", metavar="OUT", help="write the list here")
     _add_export(commands)
     return parser
 
@@ -115,6 +117,16 @@ def _doctor(given: dict[str, Any]) -> None:
         write_json(given["json"], found.as_json())
 
 
+def _families(given: dict[str, Any]) -> None:
+    from trainers.families import as_json, lines
+
+    sys.stdout.write("".join(f"{line}\n" for line in lines()))
+    if given["json"]:
+        from trainers.fit import write_json
+
+        write_json(given["json"], as_json())
+
+
 def _export(given: dict[str, Any]) -> None:
     from trainers.export import export
     from trainers.fit import write_json
@@ -128,6 +140,7 @@ def _export(given: dict[str, Any]) -> None:
 
 _COMMANDS: dict[str, Callable[[dict[str, Any]], int | None]] = {
     "finetune": _begin, "scratch": _begin, **measuring.COMMANDS, "export": _export, "doctor": _doctor,
+    "families": _families,
 }  # fmt: skip
 
 if __name__ == "__main__":

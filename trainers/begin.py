@@ -43,7 +43,7 @@ def begin(given: dict[str, Any]) -> int:
     if is_first() and control == "stdin":
         obey(0, stop)
     with _audience(events) as say, interruptible(stop):
-        config, folder = _resumed(given) if _goes_on(given) else (_config(command, given, say), None)
+        config, folder = _resumed(given) if _goes_on(given) else (settled(command, given, say), None)
         check(config)
         if config.test_only:
             return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
@@ -61,7 +61,7 @@ def _audience(events: str) -> contextlib.AbstractContextManager[Listener]:
 def _trained(command: str, config: TrainConfig, folder: Path | None, say: Listener, stop: StopRequest) -> Outcome:
     """The run: `folder` is that of an earlier one to go on with."""
     parts = read_recordings(config)
-    start = _continued(folder) if folder else _start(command, config, parts, say)
+    start = _continued(folder) if folder else started(command, config, parts, say)
     if config.fast_dev_run:
         with TemporaryDirectory() as rehearsal:
             return run(config, parts, start, Path(rehearsal), say, stop)
@@ -78,7 +78,7 @@ def _trained(command: str, config: TrainConfig, folder: Path | None, say: Listen
     return run(config, parts, start, folder, _recorded(say, folder), stop, loading)
 
 
-def _config(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
+def settled(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
     """The command's defaults, then its family's recipe, then the user's recipe, then the flags."""
     if command == "finetune":
         if not given.get("checkpoint") and not given.get("recipe"):
@@ -99,7 +99,8 @@ def _config(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
     return config_from(replace(defaults, **read_recipe(recipe, TrainConfig)), given)
 
 
-def _start(command: str, config: TrainConfig, parts: Recordings, say: Listener) -> Beginning:
+def started(command: str, config: TrainConfig, parts: Recordings, say: Listener) -> Beginning:
+    """What the command begins with, for these recordings. Raises RecognizerError."""
     if command == "finetune":
         start = finetune(config, parts.labels)
         words = text(

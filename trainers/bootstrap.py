@@ -67,13 +67,11 @@ def drawn(groups: int, draws: int = DRAWS, seed: int = 0) -> Iterator[Weights]:
         yield rng.multinomial(groups, np.full(groups, 1 / groups), size=count).astype(np.float64)
 
 
-def interval(groups: int, figure: Callable[[Weights], npt.NDArray[np.float64]], draws: int = DRAWS) -> Interval:
-    """Of a figure (draws) computed from weights (draws, groups); draws in which it is NaN say nothing."""
-    return intervals(groups, lambda w: figure(w)[:, None], draws)[0]
-
-
 def intervals(groups: int, figures: Callable[[Weights], npt.NDArray[np.float64]], draws: int = DRAWS) -> list[Interval]:
-    """The same of several figures at once: (draws, F) → F intervals, all from the same draws."""
+    """Of figures (some draws, F) computed from weights (some draws, groups): F intervals, all from the same draws.
+
+    Draws in which a figure is NaN say nothing of it.
+    """
     values = np.concatenate([figures(w) for w in drawn(groups, draws)]) if groups else np.empty((0, 1))
     if groups < FEWEST:
         return [UNKNOWN] * values.shape[1]

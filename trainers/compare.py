@@ -13,7 +13,7 @@ from trainers.answered import Answered, ask
 from trainers.bootstrap import FEWEST, UNKNOWN, Grouping, Interval, Weights, grouped, intervals, sign_test
 from trainers.closed import closed
 from trainers.parts import Part
-from trainers.tally import macro_f1
+from trainers.tally import counted, macro_f1
 
 BY_CHANCE = 0.05
 """A change that is likelier than this by chance is not called a change for the worse."""
@@ -176,9 +176,8 @@ def _said(answered: Answered) -> npt.NDArray[np.str_]:
 
 def _side(truth: npt.NDArray[np.str_], said: npt.NDArray[np.str_]) -> Side:
     labels, index = np.unique(np.concatenate([truth, said]), return_inverse=True)
-    y, s, k = index[: len(truth)], index[len(truth) :], len(labels)
-    counts = (np.bincount(x, minlength=k) for x in (y[y == s], s, y))
-    return Side(float((y == s).mean()), float(macro_f1(*counts)), len(truth))
+    y, s = index[: len(truth)], index[len(truth) :]
+    return Side(float((y == s).mean()), macro_f1(*counted(y, s, len(labels))), len(truth))
 
 
 def _changes(
@@ -186,16 +185,17 @@ def _changes(
 ) -> list[Interval]:
     """Of new - old: over everything, then of each label; both see the same draws."""
     gain = right[1].astype(np.float64) - right[0]
-    chosen = np.stack([np.ones(len(truth), bool), *(truth == label for label in labels)])  # (1 + K, N)
-    sums, counts = (np.zeros((len(groups), len(chosen))) for _ in range(2))
-    np.add.at(sums, groups.index, (chosen * gain).T)
-    np.add.at(counts, groups.index, chosen.T.astype(np.float64))
+    index, k = np.searchsorted(labels, truth), len(labels)
 
-    def figure(w: Weights) -> npt.NDArray[np.float64]:
-        total, n = w @ sums, w @ counts
-        return np.asarray(total / np.where(n > 0, n, np.nan))
+    def figures(weights: Weights) -> npt.NDArray[np.float64]:
+        out = []
+        for row in weights:
+            w = row[groups.index]
+            total, n = np.bincount(index, w * gain, k), np.bincount(index, w, k)
+            out.append([total.sum() / n.sum(), *(total / np.where(n > 0, n, np.nan))])
+        return np.array(out)
 
-    return intervals(len(groups), figure)
+    return intervals(len(groups), figures)
 
 
 def _change(

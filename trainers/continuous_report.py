@@ -9,7 +9,7 @@ from engine.backends.engine import Engine
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.errors import InputError, shown
 from engine.texts import text
-from trainers.continuous import Fitted, Outcome, at
+from trainers.continuous import Fitted, Outcome, at, most_expected
 
 FITTED_ON = "these recordings: only others can confirm it"
 _TOLD = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)  # of the curve, for people
@@ -25,7 +25,7 @@ def table(own: Outcome, fitted: Fitted, engine: Engine, strange: tuple[str, ...]
     lines += ["", f"as it is: threshold {decision.on:g}{single}", *_lines(own)]
     if fitted.outcome is not None:
         head = f"for {fitted.budget:g} false words an hour: threshold {fitted.on:g}, fitted on {FITTED_ON}"
-        lines += ["", head, *_lines(fitted.outcome)]
+        lines += ["", head, *_lines(fitted.outcome), *_unproven(fitted)]
     else:
         on, best = fitted.best
         lines += ["", f"no threshold keeps {fitted.budget:g} false words an hour here; the fewest are at {on:g}"]
@@ -38,18 +38,20 @@ def table(own: Outcome, fitted: Fitted, engine: Engine, strange: tuple[str, ...]
 
 
 def as_json(own: Outcome, fitted: Fitted, engine: Engine, strange: tuple[str, ...]) -> dict[str, Any]:
-    """Keys: on (the checkpoint's), own, budget, fitted (on, fitted_on and an outcome's keys; null where no threshold
-    keeps the budget), curve, unknown_labels.
+    """Keys: on (the checkpoint's), own, budget, fitted (on, fitted_on, is_proven and an outcome's keys; null where no
+    threshold keeps the budget), curve, unknown_labels.
     """
     outcome = fitted.outcome
     return {
         "on": engine.manifest.decision.on,
         "own": own.as_json(),
         "budget": fitted.budget,
-        "fitted": None if outcome is None else {"on": fitted.on, "fitted_on": FITTED_ON, **outcome.as_json()},
+        "fitted": None if outcome is None else {
+            "on": fitted.on, "fitted_on": FITTED_ON, "is_proven": not _unproven(fitted), **outcome.as_json()
+        },
         "curve": [{"on": on, **o.as_json()} for on, o in fitted.curve],
         "unknown_labels": list(strange),
-    }
+    }  # fmt: skip
 
 
 def write_fitted(engine: Engine, fitted: Fitted, out: Path) -> None:
@@ -71,6 +73,16 @@ def write_fitted(engine: Engine, fitted: Fitted, out: Path) -> None:
     tensors, _ = read_checkpoint(engine.path)
     manifest = engine.manifest  # with the labels that the user has supplied
     write_checkpoint(out, tensors, replace(manifest, decision=at(manifest.decision, fitted.on)))
+
+
+def _unproven(fitted: Fitted) -> list[str]:
+    """That the recordings are too short to show that the budget is kept, and how long they would have to be."""
+    if fitted.outcome is None or fitted.outcome.false_per_hour_at_most <= fitted.budget:
+        return []
+    if not fitted.budget:
+        return ["  not proven     no recording is long enough to prove that there will be none"]
+    hours = most_expected(0) / fitted.budget
+    return [f"  not proven     that takes {hours:.1f} hours without a false word"]
 
 
 def _lines(o: Outcome) -> list[str]:

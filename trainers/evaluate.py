@@ -17,7 +17,7 @@ from trainers.bootstrap import Interval, grouped
 from trainers.calibrate import Bin, calibration_error, reliability
 from trainers.closed import Strangers, check_shared, closed, strangers
 from trainers.data.sample import Sample
-from trainers.tally import f1_of, macro_f1, share, tally
+from trainers.tally import counted, f1_of, macro_f1, share, within
 
 Counts = npt.NDArray[np.int64]
 
@@ -141,7 +141,6 @@ def report(answered: Answered, params: int, split: str, by: str = "auto", folds:
     np.add.at(confusion, (c.y[spoke], said[spoke]), 1)
     np.add.at(unanswered, c.y[~spoke], 1)
     groups = grouped(own.samples, by)
-    counts = tally(c.y, said, k, groups)
     confidence = c.among.max(axis=1)
     return Report(
         labels=c.labels,
@@ -151,7 +150,7 @@ def report(answered: Answered, params: int, split: str, by: str = "auto", folds:
         rejected=_rejected(c.labels, manifest, confidence, said, c.y),
         ece=calibration_error(confidence, said == c.y),
         bins=reliability(confidence, said == c.y),
-        within=(counts.top1, counts.f1),
+        within=within(c.y, said, k, groups),
         groups=(len(groups), groups.by),
         groups_by={name: found for name in ("signer", "session") if (found := _each(own, name))},
         strangers=strangers(answered),
@@ -170,8 +169,7 @@ def group_of(name: str, answered: Answered) -> Group:
     if not len(known):
         return Group(name, 0, float("nan"), float("nan"))
     y, s = c.y[known], said[known]
-    counts = [np.bincount(x, minlength=k) for x in (y[y == s], s[s >= 0], y)]
-    return Group(name, len(y), float((y == s).mean()), float(macro_f1(*counts)))
+    return Group(name, len(y), float((y == s).mean()), macro_f1(*counted(y, s, k)))
 
 
 def closed_set_label(engine: Engine, values: FeatureArray) -> str:

@@ -5,6 +5,7 @@ help (what it is, and why one would change it), unit, level ("basic" or "advance
 """
 
 import argparse
+import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, field, fields, replace
@@ -117,6 +118,19 @@ def read_recipe(path: Path, config: type[Any]) -> dict[str, Any]:
                 text("{key} {value} is none of: {allowed}.", key=key, value=shown(value), allowed=", ".join(allowed))
             )
     return raw
+
+
+def recipe_text(config: Any) -> str:
+    """The settings of `config` that are not the defaults, as TOML that `read_recipe` reads, each with what it means."""
+    out = []
+    for f in fields(config):
+        value = getattr(config, f.name)
+        if value != f.default:
+            unit = f" ({f.metadata['unit']})" if f.metadata.get("unit") else ""
+            # JSON writes numbers, truths and texts as TOML does, but for one character.
+            words = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+            out += [f"# {f.metadata['help']}{unit}", f"{f.name} = {words}", ""]
+    return "\n".join(out)
 
 
 def refused(found: str) -> InputError:

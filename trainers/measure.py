@@ -12,7 +12,7 @@ from torch import nn
 from engine.errors import MismatchError, RecognizerError
 from engine.types import FloatArray
 from trainers.parts import Clips
-from trainers.tally import macro_f1
+from trainers.tally import counted, macro_f1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,8 +38,7 @@ class Answers:
     def macro_f1(self) -> float:
         """Mean F1 of the labels that are there."""
         said, k = self.logits.argmax(axis=1), self.logits.shape[1]
-        counts = (np.bincount(x, minlength=k) for x in (self.y[said == self.y], said, self.y))
-        return float(macro_f1(*counts))
+        return macro_f1(*counted(self.y, said, k))
 
     def figures(self) -> dict[str, float]:
         """What a manifest's metrics say."""

@@ -138,24 +138,25 @@ def _crossval(given: dict[str, Any]) -> int:
 
 
 def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) -> int:
-    from trainers.begin import _config, _start, told
+    from trainers.begin import settled, started
     from trainers.crossval import crossval, pooled
     from trainers.data.folds import folds
     from trainers.data.read import read_data
+    from trainers.folder import new_folder
     from trainers.progress import StopRequest, interruptible
-    from trainers.run import new_folder
+    from trainers.told import telling
 
-    count, only = given.pop("folds", 0), given.pop("only", 0)
+    count, only, stop = given.pop("folds", 0), given.pop("only", 0), StopRequest()
     given.pop("command")
     command = "finetune" if given.get("checkpoint") else "scratch"
-    config = _config(command, given, told)
-    check(config)
-    data, stop = read_data(config.data), StopRequest()
-    splits = folds(data.samples, by, count, config.val_share, config.seed)
-    folder = new_folder(config, config.name or f"crossval-{by}")
-    with interruptible(stop):
-        start = partial(_start, command, config, say=told)
-        done = crossval(config, data, splits[: only or None], start, folder, told, stop)
+    with telling() as say, interruptible(stop):
+        config = settled(command, given, say)
+        check(config)
+        data = read_data(config.data)
+        splits = folds(data.samples, by, count, config.val_share, config.seed)
+        folder = new_folder(config, config.name or f"crossval-{by}")
+        start = partial(started, command, config, say=say)
+        done = crossval(config, data, splits[: only or None], start, folder, say, stop)
     if not done:
         return 3
     _show(pooled(done, len(splits), f"{shown(Path(config.data).name)} by {by}"), outputs)

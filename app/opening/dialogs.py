@@ -42,7 +42,7 @@ def ask_folder(parent: QWidget, take: Callable[[str], None]) -> None:
     dialog = QFileDialog(parent, tr("Choose a folder of models"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    _open(dialog, lambda: take(dialog.selectedFiles()[0]))
+    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
 
 
 def ask_where_to_save(parent: QWidget, name: str, take: Callable[[str], None]) -> None:
@@ -50,14 +50,14 @@ def ask_where_to_save(parent: QWidget, name: str, take: Callable[[str], None]) -
     dialog = QFileDialog(parent, tr("Save as SignLens checkpoint"), name, "SignLens (*.safetensors)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("safetensors")
-    _open(dialog, lambda: take(dialog.selectedFiles()[0]))
+    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
 
 
 def ask_file(parent: QWidget, title: str, kind: str, take: Callable[[str], None]) -> None:
     """Let the user choose an existing file of `kind` ("words (*.suffix)"); `take` gets its path, or is not called."""
     dialog = QFileDialog(parent, title, "", f"{kind};;" + tr("All files") + " (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    _open(dialog, lambda: take(dialog.selectedFiles()[0]))
+    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
 
 
 def ask_address(parent: QWidget, take: Callable[[str], None]) -> None:
@@ -66,10 +66,11 @@ def ask_address(parent: QWidget, take: Callable[[str], None]) -> None:
     dialog.setWindowTitle(tr("Network address"))
     dialog.setLabelText(tr("Address of an MJPEG or RTSP stream, such as rtsp://192.168.1.20:554/live:"))
     dialog.resize(480, dialog.height())
-    _open(dialog, lambda: take(dialog.textValue()))
+    open_dialog(dialog, lambda: take(dialog.textValue()))
 
 
-def _open(dialog: Any, take: Callable[[], None]) -> None:
+def open_dialog(dialog: Any, take: Callable[[], None]) -> None:
+    """Show `dialog` beside the running stream; `take` is called when it is accepted."""
     dialog.accepted.connect(take)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

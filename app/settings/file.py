@@ -66,6 +66,8 @@ class Settings:
     camera_format: … and pixel format.
     glove_baud:  bits per second of the serial line that a glove was last on.
     recent:      specs of the recordings that were opened last, the newest first.
+    recordings:  paths of what was trained on last, the newest first.
+    runs_folder: where training runs go; "" for not chosen yet.
     """
 
     source: str = ""
@@ -91,6 +93,8 @@ class Settings:
     models: tuple[str, ...] = ()
     models_folder: str = ""
     recent: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
+    runs_folder: str = ""
     camera_size: str = "1280x720"
     camera_fps: int = 30
     camera_format: str = "MJPG"
@@ -223,6 +227,7 @@ _CHECKS: dict[str, Check] = {
     "supplied": supplied,
     "models": texts(RECENT),
     "recent": texts(RECENT),
+    "recordings": texts(RECENT),
     "latency_budget_ms": whole(0, LONGEST_BUDGET_MS),
     "sentence_gap_s": number(0.5, 60.0),
     "spelling_pause_s": number(0.2, 10.0),

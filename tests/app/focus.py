@@ -67,7 +67,7 @@ def tabbed(window: QWidget, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_Tab) -> list[
 
 
 def arrowed(widget: QWidget, qtbot: QtBot) -> list[QWidget]:
-    """The buttons of its group that arrows reach from `widget`: Tab goes to one of them alone."""
+    """The buttons of its group that arrows reach from `widget`: Tab goes to one of them alone. It is chosen again."""
     found: list[QWidget] = []
     if isinstance(widget, QAbstractButton) and widget.group() is not None:
         widget.setFocus()
@@ -77,6 +77,7 @@ def arrowed(widget: QWidget, qtbot: QtBot) -> list[QWidget]:
                 at = QApplication.focusWidget()
                 found.append(at)
                 qtbot.keyClick(at, key)
+        widget.click()
     return found
 
 

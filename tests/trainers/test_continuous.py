@@ -23,6 +23,7 @@ from tests.fakes import LABELS, manifest
 from tests.gloves import FPS, SIGNS, GloveEngine, glove_manifest, samples
 from trainers.__main__ import main
 from trainers.continuous import Outcome, Recording, Sign, at, decided, fit, heard, listen, most_expected, read_truth
+from trainers.continuous_report import as_json, table
 
 FAST = {"hold_s": 0.1, "smoothing_s": 0.0, "gap_s": 0.1}
 LONG = (("ㄱ", 2.0), ("ㅏ", 2.0), ("ㅣ", 2.0))
@@ -102,6 +103,15 @@ def test_a_rate_is_known_no_better_than_its_count_allows() -> None:
     assert Outcome(0, 1800, 0, 0, 0, ()).false_per_hour_at_most == pytest.approx(5.99, abs=0.01)
 
 
+def test_a_budget_is_proven_by_long_recordings_alone() -> None:
+    engine = GloveEngine(glove_manifest(**FAST))
+    short, long = (fit([recording([("-", 0, 1)], [], hours * 3600)], budget=2) for hours in (1, 2))
+    own = Outcome(0, 3600, 0, 0, 0, ())
+    assert "takes 1.5 hours without a false word" in table(own, short, engine, ())
+    assert "not proven" not in table(own, long, engine, ())
+    assert as_json(own, long, engine, ())["fitted"]["is_proven"] is True
+
+
 def test_what_is_decided_again_is_what_the_live_recognizer_said(tmp_path: Path) -> None:
     engine = GloveEngine(glove_manifest(**FAST))
     path = glove_film(tmp_path / "signs.csv")
@@ -172,6 +182,7 @@ def test_the_command_fits_the_threshold_and_writes_it_into_a_copy(checkpoint: Pa
     figures = json.loads((tmp_path / "f.json").read_text(encoding="utf-8"))
     assert figures["own"]["signs"] == 1 and figures["unknown_labels"] == ["외계어"]
     assert figures["fitted"]["on"] == 0.85 and figures["fitted"]["misses"] == 0
+    assert figures["fitted"]["is_proven"] is False
     copy, original = open_engine(out), open_engine(checkpoint)
     assert (copy.manifest.decision.on, original.manifest.decision.on) == (0.85, 0.6)
     clip = original.manifest.input.blank()

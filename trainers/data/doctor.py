@@ -87,8 +87,10 @@ class Diagnosis:
         return report(self)
 
     def as_json(self) -> dict[str, Any]:
-        """Everything, in plain values."""
-        return asdict(self)
+        """Everything, in plain values; the lines as "report"."""
+        from trainers.data.doctor_lines import findings
+
+        return {**asdict(self), "report": [found.as_json() for found in findings(self)]}
 
 
 def examine(

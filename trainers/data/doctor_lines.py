@@ -1,7 +1,8 @@
 """The doctor's findings as sentences for a person."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 from engine.errors import shown
 from engine.texts import Text, text
@@ -16,9 +17,31 @@ FPS_APART = 1.2
 _SHOWN = 8  # of a list of findings; all of them are in the JSON
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. level: a fault spoils training, a doubt may, a fact only tells."""
+
+    level: Literal["fault", "doubt", "fact"]
+    line: str
+
+    def as_json(self) -> dict[str, Any]:
+        """With the template and values that a window needs to say it in another language."""
+        out: dict[str, Any] = {"level": self.level, "line": str(self.line)}
+        if isinstance(self.line, Text):
+            out |= {"template": self.line.template, "values": self.line.values}
+        return out
+
+
+def findings(d: "Diagnosis") -> list[Finding]:
+    """Most urgent first; the last ones say what the data are."""
+    facts = [*_facts(d), *([] if d.estimate is None else _costs(d.estimate))]
+    faults = [Finding("fault", line) for line in _faults(d)]
+    return [*faults, *(Finding("doubt", line) for line in _doubts(d)), *(Finding("fact", line) for line in facts)]
+
+
 def report(d: "Diagnosis") -> list[str]:
     """The lines, most urgent first; the last ones say what the data are."""
-    return [*_faults(d), *_doubts(d), *_facts(d), *([] if d.estimate is None else _costs(d.estimate))]
+    return [found.line for found in findings(d)]
 
 
 def _faults(d: "Diagnosis") -> list[str]:

@@ -101,3 +101,15 @@ def test_a_family_of_another_kind_is_refused(
     root = write_folders(tmp_path / "d", films=1)
     assert main(["doctor", "--data", str(root), "--cache", str(tmp_path / "c"), *flags]) == 1
     assert "--family" in capsys.readouterr().err
+
+
+def test_a_window_can_say_the_findings_in_another_language(tmp_path: Path) -> None:
+    root = write_folders(tmp_path / "d")
+    (root / "안녕" / "고장.avi").write_bytes(b"x")
+    found = examine(read_data(root, FilmCache(tmp_path / "c")))
+    said = found.as_json()["report"]
+    assert [x["line"] for x in said] == found.lines()
+    assert [x["level"] for x in said] == sorted((x["level"] for x in said), key=("fault", "doubt", "fact").index)
+    assert {"fault", "doubt", "fact"} == {x["level"] for x in said}
+    assert all(x["template"].format(**x["values"]) == x["line"] for x in said)
+    json.dumps(said)

@@ -1,0 +1,77 @@
+"""The page's buttons: words, a tooltip that says what happens, and rows that break where they have no room."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from app.look import GRID
+
+
+def plain_button(words: str, what: str) -> QPushButton:
+    """A button that Enter presses only while it has the focus."""
+    button = QPushButton(words)
+    button.setToolTip(what)
+    button.setAutoDefault(False)
+    return button
+
+
+class ButtonRows(QWidget):
+    """As many buttons in a row as there is room for, the others below them."""
+
+    def __init__(self, buttons: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self._buttons = list(buttons)
+        for button in buttons:
+            button.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def event(self, event: QEvent) -> bool:
+        """A button has come or gone, or the text size is another."""
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.Show):
+            self._place()
+            self.updateGeometry()
+        return is_done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other rows."""
+        super().resizeEvent(event)
+        self._place()
+
+    def hasHeightForWidth(self) -> bool:
+        """Rows that break."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Of all rows."""
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """In one row."""
+        return QSize(sum(x.sizeHint().width() + GRID for x in self._shown), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest button."""
+        widest = max((button.sizeHint().width() for button in self._shown), default=0)
+        return QSize(widest, self.heightForWidth(self.width()))
+
+    @property
+    def _shown(self) -> list[QPushButton]:
+        return [button for button in self._buttons if not button.isHidden()]
+
+    def _place(self) -> None:
+        for button, place in self._places(self.width()):
+            button.setGeometry(place)
+
+    def _places(self, width: int) -> Iterator[tuple[QPushButton, QRect]]:
+        x = y = 0
+        for button in self._shown:
+            size = button.sizeHint()
+            if x and x + size.width() > width:
+                x, y = 0, y + size.height() + GRID
+            yield button, QRect(QPoint(x, y), size)
+            x += size.width() + GRID

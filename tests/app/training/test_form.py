@@ -1,0 +1,163 @@
+"""The recipe's form: every setting of `TrainConfig`, what is wrong with it, and what the command line makes of it."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.training import commands
+from app.training.form import RecipeForm
+from app.training.names import ELSEWHERE, OF_SCRATCH, headings, name_of
+from app.training.recipe_step import RecipeStep
+from trainers.__main__ import _parser
+from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
+from trainers.flags import choices_of, config_from, read_recipe, recipe_text
+
+ALL = {f.name for f in fields(TrainConfig)}
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> RecipeForm:
+    made = RecipeForm()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def step(qtbot: QtBot) -> Iterator[RecipeStep]:
+    made = RecipeStep("my runs")
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.stop()
+
+
+def type_into(form: RecipeForm, name: str, words: str) -> None:
+    control = form.fields[name].control
+    assert isinstance(control, QLineEdit)
+    control.setText(words)
+
+
+def test_every_setting_has_a_field_with_name_unit_and_reason(form: RecipeForm) -> None:
+    assert set(form.fields) | set(ELSEWHERE) == ALL
+    assert {name for _, names in headings() for name in names} == ALL
+    for f in fields(TrainConfig):
+        if f.name in form.fields:
+            field = form.fields[f.name]
+            words = " ".join(label.text() for label in field.findChildren(QLabel)).casefold()
+            reached = field.control.focusProxy() or field.control
+            assert reached.accessibleName() and f.metadata["help"].casefold() in words
+            assert f.metadata["unit"].casefold() in words and f.metadata["help"] in reached.accessibleDescription()
+            assert f"--{f.name.replace('_', '-')}" in field.control.toolTip()
+
+
+def test_every_setting_has_a_name_in_words() -> None:
+    named = {name: name_of(name) for name in ALL}
+    assert len(set(named.values())) == len(named)
+    assert name_of("lr") == "Learning rate" and name_of("a_new_one") == "A new one"
+
+
+def test_basic_settings_are_shown_and_the_others_fold_out(form: RecipeForm) -> None:
+    form.show_for(is_scratch=False)
+    seen = {name for name, field in form.fields.items() if field.isVisible()}
+    assert seen == set(basic()) - set(ELSEWHERE)
+    form.more.click()
+    hidden = {name for name, field in form.fields.items() if not field.isVisible()}
+    assert hidden == set(OF_SCRATCH)  # a checkpoint has them already
+    form.show_for(is_scratch=True)
+    assert [name for name, field in form.fields.items() if not field.isVisible()] == ["keep_labels"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("lr", "-1", "above 0"),
+        ("lr", "fast", "must be a number"),
+        ("lr", "nan", "must be a number"),
+        ("epochs", "2.5", "whole number"),
+        ("epochs", "0", "1 or more"),
+        ("val_share", "0.9", "0 … 0.5"),
+        ("dropout", "1", "0 … 1"),
+        ("batch", "", "whole number"),
+    ],
+)
+def test_a_value_out_of_range_is_marked_where_it_stands(form: RecipeForm, name: str, words: str, said: str) -> None:
+    form.show_for(is_scratch=True)
+    good = form.fields[name].value
+    type_into(form, name, words)
+    field = form.fields[name]
+    assert said in field.error.text() and form.values is None
+    assert form.first_wrong is field and field.error.isVisible()
+    assert [other for other in form.fields.values() if other.error.text()] == [field]
+    type_into(form, name, str(good))
+    assert form.values is not None and not field.error.isVisible()
+
+
+def test_what_the_user_has_set_stays_when_another_family_brings_its_recipe(step: RecipeStep) -> None:
+    step.scratch.setChecked(True)
+    step.question.drop()
+    type_into(step.form, "epochs", "7")
+    step._take_families({"families": [{"name": "gru", "kind": "sensors", "usual": True}]})
+    step.show_kind("sensors")
+    assert step.chosen_family == "gru"
+    recipe = read_recipe(Path("assets/recipes/scratch_gru.toml").absolute(), TrainConfig)
+    assert step.form.fields["lr"].value == recipe["lr"] and step.form.fields["epochs"].value == 7
+    step.reset.click()
+    assert step.form.fields["epochs"].value == recipe.get("epochs", SCRATCH["epochs"])
+    step.finetune.setChecked(True)
+    assert step.form.fields["lr"].value == FINETUNE["lr"]
+
+
+def test_the_command_line_reads_exactly_what_the_form_shows(step: RecipeStep) -> None:
+    step.show_checkpoints([("mine", "/my models/a.safetensors")])
+    type_into(step.form, "name", "--내 모델 1")
+    type_into(step.form, "dropout", "-1")
+    freeze = step.form.fields["freeze_backbone"].control
+    assert isinstance(freeze, QCheckBox)
+    freeze.setChecked(True)
+    config = step.config(Path("/내 녹화/a b"))
+    assert config is not None and config.checkpoint == "/my models/a.safetensors" and config.out == "my runs"
+    given = vars(_parser().parse_args(commands.begin("finetune", config)))
+    assert given.pop("events") == "stdout" and given.pop("control") == "stdin" and not given.pop("ask")
+    other_defaults = TrainConfig(epochs=99, lr=9.0, freeze_backbone=False, seed=1, precision="16-mixed")
+    assert config_from(other_defaults, given) == config
+
+
+def test_a_recipe_is_saved_and_loaded_as_it_was(step: RecipeStep, tmp_path: Path) -> None:
+    step.choose_checkpoint("/models/내 모델.safetensors")
+    for name, words in (("epochs", "3"), ("licence", 'CC-BY "4.0"\\'), ("lr", "3e-05")):
+        type_into(step.form, name, words)
+    before = step.config(Path("d"))
+    step.write(str(tmp_path / "my recipe.toml"))
+    assert "Saved as my recipe.toml" in step.said.text()
+    step.reset.click()
+    assert step.config(Path("d")) != before
+    step.read(str(tmp_path / "my recipe.toml"))
+    assert step.config(Path("d")) == before
+    assert "# how far a step goes" in (tmp_path / "my recipe.toml").read_text(encoding="utf-8")
+
+
+def test_every_setting_survives_the_recipe_file(tmp_path: Path) -> None:
+    changed = {f.name: _other(f.default) for f in fields(TrainConfig) if not choices_of(TrainConfig, f.name)}
+    config = replace(TrainConfig(), **changed)
+    path = tmp_path / "r.toml"
+    path.write_text(recipe_text(config), encoding="utf-8")
+    assert replace(TrainConfig(), **read_recipe(path, TrainConfig)) == config
+
+
+def _other(value: object) -> object:
+    if isinstance(value, bool):
+        return not value
+    return f'{value}"\\\n\x7f안녕' if isinstance(value, str) else value + 1  # type: ignore[operator]
+
+
+def test_a_broken_recipe_is_said_and_changes_nothing(step: RecipeStep, tmp_path: Path) -> None:
+    before = step.config(Path("d"))
+    for content in ("epochs = ", "colour = 3", 'epochs = "many"'):
+        (tmp_path / "r.toml").write_text(content, encoding="utf-8")
+        step.read(str(tmp_path / "r.toml"))
+        assert step.said.text().startswith("✕ ") and step.config(Path("d")) == before
