@@ -13,6 +13,7 @@ from trainers.data.keypoints import FPS, KeypointSet
 from trainers.data.landmark_files import PointSet
 from trainers.data.sample import DataSet
 from trainers.data.videos import VideoSet
+from trainers.data.window import Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def probes(data: DataSet) -> list[Probe]:
         case KeypointSet():
             counts = {path: _files(path) for path in {sample.path for sample in data.samples}}
             return [Probe(FPS, counts[s.path] / FPS, "" if counts[s.path] else "it is empty") for s in data.samples]
+        case PointSet() if data.times:
+            return [_timed(times) for times in data.times]
         case PointSet():
             return [Probe(data.fps or 0.0, len(clip) / data.fps if data.fps else 0.0) for clip in data.clips]
         case GloveSet():
@@ -53,9 +56,13 @@ def film_probe(path: Path) -> Probe:
 
 def _episode(data: GloveSet, index: int) -> Probe:
     try:
-        times = data.episode(index)[0]
+        return _timed(data.episode(index)[0])
     except InputError as error:
         return Probe(fault=error.found)
+
+
+def _timed(times: Times) -> Probe:
+    """Of frames that say when each was."""
     step = float(np.median(np.diff(times))) if len(times) > 1 else 0.0
     return Probe(1 / step if step > 0 else 0.0, float(times[-1] - times[0]))
 
