@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from app.settings.recording import RecorderValues, recorder_values
 from app.settings.values import (
     SCALES,
     Check,
@@ -66,6 +67,7 @@ class Settings:
     camera_format: … and pixel format.
     glove_baud:  bits per second of the serial line that a glove was last on.
     recent:      specs of the recordings that were opened last, the newest first.
+    recorder:    who and what was recorded last, and how.
     """
 
     source: str = ""
@@ -95,6 +97,7 @@ class Settings:
     camera_fps: int = 30
     camera_format: str = "MJPG"
     glove_baud: int = BAUD
+    recorder: RecorderValues = field(default_factory=RecorderValues)
 
 
 class SettingsFile:
@@ -231,4 +234,5 @@ _CHECKS: dict[str, Check] = {
     "camera_fps": one_of(RATES),
     "camera_format": one_of(FORMATS),
     "glove_baud": whole(50, 4_000_000),
+    "recorder": recorder_values,
 }

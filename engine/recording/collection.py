@@ -12,9 +12,10 @@ from pathlib import Path
 from engine.atomic import write_atomically
 from engine.errors import InputError, shown
 from engine.recording.consent import Consent, Matter, read_consents, write_consents
+from engine.recording.kinds import KINDS, Kind
 from engine.recording.names import file_name, same_person
 from engine.recording.tables import Row, read_table, write_table
-from engine.recording.take import KINDS, Kind, Take
+from engine.recording.take import Take
 from engine.texts import text
 
 Key = tuple[str, str, str]

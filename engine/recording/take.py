@@ -4,22 +4,14 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 import numpy as np
 
-from engine.recording.film_file import film
+from engine.recording.kinds import KINDS, Keep, Kind
 from engine.recording.look_back import Cut, Shot
 from engine.recording.names import file_name
 from engine.samples import CHANNELS
 from engine.sources.glove import TIME
-
-Kind = Literal["films", "landmarks", "gloves"]
-KINDS: tuple[Kind, ...] = ("films", "landmarks", "gloves")
-"""Each has a folder and a table of its own: a training reads one of them."""
-
-Keep = Literal["landmarks", "both", "films"]
-"""What is kept of a camera's picture; a glove's samples always are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # arrays have no plain equality
@@ -67,6 +59,8 @@ class Take:
         """The file itself. Raises InputError where nothing of this kind was captured."""
         match kind:
             case "films":
+                from engine.recording.film_file import film  # loads FFmpeg
+
                 return film(self.cut.pictures)
             case "landmarks":
                 return _landmarks(self.cut)

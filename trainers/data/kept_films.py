@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from platformdirs import user_cache_path
 
 from engine.atomic import replacing
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, shown
 from engine.pictures import picture
-from engine.recording.copies import decoded_films
 from engine.ring import Sampler
 from engine.sources.film import BROKEN, open_film, reason
 from engine.texts import text
@@ -49,7 +49,7 @@ class FilmCache:
     """
 
     def __init__(self, folder: Path | None = None, limit: int = LIMIT_BYTES) -> None:
-        self.folder = folder or decoded_films()
+        self.folder = folder or user_cache_path("signlens", appauthor=False) / "films"
         self._limit = limit
         self._began = time.time()
         self._hashes: dict[tuple[str, int, int], str] = {}

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from engine.kept import jpeg
+from engine.recording.kinds import Keep
 from engine.recording.look_back import Cut, Shot
-from engine.recording.take import Keep, Take
+from engine.recording.take import Take
 from tests.fakes import person
 
 WHEN = datetime(2026, 11, 21, 10, 30, 0, 250_000)

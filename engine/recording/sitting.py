@@ -1,0 +1,122 @@
+"""One person before the camera: what is asked of them next, and what becomes of what they did."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from engine.recording.collection import Collection
+from engine.recording.course import Course, Lengths, Phase
+from engine.recording.inlet import Inlet
+from engine.recording.kinds import Keep
+from engine.recording.script import Script
+from engine.recording.take import Take
+from engine.recording.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who signs what, and what is kept of it. signs: every label once, the idle class among them if it is wanted."""
+
+    signer: str
+    session: str
+    signs: tuple[str, ...]
+    per_sign: int
+    lengths: Lengths
+    keep: Keep
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says who, when and what."""
+        return bool(self.signer and self.session and self.signs)
+
+
+class Sitting:
+    """Of one thread, which asks `advance` by its timer.
+
+    taken: (name, label) of the takes that were given to the writer, the newest last. is_running: one clip is followed
+    by the next. nothing_came: the newest clip held nothing that may be kept, and was not saved.
+    """
+
+    def __init__(self, inlet: Inlet, writer: Writer, now: Callable[[], datetime] = datetime.now) -> None:
+        self.inlet = inlet
+        self.writer = writer
+        self.course = Course(inlet.look_back)
+        self.script = Script((), 0, lambda label: 0, 0)
+        self.taken: list[tuple[str, str]] = []
+        self.is_running = False
+        self.nothing_came = False
+        self._plan: Plan | None = None
+        self._now = now
+
+    def follow(self, plan: Plan, has: Callable[[str], int]) -> None:
+        """Ask for what `plan` still lacks. has: how many clips of a label there are."""
+        self._plan = plan
+        self.course.lengths = plan.lengths
+        self.script = Script(plan.signs, plan.per_sign, has, seed=self._now().microsecond)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether what is done now becomes a clip."""
+        return self.course.phase in (Phase.RECORDING, Phase.SETTLING)
+
+    def begin(self, now: float) -> None:
+        """Clip after clip, until there are enough or it is stopped."""
+        self.is_running = self.script.current is not None
+        self.nothing_came = False
+        if self.is_running:
+            self.course.begin(now)
+
+    def stop(self) -> None:
+        """What is not whole yet is not saved."""
+        self.is_running = False
+        self.course.stop()
+
+    def look_back(self, now: float) -> None:
+        """Save the last seconds as the sign that is asked for."""
+        self.nothing_came = False
+        if self.script.current is not None:
+            self.course.look_back(now)
+
+    def skip(self, now: float) -> None:
+        """Another sign first."""
+        if not self.is_recording:
+            self.script.skip()
+            self._count_down(now)
+
+    def take_back(self, now: float) -> None:
+        """Delete the newest clip; its sign is asked for again, next."""
+        if self.taken and not self.is_recording:
+            name, label = self.taken.pop()
+            self.writer.ask(partial(_remove, name))
+            self.script.again(label)
+            self._count_down(now)
+
+    def advance(self, now: float) -> None:
+        """Go on; every 33 ms."""
+        cut = self.course.advance(now)
+        label, plan = self.script.current, self._plan
+        if cut is None or label is None or plan is None:
+            return
+        take = Take(label, plan.signer, plan.session, self._now(), cut, plan.keep)
+        self.nothing_came = not take.kinds
+        if self.nothing_came:
+            self.stop()
+            return
+        self.writer.ask(partial(_save, take))
+        self.taken.append((take.name, label))
+        self.script.advance()
+        self._count_down(now)
+
+    def _count_down(self, now: float) -> None:
+        self.is_running = self.is_running and self.script.current is not None
+        if self.is_running:
+            self.course.begin(now)
+
+
+def _save(take: Take, collection: Collection) -> None:
+    collection.save(take)
+
+
+def _remove(name: str, collection: Collection) -> None:
+    collection.remove_take(name)
