@@ -26,6 +26,7 @@ from app.opening.model_files import ModelFiles
 from app.opening.sources import Sources
 from app.output.outputs import Outputs
 from app.picture_health import PictureHealth
+from app.recorder.recorder import Recorder
 from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
 from app.task import Task
@@ -101,6 +102,7 @@ class Live(QObject):
         )
         verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin)
         self.library = Library(window, settings, verbs)
+        self.recorder = Recorder(window, session, settings)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -115,6 +117,7 @@ class Live(QObject):
             self.light,
             self.compare,
             self.library,
+            self.recorder,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)

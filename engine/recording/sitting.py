@@ -1,6 +1,6 @@
 """One person before the camera: what is asked of them next, and what becomes of what they did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,19 +16,12 @@ from engine.recording.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who signs what, and what is kept of it. signs: every label once, the idle class among them if it is wanted."""
+    """Who signs on which occasion, and what is kept of it."""
 
     signer: str
     session: str
-    signs: tuple[str, ...]
-    per_sign: int
     lengths: Lengths
     keep: Keep
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it says who, when and what."""
-        return bool(self.signer and self.session and self.signs)
 
 
 class Sitting:
@@ -49,11 +42,14 @@ class Sitting:
         self._plan: Plan | None = None
         self._now = now
 
-    def follow(self, plan: Plan, has: Callable[[str], int]) -> None:
-        """Ask for what `plan` still lacks. has: how many clips of a label there are."""
+    def follow(self, plan: Plan, *, awaits_points: bool) -> None:
+        """Record by `plan` from now on. awaits_points: landmarks come, and belong to a clip."""
         self._plan = plan
-        self.course.lengths = plan.lengths
-        self.script = Script(plan.signs, plan.per_sign, has, seed=self._now().microsecond)
+        self.course.lengths, self.course.awaits_points = plan.lengths, awaits_points
+
+    def ask_for(self, signs: Sequence[str], per_sign: int, has: Callable[[str], int]) -> None:
+        """Ask for what is still lacking. has: how many clips of a label there are."""
+        self.script = Script(signs, per_sign, has, seed=self._now().microsecond)
 
     @property
     def is_recording(self) -> bool:
