@@ -23,13 +23,11 @@ class Question:
     is_glove: bool
 
 
-class ConsentPage(QScrollArea):
+class ConsentPage(QWidget):
     """Stands where the picture stands, until it is answered by one of two buttons."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.question: Question | None = None
         self.title = Label("", 1.5, bold=True, wraps=True)
         self.words = Label("", wraps=True)
@@ -37,21 +35,27 @@ class ConsentPage(QScrollArea):
         self.refuse = QPushButton(tr("&Not now"))
         for button in (self.agree, self.refuse):
             button.setAutoDefault(False)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(2 * MARGIN, MARGIN, 2 * MARGIN, MARGIN)
-        column.setSpacing(MARGIN)
-        column.addStretch(1)
-        column.addWidget(self.title)
-        column.addWidget(self.words)
+        words = QVBoxLayout(inside)
+        words.setContentsMargins(0, 0, GRID, 0)
+        words.setSpacing(MARGIN)
+        words.addWidget(self.title)
+        words.addWidget(self.words)
+        words.addStretch(1)
+        self._area.setWidget(inside)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.agree)
         row.addWidget(self.refuse)
         row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, GRID)
+        column.setSpacing(MARGIN)
+        column.addWidget(self._area, 1)
         column.addLayout(row)
-        column.addStretch(2)
-        self.setWidget(inside)
 
     def ask(self, question: Question) -> None:
         """Show it; the answer that changes nothing has the focus."""
@@ -60,7 +64,8 @@ class ConsentPage(QScrollArea):
         self.question = question
         self.title.setText(tr("{name}, may you be recorded?", name=shown(question.signer, 60)))
         self.words.setText("\n\n".join(_sentences(question)))
-        self.setAccessibleName(self.title.text())
+        for part in (self, self._area):
+            part.setAccessibleName(self.title.text())
         self.agree.setAccessibleDescription(self.words.text())
         self.refuse.setFocus()
 

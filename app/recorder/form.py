@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -44,6 +44,7 @@ class RecorderForm(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.signer = QComboBox()
         self.signer.setEditable(True)
         self.signer.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -60,7 +61,7 @@ class RecorderForm(QScrollArea):
         self.back = _seconds(1.0, 10.0)
         self.keep = QComboBox()
         self.keep.addItems([tr("Landmarks only, no picture"), tr("Films and landmarks"), tr("Films only")])
-        self.where = Label("", wraps=True, quiet=True)
+        self.where = Label("", quiet=True)
         self.choose = QPushButton(tr("C&hange …"))
         self.choose.setAccessibleName(tr("Choose another folder for recordings"))
         for button in (self.take_labels, self.choose):
@@ -111,7 +112,7 @@ class RecorderForm(QScrollArea):
 
     def show_folder(self, folder: str) -> None:
         """Where recordings lie."""
-        self.where.setText(breakable(shown(folder, 200), _LETTERS))
+        self.where.setText(breakable(shown(folder, 200).replace(" ", "\u00a0"), _LETTERS))
         self.where.setToolTip(shown(folder, 300))
 
     def show_signers(self, names: Sequence[str]) -> None:
@@ -137,8 +138,11 @@ class RecorderForm(QScrollArea):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        form = QFormLayout(inside)
-        form.setContentsMargins(GRID, GRID, GRID, GRID)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        form = QFormLayout()
+        column.addLayout(form)
+        column.addStretch(1)
         form.setHorizontalSpacing(GRID)
         form.setVerticalSpacing(GRID)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

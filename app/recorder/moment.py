@@ -130,4 +130,4 @@ def _hint(sitting: Sitting) -> str:
             return tr("Sign now.")
         case Phase.SETTLING:
             return tr("Saving …")
-    return tr("R records this sign after a countdown, and goes on with the next. L saves what you have just signed.")
+    return tr("R records this sign, then the next. L saves what has just been signed.")

@@ -46,7 +46,7 @@ class Shelf(QWidget):
         return self._signers[0] if len(set(self._signers)) == 1 else ""
 
     def show_stock(self, stock: Stock, idle: str) -> None:
-        """A row for each sign and person; one for who has agreed and was not recorded yet. idle: label of that class."""
+        """A row for each sign and person, and for who has only agreed so far. idle: label of that class."""
         if (stock, idle) == self._shown:
             return
         self._shown = (stock, idle)

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.banner import Banners
 from app.label import Label
@@ -15,7 +24,8 @@ from app.recorder.shelf import Shelf
 from app.recorder.stage import Stage
 from app.tr import tr
 
-_SIDE = 44  # characters that the plan is wide
+_SIDE = 40  # characters that the plan is wide
+_PROMISED = 1024  # px; a window so wide has room for everything at every text size
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,10 @@ class RecorderWindow(QDialog):
         self.counted = Label("", quiet=True)
         self.hint = Label("", wraps=True)
         self.record = _button(tr("Record"), tr("Count down, record, and go on to the next sign (R)"))
-        self.look_back = _button("", tr("Keep what has just been signed as a clip of this sign (L)"))
+        self.look_back = _button(
+            tr("Save the last {seconds:g} s", seconds=3.0),
+            tr("Keep what has just been signed as a clip of this sign (L)"),
+        )
         self.skip = _button(tr("Skip"), tr("Ask for this sign later (S)"))
         self.take_back = _button(
             tr("Delete last clip"), tr("Delete the newest clip, and ask for its sign again (Backspace)")
@@ -78,6 +91,7 @@ class RecorderWindow(QDialog):
         self._lay_out()
         for key, button in (("R", self.record), ("L", self.look_back), ("S", self.skip), ("Backspace", self.take_back)):
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
+        self._fit()
         self.resize(text_size(self, 140, 38))
 
     def show_view(self, view: View) -> None:
@@ -113,9 +127,28 @@ class RecorderWindow(QDialog):
         else:
             super().reject()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # when the parts have it too
+
+    def _fit(self) -> None:
+        """Nothing jumps: not for a label in a taller script, not for a longer hint."""
+        self.prompt.setMinimumHeight(self.prompt.fontMetrics().size(0, "Ág한국").height())
+        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())
+        self.tabs.setFixedWidth(_SIDE * self.fontMetrics().averageCharWidth() + 4 * GRID)
+        words = (tr("Record"), tr("Stop"))
+        letters = max(self.record.fontMetrics().horizontalAdvance(each) for each in words)
+        self.record.setMinimumWidth(letters + 4 * GRID)
+        buttons = (self.record, self.look_back, self.skip, self.take_back)
+        wanted = sum(button.sizeHint().width() + GRID for button in buttons) + self.tabs.width() + 3 * MARGIN
+        columns = len(buttons) if wanted <= _PROMISED else 2
+        for i, button in enumerate(buttons):
+            self._keys.addWidget(button, i // columns, i % columns)
+
     def _lay_out(self) -> None:
-        self.prompt.setMinimumWidth(1)  # a long label is cut in its tooltip's favour, and pushes nothing aside
-        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())  # nothing jumps
+        self.prompt.setMinimumWidth(1)  # a long label is cut, with its tooltip, and pushes nothing aside
         self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
         head.setSpacing(MARGIN)
@@ -125,24 +158,21 @@ class RecorderWindow(QDialog):
         counted.setSpacing(GRID)
         counted.addWidget(self.progress, 1)
         counted.addWidget(self.counted)
-        keys = QHBoxLayout()
-        keys.setSpacing(GRID)
-        for button in (self.record, self.look_back, self.skip, self.take_back):
-            keys.addWidget(button)
-        keys.addStretch(1)
+        self._keys = QGridLayout()
+        self._keys.setSpacing(GRID)
+        self._keys.setColumnStretch(4, 1)
         left = QVBoxLayout()
         left.setSpacing(GRID)
         left.addWidget(self.light)
         left.addLayout(head)
         left.addWidget(self.stage, 1)
-        for row in (counted, keys):
+        for row in (counted, self._keys):
             left.addLayout(row)
         left.addWidget(self.hint)
         body = QHBoxLayout()
         body.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
         body.setSpacing(MARGIN)
         body.addLayout(left, 1)
-        self.tabs.setFixedWidth(_SIDE * self.fontMetrics().averageCharWidth() + 4 * GRID)
         body.addWidget(self.tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
