@@ -30,7 +30,6 @@ class Moment:
     plan: Plan = field(default_factory=lambda: Plan("", "", Lengths(), "landmarks"))
     labels: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
-    idle: str = ""
     per_sign: int = 0
     has_pictures: bool = False
     has_points: bool = False
@@ -50,10 +49,9 @@ class Moment:
         lengths = Lengths(values.countdown_s, values.clip_s, values.back_s)
         made = Moment(
             now,
-            Plan(values.signer, spelled(session), lengths, keep),
+            Plan(values.signer, spelled(session), lengths, keep, idle),
             labels,
             (*signs, idle) if values.idle and signs else signs,
-            idle,
             values.per_sign,
             has_pictures,
             spec is not None and spec.kind == "landmarks" and not is_glove,
@@ -101,8 +99,8 @@ def view_of(moment: Moment, sitting: Sitting, why_not: str, light: State) -> Vie
     return View(
         light=light,
         back_s=moment.plan.lengths.back,
-        prompt=_prompt(script.current, moment.idle),
-        following=tr("then: {sign}", sign=_prompt(script.following, moment.idle)) if script.following else "",
+        prompt=_prompt(script.current, moment.plan.idle),
+        following=tr("then: {sign}", sign=_prompt(script.following, moment.plan.idle)) if script.following else "",
         count=f"{math.ceil(left)}" if course.phase is Phase.COUNTDOWN else "",
         share=left / moment.plan.lengths.clip if course.phase is Phase.RECORDING else 0.0,
         done=max(total - (len(script.prompts) - script.at), 0),

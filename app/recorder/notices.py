@@ -58,7 +58,7 @@ def about_nothing(keeps_landmarks: bool) -> Notice:
         TOPIC,
         "\n".join(
             (
-                tr("No landmarks came while the clip was being recorded.")
+                tr("No hands were seen while the clip was being recorded.")
                 if keeps_landmarks
                 else tr("Nothing came from the source while the clip was being recorded."),
                 tr("The clip was not saved, and recording has stopped."),

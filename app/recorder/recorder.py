@@ -101,7 +101,7 @@ class Recorder(Single[RecorderWindow]):
             self._say(about_nothing(moment.plan.keep == "landmarks" and not moment.is_glove))
         window.form.show_model(len(moment.labels))
         window.form.show_signers((self._written.stock or Stock()).signers)
-        window.shelf.show_stock(self._written.stock or Stock(), moment.idle)
+        window.shelf.show_stock(self._written.stock or Stock(), moment.plan.idle)
         window.stage.picture.mirror = self._main.act.mirror.isChecked()
         window.stage.picture.landmarks = self._main.act.landmarks.isChecked() or moment.plan.keep == "landmarks"
         points = points_as_seen(snapshot, is_left_handed=self._main.act.left_handed.isChecked())

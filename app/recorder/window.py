@@ -24,7 +24,7 @@ from app.recorder.shelf import Shelf
 from app.recorder.stage import Stage
 from app.tr import tr
 
-_SIDE = 40  # characters that the plan is wide
+_SIDE = 46  # characters that the plan is wide
 _PROMISED = 1024  # px; a window so wide has room for everything at every text size
 
 

@@ -72,7 +72,7 @@ class Collection:
         takes: dict[tuple[str, str], Key] = {}
         for kind in KINDS:
             for row in self._rows(kind):
-                takes[(row.signer, row.take or row.path)] = (row.label, row.signer, row.session)
+                takes[(row.signer, row.clip or row.path)] = (row.label, row.signer, row.session)
         return Stock(dict(Counter(takes.values())), read_consents(self.folder))
 
     def agree(self, signer: str, matter: Matter, now: datetime) -> None:
@@ -103,7 +103,7 @@ class Collection:
 
     def remove_take(self, name: str) -> int:
         """Delete the files and rows of one take; how many files."""
-        count, _ = self._remove(lambda row: row.take == name)
+        count, _ = self._remove(lambda row: row.clip == name)
         return count
 
     def remove_signer(self, signer: str) -> Removed:
@@ -165,7 +165,7 @@ class Collection:
 
 
 def _row(take: Take, kind: Kind) -> Row:
-    row = Row(take.path(kind), take.label, take.signer, take.session, take.name)
+    row = Row(take.path(kind), take.label, take.signer, take.session, f"{take.round}", take.name)
     return replace(row, seconds=f"{take.seconds(kind):.3f}", recorded=take.recorded.isoformat(timespec="milliseconds"))
 
 

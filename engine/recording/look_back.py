@@ -4,6 +4,9 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 
+import numpy as np
+
+from engine.joints import LEFT_HAND
 from engine.types import FloatArray, ImageArray
 
 SPAN_S = 12.0
@@ -36,6 +39,11 @@ class Cut:
     def pictures(self) -> tuple[Shot, ...]:
         """Those that hold a picture."""
         return tuple(shot for shot in self.shots if shot.jpeg is not None)
+
+    @property
+    def has_hands(self) -> bool:
+        """Whether a hand was seen in any of it."""
+        return any(np.isfinite(points[LEFT_HAND.start :, 0]).any() for _, points in self.points)
 
     @property
     def samples(self) -> tuple[Shot, ...]:

@@ -1,5 +1,6 @@
 """One person before the camera: what is asked of them next, and what becomes of what they did."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,19 +17,21 @@ from engine.recording.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who signs on which occasion, and what is kept of it."""
+    """Who signs on which occasion, and what is kept of it. idle: the label of clips that need no hands."""
 
     signer: str
     session: str
     lengths: Lengths
     keep: Keep
+    idle: str = ""
 
 
 class Sitting:
     """Of one thread, which asks `advance` by its timer.
 
     taken: (name, label) of the takes that were given to the writer, the newest last. is_running: one clip is followed
-    by the next. nothing_came: the newest clip held nothing that may be kept, and was not saved.
+    by the next. nothing_came: the newest clip held nothing that may be kept, or of a sign no hand, and
+    was not saved.
     """
 
     def __init__(self, inlet: Inlet, writer: Writer, now: Callable[[], datetime] = datetime.now) -> None:
@@ -40,6 +43,7 @@ class Sitting:
         self.is_running = False
         self.nothing_came = False
         self._plan: Plan | None = None
+        self._has: Counter[str] = Counter()  # clips of a label
         self._now = now
 
     def follow(self, plan: Plan, *, awaits_points: bool) -> None:
@@ -49,7 +53,8 @@ class Sitting:
 
     def ask_for(self, signs: Sequence[str], per_sign: int, has: Callable[[str], int]) -> None:
         """Ask for what is still lacking. has: how many clips of a label there are."""
-        self.script = Script(signs, per_sign, has, seed=self._now().microsecond)
+        self._has = Counter({label: has(label) for label in signs})
+        self.script = Script(signs, per_sign, self._has.__getitem__, seed=self._now().microsecond)
 
     @property
     def is_recording(self) -> bool:
@@ -85,6 +90,7 @@ class Sitting:
         if self.taken and not self.is_recording:
             name, label = self.taken.pop()
             self.writer.ask(partial(_remove, name))
+            self._has[label] -= 1
             self.script.again(label)
             self._count_down(now)
 
@@ -94,13 +100,15 @@ class Sitting:
         label, plan = self.script.current, self._plan
         if cut is None or label is None or plan is None:
             return
-        take = Take(label, plan.signer, plan.session, self._now(), cut, plan.keep)
-        self.nothing_came = not take.kinds
+        take = Take(label, plan.signer, plan.session, self._now(), cut, plan.keep, self._has[label] + 1)
+        kinds = take.kinds
+        self.nothing_came = not kinds or ("landmarks" in kinds and label != plan.idle and not cut.has_hands)
         if self.nothing_came:
             self.stop()
             return
         self.writer.ask(partial(_save, take))
         self.taken.append((take.name, label))
+        self._has[label] += 1
         self.script.advance()
         self._count_down(now)
 

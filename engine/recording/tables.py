@@ -10,18 +10,22 @@ from engine.atomic import write_atomically
 from engine.errors import InputError, shown
 from engine.texts import text
 
-COLUMNS = ("path", "label", "signer", "session", "take", "seconds", "recorded")
+COLUMNS = ("path", "label", "signer", "session", "take", "clip", "seconds", "recorded")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A recording. path: from the table's folder, with forward slashes. more: columns that somebody has added."""
+    """A recording. path: from the table's folder, with forward slashes. more: columns that somebody has added.
+
+    take: which round of the session; a split by take keeps rounds apart. clip: names all files of one recording.
+    """
 
     path: str
     label: str
     signer: str
     session: str = ""
     take: str = ""
+    clip: str = ""
     seconds: str = ""
     recorded: str = ""
     more: tuple[tuple[str, str], ...] = ()

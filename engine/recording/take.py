@@ -16,7 +16,10 @@ from engine.sources.glove import TIME
 
 @dataclass(frozen=True, slots=True, eq=False)  # arrays have no plain equality
 class Take:
-    """cut: what was captured. recorded: when, in local time. keep: what of a picture may be written down."""
+    """cut: what was captured. recorded: when, in local time. keep: what of a picture may be written down.
+
+    round: the how manieth of its label in the session, from 1.
+    """
 
     label: str
     signer: str
@@ -24,6 +27,7 @@ class Take:
     recorded: datetime
     cut: Cut
     keep: Keep
+    round: int = 1
 
     @property
     def name(self) -> str:

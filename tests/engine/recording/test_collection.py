@@ -102,7 +102,7 @@ def test_what_a_table_names_elsewhere_is_left_alone_and_said(collection: Collect
     collection.save(take())
     (tmp_path / "mine.mp4").write_bytes(b"film")
     table = collection.folder / "films.csv"
-    table.write_text(table.read_text("utf-8-sig") + "../mine.mp4,hello,Anna,,,,\n", encoding="utf-8")
+    table.write_text(table.read_text("utf-8-sig") + "../mine.mp4,hello,Anna,,,,,\n", encoding="utf-8")
     assert collection.remove_signer("Anna").left == ("../mine.mp4",)
     assert (tmp_path / "mine.mp4").exists() and read_table(table) == []
 
