@@ -1,5 +1,6 @@
 """The recording light: red whenever something of a person is being kept, in the window and over every picture."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -86,3 +87,19 @@ class RecordingLight(QWidget):
         room = self.rect().adjusted(self._left(), 0, -GRID // 2, 0)
         said = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), said)
+
+
+class Lights:
+    """Those of the main window: over every picture, and in its title, which is seen where another window is in front."""
+
+    def __init__(self, window: QWidget, pictures: Sequence[QWidget]) -> None:
+        self._window, self._title = window, window.windowTitle()
+        self.over = tuple(RecordingLight(picture, over=True) for picture in pictures)
+
+    def show_state(self, state: State, seconds: float) -> None:
+        """As of `RecordingLight`."""
+        for light in self.over:
+            light.show_state(state, seconds)
+        title = self._title if state == "off" else tr("● Recording – {title}", title=self._title)
+        if title != self._window.windowTitle():
+            self._window.setWindowTitle(title)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field, replace
 
-from app.recorder.light import State
+from app.recorder.light import State as LightState
 from app.recorder.window import View
 from app.settings.recording import RecorderValues
 from app.tr import tr
@@ -14,6 +14,7 @@ from engine.recording.consent import Matter, covers
 from engine.recording.course import Lengths, Phase
 from engine.recording.names import spelled
 from engine.recording.sitting import Plan, Sitting
+from engine.recording.writer import State
 from engine.types import Snapshot, SourceState
 
 IDLE = "idle"  # the label of the idle class where the open model has none
@@ -89,12 +90,25 @@ class Moment:
         return bool(self.plan.signer) and covers(stock.consents, self.plan.signer, self.matter)
 
 
-def view_of(moment: Moment, sitting: Sitting, why_not: str, light: State) -> View:
+def why_not(moment: Moment, sitting: Sitting, written: State) -> str:
+    """Why nothing can be recorded now; "" where something can."""
+    if written.failure is not None:
+        return tr("Recording has stopped: see above.")
+    if written.stock is None:
+        return tr("Looking at what is there …")
+    if moment.why_not:
+        return moment.why_not
+    if sitting.script.current is None:
+        return tr("All clips are there. For more, raise the number of each, or change the signs.")
+    return ""
+
+
+def view_of(moment: Moment, sitting: Sitting, reason: str, light: LightState) -> View:
     """What the window shows of it."""
     script, course = sitting.script, sitting.course
     left = course.left_s(moment.now)
     total = len(script.labels) * script.per_sign
-    can = not why_not
+    can = not reason
     is_calm = course.phase in (Phase.IDLE, Phase.COUNTDOWN)
     return View(
         light=light,
@@ -105,7 +119,7 @@ def view_of(moment: Moment, sitting: Sitting, why_not: str, light: State) -> Vie
         share=left / moment.plan.lengths.clip if course.phase is Phase.RECORDING else 0.0,
         done=max(total - (len(script.prompts) - script.at), 0),
         total=total,
-        hint=why_not or _hint(sitting),
+        hint=reason or _hint(sitting),
         is_running=sitting.is_running or sitting.is_recording,
         can_record=can or sitting.is_running,
         can_look_back=can and light != "off" and is_calm,

@@ -1,12 +1,10 @@
 """Opens the recorder (R), feeds it from the running session, and keeps what it records."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
 
 from app.banner import Notice
 from app.live_page import points_as_seen
@@ -14,12 +12,12 @@ from app.main_window import MainWindow
 from app.opening.dialogs import ask_folder
 from app.picture_words import held_picture
 from app.recorder.consent_page import Question
-from app.recorder.light import RecordingLight, State
-from app.recorder.moment import Moment, view_of
+from app.recorder.light import Lights, State
+from app.recorder.moment import Moment, view_of, why_not
 from app.recorder.notices import TOPIC, about_failure, about_nothing, about_removed, ask_delete
+from app.recorder.place import folder_of
 from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
-from app.settings.recording import RecorderValues
 from app.single import Single
 from app.tr import tr
 from engine.recording.collection import Collection, Removed, Stock
@@ -32,6 +30,8 @@ from engine.recording.writer import State as Written
 from engine.recording.writer import Writer
 from engine.session import Session
 from engine.types import Snapshot
+
+log = logging.getLogger(__name__)
 
 STOP_S = 2.0  # for clips that are still being written when the program ends
 
@@ -57,7 +57,7 @@ class Recorder(Single[RecorderWindow]):
         self._moment = Moment()
         self._asked: tuple[object, ...] = ()  # what the script was made for
         self._begins = False  # as soon as the signer has agreed
-        self._lights = tuple(RecordingLight(part, over=True) for part in (window.live.picture, window.live.glove))
+        self.lights = Lights(window, (window.live.picture, window.live.glove))
         window.act.record.triggered.connect(self.open)
 
     # -- the window ---------------------------------------------------------------------------------------
@@ -67,9 +67,10 @@ class Recorder(Single[RecorderWindow]):
         window = RecorderWindow(self._main)
         values = self._settings.values.recorder
         window.form.fill(values)
-        window.form.show_folder(str(self._folder(values)))
+        window.form.show_folder(str(folder_of(values)))
         if self._sitting is None:
-            self._sitting = Sitting(self._inlet, Writer(self._collection(values)), self._today)
+            self._written = Written()
+            self._sitting = Sitting(self._inlet, Writer(Collection(folder_of(values), copies())), self._today)
         window.record.clicked.connect(self._toggle)
         window.look_back.clicked.connect(lambda: self._sit().look_back(self._moment.now))
         window.skip.clicked.connect(lambda: self._sit().skip(self._moment.now))
@@ -89,6 +90,8 @@ class Recorder(Single[RecorderWindow]):
         """Every 33 ms."""
         if self._sitting is not None:
             self._take_news(self._sitting)
+            if self.window is None and self._written.waiting == 0:
+                self._let_go(self._sitting)
         if self.window is None or self._sitting is None:
             return
         window, sitting = self.window, self._sitting
@@ -106,15 +109,22 @@ class Recorder(Single[RecorderWindow]):
         window.stage.picture.landmarks = self._main.act.landmarks.isChecked() or moment.plan.keep == "landmarks"
         points = points_as_seen(snapshot, is_left_handed=self._main.act.left_handed.isChecked())
         window.stage.show_snapshot(snapshot, points, *held_picture(snapshot))
-        window.show_view(view_of(moment, sitting, self._why_not(sitting), self._light))
-        self._show_lights(self._light, moment.plan.lengths.back)
+        window.show_view(view_of(moment, sitting, why_not(moment, sitting, self._written), self._light))
+        self.lights.show_state(self._light, moment.plan.lengths.back)
 
     def stop(self) -> None:
         """Close the window; what waits to be written is written."""
         super().stop()
         self._inlet.close()
         if self._sitting is not None:
-            self._sitting.writer.stop(STOP_S)
+            self._let_go(self._sitting)
+
+    def _let_go(self, sitting: Sitting) -> None:
+        """The window is closed, and everything was written, or can't be."""
+        left = sitting.writer.stop(STOP_S)
+        if left:
+            log.error("%d recordings or deletions could not be done before the end", left)
+        self._sitting = None
 
     # -- what is recorded ---------------------------------------------------------------------------------
 
@@ -146,7 +156,7 @@ class Recorder(Single[RecorderWindow]):
             sitting.begin(self._moment.now)
         elif self.window is not None:
             m = self._moment
-            folder = self._folder(self._settings.values.recorder)
+            folder = folder_of(self._settings.values.recorder)
             question = Question(m.plan.signer, m.matter, folder, m.plan.lengths.back, m.is_glove)
             self.window.stage.consent.ask(question)
             self.window.stage.setCurrentWidget(self.window.stage.consent)
@@ -170,18 +180,6 @@ class Recorder(Single[RecorderWindow]):
     def _has_agreed(self) -> bool:
         stock = self._written.stock
         return stock is not None and self._moment.is_covered(stock)
-
-    def _why_not(self, sitting: Sitting) -> str:
-        """Why nothing can be recorded now; "" where something can."""
-        if self._written.failure is not None:
-            return tr("Recording has stopped: see above.")
-        if self._written.stock is None:
-            return tr("Looking at what is there …")
-        if self._moment.why_not:
-            return self._moment.why_not
-        if sitting.script.current is None:
-            return tr("All clips are there. For more, raise the number of each, or change the signs.")
-        return ""
 
     # -- what was written ---------------------------------------------------------------------------------
 
@@ -234,16 +232,10 @@ class Recorder(Single[RecorderWindow]):
         if self.window is not None and self._sitting is not None:
             self.window.form.take_folder(folder)
             values = self._settings.values.recorder
-            self.window.form.show_folder(str(self._folder(values)))
-            self._sitting.writer.use(self._collection(values))
+            self.window.form.show_folder(str(folder_of(values)))
+            self._sitting.writer.use(Collection(folder_of(values), copies()))
             self._sitting.taken.clear()
             self._asked = ()
-
-    def _folder(self, values: RecorderValues) -> Path:
-        return Path(values.folder) if values.folder else default_folder()
-
-    def _collection(self, values: RecorderValues) -> Collection:
-        return Collection(self._folder(values), copies())
 
     # -- light and words ----------------------------------------------------------------------------------
 
@@ -252,11 +244,6 @@ class Recorder(Single[RecorderWindow]):
         if self._sitting is not None and self._sitting.is_recording:
             return "recording"
         return "kept" if self._inlet.is_open else "off"
-
-    def _show_lights(self, state: State, seconds: float) -> None:
-        for light in self._lights:
-            light.show_state(state, seconds)
-        self._main.setWindowTitle("SignLens" if state == "off" else tr("● Recording – SignLens"))
 
     def _say(self, notice: Notice) -> None:
         self._main.banners.answer(notice)
@@ -275,14 +262,9 @@ class Recorder(Single[RecorderWindow]):
 
     def _leave(self) -> None:
         """The window was closed: nothing more is kept, and what is in memory is forgotten."""
-        self._sit().stop()
+        if self._sitting is not None:
+            self._sitting.stop()
         self._begins = False
         self._asked = ()
         self._inlet.close()
-        self._show_lights("off", 0)
-
-
-def default_folder() -> Path:
-    """Where recordings lie unless the user has chosen another place."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return (Path(documents) if documents else Path.home()) / "SignLens recordings"
+        self.lights.show_state("off", 0)

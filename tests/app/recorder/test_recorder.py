@@ -98,7 +98,7 @@ class Desk:
     @property
     def lights(self) -> set[str]:
         """Over the pictures of the main window."""
-        return {light.state for light in self.live.recorder._lights}
+        return {light.state for light in self.live.recorder.lights.over}
 
 
 @pytest.fixture
@@ -338,7 +338,7 @@ def test_nothing_jumps_and_nothing_is_cut_for_a_long_label_in_another_script(beg
 
 def test_the_light_is_seen_on_the_picture_and_told_apart_without_colour(begin: Callable[..., Desk]) -> None:
     desk = begin()
-    light = desk.live.recorder._lights[0]
+    light = desk.live.recorder.lights.over[0]
     assert not light.isVisible() and light.parent() is desk.live._window.live.picture
     grabs = []
     for state in ("kept", "recording"):
