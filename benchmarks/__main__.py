@@ -33,6 +33,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "decode": ("decode", "training clips a second, decoded and augmented, beside PyTorchVideo's on the same films"),
     "resume": ("resume", "a training killed with -9 at random steps and resumed, beside one that was left alone"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
+    "recorder": ("recorder", "what the recorder costs the live path, and the times of its films"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

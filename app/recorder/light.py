@@ -90,7 +90,7 @@ class RecordingLight(QWidget):
 
 
 class Lights:
-    """Those of the main window: over every picture, and in its title, which is seen where another window is in front."""
+    """Those of the main window: over every picture, and in its title, which is seen behind other windows."""
 
     def __init__(self, window: QWidget, pictures: Sequence[QWidget]) -> None:
         self._window, self._title = window, window.windowTitle()
