@@ -55,6 +55,7 @@ class Recorder(Single[RecorderWindow]):
         self._sitting: Sitting | None = None
         self._written = Written()
         self._moment = Moment()
+        self._values = settings.values.recorder  # as the form says; remembered when recording begins, and at the end
         self._asked: tuple[object, ...] = ()  # what the script was made for
         self._begins = False  # as soon as the signer has agreed
         self.lights = Lights(window, (window.live.picture, window.live.glove))
@@ -65,7 +66,7 @@ class Recorder(Single[RecorderWindow]):
     def make(self) -> RecorderWindow:
         """The window, with what was recorded last."""
         window = RecorderWindow(self._main)
-        values = self._settings.values.recorder
+        values = self._values = self._settings.values.recorder
         window.form.fill(values)
         window.form.show_folder(str(folder_of(values)))
         if self._sitting is None:
@@ -78,7 +79,7 @@ class Recorder(Single[RecorderWindow]):
         window.stop_asked.connect(lambda: self._sit().stop())
         window.stage.consent.agree.clicked.connect(self._agree)
         window.stage.consent.refuse.clicked.connect(self._refuse)
-        window.form.changed.connect(self._remember)
+        window.form.changed.connect(self._read_form)
         window.form.choose.clicked.connect(self._choose_folder)
         window.form.take_labels.clicked.connect(lambda: window.form.signs.setPlainText("\n".join(self._moment.labels)))
         window.shelf.delete_asked.connect(self._ask_delete)
@@ -96,7 +97,7 @@ class Recorder(Single[RecorderWindow]):
             return
         window, sitting = self.window, self._sitting
         spec = self._session.input
-        self._moment = moment = Moment.of(snapshot, now, spec, window.form.values, window.form.session.text())
+        self._moment = moment = Moment.of(snapshot, now, spec, self._values, window.form.session.text())
         self._prepare(sitting, moment)
         sitting.advance(now)
         if sitting.nothing_came:
@@ -156,7 +157,7 @@ class Recorder(Single[RecorderWindow]):
             sitting.begin(self._moment.now)
         elif self.window is not None:
             m = self._moment
-            folder = folder_of(self._settings.values.recorder)
+            folder = folder_of(self._values)
             question = Question(m.plan.signer, m.matter, folder, m.plan.lengths.back, m.is_glove)
             self.window.stage.consent.ask(question)
             self.window.stage.setCurrentWidget(self.window.stage.consent)
@@ -210,20 +211,23 @@ class Recorder(Single[RecorderWindow]):
         self._inlet.look_back.clear()
         self._sit().taken.clear()
         self._asked = ()
-        values = self._settings.values.recorder
-        if same_person(values.signer, removed.signer):
-            values = replace(values, signer="")
-            self._settings.change(recorder=values)
+        if same_person(self._values.signer, removed.signer):
+            self._values = replace(self._values, signer="")
             if self.window is not None:
-                self.window.form.fill(values)
+                self.window.form.fill(self._values)
+        self._remember()
         self._say(about_removed(removed))
 
     # -- settings -----------------------------------------------------------------------------------------
 
-    def _remember(self) -> None:
+    def _read_form(self) -> None:
         if self.window is not None:
-            self._settings.change(recorder=self.window.form.values)
+            self._values = self.window.form.values
             self.window.stage.consent.question = None  # it was asked of another plan
+
+    def _remember(self) -> None:
+        """Not with every letter that is typed: each time is a file that is written."""
+        self._settings.change(recorder=self._values)
 
     def _choose_folder(self) -> None:
         ask_folder(self.open(), self._use_folder, tr("Choose a folder for recordings"))
@@ -231,9 +235,9 @@ class Recorder(Single[RecorderWindow]):
     def _use_folder(self, folder: str) -> None:
         if self.window is not None and self._sitting is not None:
             self.window.form.take_folder(folder)
-            values = self._settings.values.recorder
-            self.window.form.show_folder(str(folder_of(values)))
-            self._sitting.writer.use(Collection(folder_of(values), copies()))
+            self._remember()
+            self.window.form.show_folder(str(folder_of(self._values)))
+            self._sitting.writer.use(Collection(folder_of(self._values), copies()))
             self._sitting.taken.clear()
             self._asked = ()
 
@@ -262,6 +266,7 @@ class Recorder(Single[RecorderWindow]):
 
     def _leave(self) -> None:
         """The window was closed: nothing more is kept, and what is in memory is forgotten."""
+        self._remember()
         if self._sitting is not None:
             self._sitting.stop()
         self._begins = False

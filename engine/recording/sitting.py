@@ -1,5 +1,6 @@
 """One person before the camera: what is asked of them next, and what becomes of what they did."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from engine.recording.collection import Collection
 from engine.recording.course import Course, Lengths, Phase
 from engine.recording.inlet import Inlet
 from engine.recording.kinds import Keep
+from engine.recording.look_back import Cut
 from engine.recording.script import Script
 from engine.recording.take import Take
 from engine.recording.writer import Writer
@@ -69,8 +71,10 @@ class Sitting:
             self.course.begin(now)
 
     def stop(self) -> None:
-        """What is not whole yet is not saved."""
+        """What is not whole yet is not saved; a clip that only waits for its last frames is, without them."""
         self.is_running = False
+        if self.course.phase is Phase.SETTLING:
+            self._keep(self.course.advance(math.inf), 0.0)
         self.course.stop()
 
     def look_back(self, now: float) -> None:
@@ -96,7 +100,9 @@ class Sitting:
 
     def advance(self, now: float) -> None:
         """Go on; every 33 ms."""
-        cut = self.course.advance(now)
+        self._keep(self.course.advance(now), now)
+
+    def _keep(self, cut: Cut | None, now: float) -> None:
         label, plan = self.script.current, self._plan
         if cut is None or label is None or plan is None:
             return

@@ -89,3 +89,15 @@ def test_nothing_comes_while_the_first_is_paused_or_no_longer_feeds(session: Ses
     before = session.snapshot().health.captured
     wait_until(lambda: session.snapshot().health.captured > before + 10)
     assert second.snapshot().health.captured <= left + 4
+
+
+def test_several_may_listen_at_once_and_each_stops_for_itself(session: Session, second: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    first, other = Tap(wants_points=True), Tap(wants_points=False)
+    session.add_tap(first)
+    session.add_tap(other)
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: len(first._frames) > 1 and len(other._frames) > 1)
+    session.remove_tap(first)
+    session.remove_tap(first)
+    assert session._desk.taps == (other,)

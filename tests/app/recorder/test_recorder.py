@@ -209,6 +209,20 @@ def test_what_has_just_been_signed_is_saved_taken_back_and_skipped_by_keys(begin
     desk.wait(lambda: window.prompt.text() != first)
 
 
+def test_a_plan_is_remembered_for_the_next_time(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.open()
+    window.form.signs.setPlainText("one, two\nthree")
+    window.form.clip.setValue(4.5)
+    assert desk.live._settings.values.recorder.signs == ("hello", "고마워"), "no file is written for every letter"
+    window.record.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    again = SettingsFile(desk.live._settings.path).values.recorder
+    assert (again.signs, again.clip_s, again.signer) == (("one", "two", "three"), 4.5, "Anna")
+    desk.wait(lambda: desk.live.recorder._sitting is None)
+    assert desk.open().form.values == again
+
+
 def test_letters_that_are_typed_are_no_keys(begin: Callable[..., Desk]) -> None:
     desk = begin()
     window = desk.open()

@@ -111,6 +111,16 @@ def test_stopped_in_the_middle_nothing_is_saved(room: Room) -> None:
     assert room.rows() == []
 
 
+def test_a_clip_that_only_waits_for_its_last_frames_is_kept_when_it_is_stopped(room: Room) -> None:
+    room.sitting.ask_for(("hello",), 1, lambda label: 0)
+    room.sitting.begin(room.t)
+    room.run(4.9)
+    room.sitting.advance(room.t + 0.2)
+    assert room.sitting.course.phase is Phase.SETTLING
+    room.sitting.stop()
+    assert room.rows() == [("hello", "1")] and room.sitting.course.phase is Phase.IDLE
+
+
 @pytest.mark.parametrize("label", ["hello", "-"])
 def test_a_sign_without_hands_is_not_saved_and_ends_the_run_the_idle_class_needs_none(room: Room, label: str) -> None:
     room.sees_somebody = False
