@@ -31,7 +31,7 @@ from engine.recording.names import spelled
 from engine.recording.script import labels_in
 
 _LINES = 4  # of signs that are seen at once
-_LETTERS = 26  # of a folder that are seen at once
+_LETTERS = 24  # of a folder that are seen at once
 _KEEPS: tuple[Keep, ...] = get_args(Keep)
 
 
@@ -62,6 +62,7 @@ class RecorderForm(QScrollArea):
         self.keep = QComboBox()
         self.keep.addItems([tr("Landmarks only, no picture"), tr("Films and landmarks"), tr("Films only")])
         self.where = Label("", quiet=True)
+        self.where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.choose = QPushButton(tr("C&hange …"))
         self.choose.setAccessibleName(tr("Choose another folder for recordings"))
         for button in (self.take_labels, self.choose):

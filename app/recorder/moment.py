@@ -135,6 +135,8 @@ def _prompt(label: str | None, idle: str) -> str:
 
 
 def _hint(sitting: Sitting) -> str:
+    if sitting.unseen and sitting.course.phase in (Phase.IDLE, Phase.COUNTDOWN):
+        return tr("No hands were seen, so the clip was not saved: once more, with your hands in the picture.")
     match sitting.course.phase:
         case Phase.COUNTDOWN:
             return tr("Get ready. Esc stops.")

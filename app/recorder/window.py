@@ -93,6 +93,7 @@ class RecorderWindow(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
         self._fit()
         self.resize(text_size(self, 140, 38))
+        self.show_view(View())  # nothing can be pressed before it is known what it would do
 
     def show_view(self, view: View) -> None:
         """Every 33 ms."""

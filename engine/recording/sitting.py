@@ -16,6 +16,8 @@ from engine.recording.script import Script
 from engine.recording.take import Take
 from engine.recording.writer import Writer
 
+UNSEEN_AT_MOST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -32,8 +34,8 @@ class Sitting:
     """Of one thread, which asks `advance` by its timer.
 
     taken: (name, label) of the takes that were given to the writer, the newest last. is_running: one clip is followed
-    by the next. nothing_came: the newest clip held nothing that may be kept, or of a sign no hand, and
-    was not saved.
+    by the next. unseen: the newest clips in a row in which no hand was seen: they were not saved, and their sign is
+    asked for again. nothing_came: that was so too often, or a clip held nothing at all; the run has ended.
     """
 
     def __init__(self, inlet: Inlet, writer: Writer, now: Callable[[], datetime] = datetime.now) -> None:
@@ -44,6 +46,7 @@ class Sitting:
         self.taken: list[tuple[str, str]] = []
         self.is_running = False
         self.nothing_came = False
+        self.unseen = 0
         self._plan: Plan | None = None
         self._has: Counter[str] = Counter()  # clips of a label
         self._now = now
@@ -66,7 +69,7 @@ class Sitting:
     def begin(self, now: float) -> None:
         """Clip after clip, until there are enough or it is stopped."""
         self.is_running = self.script.current is not None
-        self.nothing_came = False
+        self.nothing_came, self.unseen = False, 0
         if self.is_running:
             self.course.begin(now)
 
@@ -108,9 +111,13 @@ class Sitting:
             return
         take = Take(label, plan.signer, plan.session, self._now(), cut, plan.keep, self._has[label] + 1)
         kinds = take.kinds
-        self.nothing_came = not kinds or ("landmarks" in kinds and label != plan.idle and not cut.has_hands)
+        is_unseen = "landmarks" in kinds and label != plan.idle and not cut.has_hands
+        self.unseen = self.unseen + 1 if is_unseen else 0
+        self.nothing_came = not kinds or self.unseen >= UNSEEN_AT_MOST
         if self.nothing_came:
             self.stop()
+        if is_unseen or not kinds:
+            self._count_down(now)
             return
         self.writer.ask(partial(_save, take))
         self.taken.append((take.name, label))

@@ -223,6 +223,14 @@ def test_a_plan_is_remembered_for_the_next_time(begin: Callable[..., Desk]) -> N
     assert desk.open().form.values == again
 
 
+def test_a_key_before_anything_is_known_asks_nobody(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.live.recorder.open()
+    assert not window.record.isEnabled()
+    window.record.click()
+    assert window.stage.consent.question is None
+
+
 def test_letters_that_are_typed_are_no_keys(begin: Callable[..., Desk]) -> None:
     desk = begin()
     window = desk.open()

@@ -11,7 +11,7 @@ from engine.recording.collection import Collection
 from engine.recording.course import Lengths, Phase
 from engine.recording.inlet import Inlet
 from engine.recording.look_back import LookBack, Shot
-from engine.recording.sitting import Plan, Sitting
+from engine.recording.sitting import UNSEEN_AT_MOST, Plan, Sitting
 from engine.recording.tables import read_table
 from engine.recording.writer import Writer
 from engine.session import Session
@@ -121,12 +121,32 @@ def test_a_clip_that_only_waits_for_its_last_frames_is_kept_when_it_is_stopped(r
     assert room.rows() == [("hello", "1")] and room.sitting.course.phase is Phase.IDLE
 
 
-@pytest.mark.parametrize("label", ["hello", "-"])
-def test_a_sign_without_hands_is_not_saved_and_ends_the_run_the_idle_class_needs_none(room: Room, label: str) -> None:
+def test_a_sign_without_hands_is_asked_for_again_and_not_for_ever(room: Room) -> None:
+    sitting = room.sitting
+    sitting.ask_for(("hello",), 2, lambda label: 0)
+    sitting.begin(room.t)
     room.sees_somebody = False
-    room.sitting.ask_for((label,), 2, lambda label: 0)
+    room.run(6)
+    assert (sitting.unseen, sitting.is_running, sitting.script.current, room.rows()) == (1, True, "hello", [])
+    room.sees_somebody = True
+    room.run(5)
+    assert sitting.unseen == 0 and room.rows() == [("hello", "1")]
+    room.sees_somebody = False
+    room.run(5.3 * UNSEEN_AT_MOST)
+    assert sitting.nothing_came and not sitting.is_running and room.rows() == [("hello", "1")]
+
+
+def test_the_idle_class_needs_no_hands(room: Room) -> None:
+    room.sees_somebody = False
+    room.sitting.ask_for(("-",), 1, lambda label: 0)
     room.sitting.begin(room.t)
     room.run(7)
-    is_idle = label == "-"
-    assert room.sitting.nothing_came != is_idle and room.sitting.is_running == is_idle
-    assert room.rows() == ([("-", "1")] if is_idle else [])
+    assert not room.sitting.nothing_came and room.rows() == [("-", "1")]
+
+
+def test_a_source_that_gives_nothing_ends_the_run(room: Room) -> None:
+    room.sitting.ask_for(("hello",), 2, lambda label: 0)
+    room.sitting.begin(room.t)
+    for t in (53.0, 55.0, 56.0):
+        room.sitting.advance(t)
+    assert room.sitting.nothing_came and not room.sitting.is_running and room.rows() == []
