@@ -11,6 +11,8 @@ from app.tr import tr
 from engine.errors import shown
 from engine.recording.consent import Matter
 
+_LETTERS = 24  # of a folder's name: more would not fit beside the plan at the largest text size
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -64,6 +66,7 @@ class ConsentPage(QWidget):
         self.question = question
         self.title.setText(tr("{name}, may you be recorded?", name=shown(question.signer, 60)))
         self.words.setText("\n\n".join(_sentences(question)))
+        self.words.setToolTip(shown(question.folder, 300))
         for part in (self, self._area):
             part.setAccessibleName(self.title.text())
         self.agree.setAccessibleDescription(self.words.text())
@@ -71,7 +74,7 @@ class ConsentPage(QWidget):
 
 
 def _sentences(question: Question) -> list[str]:
-    folder = breakable(shown(question.folder, 200))
+    folder = breakable(shown(question.folder, 200), _LETTERS)
     return [
         _kept(question),
         tr("Where: in {folder} on this machine. Nothing is sent anywhere.", folder=folder),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -60,7 +60,8 @@ class RecorderForm(QScrollArea):
         self.countdown = _seconds(0.0, 10.0)
         self.back = _seconds(1.0, 10.0)
         self.keep = QComboBox()
-        self.keep.addItems([tr("Landmarks only, no picture"), tr("Films and landmarks"), tr("Films only")])
+        self.keep.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another text size
+        self.keep.addItems([tr("Landmarks, no picture"), tr("Films and landmarks"), tr("Films only")])
         self.where = Label("", quiet=True)
         self.where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.choose = QPushButton(tr("C&hange …"))
@@ -137,6 +138,15 @@ class RecorderForm(QScrollArea):
 
     # -- layout -------------------------------------------------------------------------------------------
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.signs.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 2 * GRID)
+
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -148,7 +158,7 @@ class RecorderForm(QScrollArea):
         form.setVerticalSpacing(GRID)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.signs.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 2 * GRID)
+        self._fit()
         signs = QVBoxLayout()
         signs.setSpacing(GRID // 2)
         for part in (self.signs, self.take_labels, self.idle):

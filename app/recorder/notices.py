@@ -25,7 +25,10 @@ def about_failure(
         "\n".join(
             (
                 str(translated(failure.found)),
-                tr("Recording has stopped. Nothing is lost: what was to be done waits in memory ({count}).", count=waiting),
+                tr(
+                    "Recording has stopped. Nothing is lost: what was to be done waits in memory ({count}).",
+                    count=waiting,
+                ),
                 str(translated(failure.remedy)),
             )
         ),

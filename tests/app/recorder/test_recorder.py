@@ -19,6 +19,8 @@ from app.opening.source_picker import Choice
 from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
 from app.settings.recording import RecorderValues
+from app.theme import Appearance
+from benchmarks.rectangles import faults
 from engine import atomic
 from engine.recording.collection import Collection, Stock
 from engine.recording.tables import Row, read_table
@@ -356,6 +358,26 @@ def test_nothing_jumps_and_nothing_is_cut_for_a_long_label_in_another_script(beg
     QApplication.processEvents()
     assert [part.geometry() for part in (window.stage, window.record, window.tabs)] == before
     assert window.prompt.toolTip() == window.prompt.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_word_is_cut_at_1024_by_700_in_any_state(begin: Callable[..., Desk], scale: float) -> None:
+    desk = begin(countdown_s=10.0, signs=("hello", "감사합니다"))
+    window = desk.open()
+    Appearance.of_app().show("dark", scale)
+    try:
+        window.resize(1024, 700)
+        desk.wait(lambda: (window.width(), window.height()) == (1024, 700))
+        desk.wait(lambda: faults(window) == [])  # laid out when the event loop comes round
+        desk.press(Qt.Key.Key_R)
+        desk.wait(lambda: faults(window) == [])
+        desk.agree()
+        desk.wait(lambda: window._is_running)
+        desk.wait(lambda: faults(window) == [])
+        window.tabs.setCurrentWidget(window.shelf)
+        desk.wait(lambda: faults(window) == [])
+    finally:
+        Appearance.of_app().show("system", 1.0)
 
 
 def test_the_light_is_seen_on_the_picture_and_told_apart_without_colour(begin: Callable[..., Desk]) -> None:
