@@ -5,7 +5,6 @@ Tree: …/label/session/episode_DATE_TIME_label_session.csv; folders above the l
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -120,7 +119,7 @@ def _column(raw: dict[str, npt.NDArray[Any]], name: str, y: npt.NDArray[Any]) ->
     return [str(x) for x in raw[name]] if name in raw and raw[name].shape == y.shape else [""] * len(y)
 
 
-def glove_labels(samples: Iterable[Sample]) -> tuple[str, ...]:
+def glove_labels(samples: list[Sample]) -> tuple[str, ...]:
     """Every label once: jamo as the published models order them, consonants first; anything else by the alphabet."""
     from engine.models.glove import JAMO
 

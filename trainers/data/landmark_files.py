@@ -2,14 +2,12 @@
 
 .npz:  X as in trainers/data/landmarks.py, or pose (N, T, 33, 4), left_hand and right_hand (N, T, 21, 3) apart; y and
        classes.
-.npz of a list (trainers/data/lists.py), one clip each: points (T, J, 4) and t, the seconds of its frames.
 .npy:  label/clip.npy, one array (T, D) each, or label/clip/0.npy, 1.npy …, one (D) for each frame. D numbers in the
        order of MediaPipe Holistic: 258 = pose, left hand, right hand; 1,662 the same with 468 face points behind the
        pose; 126 = hands alone. (T, J, 4) of engine.joints is taken as it is.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +22,7 @@ from engine.types import FeatureArray, FloatArray, InputKind
 from trainers.data.landmarks import ASPECT, load_landmarks, points_of
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.videos import labels_of, named
-from trainers.data.window import Times, wanted, window
+from trainers.data.window import wanted, window
 from trainers.data.zipped_arrays import array, arrays, refused
 
 _FACE = slice(132, 132 + 468 * 3)  # of 1,662 numbers
@@ -35,14 +33,12 @@ class PointSet:
     """Clips of landmarks in memory.
 
     clips: float32 (T, J, 4) each. fps: their frame rate; None where the data do not say: then that of the model.
-    times: seconds (T) of each clip's frames, where the data say them; then there is no `fps`.
     """
 
     samples: tuple[Sample, ...]
     labels: tuple[str, ...]
     clips: tuple[FloatArray, ...]
     fps: float | None = None
-    times: tuple[Times, ...] = ()
 
     @property
     def kind(self) -> InputKind:
@@ -52,7 +48,7 @@ class PointSet:
         """As `DataSet.load`."""
         require(self.kind, spec)
         clip = self.clips[index]
-        times = self.times[index] if self.times else np.arange(len(clip)) / (self.fps or spec.fps)
+        times = np.arange(len(clip)) / (self.fps or spec.fps)
         taken = wanted(times, spec)
         return window(times[taken], clip[taken], spec, self.samples[index], at)
 
@@ -96,23 +92,6 @@ def read_parts_npz(path: Path, aspect: float = ASPECT) -> PointSet:
         for i, k in enumerate(y)
     )
     return PointSet(tuple(samples), labels, tuple(points_of(x, aspect)), _fps(path))
-
-
-def read_clips(samples: Iterable[Sample]) -> PointSet:
-    """The clips of a list, an .npz each. Raises InputError."""
-    known = tuple(samples)
-    read = [_timed(sample.path) for sample in known]
-    return PointSet(known, labels_of(known), tuple(clip for _, clip in read), times=tuple(times for times, _ in read))
-
-
-def _timed(path: Path) -> tuple[Times, FloatArray]:
-    raw = arrays(path, ("t", "points"))
-    times, points = raw["t"], raw["points"]
-    if points.ndim != 3 or points.shape[1:] != (JOINTS, 4) or points.dtype.kind != "f" or not len(points):
-        raise refused(path, text("it is {dtype} {shape}, no landmarks", dtype=points.dtype, shape=points.shape))
-    if times.shape != points.shape[:1] or times.dtype.kind != "f" or not (np.diff(times) > 0).all():
-        raise refused(path, text("its times are not those of its frames"))
-    return times.astype(np.float64), points.astype(np.float32)
 
 
 def has_arrays(folder: Path) -> bool:

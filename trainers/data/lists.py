@@ -11,9 +11,9 @@ from engine.errors import shown
 from engine.texts import text
 from trainers.data.gloves import GloveSet, glove_labels
 from trainers.data.kept_films import FilmCache
-from trainers.data.landmark_files import PointSet, read_clips
 from trainers.data.sample import Sample, no_data
 from trainers.data.tables import bad_table, header, rows
+from trainers.data.timed_landmarks import TimedSet, read_timed
 from trainers.data.videos import FILMS, VideoSet, named, video_set
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -35,7 +35,7 @@ def is_list(path: Path) -> bool:
     return {"path", "label"} <= known.keys() or (len(names) >= 2 and Path(names[0]).suffix in FILMS)
 
 
-def read_list(path: Path, cache: FilmCache | None = None) -> VideoSet | PointSet | GloveSet:
+def read_list(path: Path, cache: FilmCache | None = None) -> VideoSet | TimedSet | GloveSet:
     """What the table at `path` names, from its folder if their paths are not absolute. Raises InputError."""
     table = rows(path)
     if not table:
@@ -50,7 +50,7 @@ def read_list(path: Path, cache: FilmCache | None = None) -> VideoSet | PointSet
         raise no_data(path)
     suffixes = {sample.path.suffix.lower() for sample in samples}
     if suffixes == {".npz"}:
-        return read_clips(samples)
+        return read_timed(samples)
     if suffixes == {".csv"}:
         return GloveSet(tuple(samples), glove_labels(samples))
     if suffixes & {".npz", ".csv"}:

@@ -12,6 +12,7 @@ from trainers.data.gloves import GloveSet
 from trainers.data.keypoints import FPS, KeypointSet
 from trainers.data.landmark_files import PointSet
 from trainers.data.sample import DataSet
+from trainers.data.timed_landmarks import TimedSet
 from trainers.data.videos import VideoSet
 from trainers.data.window import Times
 
@@ -34,10 +35,10 @@ def probes(data: DataSet) -> list[Probe]:
         case KeypointSet():
             counts = {path: _files(path) for path in {sample.path for sample in data.samples}}
             return [Probe(FPS, counts[s.path] / FPS, "" if counts[s.path] else "it is empty") for s in data.samples]
-        case PointSet() if data.times:
-            return [_timed(times) for times in data.times]
         case PointSet():
             return [Probe(data.fps or 0.0, len(clip) / data.fps if data.fps else 0.0) for clip in data.clips]
+        case TimedSet():
+            return [_timed(times) for times in data.times]
         case GloveSet():
             return [_episode(data, i) for i in range(len(data.samples))]
     return [Probe() for _ in data.samples]
