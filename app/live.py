@@ -89,6 +89,7 @@ class Live(QObject):
         self.dictionary = Dictionary(act.dictionary, window, lambda: self.checkpoints.card, act.left_handed.isChecked)
         self.follow = FollowPeople(window.live.picture, act.next_person, session)
         self.light = PictureHealth(window.banners, show_picker)
+        self.recorder = Recorder(window, session, settings)
         self.compare = Compare(
             act.compare,
             window,
@@ -102,7 +103,6 @@ class Live(QObject):
         )
         verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin)
         self.library = Library(window, settings, verbs)
-        self.recorder = Recorder(window, session, settings)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -115,9 +115,9 @@ class Live(QObject):
             self.dictionary,
             self.follow,
             self.light,
+            self.recorder,
             self.compare,
             self.library,
-            self.recorder,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)

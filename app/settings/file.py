@@ -60,6 +60,7 @@ class Settings:
     events_port: … at this port …
     events_token: … with this token; "" until it is first switched on.
     supplied:    sha256 of a file → what the user has said of it where it is silent.
+    recorder:    who and what was recorded last, and how.
     models:      files of models that were opened last, the newest first.
     models_folder: whose models the library lists; "" for none.
     camera_size: what cameras are asked for, as WIDTHxHEIGHT …
@@ -67,7 +68,6 @@ class Settings:
     camera_format: … and pixel format.
     glove_baud:  bits per second of the serial line that a glove was last on.
     recent:      specs of the recordings that were opened last, the newest first.
-    recorder:    who and what was recorded last, and how.
     """
 
     source: str = ""
@@ -90,6 +90,7 @@ class Settings:
     events_port: int = 8765
     events_token: str = ""
     supplied: Mapping[str, Supplied] = field(default_factory=dict)
+    recorder: RecorderValues = field(default_factory=RecorderValues)
     models: tuple[str, ...] = ()
     models_folder: str = ""
     recent: tuple[str, ...] = ()
@@ -97,7 +98,6 @@ class Settings:
     camera_fps: int = 30
     camera_format: str = "MJPG"
     glove_baud: int = BAUD
-    recorder: RecorderValues = field(default_factory=RecorderValues)
 
 
 class SettingsFile:
