@@ -26,6 +26,7 @@ from app.opening.model_files import ModelFiles
 from app.opening.sources import Sources
 from app.output.outputs import Outputs
 from app.picture_health import PictureHealth
+from app.recorder.recorder import Recorder
 from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
 from app.task import Task
@@ -89,6 +90,7 @@ class Live(QObject):
         self.dictionary = Dictionary(act.dictionary, window, lambda: self.checkpoints.card, act.left_handed.isChecked)
         self.follow = FollowPeople(window.live.picture, act.next_person, session)
         self.light = PictureHealth(window.banners, show_picker)
+        self.recorder = Recorder(window, session, settings)
         self.compare = Compare(
             act.compare,
             window,
@@ -115,6 +117,7 @@ class Live(QObject):
             self.dictionary,
             self.follow,
             self.light,
+            self.recorder,
             self.compare,
             self.library,
             self.training,

@@ -29,7 +29,7 @@ from app.words.events import EventList
 from app.words.sentence import Sentence
 from app.words.word import word_now
 from engine.joints import mirrored
-from engine.types import Snapshot
+from engine.types import FloatArray, Snapshot
 
 _TEXT_LINES = 15  # the side column is so many lines of text wide at least …
 _TEXT_LINES_AT_MOST = 34  # … and at most
@@ -79,10 +79,8 @@ class LivePage(QWidget):
         self.picture.empty.say(*said, offers=offers_choice(snapshot, is_looking=self.is_looking))
         mark, hint = held_picture(snapshot)
         self._act.pause.setChecked(snapshot.is_paused)
-        points = snapshot.points
+        points = points_as_seen(snapshot, is_left_handed=self._act.left_handed.isChecked())
         frame = snapshot.frame
-        if points is not None and self._act.left_handed.isChecked() and frame is not None and frame.image is not None:
-            points = mirrored(points, frame.image.shape[1] / frame.image.shape[0])  # back to what the camera saw
         is_glove = frame is not None and frame.sensors is not None
         if is_glove:
             self.glove.show_frame(snapshot, mark, hint)
@@ -186,6 +184,14 @@ class LivePage(QWidget):
     def _show_landmarks(self, is_on: bool) -> None:
         self.picture.landmarks = is_on
         self.picture.update()
+
+
+def points_as_seen(snapshot: Snapshot, *, is_left_handed: bool) -> FloatArray | None:
+    """The landmarks as the camera saw them: the model sees those of a left-handed signer in the mirror."""
+    points, frame = snapshot.points, snapshot.frame
+    if points is None or not is_left_handed or frame is None or frame.image is None:
+        return points
+    return mirrored(points, frame.image.shape[1] / frame.image.shape[0])
 
 
 def rule() -> QFrame:

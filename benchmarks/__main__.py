@@ -38,6 +38,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "fights": ("fights", "video models trained from scratch on blocks of 240 clips: accuracy held out, time, memory"),
     "stream-train": ("stream_train", "a MoViNet stream trained here: frame by frame as live, beside whole clips"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
+    "recorder": ("recorder", "what the recorder costs the live path, and the times of its films"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

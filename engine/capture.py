@@ -131,9 +131,9 @@ class Capture:
             if frame is not None and not self._desk.is_stopping:
                 is_early = source.is_live and (self._desk.is_preparing or self._desk.must_begin)
                 self._desk.accounts.capture(frame, is_early=is_early)
-                tap = self._desk.tap
-                if tap is not None and not tap.wants_points and not self._desk.accounts.is_paused:
-                    tap.put(frame)
+                for tap in self._desk.taps:
+                    if not tap.wants_points and not self._desk.accounts.is_paused:
+                        tap.put(frame)
                 self._desk.accounts.is_dark = is_dark
                 self._desk.changed.notify_all()
         return True

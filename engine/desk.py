@@ -9,7 +9,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.moments import Moments
 from engine.recognizer import Recognizer
 from engine.sources.source import Source
-from engine.sources.tap import Tap
+from engine.sources.tap import Listener
 
 if TYPE_CHECKING:
     from engine.worker import Worker
@@ -34,7 +34,7 @@ class Desk:
         self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
         self.redecides = False  # `decisions` has changed
         self.worker: Worker | None = None
-        self.tap: Tap | None = None  # feeds a second session
+        self.taps: tuple[Listener, ...] = ()  # fed with the frames: a second session, a recorder
 
     @property
     def must_begin(self) -> bool:

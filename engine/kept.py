@@ -104,31 +104,31 @@ def packed(frame: Frame, features: FeatureArray, is_mirrored: bool) -> Kept:
     """`frame` in small, with what the recognizer took from it."""
     image = frame.image
     aspect = 4 / 3 if image is None else image.shape[1] / image.shape[0]
-    jpeg = None if image is None else _jpeg(image)
+    small = None if image is None else jpeg(image)
     return Kept(
         Frame(frame.t, frame.seq, sensors=frame.sensors, media_t=frame.media_t),
-        jpeg,
+        small,
         aspect,
         as_landmarks(features),
         is_mirrored,
     )
 
 
-def _jpeg(image: ImageArray) -> ImageArray | None:
-    """The picture at a whole fraction of its size, at most 480 px wide: OpenCV averages those five times as fast.
+def jpeg(image: ImageArray, widest: int = WIDTH, quality: int = _QUALITY) -> ImageArray | None:
+    """The picture at a whole fraction of its size, at most `widest` px wide: OpenCV averages those five times as fast.
 
-    Of pictures from 1920 px on every second pixel (of 4K every fourth) is enough to average.
+    Of pictures from four times that width on every second pixel (of 4K at 480 px every fourth) is enough to average.
     """
     import cv2
 
-    skip = max(1, image.shape[1] // (2 * WIDTH))
+    skip = max(1, image.shape[1] // (2 * widest))
     if skip > 1:
         fewer = (image.shape[1] // skip, image.shape[0] // skip)
         image = cv2.resize(image, fewer, interpolation=cv2.INTER_NEAREST).astype(np.uint8, copy=False)
-    by = -(-image.shape[1] // WIDTH)
+    by = -(-image.shape[1] // widest)
     height, width = max(1, image.shape[0] // by), max(1, image.shape[1] // by)
     small = cv2.resize(image[: height * by, : width * by], (width, height), interpolation=cv2.INTER_AREA)
-    is_done, data = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+    is_done, data = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return data.reshape(-1) if is_done else None
 
 

@@ -27,7 +27,7 @@ from engine.moments import Moment
 from engine.patience import Patience
 from engine.recognizer import Recognizer
 from engine.scores import Scores
-from engine.sources.tap import Tap
+from engine.sources.tap import Listener
 from engine.timings import Timings
 from engine.types import EngineState, Event, Snapshot
 from engine.watchdog import Watchdog
@@ -139,10 +139,15 @@ class Session:
                 self._desk.forgets = is_on
                 self._changed.notify_all()
 
-    def set_tap(self, tap: Tap | None) -> None:
-        """Feed `tap` with every frame from now on (see `Tap.wants_points`); None: nobody."""
+    def add_tap(self, tap: Listener) -> None:
+        """Feed `tap` too with every frame from now on; see `Listener.wants_points`."""
         with self._changed:
-            self._desk.tap = tap
+            self._desk.taps = (*self._desk.taps, tap)
+
+    def remove_tap(self, tap: Listener) -> None:
+        """Feed `tap` no longer; one that is not fed is no error."""
+        with self._changed:
+            self._desk.taps = tuple(each for each in self._desk.taps if each is not tap)
 
     @property
     def input(self) -> InputSpec | None:

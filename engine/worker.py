@@ -177,9 +177,10 @@ class Worker:
         features = self.recognizer.taken(frame) if step is None else step.features
         if features is not None:
             self._desk.moments.keep(frame, features, self.recognizer.extractor.mirror)
-            points, tap = as_landmarks(features), self._desk.tap
-            if tap is not None and tap.wants_points and points is not None:
-                tap.put(replace(frame, points=points))
+            points = as_landmarks(features)
+            for tap in self._desk.taps:
+                if tap.wants_points and points is not None:
+                    tap.put(replace(frame, points=points))
         if step is not None:
             self._desk.moments.note(step, self.recognizer)
 

@@ -66,10 +66,12 @@ def counters(snapshot: Snapshot, ticks: Sequence[float], word_ages: Sequence[flo
 
 
 def settings(values: object) -> object:
-    """The settings that this version knows; of secrets only whether they are set."""
+    """The settings that this version knows; of secrets and names of people only whether they are set."""
     known: dict[str, Any] = asdict(values)  # type: ignore[call-overload] # a dataclass
     for spec in known.get("decisions", {}).values():
         spec["on_by_label"] = len(spec["on_by_label"])  # labels are words
+    if recorder := known.get("recorder"):
+        recorder |= {"signer": "(set)" if recorder["signer"] else "", "signs": len(recorder["signs"])}
     return {k: ("(set)" if v else "") if _SECRET.search(k) else v for k, v in known.items()}
 
 

@@ -45,6 +45,7 @@ class Compare(Single[CompareWindow]):
         self._path = Path()
         self._supplied: Supplied | None = None
         self._second: Session | None = None
+        self._tap: Tap | None = None
         self._fed = (0, 0)  # the generations that the tap was made for
         self._endings: list[Task[None]] = []
         self._ended: list[Session] = []
@@ -99,10 +100,16 @@ class Compare(Single[CompareWindow]):
         if ours is None or theirs is None:
             return
         shares = ours.kind == "landmarks" and ours.shares_features(theirs) and theirs.fps <= ours.fps
-        tap = Tap(wants_points=shares)
+        self._unfeed()
+        tap = self._tap = Tap(wants_points=shares)
         second.set_mirror(self._settings.values.left_handed and not shares)
         second.use_source(lambda: tap)
-        self._session.set_tap(tap)
+        self._session.add_tap(tap)
+
+    def _unfeed(self) -> None:
+        tap, self._tap = self._tap, None
+        if tap is not None:
+            self._session.remove_tap(tap)
 
     def _take_second(self) -> None:
         self._use(self._path, self._supplied)
@@ -110,7 +117,7 @@ class Compare(Single[CompareWindow]):
 
     def _end(self) -> None:
         """The window was closed. Joining threads may take a moment: the live view doesn't wait for it."""
-        self._session.set_tap(None)
+        self._unfeed()
         second, self._second, self._fed = self._second, None, (0, 0)
         if second is not None:
             self._ended = [session for session in self._ended if session.left_behind] + [second]

@@ -37,9 +37,9 @@ def ask_scaler(parent: QWidget, take: Callable[[str], None]) -> None:
     ask_file(parent, tr("Load scaler"), tr("Scalers ({patterns})", patterns="*.pkl *.joblib *.json *.npz *.csv"), take)
 
 
-def ask_folder(parent: QWidget, take: Callable[[str], None]) -> None:
-    """Let the user choose the folder whose models are listed."""
-    dialog = QFileDialog(parent, tr("Choose a folder of models"))
+def ask_folder(parent: QWidget, take: Callable[[str], None], title: str = "") -> None:
+    """Let the user choose a folder; without a title the one whose models are listed."""
+    dialog = QFileDialog(parent, title or tr("Choose a folder of models"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from app.settings.recording import RecorderValues, recorder_values
 from app.settings.values import (
     SCALES,
     Check,
@@ -59,6 +60,7 @@ class Settings:
     events_port: … at this port …
     events_token: … with this token; "" until it is first switched on.
     supplied:    sha256 of a file → what the user has said of it where it is silent.
+    recorder:    who and what was recorded last, and how.
     models:      files of models that were opened last, the newest first.
     models_folder: whose models the library lists; "" for none.
     camera_size: what cameras are asked for, as WIDTHxHEIGHT …
@@ -90,6 +92,7 @@ class Settings:
     events_port: int = 8765
     events_token: str = ""
     supplied: Mapping[str, Supplied] = field(default_factory=dict)
+    recorder: RecorderValues = field(default_factory=RecorderValues)
     models: tuple[str, ...] = ()
     models_folder: str = ""
     recent: tuple[str, ...] = ()
@@ -236,4 +239,5 @@ _CHECKS: dict[str, Check] = {
     "camera_fps": one_of(RATES),
     "camera_format": one_of(FORMATS),
     "glove_baud": whole(50, 4_000_000),
+    "recorder": recorder_values,
 }

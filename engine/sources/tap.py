@@ -2,12 +2,30 @@
 
 import threading
 from collections import deque
+from typing import Protocol
 
 from engine.errors import SourceEnded
 from engine.texts import text
 from engine.types import Frame, InputKind, SourceState
 
 _KEPT = 4  # frames that wait for the second session's capture thread, which takes each within a millisecond
+
+
+class Listener(Protocol):
+    """Whoever is fed with the frames of a running session; see `Session.add_tap`.
+
+    wants_points: with those that the recognizer has used, and their landmarks (of an engine that looks at landmarks);
+    else with every frame that is captured.
+    """
+
+    @property
+    def wants_points(self) -> bool:
+        """Which of the two."""
+        ...
+
+    def put(self, frame: Frame) -> None:
+        """The newest frame. Called by the capture or inference thread, which must not wait here."""
+        ...
 
 
 class Tap:

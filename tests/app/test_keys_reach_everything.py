@@ -26,6 +26,7 @@ OPENS = {
     "Why this word?": "Why “.+”\\?",
     "Dictionary": "Dictionary",
     "Compare models …": "Open model",
+    "Record signs …": "Recorder",
     "Statistics": "Statistics",
     "Keys": "Keys",
     "Full-screen captions": "SignLens captions",

@@ -34,6 +34,7 @@ NAMES = (
     "Statistics",
     "Compare models",
     "Comparison",
+    "Recorder",
     "Keys",
     "full-screen captions",
     "caption window",

@@ -14,7 +14,7 @@ OTHER = ("-", "merci", "bonjour", "unknown")
 
 def tapped(first: Session, second: Session, *, wants_points: bool) -> Tap:
     tap = Tap(wants_points=wants_points)
-    first.set_tap(tap)
+    first.add_tap(tap)
     second.use_source(lambda: tap)
     return tap
 
@@ -73,7 +73,7 @@ def test_a_second_one_that_fails_leaves_the_first_alone(session: Session, second
 def test_nothing_comes_while_the_first_is_paused_or_no_longer_feeds(session: Session, second: Session) -> None:
     session.use_engine(lambda: FakeEngine(says("hello")))
     second.use_engine(lambda: FakeEngine(says("merci", OTHER), manifest(OTHER)))
-    tapped(session, second, wants_points=False)
+    tap = tapped(session, second, wants_points=False)
     session.use_source(lambda: FakeSource(paced(60)))
     wait_until(lambda: second.snapshot().health.captured > 5)
     session.pause(True)
@@ -84,8 +84,20 @@ def test_nothing_comes_while_the_first_is_paused_or_no_longer_feeds(session: Ses
     assert second.snapshot().health.captured <= held + 1
     session.pause(False)
     wait_until(lambda: second.snapshot().health.captured > held + 5)
-    session.set_tap(None)
+    session.remove_tap(tap)
     left = second.snapshot().health.captured
     before = session.snapshot().health.captured
     wait_until(lambda: session.snapshot().health.captured > before + 10)
     assert second.snapshot().health.captured <= left + 4
+
+
+def test_several_may_listen_at_once_and_each_stops_for_itself(session: Session, second: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    first, other = Tap(wants_points=True), Tap(wants_points=False)
+    session.add_tap(first)
+    session.add_tap(other)
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: len(first._frames) > 1 and len(other._frames) > 1)
+    session.remove_tap(first)
+    session.remove_tap(first)
+    assert session._desk.taps == (other,)

@@ -87,7 +87,7 @@ def read_glove_tree(folder: Path) -> GloveSet:
             samples.append(Sample(label, path, signer="/".join(subject), session=session))
     if not samples:
         raise no_data(folder)
-    return GloveSet(tuple(samples), _ordered(labels_of(samples)))
+    return GloveSet(tuple(samples), glove_labels(samples))
 
 
 def read_glove_npz(path: Path) -> GloveSet:
@@ -119,10 +119,11 @@ def _column(raw: dict[str, npt.NDArray[Any]], name: str, y: npt.NDArray[Any]) ->
     return [str(x) for x in raw[name]] if name in raw and raw[name].shape == y.shape else [""] * len(y)
 
 
-def _ordered(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Jamo as the published models order them, consonants first; anything else as it is."""
+def glove_labels(samples: list[Sample]) -> tuple[str, ...]:
+    """Every label once: jamo as the published models order them, consonants first; anything else by the alphabet."""
     from engine.models.glove import JAMO
 
+    labels = labels_of(samples)
     return tuple(x for x in JAMO if x in labels) if set(labels) <= set(JAMO) else labels
 
 

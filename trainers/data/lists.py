@@ -1,4 +1,7 @@
-"""A list of films with their labels: CSV or TSV, with the columns' names in its first row or just film and label."""
+"""A list of films with their labels: CSV or TSV, with the columns' names in its first row or just film and label.
+
+What the recorder writes is such a list, too: of films, of landmarks (.npz) or of glove episodes (.csv).
+"""
 
 import math
 from collections.abc import Sequence
@@ -6,9 +9,11 @@ from pathlib import Path
 
 from engine.errors import shown
 from engine.texts import text
+from trainers.data.gloves import GloveSet, glove_labels
 from trainers.data.kept_films import FilmCache
 from trainers.data.sample import Sample, no_data
 from trainers.data.tables import bad_table, header, rows
+from trainers.data.timed_landmarks import TimedSet, read_timed
 from trainers.data.videos import FILMS, VideoSet, named, video_set
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -30,8 +35,8 @@ def is_list(path: Path) -> bool:
     return {"path", "label"} <= known.keys() or (len(names) >= 2 and Path(names[0]).suffix in FILMS)
 
 
-def read_list(path: Path, cache: FilmCache | None = None) -> VideoSet:
-    """The films that the table at `path` names, from its folder if their paths are not absolute. Raises InputError."""
+def read_list(path: Path, cache: FilmCache | None = None) -> VideoSet | TimedSet | GloveSet:
+    """What the table at `path` names, from its folder if their paths are not absolute. Raises InputError."""
     table = rows(path)
     if not table:
         raise no_data(path)
@@ -43,6 +48,13 @@ def read_list(path: Path, cache: FilmCache | None = None) -> VideoSet:
     samples = [_sample(path, number, row, places) for number, row in enumerate(table[first:], start=first + 1)]
     if not samples:
         raise no_data(path)
+    suffixes = {sample.path.suffix.lower() for sample in samples}
+    if suffixes == {".npz"}:
+        return read_timed(samples)
+    if suffixes == {".csv"}:
+        return GloveSet(tuple(samples), glove_labels(samples))
+    if suffixes & {".npz", ".csv"}:
+        raise bad_table(path, text("it names recordings of several kinds"))
     return video_set(samples, cache)
 
 

@@ -12,7 +12,9 @@ from trainers.data.gloves import GloveSet
 from trainers.data.keypoints import FPS, KeypointSet
 from trainers.data.landmark_files import PointSet
 from trainers.data.sample import DataSet
+from trainers.data.timed_landmarks import TimedSet
 from trainers.data.videos import VideoSet
+from trainers.data.window import Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def probes(data: DataSet, at_most: int = 0) -> list[Probe]:
             known = {path: _folder(path) for path in paths}
         case PointSet():
             return [Probe(data.fps or 0.0, len(clip) / data.fps if data.fps else 0.0) for clip in data.clips]
+        case TimedSet():
+            return [_timed(times) for times in data.times]
         case GloveSet():
             looked = set(map(int, chosen))
             return [_episode(data, i) if i in looked else Probe() for i in range(count)]
@@ -61,9 +65,13 @@ def film_probe(path: Path) -> Probe:
 
 def _episode(data: GloveSet, index: int) -> Probe:
     try:
-        times = data.episode(index)[0]
+        return _timed(data.episode(index)[0])
     except InputError as error:
         return Probe(fault=error.found)
+
+
+def _timed(times: Times) -> Probe:
+    """Of frames that say when each was."""
     step = float(np.median(np.diff(times))) if len(times) > 1 else 0.0
     return Probe(1 / step if step > 0 else 0.0, float(times[-1] - times[0]))
 

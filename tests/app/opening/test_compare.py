@@ -117,4 +117,4 @@ def test_closing_it_ends_every_thread_of_the_second_one(
     window.close()
     qtbot.waitUntil(lambda: {thread.name for thread in threading.enumerate()} <= before, timeout=10_000)
     assert sum(thread.name == "capture" for thread in threading.enumerate()) == 1
-    assert live._session._desk.tap is None and live.compare.left_behind == []
+    assert live._session._desk.taps == () and live.compare.left_behind == []

@@ -1,0 +1,403 @@
+"""The recorder in the whole window, by keys: consent, clips, light, deletion, a full disk."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.diagnostics import bundle
+from app.diagnostics.stats import GuiStats
+from app.live import Live
+from app.main_window import MainWindow
+from app.opening.source_picker import Choice
+from app.recorder.window import RecorderWindow
+from app.settings.file import SettingsFile
+from app.settings.recording import RecorderValues
+from app.theme import Appearance
+from benchmarks.rectangles import faults
+from engine import atomic
+from engine.recording.collection import Collection, Stock
+from engine.recording.tables import Row, read_table
+from engine.session import Session
+from engine.sources.glove import read_episode
+from engine.sources.source import Source
+from engine.types import Frame, InputKind
+from tests.app.focus import controls, described, has_name, tabbed
+from tests.app.scenes import FakeDoors, PacedSource
+
+VALUES = RecorderValues(signer="Anna", signs=("hello", "고마워"), idle=False, per_sign=1, clip_s=0.5, countdown_s=0.0)
+
+
+@dataclass
+class Glove(PacedSource):
+    """Samples in place of pictures."""
+
+    kind: InputKind = "sensors"
+
+    def read(self, timeout_s: float) -> Frame | None:
+        frame = super().read(timeout_s)
+        return None if frame is None else Frame(frame.t, frame.seq, sensors=np.full(8, frame.seq, np.float32))
+
+
+@dataclass
+class Doors(FakeDoors):
+    make_source: Callable[[], Source] = PacedSource
+
+    def _source(self, spec: str, card: object) -> Source:
+        return self.make_source()
+
+
+@dataclass
+class Desk:
+    """The window begun, and the recorder opened by its key."""
+
+    live: Live
+    folder: Path
+    qtbot: QtBot
+
+    @property
+    def window(self) -> RecorderWindow:
+        found = self.live.recorder.window
+        assert found is not None
+        return found
+
+    def open(self) -> RecorderWindow:
+        self.live._window.activateWindow()
+        self.qtbot.waitUntil(self.live._window.isActiveWindow)
+        self.qtbot.keyClick(self.live._window, Qt.Key.Key_R)
+        self.qtbot.waitUntil(lambda: self.window.isActiveWindow() and self.window.record.isEnabled(), timeout=10_000)
+        return self.window
+
+    def press(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key)
+
+    def agree(self) -> None:
+        """From the question's first button to the other, and press it."""
+        assert self.window.stage.consent.question is not None
+        assert QApplication.focusWidget() is self.window.stage.consent.refuse
+        self.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        self.press(Qt.Key.Key_Space)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=15_000)
+
+    def files(self, *suffixes: str) -> list[Path]:
+        return sorted(path for path in self.folder.rglob("*") if path.suffix in suffixes)
+
+    def rows(self, kind: str = "landmarks") -> list[Row]:
+        return read_table(self.folder / f"{kind}.csv")
+
+    @property
+    def stock(self) -> Stock:
+        return self.live.recorder._written.stock or Stock()
+
+    @property
+    def lights(self) -> set[str]:
+        """Over the pictures of the main window."""
+        return {light.state for light in self.live.recorder.lights.over}
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # a deletion empties the caches of recordings
+    begun: list[Live] = []
+
+    def make(make_source: Callable[[], Source] = PacedSource, **changes: object) -> Desk:
+        doors = Doors(cameras_found=[Choice("camera:a", "Logitech")], make_source=make_source)
+        window = MainWindow(GuiStats())
+        qtbot.addWidget(window)
+        settings = SettingsFile(tmp_path / "settings.json")
+        folder = tmp_path / "내 recordings"
+        settings.change(recorder=replace(VALUES, folder=str(folder), **changes))  # type: ignore[arg-type]
+        live = Live(window, Session(), settings, doors.doors(), checkpoint=tmp_path / "asl-33.safetensors")
+        begun.append(live)
+        window.resize(1024, 700)
+        window.show()
+        live.start()
+        return Desk(live, folder, qtbot)
+
+    yield make
+    for live in begun:
+        live._window.close()
+    QApplication.processEvents()
+
+
+def test_by_keys_alone_two_signs_are_recorded_after_one_question(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.open()
+    assert window.light.state == "off" and desk.live._session._desk.taps == (), "nothing is kept before the answer"
+    desk.press(Qt.Key.Key_R)
+    assert window.stage.currentWidget() is window.stage.consent and not desk.folder.exists()
+    desk.agree()
+    desk.wait(lambda: window.light.state == "recording")
+    assert desk.lights == {"recording"} and "●" in desk.live._window.windowTitle()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 2)
+    assert sorted(row.label for row in desk.rows()) == ["hello", "고마워"]
+    assert {(row.signer, row.session) for row in desk.rows()} == {("Anna", window.form.session.text())}
+    assert len(desk.files(".npz")) == 2 and not desk.files(".mp4", ".jpg", ".png", ".avi"), "landmarks only"
+    desk.wait(lambda: "All clips are there" in window.hint.text())
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.live.recorder.window is None and desk.lights == {"off"}
+    assert desk.live._session._desk.taps == () and "●" not in desk.live._window.windowTitle()
+
+
+def test_who_has_agreed_is_not_asked_again_and_who_has_not_is(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 2)
+    window = desk.window
+    window.form.signer.setEditText("Ben")
+    desk.wait(lambda: window.light.state == "off" and window.record.isEnabled())
+    window.record.setFocus()
+    desk.press(Qt.Key.Key_R)
+    assert window.stage.consent.question is not None and window.stage.consent.question.signer == "Ben"
+    desk.press(Qt.Key.Key_Space)  # not now
+    assert window.stage.consent.question is None
+    desk.press(Qt.Key.Key_Escape)
+    desk.live._settings.change(recorder=replace(desk.live._settings.values.recorder, signer="anna", per_sign=2))
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    assert window.stage.consent.question is None
+    desk.wait(lambda: window.light.state == "recording")
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.live.recorder.window is window, "the first Esc ends the run, not the window"
+    desk.wait(lambda: not window._is_running)
+    assert {row.signer for row in desk.rows()} == {"Anna"}
+
+
+def test_films_need_a_consent_of_their_own(begin: Callable[..., Desk]) -> None:
+    desk = begin(signs=("hello",))
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 1)
+    window.form.keep.setCurrentIndex(1)
+    window.form.per_sign.setValue(2)
+    desk.wait(lambda: window.record.isEnabled() and window.light.state == "off")
+    window.record.setFocus()
+    desk.press(Qt.Key.Key_R)
+    assert window.stage.consent.question is not None and window.stage.consent.question.matter == "pictures"
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 2)
+    assert [len(desk.files(".mp4")), len(desk.files(".npz"))] == [1, 2]
+    assert desk.rows("films")[0].clip == desk.rows()[1].clip
+
+
+def test_what_has_just_been_signed_is_saved_taken_back_and_skipped_by_keys(begin: Callable[..., Desk]) -> None:
+    desk = begin(countdown_s=10.0)
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: window.look_back.isEnabled())
+    first = window.prompt.text()
+    desk.wait(lambda: len(desk.live.recorder._inlet.look_back.cut(0, 1e9).points) > 3)
+    desk.press(Qt.Key.Key_L)
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 1)
+    assert desk.rows()[0].label == first and window.prompt.text() != first
+    desk.wait(lambda: window.take_back.isEnabled())
+    desk.press(Qt.Key.Key_Backspace)
+    desk.wait(lambda: not desk.stock.clips)
+    assert not desk.files(".npz") and desk.rows() == []
+    desk.wait(lambda: window.prompt.text() == first)
+    desk.press(Qt.Key.Key_S)
+    desk.wait(lambda: window.prompt.text() != first)
+
+
+def test_a_plan_is_remembered_for_the_next_time(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.open()
+    window.form.signs.setPlainText("one, two\nthree")
+    window.form.clip.setValue(4.5)
+    assert desk.live._settings.values.recorder.signs == ("hello", "고마워"), "no file is written for every letter"
+    window.record.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    again = SettingsFile(desk.live._settings.path).values.recorder
+    assert (again.signs, again.clip_s, again.signer) == (("one", "two", "three"), 4.5, "Anna")
+    desk.wait(lambda: desk.live.recorder._sitting is None)
+    assert desk.open().form.values == again
+
+
+def test_a_key_before_anything_is_known_asks_nobody(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.live.recorder.open()
+    assert not window.record.isEnabled()
+    window.record.click()
+    assert window.stage.consent.question is None
+
+
+def test_letters_that_are_typed_are_no_keys(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.open()
+    window.form.signs.setFocus()
+    window.form.signs.selectAll()
+    for key in (Qt.Key.Key_R, Qt.Key.Key_L, Qt.Key.Key_S, Qt.Key.Key_Backspace):
+        desk.press(key)
+    assert window.form.signs.toPlainText() == "rl" and window.stage.consent.question is None
+
+
+def test_a_signer_is_deleted_after_one_question_and_it_is_told(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.open()
+    collection = Collection(desk.folder)
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 2)
+    (table := collection.folder / "landmarks.csv").write_text(
+        table.read_text("utf-8-sig") + "landmarks/x/Ben/1.npz,x,Ben,,,,,\n", encoding="utf-8"
+    )
+    window.tabs.setCurrentWidget(window.shelf)
+    window.shelf.table.selectRow(0)
+    assert "Anna" in window.shelf.delete.text()
+    window.shelf.delete.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.defaultButton().text() == "&Keep" and desk.files(".npz")
+    next(button for button in box.buttons() if "Delete" in button.text()).click()
+    desk.wait(lambda: window.banners.topics == ["recorder"])
+    assert desk.files(".npz") == [] and [row.signer for row in desk.rows()] == ["Ben"]
+    assert window.form.values.signer == "" and window.light.state == "off"
+    banner = window.banners.banner("recorder")
+    assert banner is not None and "2 clips in 2 files" in banner.notice.text
+    assert desk.live.recorder._inlet.look_back.newest_t is None
+
+
+def test_a_full_disk_stops_says_so_and_loses_nothing(
+    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = begin()
+    window = desk.open()
+    full = [False]
+
+    def sync(number: int) -> None:
+        if full[0]:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic.os, "fsync", sync)
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: window.light.state == "recording")
+    full[0] = True
+    desk.wait(lambda: "recorder" in window.banners.topics)
+    assert "recorder" in desk.live._window.banners.topics, "also where the recorder is closed"
+    banner = window.banners.banner("recorder")
+    assert banner is not None and "No space left" in banner.notice.text and not window.record.isEnabled()
+    full[0] = False
+    banner.buttons["Try again"].click()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 1 and window.banners.topics == [])
+    assert len(desk.files(".npz")) == 1 and window.record.isEnabled()
+
+
+def test_a_glove_is_recorded_as_episodes(begin: Callable[..., Desk]) -> None:
+    desk = begin(Glove, signs=("ㄱ",))
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    assert "glove" in window.stage.consent.words.text()
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 1)
+    (row,) = desk.rows("gloves")
+    times, values = read_episode(str(desk.folder / row.path))
+    assert 0.3 < times[-1] <= 0.5 and (np.diff(values[:, 0]) == 1).all()
+
+
+def test_why_nothing_can_be_recorded_is_said(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.open()
+    for change, words in (
+        (lambda: window.form.signer.setEditText(""), "Who signs"),
+        (lambda: window.form.session.setText(" "), "Which occasion"),
+        (lambda: desk.live._session.pause(True), "paused"),
+    ):
+        change()
+        desk.wait(lambda words=words: words in window.hint.text() and not window.record.isEnabled())
+        if words == "Who signs":
+            window.form.signer.setEditText("Anna")
+        elif words == "Which occasion":
+            window.form.session.setText("today")
+    assert window.light.state == "off"
+
+
+def test_a_run_ends_when_the_picture_is_paused(begin: Callable[..., Desk]) -> None:
+    desk = begin(clip_s=5.0)
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: window.light.state == "recording")
+    desk.live._session.pause(True)
+    desk.wait(lambda: window.light.state == "off" and not window._is_running)
+    assert desk.files(".npz") == [] and "paused" in window.hint.text()
+
+
+def test_everything_is_reached_by_tab_and_has_a_name(begin: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = begin()
+    window = desk.open()
+    for page in (window.form, window.shelf):
+        window.tabs.setCurrentWidget(page)
+        window.tabs.setFocus()
+        found = tabbed(window, qtbot)
+        wanted = [x for x in controls(window) if x.isEnabled()]
+        missing = [x for x in wanted if x not in found and not _is_within(x, found)]
+        assert not missing, described(missing)
+        assert all(has_name(x) for x in wanted), described([x for x in wanted if not has_name(x)])
+
+
+def test_nothing_jumps_and_nothing_is_cut_for_a_long_label_in_another_script(begin: Callable[..., Desk]) -> None:
+    desk = begin(signs=("hello",))
+    window = desk.open()
+    window.resize(1024, 700)
+    before = [part.geometry() for part in (window.stage, window.record, window.tabs)]
+    window.form.signs.setPlainText("감사합니다 그리고 안녕히 계세요 다음에 또 만나요 " * 3)
+    desk.wait(lambda: window.prompt.text().startswith("감사"))
+    QApplication.processEvents()
+    assert [part.geometry() for part in (window.stage, window.record, window.tabs)] == before
+    assert window.prompt.toolTip() == window.prompt.text()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_word_is_cut_at_1024_by_700_in_any_state(begin: Callable[..., Desk], scale: float) -> None:
+    desk = begin(countdown_s=10.0, signs=("hello", "감사합니다"))
+    window = desk.open()
+    Appearance.of_app().show("dark", scale)
+    try:
+        window.resize(1024, 700)
+        desk.wait(lambda: (window.width(), window.height()) == (1024, 700))
+        desk.wait(lambda: faults(window) == [])  # laid out when the event loop comes round
+        desk.press(Qt.Key.Key_R)
+        desk.wait(lambda: faults(window) == [])
+        desk.agree()
+        desk.wait(lambda: window._is_running)
+        desk.wait(lambda: faults(window) == [])
+        window.tabs.setCurrentWidget(window.shelf)
+        desk.wait(lambda: faults(window) == [])
+    finally:
+        Appearance.of_app().show("system", 1.0)
+
+
+def test_the_light_is_seen_on_the_picture_and_told_apart_without_colour(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    light = desk.live.recorder.lights.over[0]
+    assert not light.isVisible() and light.parent() is desk.live._window.live.picture
+    grabs = []
+    for state in ("kept", "recording"):
+        light.show_state(state, 3.0)  # type: ignore[arg-type]
+        assert light.isVisible() and light.accessibleName()
+        grabs.append(light.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8))
+    assert grabs[0] != grabs[1]
+
+
+def test_no_name_of_a_person_goes_into_diagnostics(begin: Callable[..., Desk]) -> None:
+    desk = begin(signer="Anna Müller")
+    said = str(bundle.settings(desk.live._settings.values))
+    assert "Müller" not in said and "고마워" not in said
+
+
+def _is_within(widget: QWidget, found: list[QWidget]) -> bool:
+    """A list box that is written into has the focus in its field, which Tab reaches."""
+    return any(widget.isAncestorOf(other) or other.focusProxy() is widget for other in found)
