@@ -90,7 +90,6 @@ class Live(QObject):
         self.dictionary = Dictionary(act.dictionary, window, lambda: self.checkpoints.card, act.left_handed.isChecked)
         self.follow = FollowPeople(window.live.picture, act.next_person, session)
         self.light = PictureHealth(window.banners, show_picker)
-        self.recorder = Recorder(window, session, settings)
         self.compare = Compare(
             act.compare,
             window,
@@ -104,7 +103,8 @@ class Live(QObject):
         )
         verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin)
         self.library = Library(window, settings, verbs)
-        self.training = Training(window, settings, self.library.open_file)
+        self.training = Training(window, settings, self.library.open_file, act.record.trigger)
+        self.recorder = Recorder(window, session, settings, self.training.open_on)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [

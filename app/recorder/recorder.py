@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from app.banner import Notice
 from app.live_page import points_as_seen
@@ -23,6 +24,7 @@ from app.tr import tr
 from engine.recording.collection import Collection, Removed, Stock
 from engine.recording.copies import copies
 from engine.recording.inlet import Inlet
+from engine.recording.kinds import KINDS, Kind
 from engine.recording.look_back import LookBack
 from engine.recording.names import same_person
 from engine.recording.sitting import Sitting
@@ -39,7 +41,7 @@ STOP_S = 2.0  # for clips that are still being written when the program ends
 class Recorder(Single[RecorderWindow]):
     """On the GUI thread. The session's frames are kept only while the window is open and the signer has agreed.
 
-    today: local time, for the names of clips.
+    train: opens the Train page with the clips that a table names. today: local time, for the names of clips.
     """
 
     def __init__(
@@ -47,10 +49,12 @@ class Recorder(Single[RecorderWindow]):
         window: MainWindow,
         session: Session,
         settings: SettingsFile,
+        train: Callable[[Path], object],
         today: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
         self._main, self._session, self._settings, self._today = window, session, settings, today
+        self._train = train
         self._inlet = Inlet(session, LookBack())
         self._sitting: Sitting | None = None
         self._written = Written()
@@ -83,6 +87,7 @@ class Recorder(Single[RecorderWindow]):
         window.form.choose.clicked.connect(self._choose_folder)
         window.form.take_labels.clicked.connect(lambda: window.form.signs.setPlainText("\n".join(self._moment.labels)))
         window.shelf.delete_asked.connect(self._ask_delete)
+        window.shelf.train_asked.connect(self._train_on)
         window.finished.connect(self._leave)
         (window.record if values.signer else window.form.signer).setFocus()
         return window
@@ -181,6 +186,15 @@ class Recorder(Single[RecorderWindow]):
     def _has_agreed(self) -> bool:
         stock = self._written.stock
         return stock is not None and self._moment.is_covered(stock)
+
+    def _train_on(self) -> None:
+        """On the clips of the kind that is recorded now, or of another where there are none."""
+        plan, folder = self._moment.plan, Collection(folder_of(self._values))
+        first: Kind = "gloves" if self._moment.is_glove else "films" if plan.keep == "films" else "landmarks"
+        tables = [folder.table(kind) for kind in (first, *KINDS)]
+        found = next((table for table in tables if table.exists()), None)
+        if found is not None:
+            self._train(found)
 
     # -- what was written ---------------------------------------------------------------------------------
 

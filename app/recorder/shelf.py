@@ -12,9 +12,10 @@ from engine.recording.collection import Stock
 
 
 class Shelf(QWidget):
-    """`delete_asked(signer)`: of the row that is chosen."""
+    """`delete_asked(signer)`: of the row that is chosen. `train_asked`: on all that is there."""
 
     delete_asked = Signal(str)
+    train_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +26,9 @@ class Shelf(QWidget):
         self.delete = QPushButton("")
         self.delete.setAutoDefault(False)
         self.delete.setToolTip(tr("Every clip of the chosen person, and their consent"))
+        self.train = QPushButton(tr("Train on these …"))
+        self.train.setAutoDefault(False)
+        self.train.setToolTip(tr("Open the Train page with these clips"))
         self._signers: list[str] = []  # of the rows
         self._shown: tuple[Stock, str] | None = None
         column = QVBoxLayout(self)
@@ -32,9 +36,11 @@ class Shelf(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
+        column.addWidget(self.train)
         column.addWidget(self.delete)
         self.table.itemSelectionChanged.connect(self._name_signer)
         self.delete.clicked.connect(lambda: self.delete_asked.emit(self.chosen))
+        self.train.clicked.connect(self.train_asked)
         self.show_stock(Stock(), "")
 
     @property
@@ -70,6 +76,7 @@ class Shelf(QWidget):
             if counts
             else tr("No clip is here yet.")
         )
+        self.train.setEnabled(bool(counts))
         self._name_signer()
 
     def _name_signer(self) -> None:

@@ -55,8 +55,14 @@ class Training:
         else:
             self.choose_data(path)
 
+    def open_on(self, path: Path) -> None:
+        """Show the page with the recordings at `path`: of the recorder."""
+        self._window.show_page(2)
+        self._window.activateWindow()
+        self.choose_data(path)
+
     def choose_data(self, path: Path) -> None:
-        """Train on the recordings at `path`; the recorder calls this with what it has recorded."""
+        """Train on the recordings at `path`."""
         named = str(path.absolute())
         others = [other for other in self._settings.values.recordings if other != named]
         self._settings.change(recordings=(named, *others)[:RECENT])

@@ -24,6 +24,10 @@
         <translation>실시간 비교(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>파일(&amp;F)</translation>
     </message>
@@ -32,12 +36,20 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Load</source>
         <translation>불러오기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Output</source>
@@ -82,6 +94,18 @@
     <message>
         <source>&amp;Word age at most</source>
         <translation>단어 지연 상한(&amp;W)</translation>
+    </message>
+    <message>
+        <source>1  Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  Run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>95 % of words are younger than {age:.0f} ms.</source>
@@ -132,6 +156,24 @@
         <translation>확신도가 이 값 아래로 내려가면 수어가 끝난 것으로 봅니다(위의 점선).</translation>
     </message>
     <message>
+        <source>A training can begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training can begin; look at these first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training is running.
+The window was not closed.
+Stop the training and keep everything, or let it go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accuracy</source>
         <translation>정확도</translation>
     </message>
@@ -148,12 +190,20 @@
         <translation>MJPEG 또는 RTSP 스트림 주소(예: rtsp://192.168.1.20:554/live):</translation>
     </message>
     <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After so long without a sign a new sentence begins.</source>
         <translation>이 시간 동안 수어가 없으면 새 문장을 시작합니다.</translation>
     </message>
     <message>
         <source>After {count} failures in a row recognition is paused; the picture goes on.</source>
         <translation>{count}번 연달아 실패하여 인식을 멈췄습니다. 영상은 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>All clips are there. For more, raise the number of each, or change the signs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All files</source>
@@ -168,12 +218,24 @@
         <translation>한꺼번에</translation>
     </message>
     <message>
+        <source>All: macro F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All: top-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An empty name</source>
         <translation>빈 이름</translation>
     </message>
     <message>
         <source>An episode is CSV (UTF-8) with the columns {columns}.</source>
         <translation>글러브 기록은 다음 열이 있는 CSV(UTF-8) 파일입니다: {columns}.</translation>
+    </message>
+    <message>
+        <source>Another file …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another language was chosen.
@@ -212,8 +274,36 @@ Close that program and try again, or use another port.</source>
         <translation>시스템 설정에 따름</translation>
     </message>
     <message>
+        <source>Ask for this sign later (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the backbone once for each clip: {done} of {count}, {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At its surest the model saw these {count} frames ({seconds} s).</source>
         <translation>모델은 이 {count}프레임({seconds}&#xa0;초)만 보았습니다.</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auxiliary losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the settings that are known to be right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches in a step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Baud rate</source>
@@ -228,8 +318,20 @@ Close that program and try again, or use another port.</source>
         <translation>새 문장 시작</translation>
     </message>
     <message>
+        <source>Begin with fresh weights: needs many recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bend of the fingers, last 10 s</source>
         <translation>손가락 굽힘, 최근 10 초</translation>
+    </message>
+    <message>
+        <source>Best rounds kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bits per second, as the glove is set: SignGlove&apos;s sends at 115200</source>
@@ -240,8 +342,16 @@ Close that program and try again, or use another port.</source>
         <translation>파란색: 확신도, 파선: 임계값, 주황색: 단어가 나온 때</translation>
     </message>
     <message>
+        <source>Both are being measured …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bundled</source>
         <translation>기본 모델</translation>
+    </message>
+    <message>
+        <source>C&amp;hange …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Called {stem}, it is nearest to {variant}. {difference}</source>
@@ -308,6 +418,18 @@ Close that program and try again, or use another port.</source>
         <translation>취소</translation>
     </message>
     <message>
+        <source>Cancel nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Caption window</source>
         <translation>자막 창</translation>
     </message>
@@ -322,6 +444,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Change the words of the sentence</source>
         <translation>문장의 단어 고치기</translation>
+    </message>
+    <message>
+        <source>Check before the run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check path, user name and password in the address; a browser or VLC shows whether it is right.</source>
@@ -364,6 +490,10 @@ Close that program and try again, or use another port.</source>
         <translation>어떤 버전의 모델로 학습했는지 확인하세요. 직접 만든 것이라면 그 버전으로 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>Checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Checkpoints ({patterns})</source>
         <translation>체크포인트 ({patterns})</translation>
     </message>
@@ -388,6 +518,14 @@ Close that program and try again, or use another port.</source>
         <translation>카메라, 동영상 또는 데모를 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose a checkpoint to begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file of recordings, or a list of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a file.</source>
         <translation>파일을 선택하세요.</translation>
     </message>
@@ -396,8 +534,28 @@ Close that program and try again, or use another port.</source>
         <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose a folder for recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder of models</source>
         <translation>모델 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings, or drop it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a folder, or drop one here, to list its models.</source>
@@ -410,6 +568,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose a model file: .safetensors, .pt, .pth, .ckpt, .onnx, .tflite or .xml.</source>
         <translation>모델 파일을 선택하세요: .safetensors, .pt, .pth, .ckpt, .onnx, .tflite 또는 .xml.</translation>
+    </message>
+    <message>
+        <source>Choose a run that began from a checkpoint, then “Old and new …”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a source</source>
@@ -430,6 +592,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose another file.</source>
         <translation>다른 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Choose another folder for recordings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another port or baud rate, or unplug the glove and plug it in again.</source>
@@ -454,6 +620,18 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose one of these: {there}.</source>
         <translation>다음 중 하나를 선택하세요: {there}.</translation>
+    </message>
+    <message>
+        <source>Choose recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose recordings first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose recordings …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the baud rate that the glove is set to, or the port that it is plugged into.</source>
@@ -492,6 +670,34 @@ Close that program and try again, or use another port.</source>
         <translation>인식할 사람을 클릭하거나, P 키를 눌러 다음 사람으로 넘어가세요</translation>
     </message>
     <message>
+        <source>Clip &amp;length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips by sign and signer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips of &amp;each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips of nothing being signed, from which a model learns to be silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips that are there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips: {clips} · signs: {signs} · signers: {signers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close SignLens</source>
         <translation>SignLens 닫기</translation>
     </message>
@@ -508,6 +714,10 @@ Close that program and try again, or use another port.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
     </message>
     <message>
+        <source>Colour jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare models …</source>
         <translation>모델 비교 …</translation>
     </message>
@@ -522,6 +732,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Complete …</source>
         <translation>빠진 정보 입력&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Complete.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compressed fits through USB at every size.</source>
@@ -604,12 +818,64 @@ Close that program and try again, or use another port.</source>
         <translation>체크포인트의 입력 부분(parts)을 고치세요.</translation>
     </message>
     <message>
+        <source>Correct the file, move it away (everybody is then asked again), or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the table or move it away, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count down, record, and go on to the next sign (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count&amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>어둡게</translation>
     </message>
     <message>
         <source>Date</source>
         <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Decoded copies of recordings were deleted, too. Models that have learned from the clips stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a signer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a signer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete everything of {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete everything of {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete last clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the newest clip, and ask for its sign again (Backspace)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delivered</source>
@@ -624,12 +890,20 @@ Close that program and try again, or use another port.</source>
         <translation>데모: 모델이 아는 수어</translation>
     </message>
     <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dictionary</source>
         <translation>사전</translation>
     </message>
     <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Do nothing: rest your hands</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do the sign; the last seconds are compared with the figure.</source>
@@ -644,12 +918,20 @@ Close that program and try again, or use another port.</source>
         <translation>신뢰하지 않기</translation>
     </message>
     <message>
+        <source>Don’t wait; what was saved last stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw what the model saw of hands and body (L)</source>
         <translation>모델이 본 손과 몸 그리기 (L)</translation>
     </message>
     <message>
         <source>Draw what the model sees of hands and body</source>
         <translation>모델이 보는 손과 몸 그리기</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dropped</source>
@@ -662,6 +944,34 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Edit the sentence</source>
         <translation>문장 편집</translation>
+    </message>
+    <message>
+        <source>End it at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it, delete the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it, keep the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End this training at once? Its folder is {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End this training at once? Nothing of it has been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended early: validation got no better.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ends &amp;below</source>
@@ -686,6 +996,26 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Every action with its key</source>
         <translation>모든 동작과 단축키</translation>
+    </message>
+    <message>
+        <source>Every clip of the chosen person, and their consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of yours can be deleted at any time, under “What is there”. Models that have learned from it by then stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of {name} was deleted: {takes} clips in {files} files, and the consent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export in 8 bits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export it again as one .xml with one .bin beside it.</source>
@@ -732,6 +1062,10 @@ Close that program and try again, or use another port.</source>
         <translation>학습한 프로그램에서 ONNX로 내보낸 뒤 그 파일을 여세요. ONNX 분류 모델은 모두 열 수 있습니다.</translation>
     </message>
     <message>
+        <source>Exported to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faster than the model</source>
         <translation>본보기보다 빠름</translation>
     </message>
@@ -760,8 +1094,32 @@ Close that program and try again, or use another port.</source>
         <translation>{name} 받는 중 …</translation>
     </message>
     <message>
+        <source>File …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films and landmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finding hands and body</source>
         <translation>손과 몸 찾기</translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the step, keep everything; it can go on later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finished words are typed into the program that has the focus.
@@ -772,8 +1130,36 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
 다른 프로그램을 클릭하세요. 멈추려면 ‘단어 자동 입력’을 끄세요.</translation>
     </message>
     <message>
+        <source>Fit of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Focal gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fol&amp;der …</source>
         <translation>폴더&#xa0;…(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Fold for deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Format</source>
@@ -796,6 +1182,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>프레임 ›</translation>
     </message>
     <message>
+        <source>Frames in a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space or choose a folder that you may write to, then save again.</source>
         <translation>공간을 비우거나 쓸 수 있는 폴더를 선택한 뒤 다시 저장하세요.</translation>
     </message>
@@ -812,12 +1202,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>스케일러 불러오기&#xa0;…</translation>
     </message>
     <message>
+        <source>From scratch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the newest picture behind a word to its paint; features {features:.0f} ms, model {model:.0f} ms</source>
         <translation>단어를 만든 마지막 프레임부터 화면 표시까지. 특징 추출 {features:.0f}&#xa0;ms, 모델 {model:.0f}&#xa0;ms</translation>
     </message>
     <message>
         <source>Full-screen captions</source>
         <translation>전체 화면 자막</translation>
+    </message>
+    <message>
+        <source>Get ready. Esc stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give one label for each output, in their order.</source>
@@ -856,6 +1258,22 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>글러브: {port}</translation>
     </message>
     <message>
+        <source>Go on from a checkpoint, with the labels of your recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where the run was stopped or broken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Groups of settings</source>
         <translation>설정 묶음</translation>
     </message>
@@ -868,8 +1286,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>손을 늦게 찾거나 찾지 못해서 수어를 놓칩니다.</translation>
     </message>
     <message>
+        <source>Hidden key points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hold the picture and recognise nothing</source>
         <translation>영상과 인식을 잠시 멈추기</translation>
+    </message>
+    <message>
+        <source>How each clip is changed anew</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How far the fingers are bent</source>
@@ -884,6 +1310,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>단계별 걸린 시간과 프레임별 처리 결과</translation>
     </message>
     <message>
+        <source>How much is saved after it has happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How near you are, 0 to 100</source>
         <translation>비슷한 정도(0–100)</translation>
     </message>
@@ -894,6 +1324,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>How the hand is turned</source>
         <translation>손의 방향</translation>
+    </message>
+    <message>
+        <source>I &amp;agree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>If it goes on, run `signlens doctor`.</source>
@@ -964,8 +1398,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>결과가 숫자 하나뿐입니다. 모양은 {shape}입니다.</translation>
     </message>
     <message>
+        <source>It broke off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It can&apos;t be read ({reason}).</source>
         <translation>읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>It ended with exit code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended without an answer ({code}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It has {found} outputs, and its manifest {given} labels.</source>
@@ -1152,6 +1598,22 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>단어가 class 0, class 1 …처럼 표시됩니다.</translation>
     </message>
     <message>
+        <source>Keep features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep old labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what has just been signed as a clip of this sign (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>키</translation>
     </message>
@@ -1160,8 +1622,28 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>단축키</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label of no sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label of other signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labels ({patterns})</source>
         <translation>레이블 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Labels that a mirror exchanges</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Landmarks</source>
@@ -1170,6 +1652,30 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Landmarks need no more than 640 × 480; larger costs time.</source>
         <translation>랜드마크에는 640 × 480이면 충분합니다. 더 크면 시간이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Landmarks, no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left alone, because they lie outside of the folder: {files}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left hand: another shape</source>
@@ -1228,6 +1734,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>왼손잡이</translation>
     </message>
     <message>
+        <source>Length of a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let programs in the folder of this file run</source>
         <translation>이 파일이 있는 폴더의 프로그램 실행 허용</translation>
     </message>
@@ -1260,12 +1774,36 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>폴더에 든 모델 목록 보기, 또는 폴더를 여기에 끌어다 놓기</translation>
     </message>
     <message>
+        <source>List to choose by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List to measure with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>LiteRT can&apos;t build it: {reason}</source>
         <translation>LiteRT에서 모델을 만들 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>Live</source>
         <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Load a recipe (TOML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load every recording, look for copies, and estimate time and memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load into the live view</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Load it with a PyTorch before 2.0, save it again with torch.save, and open that file.</source>
@@ -1276,6 +1814,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>레이블 불러오기</translation>
     </message>
     <message>
+        <source>Load recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Load scaler</source>
         <translation>스케일러 불러오기</translation>
     </message>
@@ -1284,8 +1826,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>텍스트, CSV 또는 JSON 파일에서 레이블 불러오기</translation>
     </message>
     <message>
+        <source>Load …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loading; the running model goes on meanwhile …</source>
         <translation>모델 불러오는 중&#xa0;… 그동안 실행 중인 모델을 계속 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look through models and open one</source>
@@ -1296,6 +1854,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이 모델이 아는 수어를 찾아보고 연습하기</translation>
     </message>
     <message>
+        <source>Looking at what is there …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking at {name} …</source>
         <translation>{name} 살펴보는 중&#xa0;…</translation>
     </message>
@@ -1304,8 +1866,28 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>카메라를 찾는 중 …</translation>
     </message>
     <message>
+        <source>Looking for copies: {done} of {count}, {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss (dashed: validation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss and validation accuracy over the rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room in your home folder, then try again.</source>
         <translation>홈 폴더에 공간을 마련한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Measure what it began with, and it, on its recordings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MediaPipe failed twice on one picture: {reason}.</source>
@@ -1320,12 +1902,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>거울 모드</translation>
     </message>
     <message>
+        <source>MixUp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>모델</translation>
     </message>
     <message>
         <source>Model card</source>
         <translation>모델 카드</translation>
+    </message>
+    <message>
+        <source>Model family</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model programs in {folder}, and in its folders, will be able to do on this machine what you may do. Trust it only if you know who made every file in it.</source>
@@ -1344,8 +1934,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>어두우면 대부분의 카메라가 느려집니다. 앞쪽을 더 밝게 하세요. 그래도 같으면 다른 USB 단자에 꽂으세요.</translation>
     </message>
     <message>
+        <source>Move the files that can’t be read into “{folder}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move them aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Must &amp;hold</source>
         <translation>유지 시간(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name a folder of your own that holds only programs whose makers you trust.</source>
@@ -1376,6 +1978,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>네트워크 주소 …</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next person</source>
         <translation>다음 사람</translation>
     </message>
@@ -1396,12 +2006,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>카메라를 열지 않았습니다.</translation>
     </message>
     <message>
+        <source>No clip is here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No episode was opened.</source>
         <translation>글러브 기록을 열지 않았습니다.</translation>
     </message>
     <message>
         <source>No film was opened.</source>
         <translation>동영상을 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No film was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No frame was made.</source>
@@ -1418,6 +2036,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No glove was opened.</source>
         <translation>글러브를 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No hands were seen while the clip was being recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hands were seen, so the clip was not saved: once more, with your hands in the picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No landmarks are measured, so nothing is recognised.</source>
@@ -1440,6 +2066,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>아직 불러온 모델이 없습니다.</translation>
     </message>
     <message>
+        <source>No picture came while the clip was being recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No picture is being recognised, so there is nothing to compare.</source>
         <translation>지금 인식하는 영상이 없어서 비교할 수 없습니다.</translation>
     </message>
@@ -1450,6 +2080,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No picture.</source>
         <translation>영상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No run yet: choose recordings, then Start.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No scaling was set.</source>
@@ -1466,6 +2100,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No sign is chosen.</source>
         <translation>선택한 수어가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No sign that it knew before got worse.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No source</source>
@@ -1496,6 +2134,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>지금은 사람을 보고 있지 않습니다. 데모가 모델이 아는 수어를 보여 줍니다.</translation>
     </message>
     <message>
+        <source>Nobody is recorded into this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
         <translation>아직 없습니다. 인식한 수어가 그림, 시각, 확신도와 함께 여기에 표시됩니다.</translation>
     </message>
@@ -1506,6 +2152,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing after its first {count} pictures was read.</source>
         <translation>처음 {count}프레임 뒤로는 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing came from the source while the clip was being recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing comes from the source: choose one on the Live page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing differs that is worth saying.</source>
@@ -1528,8 +2182,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>지금은 인식하지 않습니다.</translation>
     </message>
     <message>
+        <source>Nothing is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing more is recognised.</source>
         <translation>더는 인식하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing of this run stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that may be kept came while the clip was being recorded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -1572,6 +2238,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>읽지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was recorded into it, or taken out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was replaced.</source>
         <translation>바꾸지 않았습니다.</translation>
     </message>
@@ -1582,6 +2252,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing was watched in the last minute: choose a source to see what these values do.</source>
         <translation>최근 1&#xa0;분 동안 본 것이 없습니다. 입력을 선택하면 이 값의 효과를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was written or deleted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -1606,6 +2280,22 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Of the newest minute with words, both said the same in {share:.0%}.</source>
         <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {share:.0%}.</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old and new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old and new …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On</source>
@@ -1634,6 +2324,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Only its head is amiss: fine-tune it, which builds a head for your labels and keeps the rest.</source>
         <translation>헤드만 맞지 않습니다. 미세 조정하세요. 그러면 레이블에 맞는 헤드를 만들고 나머지는 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Only measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only rehearse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. Press Why? sooner after a word.</source>
@@ -1708,6 +2406,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>실행 중인 모델은 그대로 두고 파일을 열어, 빈 클립의 결과가 나오는 시간 재기</translation>
     </message>
     <message>
+        <source>Open the folder of the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the model it belongs to, and give this file as its scaler.</source>
         <translation>이 스케일러를 쓰는 모델을 열고, 이 파일을 스케일러로 지정하세요.</translation>
     </message>
@@ -1732,8 +2438,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>{name} 여는 중 …</translation>
     </message>
     <message>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patience on a plateau</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1764,6 +2482,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>영상 크기(&amp;Z)</translation>
     </message>
     <message>
+        <source>Picture size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Picture: camera to screen</source>
         <translation>영상: 카메라 → 화면</translation>
     </message>
@@ -1784,8 +2506,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>모델이 느리거나 실패하여 사용하지 못한 프레임, 최근 10 초의 {share:.1f} %</translation>
     </message>
     <message>
+        <source>Pin memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pixel &amp;format</source>
         <translation>픽셀 형식(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play</source>
@@ -1832,6 +2562,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>연습</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Press Retry, or open another model; restarting SignLens frees what the silent ones hold.</source>
         <translation>‘다시 시도’를 누르거나 다른 모델을 여세요. SignLens를 다시 시작하면 응답 없는 모델이 차지한 자원이 풀립니다.</translation>
     </message>
@@ -1862,6 +2596,14 @@ Copy the address with its token for your program; docs/events.md describes the r
     <message>
         <source>Progress</source>
         <translation>진행 상황</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Published values are taken: {values}.</source>
@@ -1900,8 +2642,28 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>끝내기</translation>
     </message>
     <message>
+        <source>R records this sign, then the next. L saves what has just been signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read them, then attach the file to your report.</source>
         <translation>내용을 확인한 뒤, 문제를 알릴 때 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>Reading processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the recordings …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipes ({patterns})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recognise the next one of several people in the picture</source>
@@ -1910,6 +2672,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Recognise what a camera or another source shows</source>
         <translation>카메라나 다른 입력의 수어 인식</translation>
+    </message>
+    <message>
+        <source>Recognise with the best round of this run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recognise with the second model from now on</source>
@@ -1944,6 +2710,62 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>인식</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record clips of signs, to train a model with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record signs with the camera or glove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record signs …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording has stopped. Nothing is lost: what was to be done waits in memory ({count}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording has stopped: see above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings to choose by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings to measure with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recordings will be watched, judged and corrected here, with tracks and curves under the picture.</source>
         <translation>앞으로 여기에서 녹화 영상을 보고, 평가하고, 고칠 수 있습니다. 영상 아래에 트랙과 곡선이 나옵니다.</translation>
     </message>
@@ -1952,8 +2774,16 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>거부했습니다. 안에 든 것을 불러오거나 실행하지 않았습니다.</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restart now</source>
         <translation>지금 다시 시작</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Retry</source>
@@ -2012,6 +2842,26 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>오른손: 너무 낮음</translation>
     </message>
     <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {now} of {rounds}, step {step} of {steps}, {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {round:.0f}: validation top-1 {share:.1f} %, loss {loss:.4f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run `signlens assets` once, or `signlens assets --from FOLDER` on a machine without a network.</source>
         <translation>`signlens assets`를 한 번 실행하세요. 네트워크가 없는 컴퓨터에서는 `signlens assets --from FOLDER`를 실행하세요.</translation>
     </message>
@@ -2026,6 +2876,26 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Run it beside the running model on the same pictures</source>
         <translation>실행 중인 모델과 같은 영상에서 나란히 실행</translation>
+    </message>
+    <message>
+        <source>Run to go on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs, their settings, old and new, log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ession</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;igner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S&amp;moothing</source>
@@ -2048,12 +2918,44 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>진단 정보 저장</translation>
     </message>
     <message>
+        <source>Save every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as one file: `onnx.save(model, path, save_as_external_data=False)`.</source>
         <translation>파일 하나로 저장하세요: `onnx.save(model, path, save_as_external_data=False)`.</translation>
     </message>
     <message>
+        <source>Save recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the last {seconds:g} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the model&apos;s weights with torch.save(model.state_dict(), …) and open that file.</source>
         <translation>torch.save(model.state_dict(), …)로 모델의 가중치를 저장한 뒤 그 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>Save these settings as a recipe (TOML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say finished words with a voice of this machine</source>
@@ -2064,8 +2966,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>학습할 때 사용한 값을 입력하세요. 입력한 값은 기억합니다.</translation>
     </message>
     <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale the inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scalers ({patterns})</source>
         <translation>스케일러 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search (Ctrl+L)</source>
@@ -2084,6 +2998,22 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 찾기</translation>
     </message>
     <message>
+        <source>See that the folder is there and may be written to, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that the picture moves and hands are in it, then record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select several runs to see which of their settings differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Self-&amp;test</source>
         <translation>자체 검사(&amp;T)</translation>
     </message>
@@ -2096,12 +3026,40 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>문장과 출력</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>설정</translation>
     </message>
     <message>
+        <source>Settings of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings …</source>
         <translation>설정 …</translation>
+    </message>
+    <message>
+        <source>Share to choose by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share to measure with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter on a plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all settings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show captions in a window that stays on top</source>
@@ -2124,6 +3082,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>그림을 거울처럼 보기 (Ctrl+M)</translation>
     </message>
     <message>
+        <source>Show the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the newest words as large as the screen allows</source>
         <translation>최근 단어를 화면에 가능한 한 크게 표시</translation>
     </message>
@@ -2132,12 +3098,24 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>영상을 거울처럼 보기</translation>
     </message>
     <message>
+        <source>Si&amp;gns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign</source>
         <translation>수어</translation>
     </message>
     <message>
+        <source>Sign now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SignLens captions</source>
         <translation>SignLens 자막</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
@@ -2148,12 +3126,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>이 체크포인트의 수어</translation>
     </message>
     <message>
+        <source>Signs that it knew before got worse: {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Single letters are joined into a word until a pause of so long.</source>
         <translation>지문자를 한 단어로 이어 붙이고, 이 시간만큼 멈추면 단어를 끝냅니다.</translation>
     </message>
     <message>
         <source>Single si&amp;gns</source>
         <translation>수어별 임계값(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slower than the model</source>
@@ -2172,6 +3158,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>몇 초 동안의 영상은 인식하지 못했습니다.</translation>
     </message>
     <message>
+        <source>Something spoils a training with these recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something unexpected failed: {name}: {message}</source>
         <translation>예기치 않은 오류가 났습니다: {name}: {message}</translation>
     </message>
@@ -2182,6 +3172,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Source</source>
         <translation>입력</translation>
+    </message>
+    <message>
+        <source>Source of the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Speak &amp;early</source>
@@ -2196,6 +3190,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>속도</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Starting …</source>
         <translation>시작하는 중 …</translation>
     </message>
@@ -2208,8 +3206,40 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>시작 임계값</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Statistics</source>
         <translation>통계</translation>
+    </message>
+    <message>
+        <source>Stochastic depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop, keep and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; everything is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping: it finishes its step and keeps everything …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Strip {prefix} from the names of its tensors and save it again.</source>
@@ -2252,6 +3282,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>상한을 넘었습니다. 한 프레임에서 손과 몸을 찾는 데 {features:.0f}&#xa0;ms, 모델이 {engine:.0f}&#xa0;ms 걸립니다.</translation>
     </message>
     <message>
+        <source>Thaw at round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;idle class, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answer was not shown.</source>
         <translation>결과를 표시하지 않았습니다.</translation>
     </message>
@@ -2266,6 +3304,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The clip has shape {found}; {wanted} was expected.</source>
         <translation>클립의 모양이 {found}입니다. 필요한 모양은 {wanted}입니다.</translation>
+    </message>
+    <message>
+        <source>The clip was not saved, and recording has stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip was not saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The comparison is over.</source>
@@ -2292,6 +3338,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>진단 정보를 저장했습니다: {path}.</translation>
     </message>
     <message>
+        <source>The doctor is looking at {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor loads every recording of {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file does not say, so this is taken: {what}.</source>
         <translation>파일에 적혀 있지 않아 다음 값을 사용합니다: {what}.</translation>
     </message>
@@ -2310,6 +3364,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The first {count} files of {folder}; the others are left out.</source>
         <translation>{folder}: 처음 {count}개 파일만 표시하고 나머지는 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>The folder of recordings can&apos;t be changed ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} can&apos;t be made ({reason}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The frame was not recognised.</source>
@@ -2356,6 +3418,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>마지막 샘플입니다. 새 샘플이 오지 않습니다.</translation>
     </message>
     <message>
+        <source>The last {seconds:g} s are held in memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The manifest has format {found}; this SignLens reads up to format {newest}.</source>
         <translation>매니페스트 형식이 {found}입니다. 이 SignLens는 형식 {newest}까지 읽을 수 있습니다.</translation>
     </message>
@@ -2384,12 +3450,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 기본값</translation>
     </message>
     <message>
+        <source>The occasion. Clips of one occasion are alike: trainings keep them on one side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The old file was kept as {path}.</source>
         <translation>이전 파일은 {path}에 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>The picture is dark.</source>
         <translation>영상이 어둡습니다.</translation>
+    </message>
+    <message>
+        <source>The picture is paused: go on with Space on the Live page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture is shown, but nothing is recognised yet.</source>
@@ -2408,12 +3482,24 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>클립을 분류하는 프로그램이 아닙니다: {what}.</translation>
     </message>
     <message>
+        <source>The recipe can’t be written: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recording is over.</source>
         <translation>녹화 영상이 끝났습니다.</translation>
     </message>
     <message>
+        <source>The run and its checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The running model</source>
         <translation>실행 중인 모델</translation>
+    </message>
+    <message>
+        <source>The running model looks for no landmarks: keep films, or open a model for landmarks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same picture comes again and again.</source>
@@ -2472,6 +3558,14 @@ Choose your source and model again; they will be remembered.</source>
         <translation>입력은 센서 값을 보내지만 이 모델은 영상 속의 손과 몸을 읽습니다.</translation>
     </message>
     <message>
+        <source>The training broke off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual one for these recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The values that its family was published with are filled in.</source>
         <translation>이 계열이 공개될 때 쓰인 값으로 채웠습니다.</translation>
     </message>
@@ -2482,6 +3576,10 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>The word came {before} s before the last.</source>
         <translation>단어는 끝에서 {before}&#xa0;초 전에 나왔습니다.</translation>
+    </message>
+    <message>
+        <source>The {count} signs of the open model, unless you type or paste others: one a line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Their samples are left out.</source>
@@ -2528,6 +3626,14 @@ Choose your source and model again; they will be remembered.</source>
         <translation>이 체크포인트들은 하나로 묶어 사용할 수 없습니다: {what}.</translation>
     </message>
     <message>
+        <source>These recordings can’t be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These runs have the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These settings are not what they can be: {names}.
 Their defaults are used, the other settings as they are. {kept}
 Set them again under Settings.</source>
@@ -2556,6 +3662,10 @@ Set them again under Settings.</source>
         <translation>이 체크포인트에는 클래스 이름이 없습니다.</translation>
     </message>
     <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This machine can&apos;t keep up with the film: it plays with pauses.</source>
         <translation>이 컴퓨터가 동영상 속도를 따라가지 못해 끊기며 재생됩니다.</translation>
     </message>
@@ -2568,6 +3678,14 @@ Set them again under Settings.</source>
         <translation>이 모델은 글러브에 없는 센서를 읽습니다: {names}.</translation>
     </message>
     <message>
+        <source>This must be a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This part was stopped; the rest goes on.</source>
         <translation>이 부분은 멈췄습니다. 나머지는 계속됩니다.</translation>
     </message>
@@ -2576,12 +3694,24 @@ Set them again under Settings.</source>
         <translation>이 영상에서는 랜드마크를 얻지 못했습니다.</translation>
     </message>
     <message>
+        <source>This run does not say which recordings it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This sign shows no hands, so it can&apos;t be practised.</source>
         <translation>이 수어에는 손이 나오지 않아 연습할 수 없습니다.</translation>
     </message>
     <message>
         <source>This step was not done; the rest goes on.</source>
         <translation>이 단계는 하지 않았습니다. 나머지는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Those of the &amp;model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thresholds of single signs</source>
@@ -2596,6 +3726,10 @@ Set them again under Settings.</source>
         <translation>시간(ms)</translation>
     </message>
     <message>
+        <source>Time warp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Times of the newest minute or two; counts since the start.</source>
         <translation>시간은 최근 1~2&#xa0;분, 개수는 시작한 뒤로 센 값입니다.</translation>
     </message>
@@ -2606,6 +3740,14 @@ Set them again under Settings.</source>
     <message>
         <source>Train a model on your own recordings</source>
         <translation>직접 녹화한 영상으로 모델 학습</translation>
+    </message>
+    <message>
+        <source>Train the head only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with this recipe; the live view goes on meanwhile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trained on</source>
@@ -2640,6 +3782,10 @@ Set them again under Settings.</source>
         <translation>숫자를 쉼표로 구분해 입력하세요.</translation>
     </message>
     <message>
+        <source>Type or paste signs, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type words</source>
         <translation>단어 자동 입력</translation>
     </message>
@@ -2658,10 +3804,6 @@ Set them again under Settings.</source>
     <message>
         <source>Until then, a video plays on the Live page as a camera would.</source>
         <translation>그때까지는 ‘실시간’ 페이지에서 동영상을 카메라처럼 재생할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Until then, train from a terminal: python -m trainers scratch --help</source>
-        <translation>그때까지는 터미널에서 학습하세요: python -m trainers scratch --help</translation>
     </message>
     <message>
         <source>Update SignLens, or convert it to ONNX and open that: python -m tf2onnx.convert --tflite FILE</source>
@@ -2692,8 +3834,24 @@ Set them again under Settings.</source>
         <translation>다음 중 하나를 사용하세요: {forms}.</translation>
     </message>
     <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Videos ({patterns})</source>
         <translation>동영상 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Wait until the picture (of landmarks: the figure) moves, then record it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the picture moves again, then record it once more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the first picture …</source>
@@ -2702,6 +3860,10 @@ Set them again under Settings.</source>
     <message>
         <source>Waiting for your hands …</source>
         <translation>손을 기다리는 중 …</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Warning</source>
@@ -2720,6 +3882,10 @@ Set them again under Settings.</source>
         <translation>Wayland에서는 다른 프로그램에 글자를 입력할 수 없음</translation>
     </message>
     <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weights in</source>
         <translation>가중치 위치</translation>
     </message>
@@ -2732,8 +3898,28 @@ Set them again under Settings.</source>
         <translation>해결 방법</translation>
     </message>
     <message>
+        <source>What is kept: films of you while you sign, on which you can be recognised. No sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept: the numbers that the glove sends while you sign. No picture, no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept: where your hands, arms and face are while you sign, as numbers. No picture, no sound; but how somebody moves can be told apart, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>설명</translation>
+    </message>
+    <message>
+        <source>What it had saved is kept, and can be resumed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it shows is not what is happening.</source>
@@ -2742,6 +3928,10 @@ Set them again under Settings.</source>
     <message>
         <source>What that means</source>
         <translation>뜻</translation>
+    </message>
+    <message>
+        <source>What the doctor found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the file does not say</source>
@@ -2754,6 +3944,10 @@ Set them again under Settings.</source>
     <message>
         <source>What to do: {what}</source>
         <translation>해결 방법: {what}</translation>
+    </message>
+    <message>
+        <source>What was saved last stays</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was supplied is no input for a model: {values}.</source>
@@ -2776,6 +3970,34 @@ Set them again under Settings.</source>
         <translation>단어가 이보다 늦어질 것 같으면 프레임 2~3장 중 1장만 봅니다. 수어의 빠르기는 그대로 인식하고, 결과가 나오는 횟수만 줄어듭니다.</translation>
     </message>
     <message>
+        <source>Where: in {folder} on this machine. Nothing is sent anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which occasion is this? Write the date or a word under Session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which signs? Type or paste them under Signs, or open a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While the red light is on, the last {seconds:g} s are held in memory. Only clips are written down, and each can be deleted at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs: a name or a mark, the same on every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs? Write a name or a mark under Signer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why this word?</source>
         <translation>이 단어가 나온 이유</translation>
     </message>
@@ -2786,6 +4008,10 @@ Set them again under Settings.</source>
     <message>
         <source>Why?</source>
         <translation>이유</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Windows refused the keys: the other program may run as administrator</source>
@@ -2834,6 +4060,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>UTF-8로, 클래스 순서대로, 한 줄에 레이블을 하나씩 쓰세요.</translation>
     </message>
     <message>
+        <source>Write the signs of the open model into the list, to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write versions, counters, settings and log lines to a zip: no pictures</source>
         <translation>버전, 통계, 설정, 로그를 zip으로 저장(영상 제외)</translation>
     </message>
@@ -2860,10 +4090,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>Your hands are not seen. Step back until they and your shoulders are in the picture.</source>
         <translation>손이 보이지 않습니다. 손과 어깨가 화면에 들어올 때까지 뒤로 물러서세요.</translation>
-    </message>
-    <message>
-        <source>Your own recordings will become a model here: data, recipe, run.</source>
-        <translation>앞으로 여기에서 직접 녹화한 영상으로 모델을 만들 수 있습니다. 데이터, 학습 설정, 실행 순서입니다.</translation>
     </message>
     <message>
         <source>Your shoulders are not seen: only the shapes of the hands are compared.</source>
@@ -2912,6 +4138,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>a clip in the layout {layout} has shape {found}</source>
         <translation>레이아웃 {layout}에서 클립의 모양은 {found}임</translation>
+    </message>
+    <message>
+        <source>a column path, label or signer is missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a folder</source>
@@ -3006,6 +4236,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>공통 값</translation>
     </message>
     <message>
+        <source>best validation {value:.1f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>beyond the model&apos;s frame rate, or while paused</source>
         <translation>모델의 프레임 속도를 넘거나 일시정지 중</translation>
     </message>
@@ -3016,6 +4250,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>body and hand landmarks, causal</source>
         <translation>몸과 손 랜드마크, 인과적</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>can’t be opened</source>
@@ -3036,6 +4274,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>closed</source>
         <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>compressed (MJPG)</source>
@@ -3072,6 +4314,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>ended</source>
         <translation>끝남</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>every 2nd picture, to keep {budget:.0f} ms</source>
@@ -3406,6 +4652,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블 “{first}”&#xa0;…</translation>
     </message>
     <message>
+        <source>learning rate {value:.2g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>line {line} has a cell that is missing or no number</source>
         <translation>{line}행에 빠진 칸이나 숫자가 아닌 칸이 있음</translation>
     </message>
@@ -3440,6 +4690,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>looking …</source>
         <translation>찾는 중 …</translation>
+    </message>
+    <message>
+        <source>loss {value:.4f}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lost</source>
@@ -3718,6 +4972,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>샘플 {number}번 뒤에 시간이 거꾸로 감</translation>
     </message>
     <message>
+        <source>then: {sign}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no folder.</source>
         <translation>폴더가 없습니다.</translation>
     </message>
@@ -3748,6 +5006,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>unknown: no sign that this model knows</source>
         <translation>알 수 없음: 이 모델이 모르는 수어</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unscored clips</source>
@@ -3806,6 +5068,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 결과 {answers:.0f}개, 각 {ms:.0f} ms</translation>
     </message>
     <message>
+        <source>{clips} clips with all their files, the rows that name them, the consent, and the decoded copies of all recordings. This can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{common:.2f}, as all</source>
         <translation>{common:.2f}(공통 값)</translation>
     </message>
@@ -3858,6 +5124,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{total:.1f} MB 중 {done:.1f} MB</translation>
     </message>
     <message>
+        <source>{done} of {total} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{error}; install it with your system&apos;s tool (Debian: libxtst6)</source>
         <translation>{error}; 시스템의 설치 도구로 설치하세요(Debian: libxtst6)</translation>
     </message>
@@ -3886,6 +5156,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 {fps}프레임</translation>
     </message>
     <message>
+        <source>{hours:.1f} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} (idle)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{label} is not among the labels.</source>
         <translation>{label}: 레이블 목록에 없습니다.</translation>
     </message>
@@ -3898,6 +5176,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{label}: 이유 보기 (Enter)</translation>
     </message>
     <message>
+        <source>{minutes:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{ms:.0f} ms</source>
         <translation>{ms:.0f}&#xa0;ms</translation>
     </message>
@@ -3908,6 +5190,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{names}: not installed.</source>
         <translation>설치하지 않음: {names}.</translation>
+    </message>
+    <message>
+        <source>{name} (live now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (usual)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} answered with shape {shape} or with numbers that are not finite.</source>
@@ -4086,6 +5376,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 분리되었습니다.</translation>
     </message>
     <message>
+        <source>{name}, may you be recorded?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {lost} lines were lost and {garbled} garbled, beside {samples} good ones.</source>
         <translation>{name}: 정상 {samples}줄 외에 {lost}줄이 유실되고 {garbled}줄이 깨졌습니다.</translation>
     </message>
@@ -4114,12 +5408,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블이 {other}에는 {found}개, {first}에는 {wanted}개임</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be read as a list of consents ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read as a table of recordings: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} could not be written ({reason}); {count:,} bytes are needed.</source>
         <translation>{path}: 쓸 수 없습니다({reason}). {count:,}&#xa0;바이트가 필요합니다.</translation>
     </message>
     <message>
         <source>{s:.0f} s</source>
         <translation>{s:.0f}&#xa0;초</translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{share:.1f} % ({split})</source>
@@ -4148,6 +5454,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{spec} names no serial port and baud rate.</source>
         <translation>{spec}: 시리얼 포트와 통신 속도가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{value:.0f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value:.1f} clips/s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{variant}: {summary} ({settings})</source>
@@ -4196,6 +5510,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>−{seconds} s</source>
         <translation>−{seconds}&#xa0;초</translation>
+    </message>
+    <message>
+        <source>● Recording – {title}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -98,7 +98,7 @@ class Collection:
             self._make(path.parent)
             write_atomically(path, take.contents(kind))
             rows = [row for row in self._rows(kind) if row.path != take.path(kind)]
-            write_table(self._table(kind), [*rows, _row(take, kind)])
+            write_table(self.table(kind), [*rows, _row(take, kind)])
         return kinds
 
     def remove_take(self, name: str) -> int:
@@ -138,7 +138,7 @@ class Collection:
                     count += 1
                 _tidy(path.parent, self.folder)
             if gone:
-                write_table(self._table(kind), [row for row in rows if not wanted(row)])
+                write_table(self.table(kind), [row for row in rows if not wanted(row)])
         return count, tuple(left)
 
     def _folders_of(self, signer: str) -> list[Path]:
@@ -148,9 +148,10 @@ class Collection:
         return [place for place in places if place.is_dir() and same_person(place.name, name)]
 
     def _rows(self, kind: Kind) -> list[Row]:
-        return read_table(self._table(kind))
+        return read_table(self.table(kind))
 
-    def _table(self, kind: Kind) -> Path:
+    def table(self, kind: Kind) -> Path:
+        """Names every clip of that kind: what a training reads."""
         return self.folder / f"{kind}.csv"
 
     def _make(self, folder: Path) -> None:

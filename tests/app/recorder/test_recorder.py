@@ -142,6 +142,12 @@ def test_by_keys_alone_two_signs_are_recorded_after_one_question(begin: Callable
     assert {(row.signer, row.session) for row in desk.rows()} == {("Anna", window.form.session.text())}
     assert len(desk.files(".npz")) == 2 and not desk.files(".mp4", ".jpg", ".png", ".avi"), "landmarks only"
     desk.wait(lambda: "All clips are there" in window.hint.text())
+    desk.qtbot.mouseClick(window.shelf.train, Qt.MouseButton.LeftButton)
+    page = desk.live._window.train
+    assert desk.live._window.pages.currentWidget() is page and page.data.path == desk.folder / "landmarks.csv"
+    desk.wait(lambda: page.data.is_usable)
+    window.activateWindow()
+    desk.wait(window.isActiveWindow)
     desk.press(Qt.Key.Key_Escape)
     assert desk.live.recorder.window is None and desk.lights == {"off"}
     assert desk.live._session._desk.taps == () and "●" not in desk.live._window.windowTitle()
