@@ -27,8 +27,9 @@ from engine.preprocess import idle_by_rule
 from engine.types import FeatureArray
 from trainers.clips import real_clips
 from trainers.data.landmarks import folds, load_landmarks
-from trainers.export import CALIBRATED, COMPARED, Target, export, made_of, opened
+from trainers.export import CALIBRATED, COMPARED, export, opened
 from trainers.parity import EXACT, SAME_TOP1, Parity, compare
+from trainers.program import Target, made_of
 
 ASL = Path(__file__).parent.parent / "assets" / "asl-33.safetensors"
 TARGETS: tuple[Target, ...] = ("onnx", "onnx-int8", "pt2", "torchscript")

@@ -65,9 +65,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _begin(given: dict[str, Any]) -> int | None:
-    """`finetune` and `scratch`: of landmarks in the words.npz form, scratch has a run of its own."""
+    """`finetune` and `scratch`: of landmarks in the words.npz form, scratch has a run of its own.
+
+    That one must be told where to write; whoever is asked in plain words gets the run that finds a place by itself.
+    """
+    is_asked = given.get("ask")
     given = asked(given)
-    if given["command"] == "scratch" and is_landmark_run(given):
+    if given["command"] == "scratch" and not is_asked and is_landmark_run(given):
         for name in CONVERSATION:
             given.pop(name, None)
         _scratch(given)

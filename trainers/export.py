@@ -1,42 +1,26 @@
 """A checkpoint as a program that other runtimes run too: ONNX in float32 or int8, torch.export, TorchScript.
 
-The program takes what `Family.prepare` makes of one clip (batch 1, in the shape of the manifest) and answers logits. Of
-a stream model the step is exported: the state is an input and an output of each name, zeros before the first frame.
-Its manifest travels inside, so that it opens here without a question. What was made is opened as a user would, and
-compared with the original, before it takes its place on disk.
+What was made (`trainers.program`) is opened as a user would, and compared with the original, before it takes its place
+on disk.
 """
 
-import contextlib
-import io
-import logging
 import tempfile
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Literal, cast
-
-import onnx
-import torch
-from torch import Tensor, nn
+from typing import Final
 
 from engine.atomic import write_atomically
 from engine.backends import open_engine
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import Engine
-from engine.backends.onnx import open_onnx
-from engine.backends.program import Arrays, ProgramEngine, ProgramStream
 from engine.backends.script import open_exported, open_script, packed_manifest
-from engine.checkpoint.manifest import Manifest
-from engine.checkpoint.screen import MANIFEST_KEY
 from engine.errors import InputError, MismatchError, shown
-from engine.models import FAMILIES
-from engine.models.efficient_x3d import EfficientX3d, deployable
+from engine.texts import text
 from engine.types import FeatureArray
 from trainers.clips import noise, parted, real_clips
 from trainers.parity import Parity, compare
+from trainers.program import Target, made_of
 
-Target = Literal["onnx", "onnx-int8", "pt2", "torchscript"]
 SUFFIXES: Final[Mapping[Target, str]] = {
     "onnx": ".onnx",
     "onnx-int8": ".int8.onnx",
@@ -44,17 +28,6 @@ SUFFIXES: Final[Mapping[Target, str]] = {
     "torchscript": ".torchscript.pt",
 }
 COMPARED, CALIBRATED = 50, 64
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """What is exported: module(*example) gives a tensor, or one for each of `outputs`; the clip is the first input."""
-
-    module: nn.Module
-    example: tuple[Tensor, ...]
-    inputs: tuple[str, ...]
-    outputs: tuple[str, ...]
-    manifest: Manifest
 
 
 def export(
@@ -105,24 +78,6 @@ def export_by(
     return parity
 
 
-def made_of(
-    engine: EagerEngine, target: Target, calibrating: Sequence[FeatureArray] = (), *, deploys: bool = False
-) -> bytes:
-    """The exported file's bytes. calibrating: of int8, the real clips. Raises MismatchError."""
-    program = _program(engine, is_script=target == "torchscript")
-    if deploys and isinstance(program.module, EfficientX3d):
-        program = replace(program, module=deployable(program.module))
-    try:
-        with _quiet():
-            return _MAKERS[target](program, engine, calibrating)
-    except (RuntimeError, TypeError, ValueError, torch.onnx.errors.OnnxExporterError) as error:
-        raise MismatchError(
-            f"{shown(engine.manifest.name)} can't be exported as {target}: {shown(error, 200)}",
-            "Nothing was written.",
-            "Choose another form (onnx, pt2, torchscript), and report this with the line above.",
-        ) from error
-
-
 def opened(made: bytes, target: Target) -> Engine:
     """The engine of what `made_of` made, as a user opens it: what it takes is said by the manifest inside it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -140,13 +95,15 @@ def _check(source: Path, target: Target, file: Path, data: str | Path | None) ->
     """What can be said before anything is opened. Raises InputError."""
     if target == "onnx-int8" and data is None:
         raise InputError(
-            "An int8 model needs the ranges of what passes through it, and no clips were named to find them.",
-            "Nothing was exported: ranges of made-up numbers would make a model that fails on real ones.",
-            "Name clips like those that it was trained on: --data words.npz, or a folder of videos.",
+            text("An int8 model needs the ranges of what passes through it, and no clips were named to find them."),
+            text("Nothing was exported: ranges of made-up numbers would make a model that fails on real ones."),
+            text("Name clips like those that it was trained on: --data words.npz, or a folder of videos."),
         )
     if file.resolve() == source.resolve():
         raise InputError(
-            f"{shown(source.name)} is the checkpoint itself.", "Nothing was written.", "Name another file by -o."
+            text("{name} is the checkpoint itself.", name=shown(source.name)),
+            text("Nothing was written."),
+            text("Name another file by -o."),
         )
 
 
@@ -155,120 +112,7 @@ def _module_engine(path: Path) -> EagerEngine:
     if isinstance(engine, EagerEngine):
         return engine
     raise MismatchError(
-        f"{shown(path.name)} is a program already, without the module that it was made of.",
-        "Nothing was exported.",
-        "Export the checkpoint that it came from (.safetensors, .pt, .ckpt).",
+        text("{name} is a program already, without the module that it was made of.", name=shown(path.name)),
+        text("Nothing was exported."),
+        text("Export the checkpoint that it came from (.safetensors, .pt, .ckpt)."),
     )
-
-
-def _program(engine: EagerEngine, *, is_script: bool) -> Program:
-    """is_script: of a stream model whole clips are exported, since TorchScript keeps no names to tell a state by."""
-    spec = engine.manifest.input
-    clip = spec.blank()[:1] if spec.streams and not is_script else spec.blank()
-    x = torch.from_numpy(FAMILIES[engine.manifest.family].prepare(clip, spec))[None]
-    layout = "N" + {3: "TD", 4: "TJC", 5: "CTHW"}[x.ndim]
-    manifest = replace(engine.manifest, input=replace(spec, layout=layout))
-    if not spec.streams:
-        return Program(engine.model, (x,), ("clip",), ("logits",), manifest)
-    if is_script:
-        whole = replace(manifest, input=replace(manifest.input, streams=False))
-        return Program(engine.model, (x,), ("clip",), ("logits",), whole)
-    step = _Step(engine.model, x)
-    names = tuple(step.names)
-    zeros = tuple(torch.zeros_like(value) for value in step.state)
-    return Program(step, (x, *zeros), ("clip", *names), ("logits", *(f"{n}.out" for n in names)), manifest)
-
-
-class _Step(nn.Module):
-    """One step of a stream model, whose state is a row of tensors: its own is a dictionary."""
-
-    def __init__(self, model: nn.Module, frame: Tensor) -> None:
-        super().__init__()
-        self.model: Any = model
-        with torch.inference_mode():
-            state: dict[str, Tensor] = model.step(frame)[1]  # type: ignore[operator]  # what `InputSpec.streams` promises
-        self.names, self.state = list(state), list(state.values())
-
-    def forward(self, frame: Tensor, *state: Tensor) -> tuple[Tensor, ...]:
-        logits, after = self.model.step(frame, dict(zip(self.names, state, strict=True)))
-        return (logits, *(after[name] for name in self.names))
-
-
-def _onnx(program: Program, engine: EagerEngine, calibrating: Sequence[FeatureArray]) -> bytes:
-    made: Any = torch.onnx.export(
-        program.module,
-        program.example,
-        dynamo=True,
-        external_data=False,
-        input_names=program.inputs,
-        output_names=program.outputs,
-        verbose=False,
-    )
-    return _told(made.model_proto, program.manifest)
-
-
-def _onnx_int8(program: Program, engine: EagerEngine, calibrating: Sequence[FeatureArray]) -> bytes:
-    from trainers.quantize import quantized
-
-    exact = _onnx(program, engine, ())
-    runner = open_onnx(exact, program.manifest)
-    return _told(quantized(exact, _feeds(runner, calibrating)), program.manifest)
-
-
-def _pt2(program: Program, engine: EagerEngine, calibrating: Sequence[FeatureArray]) -> bytes:
-    file = io.BytesIO()
-    exported = torch.export.export(program.module, program.example)
-    torch.export.save(exported, file, extra_files={MANIFEST_KEY: program.manifest.to_json()})
-    return file.getvalue()
-
-
-def _torchscript(program: Program, engine: EagerEngine, calibrating: Sequence[FeatureArray]) -> bytes:
-    file = io.BytesIO()
-    traced = torch.jit.trace(program.module, program.example)  # type: ignore[no-untyped-call]  # torch's
-    torch.jit.save(traced, file, _extra_files={MANIFEST_KEY: program.manifest.to_json()})
-    return file.getvalue()
-
-
-_MAKERS: Final[Mapping[Target, Callable[[Program, EagerEngine, Sequence[FeatureArray]], bytes]]] = {
-    "onnx": _onnx,
-    "onnx-int8": _onnx_int8,
-    "pt2": _pt2,
-    "torchscript": _torchscript,
-}
-
-
-def _told(model: Any, manifest: Manifest) -> bytes:
-    """The file's bytes, with the manifest, and without the paths on this machine that the exporter notes at nodes."""
-    for node in model.graph.node:
-        del node.metadata_props[:]
-    for value in (*model.graph.input, *model.graph.output, *model.graph.value_info, *model.graph.initializer):
-        del value.metadata_props[:]
-    del model.graph.metadata_props[:]
-    onnx.helper.set_model_props(model, {MANIFEST_KEY: manifest.to_json()})
-    data: bytes = model.SerializeToString()
-    return data
-
-
-def _feeds(runner: ProgramEngine, clips: Sequence[FeatureArray]) -> Iterator[Arrays]:
-    """Every call that `runner` makes for `clips`: of a stream one for each frame, with the state before it."""
-    for clip in clips:
-        if not isinstance(runner, ProgramStream):
-            yield runner.fed(clip)
-            continue
-        state = runner.empty()
-        for frame in clip:
-            yield runner.fed(frame[None], state)
-            state = cast(Arrays, runner.step(frame[None], state)[1])
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Without what exporters tell programmers: deprecations, missing torchvision, buffers of PyTorch's own GRU."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with warnings.catch_warnings(), torch.inference_mode():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(before)

@@ -36,7 +36,8 @@ _MADE_BY = 1  # of whoever computes: another number, and everything is computed 
 def keeps(config: TrainConfig) -> bool:
     """Whether a run with these settings trains on kept embeddings: its backbone never learns."""
     changes = any(getattr(config, name) for name in MEANT_FOR)  # clips, anew each time
-    return config.freeze_backbone and not config.thaw_epoch and config.keep_features and not changes
+    is_seen_whole = changes or config.auxiliary  # whose outputs are not the head's alone
+    return config.freeze_backbone and not config.thaw_epoch and config.keep_features and not is_seen_whole
 
 
 @dataclass(frozen=True, eq=False)  # without slots, as `Clips`

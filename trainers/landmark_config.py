@@ -1,11 +1,12 @@
 """Everything that a run on the words.npz form can be told: landmarks, with made-up unknown signs."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from engine.errors import shown
+from trainers.ask import CONVERSATION
 from trainers.flags import refused, setting
 
 
@@ -71,7 +72,9 @@ def check(c: LandmarkConfig) -> None:
 
 
 def is_landmark_run(given: dict[str, Any]) -> bool:
-    """Whether these flags mean this run, not that of any family: a family of landmarks, and one .npz with words."""
+    """Whether these flags mean this run, not that of any family: a family of landmarks, one .npz with words, and no
+    setting that this run has not got.
+    """
     from trainers.data.landmark_files import is_words_npz
     from trainers.data.zipped_arrays import names_in
 
@@ -79,7 +82,8 @@ def is_landmark_run(given: dict[str, Any]) -> bool:
     family = given.get("family", recipe.get("family", "landmark"))
     data = Path(str(given.get("data", recipe.get("data", ""))))
     is_npz = data.suffix.lower() == ".npz" and (not data.exists() or is_words_npz(names_in(data)))
-    return is_npz and family in ("landmark", "landmark_transformer")
+    known = {*(f.name for f in fields(LandmarkConfig)), *CONVERSATION, "command", "recipe"}
+    return is_npz and family in ("landmark", "landmark_transformer") and {*given, *recipe} <= known
 
 
 def _raw_recipe(path: str) -> dict[str, Any]:

@@ -28,6 +28,7 @@ class Learner(lightning.LightningModule):
     total: steps of the whole run. done: steps finished. head: prefixes of the tensors that learn while the backbone
     is frozen, which it is before step `thaw` (0: from the start everything learns; None: the backbone never does).
     losses: of the validations so far, which a schedule may look at; whoever validates adds to them.
+    is_under_way: whether a batch is in the model; whoever takes it out says so.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Learner(lightning.LightningModule):
         self.losses: list[float] = []
         self.augmentation = augmentation(config, clips.spec, clips.labels)
         self._buffers_before: dict[str, Tensor] = {}
+        self.is_under_way = False
         if config.dropout >= 0 and not takes_dropout(clips.family):
             for layer in dropouts(model):
                 layer.p = config.dropout
@@ -54,10 +56,8 @@ class Learner(lightning.LightningModule):
         """This device's batches from step `done` on."""
         share = Batches(self, self.trainer.global_rank, self.trainer.world_size)
         workers = self.config.workers
-        return DataLoader(
-            share, batch_size=None, num_workers=workers, pin_memory=self.config.pin_memory,
-            persistent_workers=workers > 0,
-        )  # fmt: skip
+        pins = self.config.pin_memory and torch.accelerator.is_available()  # pinned for a GPU that may be absent
+        return DataLoader(share, batch_size=None, num_workers=workers, pin_memory=pins, persistent_workers=workers > 0)
 
     def training_step(self, batch: Batch, _index: int) -> Tensor:
         x, targets, _ = batch
@@ -65,6 +65,7 @@ class Learner(lightning.LightningModule):
             return learning_loss(self.model, x, targets, self.config)
 
     def on_train_batch_start(self, batch: Any, batch_idx: int) -> None:
+        self.is_under_way = True
         if batch_idx % self.batches_a_step == 0:
             self._begin_step()
         torch.manual_seed(_mixed(self.config.seed, self.done, batch_idx % self.batches_a_step, self.global_rank))

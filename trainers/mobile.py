@@ -10,9 +10,10 @@ from engine.texts import text
 from engine.types import FeatureArray
 from trainers.clips import parted
 from trainers.config import TrainConfig
-from trainers.export import CALIBRATED, COMPARED, SUFFIXES, Target, export_by
+from trainers.export import CALIBRATED, COMPARED, SUFFIXES, export_by
 from trainers.parity import Parity
 from trainers.parts import Part
+from trainers.program import Target
 from trainers.progress import Event, Listener
 from trainers.scaling import readable
 

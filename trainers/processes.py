@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lightning.fabric.utilities.rank_zero import rank_zero_only
 
+from trainers.config import TrainConfig
+
 
 def is_first() -> bool:
     """Whether this is the process, of several that train together, that writes."""
@@ -18,6 +20,16 @@ def devices(words: str) -> int | str:
     return (int(words) or 1) if words.lstrip("-").isdecimal() else words
 
 
+def strategy(config: TrainConfig) -> str:
+    """Lightning's name of the way over several devices. A backbone that thaws has gradients only from then on, which
+    DistributedDataParallel must be told to look for.
+    """
+    thaws = config.freeze_backbone and config.thaw_epoch
+    is_several = devices(config.devices) != 1 or config.num_nodes > 1
+    looks = thaws and is_several and config.strategy in ("auto", "ddp")
+    return "ddp_find_unused_parameters_true" if looks else config.strategy
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """Lightning without its advertisements, the names of absent devices, and its advice to start more workers."""
@@ -25,5 +37,6 @@ def quiet() -> Iterator[None]:
         logging.getLogger(noisy).setLevel(logging.WARNING)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*does not have many workers.*")
+        warnings.filterwarnings("ignore", message=".*in eval mode at the start of training.*")  # a frozen backbone
         warnings.filterwarnings("ignore", message=".*`isinstance.treespec, LeafSpec.` is deprecated.*")
         yield

@@ -39,6 +39,7 @@ def rehearse(
     model = copy.deepcopy(learner.model).to(device)
     set_frozen(model, learner.clips.family.head, learner.thaw is None or learner.thaw > 0)
     x, targets = torch.from_numpy(clips).to(device), torch.from_numpy(y).to(device)
+    learner.is_under_way = True
     loss, seconds, memory = _pass(trainer, learner.config, model, x, targets)
     if not math.isfinite(loss):
         raise InputError(
@@ -48,6 +49,7 @@ def rehearse(
         )
     if seconds < _LONG_S:
         _, seconds, memory = _pass(trainer, learner.config, model, x, targets)
+    learner.is_under_way = False
     say(Event("checked", _findings(learner, validation, loading, seconds / count / trainer.world_size, memory)))
 
 

@@ -18,17 +18,18 @@ from trainers.config import TrainConfig
 from trainers.data.doctor import Estimate
 from trainers.features import Seen, as_seen
 from trainers.folder import RESUME
-from trainers.learner import Learner
+from trainers.interrupt import Interrupted, interruptible
+from trainers.learner import Learner, set_frozen
 from trainers.order import Order
 from trainers.parts import Clips, check_kind
-from trainers.processes import devices, is_first, quiet
+from trainers.processes import devices, is_first, quiet, strategy
 from trainers.progress import Event, Listener, StopRequest
 from trainers.recordings import Recordings
 from trainers.rehearsal import rehearse
 from trainers.scaling import fitted
 from trainers.shortage import smaller
 from trainers.state import State
-from trainers.suits import check_suits
+from trainers.suits import check_suits, precision
 from trainers.watch import Watch
 
 
@@ -71,7 +72,7 @@ class _Attempt:
         self.clips = [Clips(p, family, manifest.input, manifest.labels) if p else None
                       for p in (parts.train, parts.validation, parts.test)]  # fmt: skip
         start.model.load_state_dict(state.model)
-        self._trainer = _trainer(config, state, len(parts.train))
+        self._trainer = _trainer(config, state, len(parts.train), say)
         self.seen: Seen = as_seen(config, start.model, manifest, state.batch, self._trainer, say)
 
     def learn(self, loading: Estimate | None) -> str:
@@ -86,8 +87,18 @@ class _Attempt:
         if train is None:  # a stop while the backbone was asked
             watching.keep_last(learner)
             return "stopped"
+        is_alone = self._trainer.world_size == 1  # several that train together come to their ends together
+        with interruptible(learner.model, lambda: is_alone and learner.is_under_way and self._stop.is_asked):
+            try:
+                return self._trained(learner, watching, loading)
+            except Interrupted:
+                watching.give_up(self._trainer, learner)
+        return "stopped"
+
+    def _trained(self, learner: Learner, watching: Watch, loading: Estimate | None) -> str:
+        """Raises Interrupted where a stop is asked for within a batch."""
         if self._config.check and not self._state.step:
-            rehearse(self._trainer, learner, validation, loading, self._say)
+            rehearse(self._trainer, learner, watching.validation, loading, self._say)
         if not _is_caught_up(self._trainer, learner, watching):
             return "stopped"
         if learner.done < learner.total:
@@ -103,6 +114,8 @@ class _Attempt:
         thaw = thaw if config.freeze_backbone else 0
         learner = Learner(self.seen.model.train(), train, config, order, state.batch, thaw)
         learner.done, learner.losses = state.step, state.losses
+        if thaw is None:  # several processes agree, before the first step, on what they will exchange
+            set_frozen(learner.model, train.family.head, True)
         if config.fast_dev_run:
             learner.total = 1
         return learner
@@ -126,15 +139,15 @@ class _Attempt:
         self._say(Event("start", values))
 
 
-def _trainer(config: TrainConfig, state: State, count: int) -> lightning.Trainer:
+def _trainer(config: TrainConfig, state: State, count: int, say: Listener) -> lightning.Trainer:
     return lightning.Trainer(
         max_epochs=1,
         limit_train_batches=1.0,
         accelerator="cpu" if config.devices == "0" else config.accelerator,
         devices=devices(config.devices),
         num_nodes=config.num_nodes,
-        strategy=config.strategy,
-        precision=config.precision,
+        strategy=strategy(config),
+        precision=precision(config, say),
         gradient_clip_val=config.clip or None,
         accumulate_grad_batches=_accumulate(config, state, count),
         use_distributed_sampler=False,

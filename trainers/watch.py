@@ -48,6 +48,7 @@ class Watch(lightning.Callback):
         self, trainer: lightning.Trainer, pl_module: lightning.LightningModule, outputs: Any, batch: Any, batch_idx: int
     ) -> None:
         learner: Learner = pl_module  # type: ignore[assignment]  # the only module that a run has
+        learner.is_under_way = False
         self._tell_wrong(batch[2])
         is_asked = trainer.strategy.reduce_boolean_decision(self._stop.is_asked, all=False)
         if (batch_idx + 1) % learner.batches_a_step:
@@ -82,6 +83,14 @@ class Watch(lightning.Callback):
     def keep_last(self, learner: Learner) -> None:
         """Save the weights of now as a checkpoint that opens."""
         self._kept("last", lambda: self._write(self.folder / LAST, learner, {}, ""))
+
+    def give_up(self, trainer: lightning.Trainer, learner: Learner) -> None:
+        """Save all as it was before the step, or the rehearsal, that was interrupted."""
+        if not trainer.optimizers:  # it was the rehearsal
+            self.keep_last(learner)
+            return
+        learner.take_back()
+        self._end(trainer, learner, "stopped")
 
     def _end(self, trainer: lightning.Trainer, learner: Learner, reason: str) -> None:
         self.reason = reason

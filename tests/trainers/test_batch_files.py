@@ -1,5 +1,7 @@
 """The two batch files: sound for cmd.exe as far as can be told without it, and the commands in them work."""
 
+import io
+import json
 import re
 import subprocess
 import sys
@@ -7,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.trainers.clips import write_words
+from trainers import ask
 from trainers.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -89,6 +93,17 @@ def test_its_commands_run(name: str, tmp_path: Path) -> None:
         )  # fmt: skip
         assert done.returncode == code, done.stderr
         assert words in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_double_click_needs_no_more_than_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = write_words(tmp_path / "내 수어.npz", takes=4)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f'"{words}"\n'))
+    monkeypatch.setattr(ask, "user_state_path", lambda *names, **options: tmp_path / "state")
+    monkeypatch.chdir(tmp_path)
+    quick = ["--epochs", "1", "--accelerator", "cpu", "--threads", "1"]  # for this test; a double-click has none
+    assert main(["scratch", "--ask", *quick]) == 0
+    assert len(list((tmp_path / "runs").glob("*/best.safetensors"))) == 1
+    assert str(words) in json.loads((tmp_path / "state" / "last_training.json").read_text(encoding="utf-8")).values()
 
 
 def test_a_finetune_without_a_checkpoint_says_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,14 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks.resume import episodes_file
 from engine.backends import open_engine
+from engine.checkpoint.files import read_checkpoint
 from trainers import begin
 from trainers.__main__ import main
-from trainers.folder import SETTINGS
+from trainers.folder import BEST, LAST, RESUME, SETTINGS
 from trainers.progress import Event, Reader
+from trainers.state import State
 
 QUICK = ["--family", "gru", "--hidden", "8", "--epochs", "1", "--threads", "1", "--accelerator", "cpu", "--lr", "0.01"]
 
@@ -85,17 +88,89 @@ def test_a_stop_from_the_window_keeps_the_work_and_exits_with_3(
     assert (tmp_path / "gru" / "best.safetensors").exists()
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(300)
-def test_two_processes_train_as_one(episodes: Path, tmp_path: Path) -> None:
-    options = ["--devices", "2", "--strategy", "ddp", "--out", str(tmp_path), "--events", "stdout", "--batch", "8"]
-    command = [sys.executable, "-m", "trainers", "scratch", "--data", str(episodes), *QUICK, *options]
-    done = subprocess.run(command, capture_output=True, cwd=Path(__file__).parents[2], check=False)
+def two_processes(command: list[str]) -> list[Event]:
+    flags = ["--devices", "2", "--strategy", "ddp", "--events", "stdout"]
+    full = [sys.executable, "-m", "trainers", *command, *flags]
+    done = subprocess.run(full, capture_output=True, cwd=Path(__file__).parents[2], check=False)
     assert done.returncode == 0, done.stderr.decode()
     events = Reader().feed(done.stdout)
     assert [e.kind for e in events].count("end") == 1  # one speaks for both
-    assert [p.name for p in tmp_path.iterdir()] == ["gru"]
-    assert open_engine(events[-1].words("path")).manifest.labels == ("ㄱ", "ㄴ", "ㄷ")
+    return events
+
+
+def far_apart(one: Path, two: Path) -> float:
+    a, b = read_checkpoint(one)[0], read_checkpoint(two)[0]
+    assert a.keys() == b.keys()
+    return max(float(np.abs(a[name] - b[name]).max()) for name in a)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_two_processes_train_as_one(episodes: Path, tmp_path: Path) -> None:
+    # Nothing that depends on which process draws what: no dropout, and plain steps.
+    same = [*QUICK, "--epochs", "2", "--dropout", "0", "--optimizer", "sgd", "--data", str(episodes)]
+    events = two_processes(["scratch", *same, "--batch", "6", "--accumulate", "1", "--out", str(tmp_path / "two")])
+    assert [p.name for p in (tmp_path / "two").iterdir()] == ["gru"]
+    one = ["scratch", *same, "--batch", "6", "--accumulate", "2", "--out", str(tmp_path / "one"), "--no-check"]
+    assert main(one) == 0
+    assert far_apart(Path(events[-1].words("path")).with_name(LAST), tmp_path / "one" / "gru" / LAST) < 1e-5
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("change", [[], ["--no-keep-features"], ["--thaw-epoch", "1"]])
+def test_two_processes_train_a_head_as_one(trained: Path, episodes: Path, tmp_path: Path, change: list[str]) -> None:
+    same = ["finetune", "--checkpoint", str(trained / BEST), "--data", str(episodes), "--freeze-backbone", *change]
+    same += ["--epochs", "2", "--lr", "0.01", "--dropout", "0", "--optimizer", "sgd", "--threads", "1", "--no-check"]
+    same += ["--accelerator", "cpu", "--batch", "6", "--cache", str(tmp_path / "cache"), "--name", "r"]
+    two_processes([*same, "--accumulate", "1", "--out", str(tmp_path / "two")])
+    assert main([*same, "--accumulate", "2", "--out", str(tmp_path / "one")]) == 0
+    assert far_apart(tmp_path / "two" / "r" / LAST, tmp_path / "one" / "r" / LAST) < 1e-5
+    assert far_apart(tmp_path / "two" / "r" / LAST, trained / BEST) > 1e-5
+
+
+def limited() -> None:
+    """No file of this process grows beyond 20 kB, as on a disk that is full by then."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+@pytest.mark.timeout(300)
+def test_a_disk_that_fills_up_is_named_and_loses_nothing(episodes: Path, tmp_path: Path) -> None:
+    # The weights fit, and so does the beginning; what a resumed run needs, three times as much, does not.
+    command = ["scratch", "--data", str(episodes), *QUICK, "--hidden", "16", "--epochs", "20", "--out", str(tmp_path)]
+    full = [sys.executable, "-m", "trainers", *command, "--events", "stdout", "--save-every", "1"]
+    done = subprocess.run(full, capture_output=True, cwd=Path(__file__).parents[2], check=False, preexec_fn=limited)
+    events = Reader().feed(done.stdout)
+    notes = [e.words("text") for e in events if e.kind == "note"]
+    assert done.returncode == 0 and events[-1].words("reason") == "completed", done.stderr.decode()
+    assert any(RESUME in note and "could not be written" in note and "bytes are needed" in note for note in notes)
+    assert State.load(tmp_path / "gru" / RESUME).step == 0
+    for name in (BEST, LAST):
+        assert open_engine(tmp_path / "gru" / name).manifest.labels == ("ㄱ", "ㄴ", "ㄷ")
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_folder_that_can_not_be_made_is_named(
+    episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert main(["scratch", "--data", str(episodes), *QUICK, "--out", str(tmp_path / "file" / "runs")]) == 1
+    assert "can't be made" in capsys.readouterr().err
+
+
+def test_a_run_that_makes_no_sense_leaves_no_folder(
+    episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with np.load(episodes) as file:
+        one = {**file, "classes": np.array(["ㄱ"]), "y": np.zeros(60, int)}
+    np.savez(tmp_path / "one.npz", **one)
+    command = ["scratch", "--data", str(tmp_path / "one.npz"), *QUICK, "--out", str(tmp_path / "runs")]
+    assert main(command) == 1 and not (tmp_path / "runs").exists()
+    assert "one label only" in capsys.readouterr().err
 
 
 def test_a_checkpoint_is_measured_without_learning(

@@ -9,10 +9,11 @@ import pytest
 
 import assets
 from engine.errors import InputError
+from tests.trainers.clips import write_words
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
 from trainers.config import check as check_run
 from trainers.flags import add_flags, config_from
-from trainers.landmark_config import LandmarkConfig, check
+from trainers.landmark_config import LandmarkConfig, check, is_landmark_run
 
 
 def parsed(*arguments: str) -> LandmarkConfig:
@@ -29,6 +30,13 @@ def run_parsed(*arguments: str, begin: TrainConfig | None = None) -> TrainConfig
     config = config_from(begin or TrainConfig(), vars(parser.parse_args(arguments)))
     check_run(config)
     return config
+
+
+ZERO_ON = (
+    "time-warp", "temporal-crop", "noise", "scale", "rotate", "point-dropout", "random-crop", "colour-jitter", "mirror",
+    "mixup", "stochastic-depth", "auxiliary", "label-smoothing", "warmup",
+)  # fmt: skip
+"""Settings that change nothing at 0."""
 
 
 @pytest.mark.parametrize("config", [LandmarkConfig, TrainConfig])
@@ -49,7 +57,8 @@ FORMER = """--train-data-root a --val_data_root b --test-data-root c --model-nam
 --learning-rate 0.001 --optimizer sgd --scheduler step --dropout-rate 0.4 --weight-decay 0.1 --label-smoothing 0.1
 --num-frames 16 --clip-duration 2.0 --crop-size 224 --num-workers 0 --pin-memory --precision 16-mixed --gpus 2
 --accelerator gpu --seed 7 --freeze-backbone --output-dir out --experiment-name signs --resume-from-checkpoint r
---test-only --fast-dev-run"""
+--test-only --fast-dev-run --enable-efficient-deployment --export-mobile-model --quantize-model
+--mobile-model-path m.pt"""
 
 
 @pytest.mark.parametrize("root", ["--data-root", "--data_root"])
@@ -59,7 +68,53 @@ def test_the_flags_that_people_know_mean_what_they_meant(root: str) -> None:
         assert (c.data, c.train_data, c.val_data, c.test_data, c.family) == ("d", "a", "b", "c", "x3d_s")
         assert (c.batch, c.lr, c.optimizer, c.scheduler, c.dropout, c.devices) == (4, 1e-3, "sgd", "step", 0.4, "2")
         assert (c.out, c.name, c.resume, c.seed) == ("out", "signs", "r", 7)
+        assert (c.weight_decay, c.label_smoothing, c.num_frames, c.clip_duration) == (0.1, 0.1, 16, 2.0)
+        assert (c.crop_size, c.workers, c.precision, c.accelerator, c.epochs) == (224, 0, "16-mixed", "gpu", 3)
         assert c.pin_memory and c.freeze_backbone and c.test_only and c.fast_dev_run
+        assert c.enable_efficient_deployment and c.export_mobile_model and c.quantize_model
+        assert c.mobile_model_path == "m.pt"
+
+
+def test_the_flags_of_the_glove_trainer_have_one_line_before_them() -> None:
+    c = run_parsed(
+        *"-model MS3DStackedGRU -epochs 100 -batch_size 64 -data_dir d -seed 1337 -cnn_filters 16".split(),
+        *"-hidden_size 32 -layers 2 -lr 1e-3".split(),
+    )
+    assert (c.family, c.epochs, c.batch, c.data, c.seed) == ("MS3DStackedGRU", 100, 64, "d", 1337)
+    assert (c.filters, c.width, c.layers, c.lr) == (16, 32, 2, 1e-3)
+
+
+@pytest.mark.parametrize(
+    ("family", "variant", "found"),
+    [
+        ("MS3DStackedGRU", "", "ms3d_stacked_gru"), ("MS3DGRU", "", "ms3d_gru"), ("GRU", "", "gru"),
+        ("StackedGRU", "", "stacked_gru"), ("efficient_x3d", "XS", "efficient_x3d_xs"), ("x3d", "S", "x3d_s"),
+        ("slow_r50", "", "slow_r50"), ("x3d_m", "", "x3d_m"), ("mvit_base_16x4", "", "mvit_base_16x4"),
+        ("efficient_x3d_s", "", "efficient_x3d_s"), ("", "x3d_s", "x3d_s"), ("movinet", "a1", "movinet_a1"),
+    ],
+)  # fmt: skip
+def test_models_have_the_names_that_people_know(family: str, variant: str, found: str) -> None:
+    from trainers.beginning import find
+
+    assert find(family, variant)[1].name == found
+
+
+@pytest.mark.parametrize(("family", "variant"), [("", "xs"), ("gru", "s"), ("x3d_s", "m"), ("nothing", "")])
+def test_a_name_of_no_model_is_refused(family: str, variant: str) -> None:
+    from trainers.beginning import find
+
+    with pytest.raises(InputError, match="no model family"):
+        find(family, variant)
+
+
+def test_a_recipe_that_the_landmark_run_has_not_got_is_one_of_the_general_run(tmp_path: Path) -> None:
+    words = str(write_words(tmp_path / "words.npz"))
+    given = {"command": "scratch", "data": words, "epochs": 1, "core": "gru", "events": "none"}
+    assert is_landmark_run(given)
+    assert not is_landmark_run({**given, "mixup": 0.2}) and not is_landmark_run({**given, "family": "landmark-gru"})
+    recipe = tmp_path / "r.toml"
+    recipe.write_text("mixup = 0.2\n", encoding="utf-8")
+    assert not is_landmark_run({**given, "recipe": str(recipe)})
 
 
 def test_each_beginning_has_its_own_defaults_which_a_flag_overrules() -> None:
@@ -70,10 +125,18 @@ def test_each_beginning_has_its_own_defaults_which_a_flag_overrules() -> None:
     assert SCRATCH == {"lr": 1e-4, "epochs": 20, "accumulate": 4}
 
 
-@pytest.mark.parametrize("wrong", ["--lr=0", "--batch=0", "--val-share=0.6", "--dropout=1.5", "--patience=-1"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "--lr=0", "--batch=0", "--val-share=0.6", "--dropout=1.5", "--patience=-1", "--min-lr=1", "--plateau-factor=1",
+        "--cycle=0", "--plateau-patience=0", "--mirror=0.5", "--train-list=x", "--test-list=x",
+        "--scheduler=plateau --val-share=0",
+        *(f"--{n}={v}" for n in ZERO_ON for v in ("-0.1", "46", "nan")),
+    ],
+)  # fmt: skip
 def test_a_value_out_of_range_is_refused(wrong: str) -> None:
     with pytest.raises(InputError):
-        run_parsed("--data", "d", wrong)
+        run_parsed("--data", "d", *wrong.split())
 
 
 def test_a_flag_of_another_kind_of_run_is_refused_by_name() -> None:

@@ -27,8 +27,9 @@ from engine.models.movinet_sizes import LAYOUTS
 from tests.trainers.clips import LABELS, write_words
 from trainers.__main__ import main
 from trainers.clips import noise, real_clips
-from trainers.export import SUFFIXES, Target, export, made_of, opened
+from trainers.export import SUFFIXES, export, opened
 from trainers.parity import compare
+from trainers.program import Target, made_of
 
 LANDMARKS = InputSpec("landmarks", 20, 12.0, parts=("pose", "hands"))
 FILMS = InputSpec("video", 3, 5.0, "hold", size=(32, 32), mean=(0.0,) * 3, std=(1.0,) * 3, streams=True)

@@ -127,6 +127,7 @@ def test_dropout_is_what_was_said_for_a_family_that_can_not_be_told() -> None:
         (replace(WORN, auxiliary=0.2), "auxiliary"),
         (replace(WORN, stochastic_depth=0.1), "stochastic_depth"),
         (replace(WORN, rotate=5.0), "rotate"),
+        (replace(WORN, crop_size=160), "crop_size"),
         (replace(WORN, export_mobile_model=True, enable_efficient_deployment=True), "enable_efficient_deployment"),
         (replace(WORN, mobile_model_path="m.pt"), "Nothing is exported"),
         (replace(SIGNED, mirror=0.5, mirror_pairs="none"), "왼쪽"),
@@ -228,3 +229,27 @@ def test_a_state_of_a_version_without_losses_goes_on(tmp_path: Path) -> None:
 
 
 OLD = '["key", "manifest", "batch", "step", "precision", "best", "waited", "validated", "carried"]'
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("adamw", torch.optim.AdamW), ("adam", torch.optim.Adam), ("sgd", torch.optim.SGD)]
+)
+def test_the_optimiser_is_the_one_that_was_named(name: Any, kind: type[torch.optim.Optimizer]) -> None:
+    clips = Clips(Part.whole(Wiggles()), FAMILIES["gru"], InputSpec("sensors", 5, 33.0), LABELS)
+    config = TrainConfig(optimizer=name, lr=0.2, weight_decay=0.3)
+    made = Learner(FAMILIES["gru"].build(labels=3), clips, config, Order(24, 4, 0), 4, 0).configure_optimizers()
+    assert type(made) is kind and made.defaults["lr"] == 0.2 and made.defaults["weight_decay"] == 0.3
+    assert name != "sgd" or made.defaults["momentum"] == 0.9
+
+
+def test_auxiliary_outputs_learn_on_a_frozen_backbone_too(tmp_path: Path) -> None:
+    sizes = {"family": "landmark_transformer_small", "width": 64, "layers": 2, "num_frames": 8}
+    config = TrainConfig(**SHORT | sizes | {"epochs": 1}, freeze_backbone=True, check=False)  # type: ignore[arg-type]
+    for share, changes in ((0.2, True), (0.0, False)):
+        begun = beginning.scratch(config, SIGNS).model.state_dict()
+        ran(tmp_path / str(share), replace(config, auxiliary=share, weight_decay=0.0))
+        after = weights(tmp_path / str(share))
+        changed = {name for name, value in begun.items() if not np.array_equal(value.numpy(), after[name])}
+        assert "classifier.final_classifier.weight" in changed
+        assert ("classifier.aux_classifiers.0.weight" in changed) is changes
+        assert not any(name.startswith("transformer") for name in changed)

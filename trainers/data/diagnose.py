@@ -16,7 +16,7 @@ def diagnose(
     path: str, family: str = "", thorough: bool = False, by: By = "auto", cache: str | None = None
 ) -> Diagnosis:
     """Examine the data at `path`. family: of which a published size's input is taken. Raises RecognizerError."""
-    data = read_data(path, FilmCache(Path(cache)) if cache else None)
+    data = read_data(path, FilmCache(Path(cache) / "films") if cache else None)
     if not family:
         if thorough:
             raise _refused(text("A thorough look needs a model to look for"))
