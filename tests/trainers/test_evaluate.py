@@ -53,6 +53,8 @@ def test_unknown_counts_as_idle_unless_the_data_have_that_label() -> None:
     m = replace(m, unknown_label="u")
     r = report(answered("--aa", "u-ua", of=m), 0, "")
     assert r.labels == ("-", "a") and r.confusion.tolist() == [[2, 0], [1, 1]]
+    torn = replace(answered("-", "-", of=m), probabilities=np.array([[0.1, 0.3, 0.6]], np.float32))
+    assert report(torn, 0, "").top1 == 1.0 and report(torn, 0, "").bins[0].confidence == pytest.approx(0.7)
     with_unknown = report(answered("-uaa", "uuaa", of=m), 0, "")
     assert with_unknown.labels == ("-", "a", "u") and with_unknown.top1 == 0.75
 
