@@ -35,7 +35,7 @@ _PRESSED = (
 _WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, QMenuBar, QAbstractItemView)  # their parts are their affair
 _HANDLERS = {"mousePressEvent", "mouseReleaseEvent", "mouseDoubleClickEvent"}
 _OTHER_WAYS = {"Picture": "P follows the next person", "_Curve": "the slider under it goes to the same frames"}
-_MOST = 80  # presses of Tab
+_MOST = 200  # presses of Tab
 
 
 def controls(window: QWidget) -> Iterator[QWidget]:

@@ -74,6 +74,7 @@ def live(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     window.show()
     made.start()
     assert until(window.act.why.isEnabled) < float("inf")  # the first word
+    window.train.run.curves.build()  # once, when its page is first seen
     yield made
     window.close()
     window.deleteLater()
