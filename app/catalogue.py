@@ -11,12 +11,13 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import PySide6
 
 from app.language import I18N
+from trainers.config import TrainConfig
 
 ROOT = Path(__file__).parent.parent
 TS = I18N / "signlens_ko.ts"
@@ -50,8 +51,9 @@ def placeholders(template: str) -> set[str]:
 
 def extract(ts: Path) -> None:
     """Bring `ts` up to date with the code; translations that are there stay. Raises CalledProcessError."""
-    files = sorted(path for package in ("app", "engine") for path in (ROOT / package).rglob("*.py"))
+    files = sorted(path for package in ("app", "engine", "trainers") for path in (ROOT / package).rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
+        files.append(_settings(Path(folder) / "settings.py"))
         listed = Path(folder) / "files.lst"
         listed.write_text("\n".join(map(str, files)), encoding="utf-8")
         options = ["-tr-function-alias", "tr+=text", "-locations", "none", "-no-obsolete", "-sort-messages", "-silent"]
@@ -61,6 +63,13 @@ def extract(ts: Path) -> None:
 def release(ts: Path, qm: Path) -> None:
     """Compile `ts`. Raises CalledProcessError."""
     _run("lrelease", ["-silent", ts, "-qm", qm])
+
+
+def _settings(path: Path) -> Path:
+    """What the settings of a training say of themselves, as `lupdate` reads it."""
+    said = (f.metadata[key] for f in fields(TrainConfig) for key in ("help", "unit"))
+    path.write_text("".join(f"text({str(words)!r})\n" for words in said if words), encoding="utf-8")
+    return path
 
 
 def _run(tool: str, words: Iterable[str | Path]) -> None:

@@ -22,8 +22,9 @@ Config = TypeVar("Config", bound=Any)
 def setting(
     default: Any, help_text: str, unit: str = "", *, level: Level = "advanced", aliases: tuple[str, ...] = ()
 ) -> Any:
-    """A field of a dataclass of settings."""
-    return field(default=default, metadata={"help": help_text, "unit": unit, "level": level, "aliases": aliases})
+    """A field of a dataclass of settings. `app.catalogue` finds help and unit in the dataclass."""
+    told = {"help": text(help_text), "unit": text(unit)}
+    return field(default=default, metadata={**told, "level": level, "aliases": aliases})
 
 
 def add_flags(parser: argparse.ArgumentParser, *configs: type[Any]) -> None:

