@@ -3,7 +3,10 @@
 The engine speaks English and knows no Qt; the window looks the template up in the user's language.
 """
 
+import re
 from typing import Any
+
+_WIDE = re.compile(r"\d{4}")  # a template of ours pads nothing to a thousand places
 
 
 class Text(str):
@@ -36,3 +39,27 @@ def together(separator: str, *parts: str) -> Text:
     made = Text(separator.join(parts))
     made.template, made.values, made.parts, made.separator = "", {}, parts, separator
     return made
+
+
+def as_json(words: Any) -> Any:
+    """What another process needs to say `words` in another language; numbers and plain sentences are themselves."""
+    if not isinstance(words, Text):
+        return words if isinstance(words, int | float) else str(words)
+    if words.parts:
+        return {"separator": words.separator, "parts": [as_json(part) for part in words.parts]}
+    return {"template": words.template, "values": {name: as_json(value) for name, value in words.values.items()}}
+
+
+def from_json(value: Any) -> Any:
+    """What `as_json` was given. Raises ValueError for anything else."""
+    if not isinstance(value, dict):
+        return value
+    match value:
+        case {"separator": str(separator), "parts": list(parts)}:
+            return together(separator, *(str(part) if type(part) is str else from_json(part) for part in parts))
+        case {"template": str(template), "values": dict(values)} if not _WIDE.search(template):
+            try:
+                return text(template, **{name: from_json(value) for name, value in values.items()})
+            except (LookupError, TypeError, AttributeError) as error:
+                raise ValueError(str(error)) from error
+    raise ValueError("these are no words")

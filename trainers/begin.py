@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from typing import Any
 
 import assets
 from engine.checkpoint.manifest import Manifest
-from engine.errors import CheckpointError, InputError, shown
+from engine.errors import CheckpointError, InputError, RecognizerError, shown
 from engine.models import FAMILIES
 from engine.texts import text
 from engine.types import InputKind
@@ -42,13 +43,24 @@ def begin(given: dict[str, Any]) -> int:
     stop = StopRequest()
     if is_first() and control == "stdin":
         obey(0, stop)
-    with _audience(events) as say, interruptible(stop):
+    with _audience(events) as say, interruptible(stop), _failing_aloud(say, events):
         config, folder = _resumed(given) if _goes_on(given) else (settled(command, given, say), None)
         check(config)
         if config.test_only:
             return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
         outcome = _trained(command, config, folder, say, stop)
     return 3 if outcome.reason == "stopped" else 0
+
+
+@contextlib.contextmanager
+def _failing_aloud(say: Listener, events: str) -> Iterator[None]:
+    """A window is told of an error by an event; a person at a terminal reads it there."""
+    try:
+        yield
+    except RecognizerError as error:
+        if events == "stdout":
+            say(Event("failed", {"text": error.text}))
+        raise
 
 
 def _audience(events: str) -> contextlib.AbstractContextManager[Listener]:

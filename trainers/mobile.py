@@ -37,7 +37,7 @@ def export_mobile(config: TrainConfig, checkpoint: Path, learned: Part, held: Pa
             deploys = config.enable_efficient_deployment
             say(_told(path, export_by(checkpoint, target, path, compared, ranges, deploys=deploys)))
     except RecognizerError as error:
-        say(Event("note", {"text": str(error)}))
+        say(Event("note", {"text": error.text}))
 
 
 def _wanted(config: TrainConfig, checkpoint: Path) -> list[tuple[Target, Path]]:

@@ -11,7 +11,9 @@ An event is one JSON object on a line of its own, with "event" (one of KINDS) an
     saved      path, what ("best", "last", "resume", "round")
     note       text, for a person
     end        reason ("completed", "early", "stopped"), path, metrics
+    failed     text, the three parts of the error that ended it
 
+Texts carry what they were made of ("made_of", by field), so that the window says them in the user's language.
 A command is "stop": finish the step, keep everything. The end of the input says the same: nobody is left to ask.
 """
 
@@ -26,7 +28,9 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import IO, Any
 
-KINDS = ("checked", "working", "start", "step", "validated", "saved", "note", "end")
+from engine.texts import Text, as_json, from_json
+
+KINDS = ("checked", "working", "start", "step", "validated", "saved", "note", "end", "failed")
 LONGEST_LINE = 1 << 16
 """Bytes; what is longer is no event of ours, and is dropped without being kept in memory."""
 
@@ -57,7 +61,14 @@ class Event:
 def line(event: Event) -> str:
     """The event as one line, without its end. A number that JSON does not know (NaN, ±∞) is null."""
     values = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in event.values.items()}
-    return json.dumps({"event": event.kind, **values}, ensure_ascii=True, separators=(",", ":"))
+    made_of = {k: as_json(v) for k, v in values.items() if isinstance(v, Text)}
+    made_of |= {k: [as_json(x) for x in v] for k, v in values.items() if isinstance(v, list) and _has_text(v)}
+    told = {"made_of": made_of} if made_of else {}
+    return json.dumps({"event": event.kind, **values, **told}, ensure_ascii=True, separators=(",", ":"))
+
+
+def _has_text(values: list[Any]) -> bool:
+    return any(isinstance(value, Text) for value in values)
 
 
 class Reader:
@@ -99,7 +110,21 @@ def parsed(raw: bytes) -> Event | None:
     except (ValueError, RecursionError):  # UnicodeDecodeError is a ValueError
         return None
     kind = value.pop("event", None) if isinstance(value, dict) else None
-    return Event(kind, value) if isinstance(kind, str) and kind in KINDS else None
+    if not isinstance(kind, str) or kind not in KINDS:
+        return None
+    made_of = value.pop("made_of", None)
+    for name, made in made_of.items() if isinstance(made_of, dict) else ():
+        value[name] = _retold(value.get(name), made)
+    return Event(kind, value)
+
+
+def _retold(plain: Any, made_of: Any) -> Any:
+    """The texts that `plain` is, knowing again what they were made of; `plain` where they are others."""
+    try:
+        told = [from_json(x) for x in made_of] if isinstance(made_of, list) else from_json(made_of)
+    except (ValueError, RecursionError):
+        return plain
+    return told if told == plain else plain
 
 
 Listener = Callable[[Event], None]

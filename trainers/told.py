@@ -142,4 +142,5 @@ _WORDS: dict[str, Callable[[Event], str]] = {
     "saved": lambda e: text("saved {path}", path=e.words("path")),
     "note": lambda e: e.words("text"),
     "end": _end_words,
+    "failed": lambda e: e.words("text"),
 }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.banner import Notice
 from app.main_window import MainWindow
-from app.tr import tr
+from app.tr import tr, translated
 from app.training.child import Child
 from app.training.record import EVENTS, SETTINGS, History
 from engine.errors import shown
@@ -36,6 +36,7 @@ class Running(QObject):
         self.folder: Path | None = None
         self._deletes = self._is_cancelled = self._closes = False
         self._asked_at: float | None = None
+        self._failure = ""  # the error that ended it, where it could say so
         self.child.told.connect(self._take)
         self.child.said.connect(self.runs.say)
         self.child.ended.connect(self._end)
@@ -52,7 +53,7 @@ class Running(QObject):
         """Start `python -m trainers` with `words`. history: what an earlier part of the same run has told."""
         self.history, self.folder = history, None
         self._deletes = self._is_cancelled = False
-        self._asked_at = None
+        self._asked_at, self._failure = None, ""
         self._window.banners.drop("training")
         self.runs.log.clear()
         self.step.begin()
@@ -105,6 +106,8 @@ class Running(QObject):
             self.began.emit()
         elif event.kind == "working":
             self.step.show_working(event)
+        elif event.kind == "failed":
+            self._failure = str(translated(event.words("text")))
         for line in told(event):
             self.runs.say(line)
 
@@ -136,7 +139,7 @@ class Running(QObject):
         self.step.say(words.get(reason, tr("Stopped before the first step.") if code == 3 else tr("Complete.")))
 
     def _say_crash(self, code: int) -> None:
-        last = "\n".join(list(self.child.last)[-3:])
+        last = self._failure or "\n".join(list(self.child.last)[-3:])
         self.runs.say(tr("It ended with exit code {code}.", code=code))
         kept = tr("What it had saved is kept, and can be resumed.") if self.history.start else tr("Nothing was saved.")
         words = "\n".join((tr("The training broke off."), kept, last))
@@ -155,10 +158,10 @@ class Running(QObject):
 def told(event: Event) -> list[str]:
     """Lines of the log; none for what the curves show."""
     if event.kind == "note":
-        return event.words("text").splitlines()
+        return str(translated(event.words("text"))).splitlines()
     if event.kind == "checked":
         lines = event.values.get("lines")
-        return [str(line) for line in lines] if isinstance(lines, list) else []
+        return [str(translated(line)) for line in lines] if isinstance(lines, list) else []
     if event.kind == "saved" and event.words("what") != "resume":
         return [tr("Saved {path}", path=shown(event.words("path"), 300))]
     if event.kind == "validated":

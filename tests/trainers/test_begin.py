@@ -212,4 +212,14 @@ def test_a_resume_of_nothing_and_a_missing_family_end_with_three_sentences(
         ["scratch", "--data", str(episodes), "--family", "gru", "--core", "gru"],
     ):
         assert main(command) == 1
-        assert len(capsys.readouterr().err.strip().splitlines()) == 3
+        said = capsys.readouterr().err.strip().splitlines()
+        assert len([line for line in said if not line.startswith("Settings of scratch_")]) == 3
+
+
+def test_a_window_is_told_of_an_error_by_an_event(
+    episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["scratch", "--data", str(episodes), "--family", "no-such", "--events", "stdout"]) == 1
+    out, err = capsys.readouterr()
+    (failed,) = [event for event in Reader().feed(out.encode()) if event.kind == "failed"]
+    assert failed.words("text") == err.strip() and failed.words("text").count("\n") == 2

@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.texts import Text, lines, text
 from trainers.progress import KINDS, LONGEST_LINE, Event, Reader, StopRequest, line, obey, to_stream
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text('ab"한\n', max_size=9)
@@ -54,6 +56,32 @@ def test_a_deep_nest_and_an_unknown_event_are_skipped() -> None:
     deep = b"[" * 60_000
     assert reader.feed(deep + b'\n{"event":"party"}\n{"event":["step"]}\n[]\n') == []
     assert reader.skipped == 4
+
+
+def test_texts_still_know_what_they_were_made_of() -> None:
+    note = text("Left out: {sentence}", sentence=text("{name} is broken.", name="a.mp4"))
+    whole = lines(note, text("Do this."), "한국어")
+    said = Event("checked", {"lines": [note, "plain"], "text": whole, "loss": 1.0})
+    (event,) = Reader().feed(line(said).encode() + b"\n")
+    assert event.values == said.values
+    again = event.values["lines"][0]
+    assert isinstance(again, Text) and again.template == "Left out: {sentence}"
+    assert again.values["sentence"].template == "{name} is broken."
+    assert [getattr(part, "template", part) for part in event.values["text"].parts] == [
+        note.template,
+        "Do this.",
+        "한국어",
+    ]
+
+
+@pytest.mark.parametrize(
+    "made_of",
+    [{"template": "{a:99999999}", "values": {"a": 1}}, {"template": "{b}", "values": {}}, {"template": "other"}, 3, []],
+)
+def test_what_a_text_was_not_made_of_is_not_believed(made_of: object) -> None:
+    raw = json.dumps({"event": "note", "text": "plain", "made_of": {"text": made_of}}).encode()
+    (event,) = Reader().feed(raw + b"\n")
+    assert event.values == {"text": "plain"} and type(event.values["text"]) is str
 
 
 def test_a_reader_that_has_gone_does_not_end_the_run() -> None:

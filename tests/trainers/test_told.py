@@ -20,6 +20,7 @@ RUN = [
     Event("validated", {"epoch": 1, "top1": 0.5, "top5": 1.0, "macro_f1": 0.4, "loss": 1.25, "is_best": True}),
     Event("saved", {"what": "best", "path": "runs/수어/best.safetensors"}),
     Event("note", {"text": "Left out: 3.mp4"}),
+    Event("failed", {"text": "The disk is full."}),
     Event("end", {"reason": "completed", "path": "runs/수어/best.safetensors", "metrics": {"top1": 0.5}}),
 ]  # fmt: skip
 
