@@ -17,6 +17,7 @@ from trainers.dropping import dropouts, takes_dropout, thinned
 from trainers.loss import learning_loss
 from trainers.order import Order
 from trainers.parts import Clips
+from trainers.scaling import straight
 from trainers.schedule import step_length
 
 Batch = tuple[Tensor, Tensor, tuple[str, ...]]
@@ -39,7 +40,8 @@ class Learner(lightning.LightningModule):
         self.total = config.epochs * order.steps
         self.done = 0
         self.losses: list[float] = []
-        self.augmentation = augmentation(config, clips.spec, clips.labels)
+        unworn = straight(clips.part, clips.spec) if config.wear else None
+        self.augmentation = augmentation(config, clips.spec, clips.labels, unworn)
         self._buffers_before: dict[str, Tensor] = {}
         if config.dropout >= 0 and not takes_dropout(clips.family):
             for layer in dropouts(model):
