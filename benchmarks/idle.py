@@ -110,7 +110,12 @@ def outcome(engine: Engine, answers: list[Answer], signs: list[Sign], on: float 
     spec = engine.manifest.decision
     if on is not None:
         spec = replace(spec, on=on, off=min(spec.off, on), on_by_label={})
-    said = dict(first_said(Decider(engine.manifest, spec), answers))
+    return counted(Decider(engine.manifest, spec), answers, signs)
+
+
+def counted(decider: Decider, answers: list[Answer], signs: list[Sign]) -> Outcome:
+    """What is said of the signs, and beside them."""
+    said = dict(first_said(decider, answers))
     heard: dict[int, float] = {}
     false_words = false_in_idle = 0
     for (label, _), t in said.items():
