@@ -5,3 +5,6 @@ from pathlib import Path
 
 FOLDER = Path(str(files(__name__)))
 DEFAULT_CHECKPOINT = FOLDER / "asl-33.safetensors"
+GLOVE_CHECKPOINT = FOLDER / "glove-24.safetensors"
+BUNDLED = (DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT)
+"""Every checkpoint that is there without being opened first; each has its card beside it, a `.md` of its name."""

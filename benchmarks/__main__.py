@@ -31,6 +31,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "corpus": ("corpus", "model files of every kind: named, opened or refused, in what time and memory"),
     "idle": ("idle", "misses, false words per hour and decision delay on a long stream of held-out takes"),
     "landmarks": ("landmarks", "two models of landmarks in grouped folds, beside the nearest neighbour"),
+    "glove": ("glove", "the glove families on sessions and signers held out, beside the nearest neighbour"),
     "decode": ("decode", "training clips a second, decoded and augmented, beside PyTorchVideo's on the same films"),
     "finetune": ("finetune", "seconds for a new head on a frozen backbone: landmarks, and films twice"),
     "kills": ("kills", "a training killed with -9 while it saves: what lies there afterwards; how soon Stop answers"),

@@ -23,9 +23,20 @@ def sensor_order(channels: tuple[str, ...]) -> list[int]:
     return [CHANNELS.index(name) for name in channels]
 
 
+def from_first(values: FeatureArray, spec: InputSpec) -> FeatureArray:
+    """Samples (t, D) with the channels of `spec.relative` counted from the first one, the short way round."""
+    if not spec.relative:
+        return values
+    out, turned = values.copy(), [spec.channels.index(name) for name in spec.relative]
+    out[:, turned] = (values[:, turned] - values[:1, turned] + 180) % 360 - 180
+    return out
+
+
 def sensor_clip(values: FeatureArray, spec: InputSpec) -> FloatArray:
-    """Model input float32 (T, D) of samples (t ≤ T, D): filled up at the end with `spec.pad`, then (x - mean) / std."""
+    """Model input float32 (T, D) of samples (t ≤ T, D), `from_first`: filled up at the end with `spec.pad`, then
+    (x - mean) / std.
+    """
     clip = np.full((spec.length, len(spec.channels)), spec.pad, np.float32)
-    clip[: len(values)] = values[: spec.length]
+    clip[: len(values)] = from_first(values[: spec.length], spec)
     mean, std = np.array(spec.mean, np.float32), np.array(spec.std, np.float32)
     return (clip - mean) / std

@@ -182,6 +182,8 @@ def _spec(spec: InputSpec, c: TrainConfig) -> InputSpec:
         changed = replace(changed, size=size, fit=spec.fit if c.fit == "as published" else c.fit)
         if c.clip_duration:  # pictures lie further apart now, and a pause is what loses more than one
             changed = replace(changed, max_gap_s=max(spec.max_gap_s, 2.5 / fps))
+    if spec.kind == "sensors" and c.relative:
+        changed = replace(changed, relative=_relative(c.relative, spec.channels))
     if not changed.is_sound:
         raise InputError(
             text("{frames} frames at {fps:g} a second are no clip.", frames=length, fps=fps),
@@ -189,6 +191,17 @@ def _spec(spec: InputSpec, c: TrainConfig) -> InputSpec:
             text("Change --num-frames, --clip-duration or --crop-size."),
         )
     return changed
+
+
+def _relative(names: str, channels: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(name.strip() for name in names.split(","))
+    if not set(found) <= set(channels):
+        raise InputError(
+            text("{names} are not all sensors of this model.", names=shown(names, 80)),
+            text("Nothing was trained."),
+            text("Choose of {names}.", names=", ".join(channels)),
+        )
+    return found
 
 
 def _hyper(family: Family, variant: Variant, spec: InputSpec, c: TrainConfig) -> dict[str, Any]:

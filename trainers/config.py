@@ -45,6 +45,8 @@ class TrainConfig:
     num_frames: int = setting(0, "frames in a clip", "frames; 0: as published")
     clip_duration: float = setting(0.0, "time between the first and the last frame of a clip", "s; 0: as published")
     crop_size: int = setting(0, "rows and columns of a picture; smaller is faster", "pixels; 0: as published")
+    relative: str = setting("", "scratch: sensor angles counted from a clip's beginning, as yaw, which drifts",
+                            "names, apart by commas")  # fmt: skip
     fit: Literal["as published", "crop", "letterbox", "stretch"] = setting(
         "as published", "how a picture comes to that size"
     )
@@ -98,6 +100,9 @@ class TrainConfig:
         0.0, "largest change of size: of hands and build, of a sensor's swing, of a picture's width to its height",
         "0 … 0.9",
     )  # fmt: skip
+    wear: float = setting(
+        0.0, "how differently a glove's flex sensors may read a bent finger on another day", "σ of the logarithm"
+    )
     rotate: float = setting(0.0, "largest turn of the camera: around key points, in the plane of a picture", "degrees")
     point_dropout: float = setting(0.0, "share of the key points hidden, others in each frame", "0 … 0.9")
     random_crop: float = setting(0.0, "largest share of a picture's width and height that a random crop leaves out",
@@ -150,7 +155,7 @@ class TrainConfig:
 
 _TOP: dict[str, float] = {
     "val_share": 0.5, "test_share": 0.5, "label_smoothing": 1, "warmup": 1, "auxiliary": 1, "stochastic_depth": 0.9,
-    "time_warp": 0.9, "temporal_crop": 0.9, "noise": 1, "scale": 0.9, "rotate": 45, "point_dropout": 0.9,
+    "time_warp": 0.9, "temporal_crop": 0.9, "noise": 1, "scale": 0.9, "wear": 1, "rotate": 45, "point_dropout": 0.9,
     "random_crop": 0.9, "colour_jitter": 0.9, "background": 0.9, "mirror": 1, "mixup": 10,
 }  # fmt: skip
 """Settings that begin at 0, and where each ends."""

@@ -18,6 +18,7 @@ from trainers.loss import learning_loss
 from trainers.order import Order
 from trainers.parts import Clips
 from trainers.running_means import quicken
+from trainers.scaling import straight
 from trainers.schedule import step_length
 
 Batch = tuple[Tensor, Tensor, tuple[str, ...]]
@@ -41,7 +42,8 @@ class Learner(lightning.LightningModule):
         self.total = config.epochs * order.steps
         self.done = 0
         self.losses: list[float] = []
-        self.augmentation = augmentation(config, clips.spec, clips.labels)
+        unworn = straight(clips.part, clips.spec) if config.wear else None
+        self.augmentation = augmentation(config, clips.spec, clips.labels, unworn)
         self._buffers_before: dict[str, Tensor] = {}
         self.is_under_way = False
         if config.dropout >= 0 and not takes_dropout(clips.family):

@@ -14,8 +14,9 @@ from torch import Tensor
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, MismatchError, RecognizerError
 from engine.models import FAMILIES
+from engine.samples import from_first
 from engine.texts import text
-from engine.types import FeatureArray
+from engine.types import FeatureArray, FloatArray
 from trainers.beginning import Beginning
 from trainers.config import TrainConfig
 from trainers.parts import Part
@@ -53,10 +54,24 @@ def with_scaler(part: Part, spec: InputSpec) -> InputSpec:
 
     What fills a short recording up is not counted. A channel that never changes keeps std 1.
     """
-    rows = np.concatenate([np.asarray(clip, np.float64) for clip in readable(part, spec)])
+    rows = np.concatenate([np.asarray(from_first(clip, spec), np.float64) for clip in readable(part, spec)])
     mean, std = rows.mean(axis=0), rows.std(axis=0)
     std = np.where(std > 1e-6, std, 1.0)
     return replace(spec, mean=tuple(map(float, mean)), std=tuple(map(float, std)))
+
+
+def straight(part: Part, spec: InputSpec) -> FloatArray:
+    """What the flex sensors among `spec.channels` read of straight fingers in the samples of `part`, float32 (D).
+
+    The twentieth part of the readings that are lowest ends there; those of no contact, below half the middle one, are
+    not counted. NaN of other sensors.
+    """
+    out = np.full(len(spec.channels), np.nan, np.float32)
+    flex = [k for k, name in enumerate(spec.channels) if name.startswith("flex")]
+    rows = np.concatenate([clip[:, flex] for clip in readable(part, spec)])
+    for k, values in zip(flex, rows.T, strict=True):
+        out[k] = np.percentile(values[values > np.median(values) / 2], 5)
+    return out
 
 
 def readable(part: Part, spec: InputSpec) -> Iterator[FeatureArray]:

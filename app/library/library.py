@@ -19,7 +19,7 @@ from app.settings.file import RECENT, SettingsFile
 from app.single import Single
 from app.task import Task
 from app.tr import tr
-from assets import DEFAULT_CHECKPOINT
+from assets import BUNDLED, DEFAULT_CHECKPOINT
 from engine.errors import shown
 from engine.types import Snapshot
 
@@ -92,10 +92,10 @@ class Library(Single[CheckpointDialog]):
         self._watch(folder)
 
         def job(task: Task[Any]) -> Listed:
-            recent = [Path(path) for path in values.models if Path(path) != DEFAULT_CHECKPOINT]
+            recent = [Path(path) for path in values.models if Path(path) not in BUNDLED]
             listed = list_folder(task, folder, glances) if folder is not None else Listing()
             return (
-                [glances.of(DEFAULT_CHECKPOINT)],
+                [glances.of(path) for path in BUNDLED],
                 [glances.of(path) for path in recent if path.is_file()],
                 listed,
             )

@@ -1,4 +1,4 @@
-"""The list of models: the bundled one, those opened last, and those of a folder; searched as it is typed."""
+"""The list of models: the bundled ones, those opened last, and those of a folder; searched as it is typed."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -28,6 +28,8 @@ class InputSpec:
     colour:    order of the three colours in the model's input.
     mean, std: the input is (x - mean) / std: of each colour, x in 0 … 1; of each sensor channel, x as delivered.
     channels:  names of the sensor channels, in the model's order.
+    relative:  of `channels`, angles in degrees that are counted from a clip's first sample, in -180 … 180: those
+               without a zero of their own, as a glove's yaw, which drifts.
     pad:       what a recording of sensors that is shorter than a clip is filled up with at its end, before scaling.
     streams:   the model takes one frame at a time and carries a state; `length` frames are then seen before it is
                believed.
@@ -47,6 +49,7 @@ class InputSpec:
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()
     channels: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
     pad: float = 0.0
     streams: bool = False
     layout: str = ""
@@ -62,8 +65,8 @@ class InputSpec:
         for key in ("max_gap_s", "pad"):
             if key in spec:
                 spec[key] = float(spec[key])
-        for key, convert in (("parts", written), ("channels", written), ("size", int), ("mean", float), ("std", float)):
-            if key in spec:
+        for keys, convert in ((("parts", "channels", "relative"), written), (("size",), int), (("mean", "std"), float)):
+            for key in spec.keys() & set(keys):
                 spec[key] = tuple(convert(x) for x in listed(spec[key]))
         spec["streams"], spec["layout"] = bool(spec.get("streams", False)), written(spec.get("layout", ""))
         return InputSpec(**spec)
@@ -84,6 +87,7 @@ class InputSpec:
             and (self.kind != "video" or all(8 <= x <= 4096 for x in self.size))
             and (self.kind != "landmarks" or self.size == (0, 0) or all(8 <= x <= 4096 for x in self.size))
             and (self.kind != "sensors" or 1 <= len(self.channels) <= 1024)
+            and set(self.relative) <= set(self.channels)
             and len(set(self.layout)) == len(self.layout)
             and set(self.layout) <= set(AXES[self.kind])
         )

@@ -13,12 +13,13 @@ from app.live import Live
 from app.main_window import MainWindow
 from app.opening.doors import Doors, real_doors
 from app.settings.file import SettingsFile
+from assets import GLOVE_CHECKPOINT
 from engine.session import Session
 from tests.app.scenes import FakeDoors
 from tests.engine.sources.serial_line import PtyGlove
 from tests.engine.sources.test_glove_demo import checkpoint
 
-Begin = Callable[[str], Live]
+Begin = Callable[..., Live]
 
 
 class NoDevices(FakeDoors):
@@ -36,11 +37,11 @@ def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begin]:
     motion = np.linspace(700, 900, 60, dtype=np.float32)[:, None].repeat(8, axis=1)
     path = checkpoint(tmp_path / "glove.safetensors", {"ㄱ": motion, "ㅏ": motion[::-1].copy()})
 
-    def make(source: str) -> Live:
+    def make(source: str, checkpoint: Path = path) -> Live:
         window = MainWindow(GuiStats())
         qtbot.addWidget(window)
         settings = SettingsFile(tmp_path / "settings.json")
-        begun.append(Live(window, Session(), settings, NoDevices().doors(), source=source, checkpoint=path))
+        begun.append(Live(window, Session(), settings, NoDevices().doors(), source=source, checkpoint=checkpoint))
         window.resize(1024, 700)
         window.show()
         begun[-1].start()
@@ -78,3 +79,14 @@ def test_a_glove_checkpoint_plays_its_dictionary_where_there_is_no_glove(begin: 
     assert live.sources.running == "demo" and session.snapshot().engine_notice == ""
     seen: set[float] = set()
     qtbot.waitUntil(lambda: seen.add(float(page.glove.log.newest[0])) or len(seen) > 10)  # type: ignore[func-returns-value]
+
+
+@pytest.mark.slow
+def test_the_bundled_glove_says_its_signs_to_the_demo(begin: Begin, qtbot: QtBot) -> None:
+    live = begin("", GLOVE_CHECKPOINT)
+    page, session = live._window.live, live._session
+    qtbot.waitUntil(lambda: page.glove.isVisible() and session.snapshot().health.answers > 5, timeout=15_000)
+    dictionary = live.checkpoints.card.dictionary
+    qtbot.waitUntil(lambda: len(session.snapshot().events) >= 3, timeout=30_000)
+    assert {event.label for event in session.snapshot().events} <= set(dictionary)
+    qtbot.waitUntil(lambda: page.sentence.text != "", timeout=5_000)

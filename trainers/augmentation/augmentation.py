@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.texts import text
-from engine.types import FeatureArray, InputKind
+from engine.types import FeatureArray, FloatArray, InputKind
 from trainers.augment import Rng
 from trainers.augmentation import landmarks, sensors, video
 from trainers.augmentation.mirror import NEVER, mirror_images
@@ -26,6 +26,7 @@ MEANT_FOR: dict[str, tuple[InputKind, ...]] = {
     "temporal_crop": ("landmarks", "sensors", "video"),
     "noise": ("landmarks", "sensors"),
     "scale": ("landmarks", "sensors", "video"),
+    "wear": ("sensors",),
     "rotate": ("landmarks", "video"),
     "point_dropout": ("landmarks",),
     "random_crop": ("video",),
@@ -39,11 +40,16 @@ MEANT_FOR: dict[str, tuple[InputKind, ...]] = {
 
 @dataclass(frozen=True, eq=False)  # without slots: what follows from the settings is kept
 class Augmentation:
-    """config: how far clips may be changed. images: for each label that of its mirror image, or NEVER."""
+    """config: how far clips may be changed. images: for each label that of its mirror image, or NEVER.
+
+    straight: what each flex sensor reads of a straight finger, NaN of other sensors (`trainers.scaling`); without it no
+    sensor wears.
+    """
 
     config: TrainConfig
     spec: InputSpec
     images: tuple[int, ...]
+    straight: FloatArray | None = None
 
     def changed(self, clip: FeatureArray, label: int, rng: Rng) -> tuple[FeatureArray, int]:
         """The clip (T, *spec.shape; fewer of sensors) as it might have been recorded, and its label then."""
@@ -82,7 +88,9 @@ class Augmentation:
             ) if wanted]  # fmt: skip
         if self.spec.kind == "sensors":
             mean, std = (np.array(x, np.float32) for x in (self.spec.mean, self.spec.std))
+            straight = np.full_like(mean, np.nan) if self.straight is None else self.straight
             return [f for wanted, f in (
+                (c.wear, partial(sensors.bent, sigma=c.wear, straight=straight)),
                 (c.scale, partial(sensors.resized, share=c.scale, middle=mean)),
                 (c.noise, partial(sensors.noisy, sigma=c.noise, spread=std)),
             ) if wanted]  # fmt: skip
@@ -100,8 +108,10 @@ _MIRRORS: dict[InputKind, Callable[..., FeatureArray]] = {
 }
 
 
-def augmentation(config: TrainConfig, spec: InputSpec, labels: tuple[str, ...]) -> Augmentation | None:
-    """What `config` asks for; None where it asks for nothing.
+def augmentation(
+    config: TrainConfig, spec: InputSpec, labels: tuple[str, ...], straight: FloatArray | None = None
+) -> Augmentation | None:
+    """What `config` asks for; None where it asks for nothing. straight: as in `Augmentation`.
 
     Raises InputError for a setting that means nothing to data of this kind, and for a mirror of which it is not known
     what it makes of the labels.
@@ -113,4 +123,4 @@ def augmentation(config: TrainConfig, spec: InputSpec, labels: tuple[str, ...]) 
     if not wanted:
         return None
     images = mirror_images(labels, config.mirror_pairs) if config.mirror else ()
-    return Augmentation(config, spec, images)
+    return Augmentation(config, spec, images, straight)

@@ -5,7 +5,7 @@ Tree: …/label/session/episode_DATE_TIME_label_session.csv; folders above the l
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,13 @@ class GloveSet:
         """Seconds (T) and values (T, 8) in the order of CHANNELS of sample `index`, whole. Raises InputError."""
         sample = self.samples[index]
         return self._episodes[sample.row] if sample.path.suffix == ".npz" else read_csv(sample.path)
+
+    def whole(self, index: int, spec: InputSpec) -> FloatArray:
+        """Sample `index` from its beginning to its end: float32 (T, D), `spec.fps` rows a second. Raises InputError."""
+        times, _ = self.episode(index)
+        length = int(float(times[-1] - times[0]) * spec.fps + 1e-6) + 1
+        rows: FloatArray = np.asarray(self.load(index, replace(spec, length=length), at=1.0), np.float32)
+        return rows
 
     @cached_property
     def _episodes(self) -> list[tuple[Times, FloatArray]]:

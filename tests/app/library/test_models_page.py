@@ -48,13 +48,14 @@ def folder(tmp_path: Path) -> Path:
 def listed(window: Window, folder: Path) -> list[str]:
     window.live._window.show_page(3)
     drop(window.library.page.shelf.viewport(), folder)
-    window.until(lambda: len(window.library.page.shelf.seen) >= 5)
+    window.until(lambda: len(window.library.page.shelf.seen) >= 6)
     return window.library.page.shelf.seen
 
 
-def test_a_folder_is_listed_beside_the_bundled_model_and_searched(qtbot: QtBot, window: Window, folder: Path) -> None:
+def test_a_folder_is_listed_beside_the_bundled_models_and_searched(qtbot: QtBot, window: Window, folder: Path) -> None:
     assert listed(window, folder) == [
         "ASL 33: coffee orders and letters",
+        "Glove 24: Korean jamo",
         "Café orders",
         "evil.pt",
         "GRU_best.pt",

@@ -16,6 +16,7 @@ from trainers.augmentation.augmentation import MEANT_FOR, augmentation
 from trainers.config import TrainConfig
 from trainers.order import Draw, Order
 from trainers.parts import Clips, Part
+from trainers.scaling import straight
 
 SPECS: dict[InputKind, InputSpec] = {
     "landmarks": InputSpec("landmarks", 8, 10.0, parts=("pose", "hands")),
@@ -23,7 +24,8 @@ SPECS: dict[InputKind, InputSpec] = {
     "video": InputSpec("video", 12, 10.0, "hold", size=(16, 24), mean=(0.5,) * 3, std=(0.5,) * 3),
 }
 EVERYTHING: dict[str, Any] = {
-    "time_warp": 0.2, "temporal_crop": 0.2, "noise": 0.02, "scale": 0.1, "rotate": 10.0, "point_dropout": 0.1,
+    "time_warp": 0.2, "temporal_crop": 0.2, "noise": 0.02, "scale": 0.1, "wear": 0.4, "rotate": 10.0,
+    "point_dropout": 0.1,
     "random_crop": 0.2, "colour_jitter": 0.2, "mirror": 0.5, "mixup": 0.2,
 }  # fmt: skip
 PAIRS = "왼쪽=오른쪽"
@@ -71,7 +73,8 @@ def test_each_setting_changes_clips_of_its_kinds_and_is_refused_for_others(kind:
         with pytest.raises(InputError, match=name):
             augmentation(config, SPECS[kind], clips.labels)
         return
-    changed, targets, _ = clips.drawn(draws, augmentation(config, SPECS[kind], clips.labels))
+    unworn = straight(clips.part, SPECS[kind]) if kind == "sensors" else None
+    changed, targets, _ = clips.drawn(draws, augmentation(config, SPECS[kind], clips.labels, unworn))
     plain, labels, _ = clips.drawn(draws)
     assert not np.array_equal(changed, plain)
     assert np.array_equal(targets, labels) or name in ("mirror", "mixup")

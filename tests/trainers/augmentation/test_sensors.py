@@ -1,11 +1,12 @@
-"""Sensors err and swing by as much as said, each for itself."""
+"""Sensors err, swing and wear by as much as said."""
 
 import numpy as np
 import pytest
 
-from trainers.augmentation.sensors import noisy, resized
+from trainers.augmentation.sensors import bent, noisy, resized
 
 SPREAD, MIDDLE = np.array([10.0, 200.0], np.float32), np.array([700.0, -30.0], np.float32)
+STRAIGHT = np.array([780, 800, np.nan], np.float32)
 
 
 def test_noise_is_a_share_of_each_sensors_spread() -> None:
@@ -24,3 +25,17 @@ def test_each_sensor_swings_further_or_less_about_its_middle() -> None:
         assert np.allclose(out[2, 0] - MIDDLE[0], -(out[1, 0] - MIDDLE[0]))
     assert 0.8 <= np.min(factors) < 0.83 and 1.17 < np.max(factors) <= 1.2 + 1e-5
     assert abs(np.corrcoef(np.array(factors).T)[0, 1]) < 0.3
+
+
+def test_a_worn_sensor_reads_a_bent_finger_otherwise_and_a_straight_one_as_before() -> None:
+    values = np.array([[780, 900, 45], [880, 5, -45]], np.float32)
+    factors = []
+    for seed in range(400):
+        made = bent(values, 0.3, STRAIGHT, np.random.default_rng(seed))
+        assert made.dtype == np.float32 and made[0, 0] == 780
+        assert made[1, 1] == 5, "no contact"
+        assert np.array_equal(made[:, 2], [45, -45]), "an angle does not wear"
+        factors.append([(made[1, 0] - 780) / 100, (made[0, 1] - 800) / 100])
+    one, other = np.log(factors).T
+    assert 0.25 < one.std() < 0.47 and abs(one.mean()) < 0.06
+    assert 0.5 < np.corrcoef(one, other)[0, 1] < 0.85, "all fingers alike in one part, each by itself in the other"

@@ -17,7 +17,7 @@ from tests.trainers.data.recordings import POINTS, VIDEO
 from trainers.data.kept_films import FilmCache
 from trainers.data.sample import Sample
 from trainers.data.videos import video_set
-from trainers.data.window import window
+from trainers.data.window import wanted, window
 
 
 def live_clips(path: Path) -> list[Clip]:
@@ -86,3 +86,12 @@ def test_points_between_two_frames_are_interpolated_as_live() -> None:
     live = ring.clip(POINTS.length, POINTS.fps, POINTS.resample)
     assert live is not None
     assert np.allclose(window(times, values, POINTS, Sample("a", Path("x"), 0.0, math.inf), 1.0), live.values)
+
+
+@pytest.mark.parametrize("shortest", [1.25, 1.1, 0.8])
+def test_which_frames_are_wanted_is_what_the_sampler_says(shortest: float) -> None:
+    for seed in range(200):
+        gaps = np.random.default_rng(seed).uniform(shortest, 3, 40) / VIDEO.taken_fps
+        times = np.concatenate([[0.0], np.cumsum(gaps)])
+        sampler = Sampler(VIDEO.taken_fps)
+        assert list(wanted(times, VIDEO)) == [i for i, t in enumerate(times) if sampler.wants(float(t))]
