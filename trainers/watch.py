@@ -145,7 +145,7 @@ class Watch(lightning.Callback):
         try:
             path = save()
         except (CheckpointError, OSError) as error:
-            self._say(Event("note", {"text": error.text}))
+            self._say(Event("note", {"text": error.text if isinstance(error, CheckpointError) else str(error)}))
             return
         if path is not None:
             self._say(Event("saved", {"what": what, "path": str(path)}))

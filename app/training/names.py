@@ -8,7 +8,7 @@ from trainers.config import TrainConfig
 
 ELSEWHERE = ("data", "checkpoint", "family", "resume")
 """Settings with a control of their own on the page: picker, list of checkpoints, list of families, list of runs."""
-OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "standardise")
+OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "standardise")
 OF_FINETUNE = ("keep_labels",)
 
 
@@ -65,6 +65,7 @@ def _of_model() -> dict[str, str]:
         "width": tr("Width"),
         "filters": tr("Filters"),
         "dropout": tr("Dropout"),
+        "relative": tr("Angles from the clip’s beginning"),
         "num_frames": tr("Frames in a clip"),
         "clip_duration": tr("Length of a clip"),
         "crop_size": tr("Picture size"),
@@ -112,6 +113,8 @@ def _of_changes() -> dict[str, str]:
         "colour_jitter": tr("Colour jitter"),
         "mirror": tr("Mirror"),
         "mirror_pairs": tr("Labels that a mirror exchanges"),
+        "wear": tr("Worn sensors"),
+        "background": tr("Other backgrounds"),
         "mixup": tr("MixUp"),
     }
 

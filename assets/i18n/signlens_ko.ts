@@ -332,6 +332,10 @@ Stop the training and keep everything, or let it go on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Angles from the clip’s beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another file …</source>
         <translation>다른 파일&#xa0;…</translation>
     </message>
@@ -778,6 +782,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose it to learn more, or unplug it and plug it in again.</source>
         <translation>선택하면 자세한 내용을 볼 수 있습니다. 뽑았다가 다시 꽂아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Choose of {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose one of these: {there}.</source>
@@ -2860,6 +2868,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>옵티마이저</translation>
     </message>
     <message>
+        <source>Other backgrounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>매개변수</translation>
     </message>
@@ -4642,6 +4654,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
 대신 문장을 복사하거나(Ctrl+Shift+C) ‘이벤트 출력’을 사용하세요. Linux에서는 X11 세션으로 로그인하세요.</translation>
     </message>
     <message>
+        <source>Worn sensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write it as glove-serial:PORT?baud=115200, where PORT is like COM3 or /dev/ttyUSB0.</source>
         <translation>glove-serial:PORT?baud=115200 형식으로 적으세요. PORT는 COM3이나 /dev/ttyUSB0 같은 이름입니다.</translation>
     </message>
@@ -5071,6 +5087,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>how a picture comes to that size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how differently a glove&apos;s flex sensors may read a bent finger on another day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5606,6 +5626,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>names, apart by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nearest to {variant}</source>
         <translation>가장 가까운 모델: {variant}</translation>
     </message>
@@ -5851,6 +5875,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>scratch: scale sensors and key points by mean and spread of the training recordings, where a family does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scratch: sensor angles counted from a clip&apos;s beginning, as yaw, which drifts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6354,6 +6382,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{ms:.0f}&#xa0;ms</translation>
     </message>
     <message>
+        <source>{names} are not all sensors of this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{names} means nothing to this kind of run.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6759,6 +6791,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>σ of the error added to each key point, or to each sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>σ of the logarithm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

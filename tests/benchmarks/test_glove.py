@@ -14,6 +14,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.samples import CHANNELS
 from trainers.beginning import scratch
 from trainers.config import TrainConfig
+from trainers.continuous import decided
 from trainers.data.gloves import GloveSet, read_glove_npz
 
 SIGNS = ("ㄱ", "ㄴ", "ㅏ")
@@ -93,6 +94,6 @@ def test_a_stream_holds_each_sign_of_each_signers_session_once(data: GloveSet) -
     assert len(made) == 2
     for stream in made:
         assert {sign.label for sign in stream.signs} == set(SIGNS)
-        assert stream.answers[0].t < stream.signs[0].end and stream.answers[-1].t > stream.signs[-1].end
-        never = stream.outcome(DecisionSpec(1.0, 1.0))
+        assert stream.scores.times[0] < stream.signs[0].end and stream.scores.times[-1] > stream.signs[-1].end
+        never = decided(stream, DecisionSpec(1.0, 1.0))
         assert (never.misses, never.false_words) == (3, 0)

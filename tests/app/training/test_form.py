@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.training import commands
 from app.training.form import RecipeForm
-from app.training.names import ELSEWHERE, OF_SCRATCH, headings, name_of
+from app.training.names import ELSEWHERE, OF_SCRATCH, _names, headings, name_of
 from app.training.recipe_step import RecipeStep
 from trainers.__main__ import _parser
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
@@ -58,6 +58,7 @@ def test_every_setting_has_a_field_with_name_unit_and_reason(form: RecipeForm) -
 def test_every_setting_has_a_name_in_words() -> None:
     named = {name: name_of(name) for name in ALL}
     assert len(set(named.values())) == len(named)
+    assert set(named) <= set(_names()), "each is named by a person"
     assert name_of("lr") == "Learning rate" and name_of("a_new_one") == "A new one"
 
 
