@@ -18,7 +18,7 @@ import numpy as np
 import psutil
 
 import assets
-from trainers.beginning import find
+from trainers.architecture import find
 from trainers.data.sample import DataSet
 from trainers.data.split import Split
 from trainers.progress import Reader

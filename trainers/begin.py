@@ -15,8 +15,9 @@ from engine.errors import CheckpointError, InputError, RecognizerError, shown
 from engine.models import FAMILIES
 from engine.texts import text
 from engine.types import InputKind
+from trainers.architecture import find
 from trainers.beforehand import look
-from trainers.beginning import Beginning, built, find, finetune, scratch
+from trainers.beginning import Beginning, built, finetune, scratch
 from trainers.board import Board
 from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check

