@@ -21,6 +21,7 @@ from trainers.beginning import Beginning, built, finetune, scratch
 from trainers.board import Board
 from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
+from trainers.data.read import read_data
 from trainers.flags import config_from, read_recipe
 from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
 from trainers.measure import answers
@@ -103,13 +104,19 @@ def settled(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
         return config_from(TrainConfig(**FINETUNE), given)
     defaults = TrainConfig(**SCRATCH)
     wished = config_from(defaults, given)
-    if not (wished.family or wished.variant):
-        return wished
-    recipe = assets.FOLDER / "recipes" / f"scratch_{find(wished.family, wished.variant)[0].name}.toml"
+    data = wished.train_data or wished.data
+    if data and not (wished.family or wished.variant):
+        defaults = replace(defaults, family=USUAL[read_data(data).kind])
+        wished = config_from(defaults, given)
+    recipe = assets.FOLDER / "recipes" / f"scratch_{_family(wished)}.toml"
     if not recipe.exists():
         return wished
     say(Event("note", {"text": text("Settings of {name}, where nothing else was said.", name=recipe.name)}))
     return config_from(replace(defaults, **read_recipe(recipe, TrainConfig)), given)
+
+
+def _family(config: TrainConfig) -> str:
+    return find(config.family, config.variant)[0].name if config.family or config.variant else ""
 
 
 def started(command: str, config: TrainConfig, parts: Recordings, say: Listener) -> Beginning:
@@ -123,8 +130,7 @@ def started(command: str, config: TrainConfig, parts: Recordings, say: Listener)
         )
         say(Event("note", {"text": words}))
         return start
-    family = config.family or ("" if config.variant else USUAL[parts.train.data.kind])
-    return scratch(replace(config, family=family), parts.labels)
+    return scratch(config, parts.labels)
 
 
 def _continued(folder: Path) -> Beginning:

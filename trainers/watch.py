@@ -37,6 +37,7 @@ class Watch(lightning.Callback):
         self._say, self._stop, self._patience = say, stop, patience
         self._told: set[str] = set()
         self._began, self._first = 0.0, state.step
+        self._loss = 0.0
 
     def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         if self.state.optimizer:
@@ -51,13 +52,15 @@ class Watch(lightning.Callback):
         learner.is_under_way = False
         self._tell_wrong(batch[2])
         is_asked = trainer.strategy.reduce_boolean_decision(self._stop.is_asked, all=False)
+        self._loss += float(outputs["loss"]) if outputs else float("nan")  # its share of the step's mean
         if (batch_idx + 1) % learner.batches_a_step:
             if is_asked:
                 learner.take_back()
                 self._end(trainer, learner, "stopped")
             return
         learner.done += 1
-        self._tell_step(trainer, learner, float(outputs["loss"]) if outputs else float("nan"))
+        self._tell_step(trainer, learner, self._loss)
+        self._loss = 0.0
         is_round = learner.done % learner.order.steps == 0 or learner.done == learner.total  # of a rehearsal
         if is_round and not is_asked:
             is_asked = not self.validate(trainer, learner)

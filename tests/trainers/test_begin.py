@@ -223,3 +223,9 @@ def test_a_window_is_told_of_an_error_by_an_event(
     out, err = capsys.readouterr()
     (failed,) = [event for event in Reader().feed(out.encode()) if event.kind == "failed"]
     assert failed.words("text") == err.strip() and failed.words("text").count("\n") == 2
+
+
+def test_the_usual_family_brings_its_recipe(episodes: Path) -> None:
+    config = begin.settled("scratch", {"data": str(episodes), "lr": 0.5}, lambda event: None)
+    named = begin.settled("scratch", {"data": str(episodes), "lr": 0.5, "family": "ms3d_gru"}, lambda event: None)
+    assert config == named and config.batch == 64 and config.lr == 0.5

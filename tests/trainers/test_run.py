@@ -317,3 +317,11 @@ def test_a_manifest_of_a_run_is_json(whole: Run) -> None:
     state = State.load(whole.outcome.path.parent / watch.RESUME)
     assert json.loads(state.manifest)["labels"] == list(LABELS)
     assert Manifest.from_json(state.manifest).input.kind == "sensors"
+
+
+def test_the_loss_that_is_told_is_the_mean_of_the_steps_clips(tmp_path: Path) -> None:
+    told = []
+    for batch, accumulate in ((8, 1), (4, 2), (2, 4)):
+        config = replace(CONFIG, batch=batch, accumulate=accumulate, dropout=0.0, epochs=1)
+        told.append(Run(tmp_path / str(batch), config).said("step")[0].number("loss"))
+    assert told[1:] == pytest.approx(told[:1] * 2, rel=1e-4) and told[0] > 0.5
