@@ -94,7 +94,7 @@ class AllRuns:
 
     def stop(self) -> None:
         """The window closes."""
-        self.comparison.stop()
+        self.comparison.drop()
         if self._reading is not None:
             self._reading.cancel()
 

@@ -120,7 +120,7 @@ class Question(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._child: Child | None = None
-        self._folder = tempfile.TemporaryDirectory(prefix="signlens-", ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -130,8 +130,8 @@ class Question(QObject):
     def ask(self, words: Callable[[Path], Sequence[str]]) -> None:
         """Start the command; an earlier one is dropped. words: of the command that writes its answer to a path."""
         self.drop()
+        self._folder = tempfile.TemporaryDirectory(prefix="signlens-", ignore_cleanup_errors=True)
         out = Path(self._folder.name) / "answer.json"
-        out.unlink(missing_ok=True)
         child = self._child = Child(self)
         child.ended.connect(lambda code: self._take(child, out, code))
         child.start(words(out))
@@ -142,16 +142,18 @@ class Question(QObject):
             child, self._child = self._child, None
             child.end()
             child.deleteLater()
+        self._clean_up()
 
-    def stop(self) -> None:
-        """The window closes."""
-        self.drop()
-        self._folder.cleanup()
+    def _clean_up(self) -> None:
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.cleanup()
 
     def _take(self, child: Child, out: Path, code: int) -> None:
         self._child = None
         child.deleteLater()
         answer = read_json(out) if code == 0 else None
+        self._clean_up()
         if answer is None:
             self.failed.emit("\n".join(list(child.last)[-3:]) or tr("It ended without an answer ({code}).", code=code))
         else:

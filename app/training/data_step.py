@@ -105,7 +105,7 @@ class DataStep(QWidget):
 
     def stop(self) -> None:
         """The window closes."""
-        self.question.stop()
+        self.question.drop()
 
     def _take(self, path: str) -> None:
         if path:

@@ -137,7 +137,7 @@ class RecipeStep(QWidget):
 
     def stop(self) -> None:
         """The window closes."""
-        self.question.stop()
+        self.question.drop()
 
     # -- beginnings ---------------------------------------------------------------------------------------
 

@@ -126,4 +126,4 @@ def test_a_question_is_answered_by_a_file_and_a_refusal_in_words(program: Progra
     question.ask(words("no object"))
     qtbot.waitUntil(lambda: not question.is_open, timeout=20_000)
     assert answers == [{"kind": "video"}] and len(failures) == 2 and failures[1]
-    question.stop()
+    question.drop()
