@@ -103,7 +103,7 @@ class Live(QObject):
         )
         verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin)
         self.library = Library(window, settings, verbs)
-        self.training = Training(window, settings, self.library.open_file, act.record.trigger)
+        self.training = Training(window, settings, self.library.open_file)
         self.recorder = Recorder(window, session, settings, self.training.open_on)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import Actions
 from app.banner import Banners
@@ -63,9 +71,11 @@ class MainWindow(QMainWindow):
 
     def show_page(self, index: int) -> None:
         """Bring page 0 … 3 to the front."""
+        had_focus = QApplication.focusWidget()
         self.pages.setCurrentIndex(index)
         self.rail.show_current(index)
-        if self.pages.currentWidget().hasFocus():  # it has no control of its own that could have it, and show it
+        is_left = had_focus is not None and not had_focus.isVisible()
+        if is_left or self.pages.currentWidget().hasFocus():  # Qt gave it to some field, which would take all keys
             self.rail.buttons[index].setFocus()
 
     # -- layout -------------------------------------------------------------------------------------------

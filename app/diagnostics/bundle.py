@@ -23,7 +23,9 @@ from engine.types import Snapshot
 Part = Callable[[], object]
 
 _LONGEST_LINE = 300
-_SECRET = re.compile(r"token|password|secret|key$|^recent$|^recordings$|^runs_folder$|^models|^supplied$", re.IGNORECASE)
+_SECRET = re.compile(
+    r"token|password|secret|key$|^recent$|^recordings$|^runs_folder$|^models|^supplied$", re.IGNORECASE
+)
 _CREDENTIALS = re.compile(r"(?<=://)[^/\s@]+@")
 _QUERY = re.compile(r"(\w+://[^\s?]+)\?\S+")
 _NUMBER = r"(?:[-+]?(?:\d[\d.]*(?:e[-+]?\d+)?|nan|inf))"

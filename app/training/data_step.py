@@ -45,7 +45,6 @@ class DataStep(QWidget):
         self.folder = plain_button(tr("Folder …"), tr("Choose a folder of recordings, or drop it here"))
         self.file = plain_button(tr("File …"), tr("Choose a file of recordings, or a list of them"))
         self.record = plain_button(tr("Record …"), tr("Record signs with the camera or glove"))
-        self.record.hide()
         self.report = Report()
         self._lay_out()
         self.recent.activated.connect(lambda index: self._take(self.recent.itemData(index)))
@@ -57,11 +56,6 @@ class DataStep(QWidget):
         self.question.answered.connect(self._show_answer)
         self.question.failed.connect(self._show_failure)
         self.show_recent(())
-
-    def offer_recorder(self, open_recorder: Callable[[], object]) -> None:
-        """Show the button that opens the recorder."""
-        self.record.clicked.connect(lambda: open_recorder())
-        self.record.show()
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """Recordings that were used before, the newest first."""

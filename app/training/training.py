@@ -23,14 +23,13 @@ DRAW_S = 0.1  # between two drawings of the curves
 
 
 class Training:
-    """On the GUI thread. load: opens a checkpoint in the live view. recorder: opens the recorder; None for none."""
+    """On the GUI thread. load: opens a checkpoint in the live view."""
 
     def __init__(
         self,
         window: MainWindow,
         settings: SettingsFile,
         load: Callable[[Path], object],
-        recorder: Callable[[], object] | None = None,
     ) -> None:
         self._window, self._settings, self._load = window, settings, load
         self.page = window.train
@@ -40,8 +39,7 @@ class Training:
         self.page.recipe.show_out(settings.values.runs_folder or str(default_folder()))
         self.page.data.show_recent(settings.values.recordings)
         self.page.data.family = self._family
-        if recorder is not None:
-            self.page.data.offer_recorder(recorder)
+        self.page.data.record.clicked.connect(window.act.record.trigger)
         self._connect()
         self._show_state()
 

@@ -23,11 +23,7 @@ def test_a_run_is_loaded_into_the_live_view_by_a_key(live: Live, qtbot: QtBot, t
     assert window.pages.currentIndex() == 0 and str(made / "best.safetensors") in live._settings.values.models
 
 
-def test_the_recorder_is_offered_where_there_is_one(live: Live, qtbot: QtBot) -> None:
-    page = live._window.train
-    assert page.data.record.isHidden()
-    asked: list[bool] = []
-    page.data.offer_recorder(lambda: asked.append(True))
+def test_the_recorder_is_opened_from_the_page(live: Live, qtbot: QtBot) -> None:
     live._window.show_page(2)
-    qtbot.mouseClick(page.data.record, Qt.MouseButton.LeftButton)
-    assert asked == [True]
+    qtbot.mouseClick(live._window.train.data.record, Qt.MouseButton.LeftButton)
+    assert live.recorder.window is not None and live.recorder.window.isVisible()
