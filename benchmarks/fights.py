@@ -72,7 +72,7 @@ class Plan:
 
 
 X3D = Plan("x3d", "x3d_xs", 30, ("--crop-size", "48"))
-MOVINET = Plan("movinet", "movinet_a0_stream", 30, ("--crop-size", "48"))
+MOVINET = Plan("movinet", "movinet_a0_stream", 20, ("--crop-size", "112"))
 CRNN = Plan("crnn", "crnn", 8, is_bound=False)
 PLANS = (X3D, MOVINET, CRNN)
 
