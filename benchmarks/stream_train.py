@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.fights import FOLDS, KEPT, MOVINET, films, train
+from benchmarks.fights import FOLDS, MOVINET, films, kept, train
 from benchmarks.figure import Figure, at_most, shown
 from engine.backends import open_engine
 from engine.backends.engine import StreamEngine
@@ -43,11 +43,12 @@ class Answered:
 def run(full: bool) -> list[Figure]:
     """The folds that `fights --full` has trained, or one as long (`full`), or one of two rounds. Raises MissingData."""
     data, parts = films()
-    jobs = [job for fold in range(FOLDS) if (job := MOVINET.job(fold, True)).is_trained(KEPT)]
+    root = kept(True)
+    jobs = [job for fold in range(FOLDS) if (job := MOVINET.job(fold, True)).is_trained(root)]
     if not jobs:
-        jobs = [MOVINET.job(0, full)]
-        train(jobs, data, parts)
-    return figures([x for job in jobs for x in answered(job.checkpoint(KEPT), data, parts[job.fold].test)])
+        root, jobs = kept(full), [MOVINET.job(0, full)]
+        train(jobs, data, parts, root)
+    return figures([x for job in jobs for x in answered(job.checkpoint(root), data, parts[job.fold].test)])
 
 
 def answered(checkpoint: Path, data: VideoSet, test: Sequence[int]) -> Iterator[Answered]:

@@ -25,8 +25,7 @@ SPECS: dict[InputKind, InputSpec] = {
 }
 EVERYTHING: dict[str, Any] = {
     "time_warp": 0.2, "temporal_crop": 0.2, "noise": 0.02, "scale": 0.1, "wear": 0.4, "rotate": 10.0,
-    "point_dropout": 0.1,
-    "random_crop": 0.2, "colour_jitter": 0.2, "mirror": 0.5, "mixup": 0.2,
+    "point_dropout": 0.1, "random_crop": 0.2, "colour_jitter": 0.2, "background": 0.5, "mirror": 0.5, "mixup": 0.2,
 }  # fmt: skip
 PAIRS = "왼쪽=오른쪽"
 

@@ -1,17 +1,9 @@
 """Pictures in other colours, in a mirror and in another place, the whole clip alike."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from engine.models import FAMILIES
-from tests.trainers.moving import moving_films
-from trainers.augmentation.augmentation import augmentation
 from trainers.augmentation.video import coloured, mirrored, overlaid
-from trainers.config import TrainConfig
-from trainers.order import Draw
-from trainers.parts import Clips, Part
 
 
 def test_grey_stays_grey_and_colours_move_towards_it_or_away() -> None:
@@ -44,15 +36,3 @@ def test_a_still_of_another_clip_shows_through_and_what_moves_keeps_its_contrast
     assert (out[0, :4] == 110).all() and (out[0, 4:] == 140).all()
     assert np.array_equal(out[1].astype(int) - out[0], clip[1].astype(int) - clip[0])
     assert np.array_equal(overlaid(clip, other, 0.0), clip)
-
-
-def test_a_background_comes_from_another_recording_and_leaves_the_label(tmp_path: Path) -> None:
-    films = moving_films(tmp_path / "films", count=2, frames=20)
-    family, spec = FAMILIES["crnn"], FAMILIES["crnn"].variants[0].input
-    clips = Clips(Part.whole(films), family, spec, films.labels)
-    config = TrainConfig(background=0.9)
-    draws = [Draw(index, 0.5, seed=(0, index)) for index in range(4)]
-    plain, targets, _ = clips.drawn(draws)
-    changed, same, _ = clips.drawn(draws, augmentation(config, spec, films.labels))
-    assert np.array_equal(targets, same) and not np.allclose(plain, changed)
-    assert np.array_equal(changed, clips.drawn(draws, augmentation(config, spec, films.labels))[0])
