@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -47,7 +47,6 @@ class ModelsPage(QWidget):
         self.search.textChanged.connect(self.shelf.search)
         self.shelf.chosen.connect(lambda path: self.panel.show_file(Path(path)))
         find = QShortcut(QKeySequence("Ctrl+L"), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
 
     def show_groups(self, groups: Sequence[tuple[str, Sequence[Entry]]], running: Path, said: str) -> None:
