@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.checkpoint.input_spec import InputSpec
-from engine.errors import InputError, MismatchError, RecognizerError, shown
+from engine.errors import InputError, MismatchError, RecognizerError
 from engine.models import Family
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray
 from trainers.augmentation.augmentation import Augmentation
 from trainers.augmentation.mixup import mixed
 from trainers.augmentation.video import overlaid
-from trainers.data.sample import DataSet, Sample
+from trainers.data.sample import KIND_WORDS, DataSet, Sample
 from trainers.order import Draw
 
 
@@ -121,7 +121,11 @@ def check_kind(data: DataSet, spec: InputSpec) -> None:
     """Raises MismatchError where the recordings are not what the model sees."""
     if data.kind != spec.kind:
         raise MismatchError(
-            text("The data are {found}; the model learns from {wanted}.", found=data.kind, wanted=spec.kind),
+            text(
+                "The data are {found}; the model learns from {wanted}.",
+                found=KIND_WORDS[data.kind],
+                wanted=KIND_WORDS[spec.kind],
+            ),
             text("Nothing was trained."),
             text("Choose data and model that belong together."),
         )
@@ -129,5 +133,5 @@ def check_kind(data: DataSet, spec: InputSpec) -> None:
         raise InputError(
             text("The data hold no labelled recording."),
             text("Nothing was trained."),
-            text("Check the folder: {kind} with their labels were looked for.", kind=shown(data.kind)),
+            text("Check the folder: {kind} with their labels were looked for.", kind=KIND_WORDS[data.kind]),
         )

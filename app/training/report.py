@@ -15,7 +15,7 @@ from app.tr import tr, translated
 from app.training.button import ButtonRows, plain_button
 from app.training.marked import Marked
 from engine.errors import shown
-from engine.texts import Text
+from engine.texts import Text, from_json
 
 _LEVELS: dict[str, Level] = {"fault": "bad", "doubt": "warning", "fact": "normal"}
 _WORD = 20  # characters of a word that a line has room for at the largest text
@@ -124,9 +124,9 @@ def _said(raw: Mapping[str, Any], home: Path) -> tuple[str, Level]:
     if isinstance(template, str) and isinstance(values, dict):
         line = Text(raw.get("line", ""))
         long = f"{home}{os.sep}"
-        short = {k: v.replace(long, "") if isinstance(v, str) else v for k, v in values.items()}
-        line.template, line.values, line.parts = template, short, ()
         try:
+            short = {k: v.replace(long, "") if isinstance(v, str) else from_json(v) for k, v in values.items()}
+            line.template, line.values, line.parts = template, short, ()
             return str(translated(line)).strip(), level
         except (LookupError, ValueError, TypeError):
             pass  # a doctor of another version

@@ -4890,6 +4890,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>모델의 프레임 속도를 넘거나 일시정지 중</translation>
     </message>
     <message>
+        <source>block</source>
+        <translation>블록</translation>
+    </message>
+    <message>
         <source>block {fold} of {count} of neighbouring files held out</source>
         <translation>이웃한 파일끼리 묶은 블록 {count}개 중 {fold}번째를 평가용으로 둠</translation>
     </message>
@@ -5028,6 +5032,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>faster copies to a GPU for more of the computer&apos;s memory</source>
         <translation>컴퓨터 메모리를 더 쓰는 대신 GPU로 더 빠르게 복사</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>파일</translation>
     </message>
     <message>
         <source>filled up with</source>
@@ -5474,6 +5482,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블 “{first}”&#xa0;…</translation>
     </message>
     <message>
+        <source>landmarks</source>
+        <translation>랜드마크</translation>
+    </message>
+    <message>
         <source>largest change of brightness, contrast and colourfulness</source>
         <translation>밝기, 대비, 채도의 최대 변화</translation>
     </message>
@@ -5902,8 +5914,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>센서 글러브, 밀집 층과 GRU</translation>
     </message>
     <message>
+        <source>sensor recordings</source>
+        <translation>센서 녹화 자료</translation>
+    </message>
+    <message>
         <source>sent by the source; the next four add up to it</source>
         <translation>입력이 보낸 수. 아래 네 항목의 합과 같음</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>세션</translation>
     </message>
     <message>
         <source>share kept for the one last measurement</source>
@@ -5942,6 +5962,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>어깨너비, 또는 센서의 표준편차</translation>
     </message>
     <message>
+        <source>signer</source>
+        <translation>수어자</translation>
+    </message>
+    <message>
         <source>slow source</source>
         <translation>느린 입력</translation>
     </message>
@@ -5976,6 +6000,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>stretch</source>
         <translation>늘려서 채우기</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>테이크</translation>
     </message>
     <message>
         <source>text file with the films or folders to learn from, a name on each line; splits by it</source>
@@ -6136,6 +6164,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>video, transformer over 16 frames</source>
         <translation>동영상, 16프레임 트랜스포머</translation>
+    </message>
+    <message>
+        <source>videos</source>
+        <translation>동영상</translation>
     </message>
     <message>
         <source>waiting</source>

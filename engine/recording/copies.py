@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from engine import caches
 
 _MADE_OF_RECORDINGS = ("films", "features")  # decoded pictures, and what frozen layers made of them
 
 
 def copies() -> tuple[Path, ...]:
     """The folders in which trainings keep what they made of recordings; which of it is of whom is written nowhere."""
-    return tuple(user_cache_path("signlens", appauthor=False) / name for name in _MADE_OF_RECORDINGS)
+    return tuple(caches.cache_folder(name) for name in _MADE_OF_RECORDINGS)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from trainers.data import kept
+from engine import caches
 
 
 @pytest.fixture(autouse=True)
 def own_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which films and embeddings are kept."""
     folder = tmp_path / "caches"
-    monkeypatch.setattr(kept, "user_cache_path", lambda *names, **options: folder)
+    monkeypatch.setattr(caches, "user_cache_path", lambda *names, **options: folder)
     return folder

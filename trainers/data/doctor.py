@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import RecognizerError, shown
+from engine.types import InputKind
 from trainers.data.leaks import Leak
 from trainers.data.probe import Probe, probes
 from trainers.data.sample import DataSet
@@ -58,7 +59,7 @@ class Diagnosis:
     looked_at:  how many samples were opened, where not all were; 0: all.
     """
 
-    kind: str
+    kind: InputKind
     samples: int
     counts: dict[str, int]
     few: tuple[str, ...]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.errors import shown
-from engine.texts import Text, text
+from engine.texts import Text, as_json, text
+from trainers.data.sample import KIND_WORDS
 
 if TYPE_CHECKING:
     from trainers.data.doctor import Diagnosis, Estimate
@@ -28,7 +29,7 @@ class Finding:
         """With the template and values that a window needs to say it in another language."""
         out: dict[str, Any] = {"level": self.level, "line": str(self.line)}
         if isinstance(self.line, Text):
-            out |= {"template": self.line.template, "values": self.line.values}
+            out |= as_json(self.line)
         return out
 
 
@@ -101,7 +102,12 @@ def _doubts(d: "Diagnosis") -> list[str]:
 
 def _facts(d: "Diagnosis") -> list[str]:
     out: list[str] = [
-        text("{samples} samples of {labels} labels ({kind}).", samples=d.samples, labels=len(d.counts), kind=d.kind)
+        text(
+            "{samples} samples of {labels} labels ({kind}).",
+            samples=d.samples,
+            labels=len(d.counts),
+            kind=KIND_WORDS[d.kind],
+        )
     ]
     if any(d.groups.values()):
         g = d.groups

@@ -9,7 +9,7 @@ import numpy as np
 from engine.errors import InputError, shown
 from engine.texts import text
 from trainers.data.sample import Sample
-from trainers.data.split import Split, split
+from trainers.data.split import GROUP_WORDS, Split, split
 
 FoldBy = Literal["signer", "session", "take", "block"]
 """What is held out at once. session: an occasion by its name, of all signers together. take: a recording of one label.
@@ -30,11 +30,11 @@ def folds(
         return _blocks(samples, count or 5, val_share)
     keys = [_KEYS[by](sample) for sample in samples]
     if not all(keys):
-        raise _refused(text("Not every sample says its {by}", by=by))
+        raise _refused(text("Not every sample says its {by}", by=GROUP_WORDS[by]))
     sides = _dealt(samples, keys, count, seed)
     number = max(sides) + 1
     if number < 2:
-        raise _refused(text("There is one {by} alone, and nothing would be left to learn from", by=by))
+        raise _refused(text("There is one {by} alone, and nothing would be left to learn from", by=GROUP_WORDS[by]))
     return tuple(_split(samples, sides, k, number, by, val_share, seed) for k in range(number))
 
 
@@ -70,8 +70,8 @@ def _split(
     test = tuple(i for i, side in enumerate(sides) if side == fold)
     rest = [i for i, side in enumerate(sides) if side != fold]
     inner = split([samples[i] for i in rest], "auto", (1 - val_share, val_share, 0.0), seed)
-    how = text("{by} {fold} of {count} held out; of the rest, validation {inner}", by=by, fold=fold + 1, count=number,
-               inner=inner.how)  # fmt: skip
+    how = text("{by} {fold} of {count} held out; of the rest, validation {inner}", by=GROUP_WORDS[by], fold=fold + 1,
+               count=number, inner=inner.how)  # fmt: skip
     return Split(tuple(rest[i] for i in inner.train), tuple(rest[i] for i in inner.val), test, how)
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from platformdirs import user_cache_path
 
+from engine import caches
 from engine.atomic import replacing
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -29,7 +29,7 @@ class Kept:
     """
 
     def __init__(self, named: str, limit: int, folder: Path | None = None) -> None:
-        self.folder = folder or user_cache_path("signlens", appauthor=False) / named
+        self.folder = folder or caches.cache_folder(named)
         self._limit = limit
         self._began = time.time()
         self._held: int | None = None  # bytes in the folder when last counted, and what was kept since

@@ -1,17 +1,22 @@
 """A labelled stretch of a recording, and what a set of them promises: the one type behind every form of data."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, MismatchError, shown
-from engine.texts import text
+from engine.texts import Text, text
 from engine.types import FeatureArray, InputKind
 
-_NAMES: dict[InputKind, str] = {"landmarks": "landmarks", "video": "videos", "sensors": "sensor recordings"}
+KIND_WORDS: Mapping[InputKind, Text] = {
+    "landmarks": text("landmarks"),
+    "video": text("videos"),
+    "sensors": text("sensor recordings"),
+}
+"""What people call each kind of data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,11 @@ def require(kind: InputKind, spec: InputSpec) -> None:
     """Raises MismatchError where a model of `spec` does not eat what the data are."""
     if spec.kind != kind:
         raise MismatchError(
-            text("These data are {data}, but the model takes {model}.", data=_NAMES[kind], model=_NAMES[spec.kind]),
+            text(
+                "These data are {data}, but the model takes {model}.",
+                data=KIND_WORDS[kind],
+                model=KIND_WORDS[spec.kind],
+            ),
             text("Nothing was loaded."),
             text("Choose another model, or other data."),
         )

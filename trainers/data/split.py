@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from engine.errors import InputError, shown
-from engine.texts import text
+from engine.texts import Text, text
 from trainers.data.sample import Sample
 from trainers.data.videos import PARTS, named
 
@@ -42,6 +42,14 @@ GROUPS: dict[str, Callable[[Sample], str]] = {
     "file": lambda s: f"{s.path}\n{s.row}",
 }
 """By what a sample's group is known: equal for samples of one; "" where the data do not say."""
+GROUP_WORDS: dict[str, Text] = {
+    "signer": text("signer"),
+    "session": text("session"),
+    "take": text("take"),
+    "file": text("file"),
+    "block": text("block"),
+}
+"""What people call them."""
 
 
 def split(
@@ -60,10 +68,10 @@ def split(
     chosen = coarsest(samples) if by == "auto" else by
     keys = [GROUPS[chosen](sample) for sample in samples]
     if not all(keys):
-        raise _refused(text("Not every sample says its {by}", by=chosen))
+        raise _refused(text("Not every sample says its {by}", by=GROUP_WORDS[chosen]))
     sides = _dealt(samples, _joined(samples, keys), shares, seed)
-    how = text("grouped by {by}, shares {train:g} / {val:g} / {test:g}, seed {seed}", by=chosen, train=shares[0],
-               val=shares[1], test=shares[2], seed=seed)  # fmt: skip
+    how = text("grouped by {by}, shares {train:g} / {val:g} / {test:g}, seed {seed}", by=GROUP_WORDS[chosen],
+               train=shares[0], val=shares[1], test=shares[2], seed=seed)  # fmt: skip
     return _checked(sides, how, shares)
 
 

@@ -23,7 +23,7 @@ def test_sound_recordings_are_said_to_be(qtbot: QtBot, tmp_path: Path) -> None:
     report = Report()
     qtbot.addWidget(report)
     report.show_answer(diagnosis().as_json(), tmp_path)
-    assert report.verdict.level == "info" and report.lines[0] == "40 samples of 2 labels (video)."
+    assert report.verdict.level == "info" and report.lines[0] == "40 samples of 2 labels (videos)."
     assert report.aside.isHidden()
 
 

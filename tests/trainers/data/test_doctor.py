@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.texts import from_json
 from tests.engine.sources.films import make_film
 from tests.trainers.clips import write_words
 from tests.trainers.data.recordings import POINTS, VIDEO, write_folders, write_table
@@ -111,5 +112,5 @@ def test_a_window_can_say_the_findings_in_another_language(tmp_path: Path) -> No
     assert [x["line"] for x in said] == found.lines()
     assert [x["level"] for x in said] == sorted((x["level"] for x in said), key=("fault", "doubt", "fact").index)
     assert {"fault", "doubt", "fact"} == {x["level"] for x in said}
-    assert all(x["template"].format(**x["values"]) == x["line"] for x in said)
+    assert all(from_json({key: x[key] for key in ("template", "values")}) == x["line"] for x in said)
     json.dumps(said)
