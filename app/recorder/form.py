@@ -53,7 +53,7 @@ class RecorderForm(QScrollArea):
         self.signs = QPlainTextEdit()
         self.signs.setTabChangesFocus(True)
         self.take_labels = QPushButton(tr("Those of the &model"))
-        self.idle = QCheckBox(tr("The &idle class, too"))
+        self.idle = QCheckBox(tr("The idle class, t&oo"))
         self.per_sign = QSpinBox()
         self.per_sign.setRange(1, 100)
         self.clip = _seconds(0.5, 10.0)
@@ -171,7 +171,7 @@ class RecorderForm(QScrollArea):
             (tr("S&igner"), self.signer, self.signer),
             (tr("S&ession"), self.session, self.session),
             (tr("Si&gns"), self.signs, signs),
-            (tr("Clips of &each"), self.per_sign, self.per_sign),
+            (tr("Clips of ea&ch"), self.per_sign, self.per_sign),
             (tr("Clip &length"), self.clip, self.clip),
             (tr("Count&down"), self.countdown, self.countdown),
             (tr("Look &back"), self.back, self.back),

@@ -864,7 +864,7 @@ Close that program and try again, or use another port.</source>
         <translation>수어와 수어자별 클립</translation>
     </message>
     <message>
-        <source>Clips of &amp;each</source>
+        <source>Clips of ea&amp;ch</source>
         <translation>수어별 클립 수(&amp;C)</translation>
     </message>
     <message>
@@ -3744,10 +3744,6 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>백본 고정 해제 라운드</translation>
     </message>
     <message>
-        <source>The &amp;idle class, too</source>
-        <translation>‘쉼’ 클래스도 녹화(&amp;U)</translation>
-    </message>
-    <message>
         <source>The answer was not shown.</source>
         <translation>결과를 표시하지 않았습니다.</translation>
     </message>
@@ -3874,6 +3870,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The hand as the glove feels it</source>
         <translation>글러브가 느끼는 손 모양</translation>
+    </message>
+    <message>
+        <source>The idle class, t&amp;oo</source>
+        <translation>‘쉼’ 클래스도 녹화(&amp;U)</translation>
     </message>
     <message>
         <source>The label file does not fit: {what}.</source>
