@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.backends.program import ProgramEngine, Run, not_installed, open_program, read_program
 from engine.backends.shape import Port, ProgramShape, check_size, program_shape
+from engine.backends.signal_stack import kept_signal_stack
 from engine.checkpoint.manifest import Manifest
 from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
@@ -41,7 +42,8 @@ def _run(model: Any, count: int) -> Run:
 
     config = {"INFERENCE_PRECISION_HINT": _EXACT, "PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": count}
     try:
-        request = openvino.Core().compile_model(model, "CPU", config).create_infer_request()
+        with kept_signal_stack():
+            request = openvino.Core().compile_model(model, "CPU", config).create_infer_request()
     except (RuntimeError, ValueError) as error:
         raise _damaged(shown(error, 200)) from error
     names = [_name(port, i) for i, port in enumerate(model.outputs)]

@@ -1,6 +1,7 @@
 """OpenVINO IR: exact numbers, free axes, states; without the extra a word on how to get it."""
 
 import dataclasses
+import subprocess
 import sys
 from pathlib import Path
 
@@ -31,6 +32,26 @@ def test_an_ir_tells_its_shape_and_answers(tmp_path: Path) -> None:
     np.testing.assert_allclose(engine.infer(pictures()), mean_colour(pictures()), atol=1e-4)
     with pytest.raises(EngineError):
         engine.infer(pictures()[:2])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the plugin does this on Linux alone")
+def test_a_signal_is_survived_after_the_engine_has_gone_on_another_thread(tmp_path: Path) -> None:
+    file = as_ir(colour_graph("NTHWC", [1, 6, 40, 48, 3]), tmp_path / "colours.xml")
+    code = f"""
+import faulthandler, signal, threading
+from pathlib import Path
+from engine.backends.openvino import open_openvino
+from tests.engine.backends.models import VIDEO, told
+faulthandler.enable()  # so that signals have a stack of their own
+engines = [open_openvino(Path({str(file)!r}), told(VIDEO))]
+thread = threading.Thread(target=engines.clear)
+thread.start()
+thread.join()
+signal.signal(signal.SIGINT, lambda *_: print("heard"))
+signal.raise_signal(signal.SIGINT)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=Path.cwd())
+    assert (done.returncode, done.stdout) == (0, "heard\n"), done.stderr
 
 
 def test_free_axes_are_fed_as_the_user_says(tmp_path: Path) -> None:
