@@ -105,7 +105,7 @@ def settled(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
     defaults = TrainConfig(**SCRATCH)
     wished = config_from(defaults, given)
     data = wished.train_data or wished.data
-    if data and not (wished.family or wished.variant):
+    if data and not (wished.family or wished.variant or wished.test_only):
         defaults = replace(defaults, family=USUAL[read_data(data).kind])
         wished = config_from(defaults, given)
     recipe = assets.FOLDER / "recipes" / f"scratch_{_family(wished)}.toml"
