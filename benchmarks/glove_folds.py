@@ -11,18 +11,16 @@ from typing import Any
 
 import numpy as np
 
-import assets
 from benchmarks.data import data_folder
 from engine.checkpoint.contents import Tensors
 from engine.checkpoint.files import read_checkpoint
 from engine.checkpoint.manifest import Manifest
-from trainers.begin import silent
+from trainers.begin import settled, silent
 from trainers.beginning import scratch
-from trainers.config import SCRATCH, TrainConfig
+from trainers.config import TrainConfig
 from trainers.data.folds import FoldBy, folds
 from trainers.data.gloves import GloveSet, read_glove_npz
 from trainers.data.split import Split
-from trainers.flags import config_from
 from trainers.parts import Part
 from trainers.progress import StopRequest
 from trainers.recordings import Recordings
@@ -98,9 +96,8 @@ def train(training: Training) -> Trained:
 
 def recipe(family: str, seed: int) -> TrainConfig:
     """The family's recipe, as `python -m trainers scratch --family …` takes it."""
-    file = assets.FOLDER / "recipes" / f"scratch_{family}.toml"
     given = {"family": family, "seed": seed, "threads": 1, "accelerator": "cpu"}
-    return config_from(TrainConfig(**SCRATCH), {"recipe": str(file), **given})
+    return settled("scratch", given, silent)[0]
 
 
 def nearest(data: GloveSet, parts: Split) -> float:

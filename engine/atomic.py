@@ -2,6 +2,7 @@
 
 import contextlib
 import glob
+import json
 import os
 import secrets
 from collections.abc import Iterator
@@ -59,6 +60,11 @@ def write_atomically(path: str | Path, data: bytes) -> None:
             text("Nothing was changed: an earlier file of that name is intact."),
             text("Free some space or choose a folder that you may write to, then save again."),
         ) from error
+
+
+def write_json(path: str | Path, value: object) -> None:
+    """`value` as JSON at `path`, as `write_atomically`."""
+    write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _prefix(target: Path) -> str:

@@ -112,7 +112,7 @@ def _doctor(given: dict[str, Any]) -> None:
     found = diagnose(given["data"], given["family"], given["thorough"], given["by"], given["cache"])
     sys.stdout.write("".join(f"{line}\n" for line in found.lines()))
     if given.get("json"):
-        from trainers.fit import write_json
+        from engine.atomic import write_json
 
         write_json(given["json"], found.as_json())
 
@@ -122,14 +122,14 @@ def _families(given: dict[str, Any]) -> None:
 
     sys.stdout.write("".join(f"{line}\n" for line in lines()))
     if given["json"]:
-        from trainers.fit import write_json
+        from engine.atomic import write_json
 
         write_json(given["json"], as_json())
 
 
 def _export(given: dict[str, Any]) -> None:
+    from engine.atomic import write_json
     from trainers.export import export
-    from trainers.fit import write_json
     from trainers.parity import table
 
     path, parity = export(given["checkpoint"], given["to"], given["out"], given["data"])

@@ -10,8 +10,12 @@ from engine.models import FAMILIES, Family
 from engine.models.family import Variant, module_shapes
 from engine.models.weightless import weightless
 from engine.texts import text
+from engine.types import InputKind
 from trainers.config import TrainConfig
 from trainers.dropping import takes_dropout
+
+USUAL: dict[InputKind, str] = {"video": "movinet_stream", "landmarks": "landmark", "sensors": "ms3d_gru"}
+"""The family that `scratch` takes where none is named: the one that costs a laptop least while it recognises."""
 
 
 def find(family: str, variant: str = "") -> tuple[Family, Variant]:

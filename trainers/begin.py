@@ -14,27 +14,23 @@ from engine.checkpoint.manifest import Manifest
 from engine.errors import CheckpointError, InputError, RecognizerError, shown
 from engine.models import FAMILIES
 from engine.texts import text
-from engine.types import InputKind
-from trainers.architecture import find
+from trainers.architecture import USUAL, find
 from trainers.beforehand import look
 from trainers.beginning import Beginning, built, finetune, scratch
 from trainers.board import Board
 from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
-from trainers.data.read import read_data
+from trainers.data.sample import DataSet
 from trainers.flags import config_from, read_recipe
 from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
 from trainers.measure import answers
 from trainers.parts import Clips, Part, check_kind
 from trainers.processes import is_first
 from trainers.progress import Event, Listener, StopRequest, interruptible, line, obey, to_stream
-from trainers.recordings import Recordings, read_recordings
+from trainers.recordings import Recordings, read_recordings, read_source
 from trainers.run import run
 from trainers.state import State
 from trainers.told import telling
-
-USUAL: dict[InputKind, str] = {"video": "movinet_stream", "landmarks": "landmark", "sensors": "ms3d_gru"}
-"""The family that `scratch` takes where none is named: the one that costs a laptop least while it recognises."""
 
 
 def begin(given: dict[str, Any]) -> int:
@@ -46,11 +42,15 @@ def begin(given: dict[str, Any]) -> int:
     if is_first() and control == "stdin":
         obey(0, stop)
     with _audience(events) as say, interruptible(stop), _failing_aloud(say, events):
-        config, folder = _resumed(given) if _goes_on(given) else (settled(command, given, say), None)
+        folder, source = None, None
+        if _goes_on(given):
+            config, folder = _resumed(given)
+        else:
+            config, source = settled(command, given, say)
         check(config)
         if config.test_only:
             return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
-        outcome = _trained(command, config, folder, say, stop)
+        outcome = _trained(command, config, folder, source, say, stop)
     return 3 if outcome.reason == "stopped" else 0
 
 
@@ -72,9 +72,11 @@ def _audience(events: str) -> contextlib.AbstractContextManager[Listener]:
     return contextlib.nullcontext(to_stream(sys.stdout)) if events == "stdout" else telling()
 
 
-def _trained(command: str, config: TrainConfig, folder: Path | None, say: Listener, stop: StopRequest) -> Outcome:
-    """The run: `folder` is that of an earlier one to go on with."""
-    parts = read_recordings(config)
+def _trained(
+    command: str, config: TrainConfig, folder: Path | None, source: DataSet | None, say: Listener, stop: StopRequest
+) -> Outcome:
+    """The run. folder: of an earlier one to go on with. source: the recordings, where they were read before."""
+    parts = read_recordings(config, source)
     start = _continued(folder) if folder else started(command, config, parts, say)
     if config.fast_dev_run:
         with TemporaryDirectory() as rehearsal:
@@ -92,8 +94,10 @@ def _trained(command: str, config: TrainConfig, folder: Path | None, say: Listen
     return run(config, parts, start, folder, _recorded(say, folder), stop, loading)
 
 
-def settled(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
-    """The command's defaults, then its family's recipe, then the user's recipe, then the flags."""
+def settled(command: str, given: dict[str, Any], say: Listener) -> tuple[TrainConfig, DataSet | None]:
+    """The command's defaults, then its family's recipe, then the user's recipe, then the flags; and the recordings,
+    where they had to be read to know which family is usual for them.
+    """
     if command == "finetune":
         if not given.get("checkpoint") and not given.get("recipe"):
             raise InputError(
@@ -101,18 +105,19 @@ def settled(command: str, given: dict[str, Any], say: Listener) -> TrainConfig:
                 text("Nothing was trained."),
                 text("Name one by --checkpoint, or begin with fresh weights: python -m trainers scratch."),
             )
-        return config_from(TrainConfig(**FINETUNE), given)
+        return config_from(TrainConfig(**FINETUNE), given), None
     defaults = TrainConfig(**SCRATCH)
     wished = config_from(defaults, given)
-    data = wished.train_data or wished.data
-    if data and not (wished.family or wished.variant or wished.test_only):
-        defaults = replace(defaults, family=USUAL[read_data(data).kind])
+    source = None
+    if (wished.train_data or wished.data) and not (wished.family or wished.variant or wished.test_only):
+        source = read_source(wished)
+        defaults = replace(defaults, family=USUAL[source.kind])
         wished = config_from(defaults, given)
     recipe = assets.FOLDER / "recipes" / f"scratch_{_family(wished)}.toml"
     if not recipe.exists():
-        return wished
+        return wished, source
     say(Event("note", {"text": text("Settings of {name}, where nothing else was said.", name=recipe.name)}))
-    return config_from(replace(defaults, **read_recipe(recipe, TrainConfig)), given)
+    return config_from(replace(defaults, **read_recipe(recipe, TrainConfig)), given), source
 
 
 def _family(config: TrainConfig) -> str:

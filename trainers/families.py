@@ -4,7 +4,7 @@ from typing import Any
 
 from engine.models import FAMILIES
 from engine.texts import text
-from trainers.begin import USUAL
+from trainers.architecture import USUAL
 
 
 def as_json() -> dict[str, Any]:

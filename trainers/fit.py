@@ -1,6 +1,5 @@
 """A training run, top to bottom: data → batches → Lightning → the averaged model; and the whole `scratch` command."""
 
-import json
 import logging
 import time
 import warnings
@@ -13,7 +12,6 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset
 
-from engine.atomic import write_atomically
 from engine.checkpoint.contents import DICTIONARY
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.input_spec import InputSpec
@@ -135,11 +133,6 @@ def manifest(data: LandmarkSet, config: LandmarkConfig, measured: Measured) -> M
         metrics=measured.figures,
         split=measured.split,
     )
-
-
-def write_json(path: str | Path, value: object) -> None:
-    """`value` as JSON at `path`, all or nothing."""
-    write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _built(family: Family, labels: int, config: LandmarkConfig) -> nn.Module:

@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from pathlib import Path
 
+from engine.atomic import write_json
 from engine.errors import CheckpointError, shown
 from engine.texts import text
 from trainers.config import TrainConfig
-from trainers.fit import write_json
 
 BEST, LAST, RESUME = "best.safetensors", "last.safetensors", "resume.state"
 """The checkpoint of the best round, that of the newest step, and all that a resumed run needs."""

@@ -14,7 +14,7 @@ from engine.errors import InputError, shown
 from engine.texts import text
 from trainers.config import TrainConfig, check
 from trainers.data.folds import FoldBy
-from trainers.data.kept_films import FilmCache
+from trainers.data.kept_films import film_cache
 from trainers.data.landmarks import ASPECT
 from trainers.data.split import GROUPS, SHARES, By
 from trainers.flags import add_flags, config_from
@@ -91,9 +91,9 @@ def _evaluate(given: dict[str, Any]) -> None:
 
 
 def _compare(given: dict[str, Any]) -> None:
+    from engine.atomic import write_json
     from trainers.answered import ask
     from trainers.compare import compared, table
-    from trainers.fit import write_json
     from trainers.parts import Part
 
     engines = [_opened(given, given[name]) for name in ("old", "new")]
@@ -106,9 +106,9 @@ def _compare(given: dict[str, Any]) -> None:
 
 
 def _continuous(given: dict[str, Any]) -> None:
+    from engine.atomic import write_json
     from trainers.continuous import decided, fit, listen, read_truth, together
     from trainers.continuous_report import as_json, table, write_fitted
-    from trainers.fit import write_json
 
     if len(given["data"]) != len(given["truth"]) or not given["budget"] >= 0:
         raise InputError(
@@ -141,18 +141,18 @@ def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) ->
     from trainers.begin import settled, started
     from trainers.crossval import crossval, pooled
     from trainers.data.folds import folds
-    from trainers.data.read import read_data
     from trainers.folder import new_folder
     from trainers.progress import StopRequest, interruptible
+    from trainers.recordings import read_source
     from trainers.told import telling
 
     count, only, stop = given.pop("folds", 0), given.pop("only", 0), StopRequest()
     given.pop("command")
     command = "finetune" if given.get("checkpoint") else "scratch"
     with telling() as say, interruptible(stop):
-        config = settled(command, given, say)
+        config, source = settled(command, given, say)
         check(config)
-        data = read_data(config.data)
+        data = source or read_source(config)
         splits = folds(data.samples, by, count, config.val_share, config.seed)
         folder = new_folder(config, config.name or f"crossval-{by}")
         start = partial(started, command, config, say=say)
@@ -182,7 +182,7 @@ def _opened(given: dict[str, Any], path: str) -> Engine:
 def _read(given: dict[str, Any]) -> Any:
     from trainers.data.read import read_data
 
-    return read_data(given["data"], FilmCache(Path(given["cache"])) if given["cache"] else None, given["aspect"])
+    return read_data(given["data"], film_cache(given["cache"]), given["aspect"])
 
 
 def _part(given: dict[str, Any]) -> tuple[Any, str]:
@@ -221,7 +221,7 @@ def _heard(seconds: float) -> None:
 
 
 def _show(report: Any, given: dict[str, Any], **more: Any) -> None:
-    from trainers.fit import write_json
+    from engine.atomic import write_json
     from trainers.report_table import table
 
     sys.stdout.write(table(report))

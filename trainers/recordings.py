@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engine.texts import text
 from trainers.config import TrainConfig
-from trainers.data.kept_films import FilmCache
+from trainers.data.kept_films import FilmCache, film_cache
 from trainers.data.read import read_data
 from trainers.data.sample import DataSet
 from trainers.data.split import split, split_as_listed
@@ -27,13 +27,17 @@ class Recordings:
         return self.train.data.labels
 
 
-def read_recordings(config: TrainConfig) -> Recordings:
-    """The recordings that the settings name. Raises InputError.
+def read_source(config: TrainConfig) -> DataSet:
+    """What is learned from, and what is not named apart is taken of. Raises InputError."""
+    return read_data(config.train_data or config.data, film_cache(config.cache))
+
+
+def read_recordings(config: TrainConfig, source: DataSet | None = None) -> Recordings:
+    """The recordings that the settings name. source: as `read_source`, where it was read before. Raises InputError.
 
     Parts that are named apart are taken whole; those that are not are shares of `data` (or of `train_data`).
     """
-    cache = FilmCache(Path(config.cache) / "films" if config.cache else None)
-    source = read_data(config.train_data or config.data, cache)
+    cache, source = film_cache(config.cache), source or read_source(config)
     if config.train_list:
         return _listed(config, source, cache)
     validation, test = (

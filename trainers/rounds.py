@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from trainers.fit import write_json
+from engine.atomic import write_json
 
 FOLDER, INDEX = "rounds", "rounds.json"
 

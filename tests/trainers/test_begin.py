@@ -226,6 +226,9 @@ def test_a_window_is_told_of_an_error_by_an_event(
 
 
 def test_the_usual_family_brings_its_recipe(episodes: Path) -> None:
-    config = begin.settled("scratch", {"data": str(episodes), "lr": 0.5}, lambda event: None)
-    named = begin.settled("scratch", {"data": str(episodes), "lr": 0.5, "family": "ms3d_gru"}, lambda event: None)
+    config, source = begin.settled("scratch", {"data": str(episodes), "lr": 0.5}, lambda event: None)
+    named, unread = begin.settled(
+        "scratch", {"data": str(episodes), "lr": 0.5, "family": "ms3d_gru"}, lambda event: None
+    )
     assert config == named and config.batch == 64 and config.lr == 0.5
+    assert source is not None and unread is None, "what was read is not read again"

@@ -1,12 +1,10 @@
 """The `doctor` command: data at a path, and perhaps a family to be trained on them → what the doctor finds."""
 
-from pathlib import Path
-
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, shown
 from engine.texts import text
 from trainers.data.doctor import Diagnosis, examine
-from trainers.data.kept_films import FilmCache
+from trainers.data.kept_films import film_cache
 from trainers.data.leaks import leaks
 from trainers.data.read import read_data
 from trainers.data.split import By, split
@@ -16,7 +14,7 @@ def diagnose(
     path: str, family: str = "", thorough: bool = False, by: By = "auto", cache: str | None = None
 ) -> Diagnosis:
     """Examine the data at `path`. family: of which a published size's input is taken. Raises RecognizerError."""
-    data = read_data(path, FilmCache(Path(cache) / "films") if cache else None)
+    data = read_data(path, film_cache(cache))
     if not family:
         if thorough:
             raise _refused(text("A thorough look needs a model to look for"))

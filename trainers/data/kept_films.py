@@ -111,3 +111,8 @@ def _whole(found: Mapping[str, npt.NDArray[Any]] | None, spec: InputSpec) -> Pic
     times, values = found["times"], found["values"]
     is_whole = values.dtype == np.uint8 and values.shape == (len(times), *spec.shape) and len(times) > 0
     return Pictures(times, values, int(found["damaged"])) if is_whole else None
+
+
+def film_cache(folder: str | None) -> FilmCache:
+    """Where `--cache FOLDER` has decoded films, beside other things that can be made again; the user's for none."""
+    return FilmCache(Path(folder) / "films" if folder else None)
