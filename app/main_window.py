@@ -1,7 +1,6 @@
 """The window: four pages behind a rail, banners above them, the health line below. `live.py` decides what they do."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
@@ -26,6 +25,7 @@ from app.page_to_come import PageToCome
 from app.rail import Rail
 from app.tr import tr
 from app.training.page import TrainPage
+from app.two_halves import local_paths
 from engine.types import Snapshot
 
 _GLYPHS = ("live", "review", "train", "models")
@@ -156,15 +156,15 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The first file counts."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.file_dropped.emit(str(Path(paths[0])))
+            self.file_dropped.emit(str(paths[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Vanish at once, then let `Live` stop the threads."""

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.label import Label
 from app.library.found import Entry
@@ -14,21 +13,15 @@ from app.library.panel import ModelPanel
 from app.library.shelf import Shelf
 from app.look import GRID, MARGIN
 from app.tr import tr
-
-_CHARACTERS = 30  # of the list's width, at least …
-_SHARE = 0.36  # … and of the page's
+from app.two_halves import TwoHalves
 
 
-class ModelsPage(QWidget):
-    """`came`: the page is to be seen. `dropped(path)`: a model or folder was dropped on it."""
-
-    came = Signal()
-    dropped = Signal(str)
+class ModelsPage(TwoHalves):
+    """`dropped(path)`: a model or folder."""
 
     def __init__(self, open_model: QAction) -> None:
-        super().__init__()
+        super().__init__(characters=30, share=0.36, most=0.45)
         self.setAccessibleName(tr("Models"))
-        self.setAcceptDrops(True)
         self.panel = ModelPanel()
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search (Ctrl+L)"))
@@ -42,7 +35,6 @@ class ModelsPage(QWidget):
         self.open.clicked.connect(open_model.trigger)
         self.folder = QPushButton(tr("Fol&der …"))
         self.folder.setToolTip(tr("List the models of a folder, or drop it here"))
-        self._left = QWidget()
         self._lay_out()
         self.search.textChanged.connect(self.shelf.search)
         self.shelf.chosen.connect(lambda path: self.panel.show_file(Path(path)))
@@ -61,40 +53,13 @@ class ModelsPage(QWidget):
         if self.panel.path != path:
             self.panel.show_file(path)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Something may have been copied into the folder meanwhile."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.came.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list takes its share."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Models and folders; what else is dropped is the window's affair."""
-        event.setAccepted(model_in(event.mimeData()) is not None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The first one counts."""
-        path = model_in(event.mimeData())
-        event.setAccepted(path is not None)
-        if path is not None:
-            self.dropped.emit(str(path))
-
-    def _fit(self) -> None:
-        least = _CHARACTERS * self.fontMetrics().averageCharWidth()
-        self._left.setFixedWidth(round(max(min(least, 0.45 * self.width()), _SHARE * self.width())))
+    def taken(self, paths: list[Path]) -> Path | None:
+        """The first that is called like a model, or is a folder."""
+        return next((path for path in paths if path.is_dir() or path.name.lower().endswith(SUFFIXES)), None)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout(self._left)
+        half = QWidget()
+        left = QVBoxLayout(half)
         left.setContentsMargins(MARGIN, MARGIN, GRID, MARGIN)
         left.setSpacing(GRID)
         for part in (self.search, self.said):
@@ -106,19 +71,4 @@ class ModelsPage(QWidget):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         left.addLayout(buttons)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.VLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(line.palette().ColorRole.Mid)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self._left)
-        across.addWidget(line)
-        across.addWidget(self.panel, 1)
-
-
-def model_in(data: QMimeData) -> Path | None:
-    """The first file of a drop that is called like a model, or is a folder."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((path for path in paths if path.is_dir() or path.name.lower().endswith(SUFFIXES)), None)
+        self.put(half, self.panel)

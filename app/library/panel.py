@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.button import plain_button
 from app.label import Label, breakable
 from app.library.card import ModelCard, Strip
 from app.library.form import SuppliedForm
@@ -48,9 +49,9 @@ class ModelPanel(QWidget):
         self.card, self.form = ModelCard(Trusting(self._look_again)), SuppliedForm()
         self.error = Strip()  # why what is filled in can't be used
         self.outcome = Label("", wraps=True)
-        self.load = _button(tr("&Load"), tr("Recognise with this model from now on"))
-        self.compare = _button(tr("&Compare on live"), tr("Run it beside the running model on the same pictures"))
-        self.save = _button(tr("Save &as …"), tr("Save as SignLens checkpoint, with all that was filled in"))
+        self.load = plain_button(tr("&Load"), tr("Recognise with this model from now on"))
+        self.compare = plain_button(tr("&Compare on live"), tr("Run it beside the running model on the same pictures"))
+        self.save = plain_button(tr("Save &as …"), tr("Save as SignLens checkpoint, with all that was filled in"))
         self._lay_out()
         self.card.test.clicked.connect(lambda: self._test())
         self.card.another.clicked.connect(lambda: ask_checkpoint(self, lambda path: self.show_file(Path(path))))
@@ -240,10 +241,3 @@ class ModelPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addLayout(below)
-
-
-def _button(words: str, what: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setToolTip(what)
-    button.setAutoDefault(False)
-    return button

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.banner import Banners
+from app.button import plain_button
 from app.label import Label
 from app.look import GRID, MARGIN, text_size
 from app.recorder.form import RecorderForm
@@ -73,13 +73,13 @@ class RecorderWindow(QDialog):
         self.progress.setAccessibleName(tr("Clips that are there"))
         self.counted = Label("", quiet=True)
         self.hint = Label("", wraps=True)
-        self.record = _button(tr("Record"), tr("Count down, record, and go on to the next sign (R)"))
-        self.look_back = _button(
+        self.record = plain_button(tr("Record"), tr("Count down, record, and go on to the next sign (R)"))
+        self.look_back = plain_button(
             tr("Save the last {seconds:g} s", seconds=3.0),
             tr("Keep what has just been signed as a clip of this sign (L)"),
         )
-        self.skip = _button(tr("Skip"), tr("Ask for this sign later (S)"))
-        self.take_back = _button(
+        self.skip = plain_button(tr("Skip"), tr("Ask for this sign later (S)"))
+        self.take_back = plain_button(
             tr("Delete last clip"), tr("Delete the newest clip, and ask for its sign again (Backspace)")
         )
         self.form = RecorderForm()
@@ -180,11 +180,3 @@ class RecorderWindow(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self.banners)
         whole.addLayout(body, 1)
-
-
-def _button(words: str, what: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.setToolTip(what)
-    button.setAccessibleDescription(what)
-    return button

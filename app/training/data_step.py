@@ -8,12 +8,12 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from app.button import ButtonRows, plain_button
 from app.label import Label, breakable
 from app.library.controls import LEAST, Box
 from app.look import GRID
 from app.tr import tr
 from app.training import commands
-from app.training.button import ButtonRows, plain_button
 from app.training.child import Question
 from app.training.choosing import ask_data_file, ask_data_folder
 from app.training.report import Report, movable, move_aside

@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 import assets
+from app.button import ButtonRows, plain_button
 from app.label import Label
 from app.library.controls import LEAST, Box
 from app.look import GRID
 from app.opening.dialogs import ask_checkpoint
 from app.tr import tr, translated
 from app.training import commands
-from app.training.button import ButtonRows, plain_button
 from app.training.child import Question
 from app.training.choosing import ask_recipe, ask_where_to_keep_recipe
 from app.training.form import RecipeForm

@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.button import ButtonRows, plain_button
 from app.label import breakable
 from app.library.card import Strip
 from app.look import GRID, Level
 from app.tr import tr, translated
-from app.training.button import ButtonRows, plain_button
 from app.training.marked import Marked
 from engine.errors import shown
-from engine.texts import Text, from_json
+from engine.texts import from_json
 
 _LEVELS: dict[str, Level] = {"fault": "bad", "doubt": "warning", "fact": "normal"}
 _WORD = 20  # characters of a word that a line has room for at the largest text
@@ -122,12 +122,10 @@ def _said(raw: Mapping[str, Any], home: Path) -> tuple[str, Level]:
     level = _LEVELS.get(str(raw.get("level")), "normal")
     template, values = raw.get("template"), raw.get("values")
     if isinstance(template, str) and isinstance(values, dict):
-        line = Text(raw.get("line", ""))
         long = f"{home}{os.sep}"
+        short = {k: v.replace(long, "") if isinstance(v, str) else v for k, v in values.items()}
         try:
-            short = {k: v.replace(long, "") if isinstance(v, str) else from_json(v) for k, v in values.items()}
-            line.template, line.values, line.parts = template, short, ()
-            return str(translated(line)).strip(), level
+            return str(translated(from_json({"template": template, "values": short}))).strip(), level
         except (LookupError, ValueError, TypeError):
             pass  # a doctor of another version
     return shown(raw.get("line", ""), 400).strip(), level

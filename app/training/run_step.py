@@ -5,10 +5,10 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from app.button import ButtonRows, plain_button
 from app.label import Label, breakable
 from app.look import GRID
 from app.tr import tr
-from app.training.button import ButtonRows, plain_button
 from app.training.curves import Curves
 from app.training.marked import Marked
 from app.training.record import History

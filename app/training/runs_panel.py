@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QVBoxLayout, QWidget
 
+from app.button import ButtonRows, plain_button
 from app.label import Label
 from app.library.controls import Lines
 from app.look import GRID
 from app.text_table import TextTable
 from app.tr import tr
-from app.training.button import ButtonRows, plain_button
 from app.training.names import name_of
 from app.training.old_and_new import OldAndNew
 from app.training.record import Record, State, differing

@@ -1,4 +1,4 @@
-"""The page's buttons: words, a tooltip that says what happens, and rows that break where they have no room."""
+"""Buttons: words, a tooltip that says what happens, and rows that break where they have no room."""
 
 from collections.abc import Iterator, Sequence
 
