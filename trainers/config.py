@@ -50,6 +50,9 @@ class TrainConfig:
     fit: Literal["as published", "crop", "letterbox", "stretch"] = setting(
         "as published", "how a picture comes to that size"
     )
+    rgb_difference: bool = setting(
+        False, "scratch: show the model how each picture differs from the one before, so that it can't learn the place"
+    )
     standardise: bool = setting(
         True, "scratch: scale sensors and key points by mean and spread of the training recordings, where a family does"
     )

@@ -65,7 +65,7 @@ def _pass(
         loss = learning_loss(model, x, y, config)
     held = psutil.Process().memory_info().rss  # of the layers' results, which the way back needs and frees
     if loss.requires_grad:
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call] # torch has no types here
     value = float(loss.detach())
     seconds = time.perf_counter() - began
     memory = torch.cuda.max_memory_allocated(x.device) if on_gpu else max(held, psutil.Process().memory_info().rss)

@@ -25,7 +25,7 @@ class DepthwiseConv3d(nn.Conv3d):
         """(B, C, T, H, W) → the same."""
         if not self.training or x.device.type != "cpu":
             return super().forward(x)
-        out: Tensor = _ByFrames.apply(x, self.weight)  # type: ignore[no-untyped-call]
+        out: Tensor = _ByFrames.apply(x, self.weight)  # type: ignore[no-untyped-call] # torch has no types here
         return out
 
 

@@ -11,10 +11,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.models.movinet_sizes import Kernel, Layer
+from engine.models.rgb_difference import rgb_difference
 
 State = dict[str, Tensor]
 """Between two steps. "frames": int64 (1,), how many were seen; "b1_l0.past": (B, C, t - 1, H, W), the newest frames
-before a temporal convolution; "b1_l0.sum", "head.sum": (B, C, 1, 1, 1), sums over all frames so far."""
+before a temporal convolution; "b1_l0.sum", "head.sum": (B, C, 1, 1, 1), sums over all frames so far;
+"picture": (B, C, 1, H, W), the newest, in a model of RGB differences."""
 
 Gate = Literal["keras", "relu6"]
 """The hard sigmoid of a stream model. Shapes do not tell which: "keras" is clip(0.2 x + 0.5, 0, 1), of the published
@@ -43,6 +45,13 @@ class Tape:
         x = torch.cat([before, x], dim=2)
         self.new[key] = x[:, :, -count:]
         return x
+
+    def difference(self, x: Tensor) -> Tensor:
+        """Of pictures x (B, C, n, H, W) what has changed since the one before each."""
+        first = x[:, :, :1]
+        before = torch.where(self.seen > 0, self.old.get("picture", first), first)
+        self.new["picture"] = x[:, :, -1:]
+        return rgb_difference(x, before)
 
     def mean(self, name: str, x: Tensor) -> Tensor:
         """Of x (B, C, n, 1, 1) at each frame the mean over all frames so far."""

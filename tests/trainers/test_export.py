@@ -131,7 +131,7 @@ def test_an_onnx_file_tells_nothing_of_this_machine_and_may_be_given_other_names
 @pytest.fixture
 def stream(tmp_path: Path) -> EagerEngine:
     """MoViNet-A0-Stream with its first three layers alone: all of it takes the exporter a minute."""
-    manifest = Manifest("s", "movinet_stream", LABELS, FILMS, {"size": "a0", "gate": "keras"})
+    manifest = Manifest("s", "movinet_stream", LABELS, FILMS, {"size": "a0", "gate": "keras", "rgb_difference": True})
     engine = open_engine(saved(manifest, tmp_path / "s.safetensors"))
     assert isinstance(engine, EagerStream)
     body = engine.model

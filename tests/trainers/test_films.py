@@ -11,6 +11,7 @@ import torch
 from benchmarks.stream_train import live, one_by_one
 from engine.backends import open_engine
 from engine.backends.engine import StreamEngine
+from engine.errors import InputError
 from engine.models import FAMILIES
 from tests.trainers.moving import LABELS, moving_films
 from trainers import beginning, run
@@ -75,6 +76,20 @@ def test_fresh_weights_answer_about_the_whole_clip() -> None:
     again = FAMILIES["x3d"].build(labels=2, **fresh.manifest.hyper).eval()
     again.load_state_dict(fresh.model.state_dict())
     assert torch.equal(again(x), fresh.model.eval()(x))
+
+
+def test_a_model_of_rgb_differences_stays_one(films: VideoSet, tmp_path: Path) -> None:
+    outcome, _ = trained(films, tmp_path / "run", family="x3d_xs", crop_size=32, epochs=1, rgb_difference=True)
+    engine = open_engine(outcome.path)
+    assert engine.manifest.hyper["rgb_difference"] is True
+    clip = films.load(0, engine.manifest.input)
+    still = np.broadcast_to(clip[:1], clip.shape)
+    np.testing.assert_array_equal(engine.infer(still), engine.infer(np.zeros_like(clip)))
+    tuned = TrainConfig(checkpoint=str(outcome.path), data="x")
+    assert beginning.finetune(tuned, LABELS).manifest.hyper["rgb_difference"] is True
+    plain, _ = trained(films, tmp_path / "plain", family="x3d_xs", crop_size=32, epochs=1)
+    with pytest.raises(InputError, match="rgb_difference would make another model"):
+        beginning.finetune(replace(tuned, checkpoint=str(plain.path), rgb_difference=True), LABELS)
 
 
 def test_running_means_remember_a_round_at_most() -> None:

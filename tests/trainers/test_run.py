@@ -275,7 +275,9 @@ def test_a_program_can_not_be_trained_on(tmp_path: Path) -> None:
         beginning.finetune(replace(CONFIG, checkpoint=str(path)), LABELS)
 
 
-@pytest.mark.parametrize("wrong", [{"family": "no-such"}, {"filters": 8}, {"num_frames": 20_000}])
+@pytest.mark.parametrize(
+    "wrong", [{"family": "no-such"}, {"filters": 8}, {"num_frames": 20_000}, {"rgb_difference": True}]
+)
 def test_settings_that_make_no_model_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(InputError):
         beginning.scratch(replace(CONFIG, **wrong), LABELS)

@@ -1,131 +1,18 @@
-"""The recorder in the whole window, by keys: consent, clips, light, deletion, a full disk."""
+"""The recorder in the whole window, by keys: consent, clips, deletion, a full disk."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMessageBox
 
-from app.diagnostics import bundle
-from app.diagnostics.stats import GuiStats
-from app.live import Live
-from app.main_window import MainWindow
-from app.opening.source_picker import Choice
-from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
-from app.settings.recording import RecorderValues
-from app.theme import Appearance
-from benchmarks.rectangles import faults
 from engine import atomic
-from engine.recording.collection import Collection, Stock
-from engine.recording.tables import Row, read_table
-from engine.session import Session
+from engine.recording.collection import Collection
 from engine.sources.glove import read_episode
-from engine.sources.source import Source
-from engine.types import Frame, InputKind
-from tests.app.focus import controls, described, has_name, tabbed
-from tests.app.scenes import FakeDoors, PacedSource
-
-VALUES = RecorderValues(signer="Anna", signs=("hello", "고마워"), idle=False, per_sign=1, clip_s=0.5, countdown_s=0.0)
-
-
-@dataclass
-class Glove(PacedSource):
-    """Samples in place of pictures."""
-
-    kind: InputKind = "sensors"
-
-    def read(self, timeout_s: float) -> Frame | None:
-        frame = super().read(timeout_s)
-        return None if frame is None else Frame(frame.t, frame.seq, sensors=np.full(8, frame.seq, np.float32))
-
-
-@dataclass
-class Doors(FakeDoors):
-    make_source: Callable[[], Source] = PacedSource
-
-    def _source(self, spec: str, card: object) -> Source:
-        return self.make_source()
-
-
-@dataclass
-class Desk:
-    """The window begun, and the recorder opened by its key."""
-
-    live: Live
-    folder: Path
-    qtbot: QtBot
-
-    @property
-    def window(self) -> RecorderWindow:
-        found = self.live.recorder.window
-        assert found is not None
-        return found
-
-    def open(self) -> RecorderWindow:
-        self.live._window.activateWindow()
-        self.qtbot.waitUntil(self.live._window.isActiveWindow)
-        self.qtbot.keyClick(self.live._window, Qt.Key.Key_R)
-        self.qtbot.waitUntil(lambda: self.window.isActiveWindow() and self.window.record.isEnabled(), timeout=10_000)
-        return self.window
-
-    def press(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key)
-
-    def agree(self) -> None:
-        """From the question's first button to the other, and press it."""
-        assert self.window.stage.consent.question is not None
-        assert QApplication.focusWidget() is self.window.stage.consent.refuse
-        self.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-        self.press(Qt.Key.Key_Space)
-
-    def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=15_000)
-
-    def files(self, *suffixes: str) -> list[Path]:
-        return sorted(path for path in self.folder.rglob("*") if path.suffix in suffixes)
-
-    def rows(self, kind: str = "landmarks") -> list[Row]:
-        return read_table(self.folder / f"{kind}.csv")
-
-    @property
-    def stock(self) -> Stock:
-        return self.live.recorder._written.stock or Stock()
-
-    @property
-    def lights(self) -> set[str]:
-        """Over the pictures of the main window."""
-        return {light.state for light in self.live.recorder.lights.over}
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # a deletion empties the caches of recordings
-    begun: list[Live] = []
-
-    def make(make_source: Callable[[], Source] = PacedSource, **changes: object) -> Desk:
-        doors = Doors(cameras_found=[Choice("camera:a", "Logitech")], make_source=make_source)
-        window = MainWindow(GuiStats())
-        qtbot.addWidget(window)
-        settings = SettingsFile(tmp_path / "settings.json")
-        folder = tmp_path / "내 recordings"
-        settings.change(recorder=replace(VALUES, folder=str(folder), **changes))  # type: ignore[arg-type]
-        live = Live(window, Session(), settings, doors.doors(), checkpoint=tmp_path / "asl-33.safetensors")
-        begun.append(live)
-        window.resize(1024, 700)
-        window.show()
-        live.start()
-        return Desk(live, folder, qtbot)
-
-    yield make
-    for live in begun:
-        live._window.close()
-    QApplication.processEvents()
+from tests.app.recorder.conftest import Desk, Glove
 
 
 def test_by_keys_alone_two_signs_are_recorded_after_one_question(begin: Callable[..., Desk]) -> None:
@@ -339,71 +226,3 @@ def test_a_run_ends_when_the_picture_is_paused(begin: Callable[..., Desk]) -> No
     desk.live._session.pause(True)
     desk.wait(lambda: window.light.state == "off" and not window._is_running)
     assert desk.files(".npz") == [] and "paused" in window.hint.text()
-
-
-def test_everything_is_reached_by_tab_and_has_a_name(begin: Callable[..., Desk], qtbot: QtBot) -> None:
-    desk = begin()
-    window = desk.open()
-    for page in (window.form, window.shelf):
-        window.tabs.setCurrentWidget(page)
-        window.tabs.setFocus()
-        found = tabbed(window, qtbot)
-        wanted = [x for x in controls(window) if x.isEnabled()]
-        missing = [x for x in wanted if x not in found and not _is_within(x, found)]
-        assert not missing, described(missing)
-        assert all(has_name(x) for x in wanted), described([x for x in wanted if not has_name(x)])
-
-
-def test_nothing_jumps_and_nothing_is_cut_for_a_long_label_in_another_script(begin: Callable[..., Desk]) -> None:
-    desk = begin(signs=("hello",))
-    window = desk.open()
-    window.resize(1024, 700)
-    before = [part.geometry() for part in (window.stage, window.record, window.tabs)]
-    window.form.signs.setPlainText("감사합니다 그리고 안녕히 계세요 다음에 또 만나요 " * 3)
-    desk.wait(lambda: window.prompt.text().startswith("감사"))
-    QApplication.processEvents()
-    assert [part.geometry() for part in (window.stage, window.record, window.tabs)] == before
-    assert window.prompt.toolTip() == window.prompt.text()
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_no_word_is_cut_at_1024_by_700_in_any_state(begin: Callable[..., Desk], scale: float) -> None:
-    desk = begin(countdown_s=10.0, signs=("hello", "감사합니다"))
-    window = desk.open()
-    Appearance.of_app().show("dark", scale)
-    try:
-        window.resize(1024, 700)
-        desk.wait(lambda: (window.width(), window.height()) == (1024, 700))
-        desk.wait(lambda: faults(window) == [])  # laid out when the event loop comes round
-        desk.press(Qt.Key.Key_R)
-        desk.wait(lambda: faults(window) == [])
-        desk.agree()
-        desk.wait(lambda: window._is_running)
-        desk.wait(lambda: faults(window) == [])
-        window.tabs.setCurrentWidget(window.shelf)
-        desk.wait(lambda: faults(window) == [])
-    finally:
-        Appearance.of_app().show("system", 1.0)
-
-
-def test_the_light_is_seen_on_the_picture_and_told_apart_without_colour(begin: Callable[..., Desk]) -> None:
-    desk = begin()
-    light = desk.live.recorder.lights.over[0]
-    assert not light.isVisible() and light.parent() is desk.live._window.live.picture
-    grabs = []
-    for state in ("kept", "recording"):
-        light.show_state(state, 3.0)  # type: ignore[arg-type]
-        assert light.isVisible() and light.accessibleName()
-        grabs.append(light.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8))
-    assert grabs[0] != grabs[1]
-
-
-def test_no_name_of_a_person_goes_into_diagnostics(begin: Callable[..., Desk]) -> None:
-    desk = begin(signer="Anna Müller")
-    said = str(bundle.settings(desk.live._settings.values))
-    assert "Müller" not in said and "고마워" not in said
-
-
-def _is_within(widget: QWidget, found: list[QWidget]) -> bool:
-    """A list box that is written into has the focus in its field, which Tab reaches."""
-    return any(widget.isAncestorOf(other) or other.focusProxy() is widget for other in found)

@@ -153,7 +153,7 @@ def test_every_setting_survives_the_recipe_file(tmp_path: Path) -> None:
 def _other(value: object) -> object:
     if isinstance(value, bool):
         return not value
-    return f'{value}"\\\n\x7f안녕' if isinstance(value, str) else value + 1  # type: ignore[operator]
+    return f'{value}"\\\n\x7f안녕' if isinstance(value, str) else value + 1  # type: ignore[operator] # texts and numbers alone
 
 
 def test_a_broken_recipe_is_said_and_changes_nothing(step: RecipeStep, tmp_path: Path) -> None:

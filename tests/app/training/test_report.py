@@ -16,7 +16,7 @@ def diagnosis(**changes: object) -> Diagnosis:
         "kind": "video", "samples": 40, "counts": {"hello": 20, "bye": 20}, "few": (), "unevenness": 1.0, "typos": (),
         "outside": (), "fps": ONE, "seconds": ONE, "groups": {"signer": 2, "session": 0, "take": 0},
     }  # fmt: skip
-    return Diagnosis(**(values | changes))  # type: ignore[arg-type]
+    return Diagnosis(**(values | changes))  # type: ignore[arg-type] # fields by name
 
 
 def test_sound_recordings_are_said_to_be(qtbot: QtBot, tmp_path: Path) -> None:
