@@ -1,0 +1,1 @@
+"""Review: a recording watched, judged against the truth, corrected and written out."""

@@ -1,0 +1,1 @@
+"""Tracks in the files of other programs: ELAN, subtitles, tables, AI-Hub; read and written."""
