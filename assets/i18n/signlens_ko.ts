@@ -5894,6 +5894,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>scratch: 클립 시작점부터 재는 센서 각도(예: 값이 흐르는 yaw)</translation>
     </message>
     <message>
+        <source>scratch: show the model how each picture differs from the one before, so that it can&apos;t learn the place</source>
+        <translation>scratch: 사진 그대로가 아니라 바로 앞 사진과 달라진 점을 모델에 보여 주어, 장소를 외우지 못하게 합니다</translation>
+    </message>
+    <message>
         <source>sensor channels</source>
         <translation>센서 채널</translation>
     </message>
