@@ -25,15 +25,21 @@ def share_arena() -> None:
         mallopt(_M_ARENA_MAX, 1)
 
 
+def give_back() -> None:
+    """Return what lies free to the system, now."""
+    trim = _of_glibc("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
 def give_back_regularly(parent: "QObject") -> None:
     """Return free memory to the system, for as long as `parent` lives."""
-    trim = _of_glibc("malloc_trim")
-    if trim is None:
+    if _of_glibc("malloc_trim") is None:
         return
     from PySide6.QtCore import QTimer
 
     timer = QTimer(parent)
-    timer.timeout.connect(lambda: trim(0))
+    timer.timeout.connect(give_back)
     timer.start(PERIOD_MS)
 
 
