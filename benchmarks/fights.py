@@ -61,9 +61,9 @@ class Plan:
         return Job(self.family, (*_FLAGS, *_MOVING, *_MIRROR, *self.flags, "--epochs", str(epochs)), fold)
 
 
-X3D = Plan("x3d", "x3d_xs", 40, ("--crop-size", "48", "--clip-duration", str(7 / 15)))
-MOVINET = Plan("movinet", "movinet_a0_stream", 30, ("--crop-size", "80", "--clip-duration", "1"))
-CRNN = Plan("crnn", "crnn", 20, ("--clip-duration", "1"), is_bound=False)
+X3D = Plan("x3d", "x3d_xs", 30, ("--crop-size", "48", "--clip-duration", str(7 / 15)))
+MOVINET = Plan("movinet", "movinet_a0_stream", 20, ("--crop-size", "80", "--clip-duration", "1"))
+CRNN = Plan("crnn", "crnn", 12, ("--clip-duration", "1"), is_bound=False)
 PLANS = (X3D, MOVINET, CRNN)
 
 
