@@ -20,7 +20,7 @@ from app.main_window import MainWindow
 from app.notices import about_engine, about_source
 from app.opening.checkpoints import Checkpoints
 from app.opening.compare import Compare
-from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
+from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video, is_film
 from app.opening.doors import Doors
 from app.opening.model_files import ModelFiles
 from app.opening.sources import Sources
@@ -38,7 +38,6 @@ from engine.session import Session
 from engine.types import EngineState, Snapshot
 
 CLOSE_S = 1.0  # for jobs that may be left behind: looking for cameras, fetching
-_SUFFIXES = {".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg", ".csv"}
 
 
 class Live(QObject):
@@ -222,9 +221,10 @@ class Live(QObject):
 
     def open_file(self, path: str) -> None:
         """A file was dropped: a film or glove recording is a source, anything else is tried as a checkpoint."""
-        suffix = Path(path).suffix.lower()
-        if suffix in _SUFFIXES:
-            self.sources.choose(f"{'glove' if suffix == '.csv' else 'file'}:{path}")
+        if is_film(Path(path)):
+            self.sources.choose(f"file:{path}")
+        elif Path(path).suffix.lower() == ".csv":
+            self.sources.choose(f"glove:{path}")
         else:
             self.library.open_file(Path(path))
 

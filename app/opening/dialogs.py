@@ -1,6 +1,7 @@
 """Questions to the user that do not stop the picture: dialogs without an event loop of their own."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
@@ -9,7 +10,12 @@ from app.library.listing import SUFFIXES
 from app.tr import tr
 
 _MODELS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-_FILMS = "*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.mpg *.mpeg"
+FILMS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg")
+
+
+def is_film(path: Path) -> bool:
+    """Whether it is called like a recorded video."""
+    return path.suffix.lower() in FILMS
 
 
 def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
@@ -19,7 +25,9 @@ def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
 
 def ask_video(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user choose a film."""
-    ask_file(parent, tr("Open video"), tr("Videos ({patterns})", patterns=_FILMS), take)
+    ask_file(
+        parent, tr("Open video"), tr("Videos ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in FILMS)), take
+    )
 
 
 def ask_glove(parent: QWidget, take: Callable[[str], None]) -> None:

@@ -1,0 +1,62 @@
+"""Where the tracks differ, one row each; the chosen one is gone to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.label import Label
+from app.look import GRID
+from app.review.time_scale import clock
+from app.text_table import TextTable
+from app.tr import tr
+from app.words.word import DASH
+from engine.errors import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """From `start` to `end`, seconds; what each of two tracks says there, "" for nothing."""
+
+    start: float
+    end: float
+    labels: tuple[str, str]
+
+
+class DisagreementList(QWidget):
+    """`asked(index)`: the user goes to that row."""
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.title = Label("", bold=True, wraps=True)
+        self.table = TextTable(tr("Disagreements"), [tr("Time"), "", ""], range(0), 2)
+        self.table.cellClicked.connect(lambda row, _: self.asked.emit(row))
+        self.table.cellActivated.connect(lambda row, _: self.asked.emit(row))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.title)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        self.show_rows((), ("", ""))
+
+    def show_rows(self, rows: Sequence[Row], names: tuple[str, str]) -> None:
+        """names: of the two tracks that are compared; both "" while there is only one."""
+        self.rows = tuple(rows)
+        self.table.setHorizontalHeaderLabels([tr("Time"), *(shown(name, 20) for name in names)])
+        self.table.show_rows(
+            [(clock(row.start, 1), *(shown(label, 40) if label else DASH for label in row.labels)) for row in rows]
+        )
+        if not any(names):
+            self.title.setText(tr("A truth, or a second model, shows where this one is wrong."))
+        else:
+            self.title.setText(tr("Disagreements: {count}", count=len(rows)))
+        self.table.setVisible(bool(rows))
+
+    def choose(self, index: int) -> None:
+        """Mark a row, without a signal."""
+        self.table.selectRow(index)

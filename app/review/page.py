@@ -1,0 +1,141 @@
+"""The Review page: thresholds above, picture and tracks at the left, beside them the chosen sign and disagreements."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.diagnostics.stats import GuiStats
+from app.look import GRID, MARGIN, ClassColours
+from app.opening.dialogs import is_film
+from app.review.disagreement_list import DisagreementList
+from app.review.editor import Editor
+from app.review.start import Start
+from app.review.thresholds import Thresholds
+from app.review.timeline import Timeline
+from app.review.top_bar import TopBar
+from app.review.verbs import ReviewVerbs
+from app.tr import tr
+from app.training.scrolled import scrolled
+from app.two_halves import local_paths
+from app.words.bars import WordPanel
+
+_SIDE_LINES, _SIDE_MOST = 15, 30  # lines of text that the side column is wide
+_PICTURE_SHARE = 0.3  # of the page's height that the picture keeps; the bands under it give way first
+
+
+class ReviewPage(QWidget):
+    """`dropped(path)`: a recording. The parts are public: `Review` connects them; tests read them."""
+
+    dropped = Signal(str)
+
+    def __init__(self, colours: ClassColours, player: QWidget, open_video: QAction, verbs: ReviewVerbs) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Review"))
+        self.setAcceptDrops(True)
+        self.player = player
+        self.start, self.bar = Start(open_video), TopBar(open_video, verbs)
+        self.thresholds = Thresholds()
+        self.timeline = Timeline(colours)
+        self.word = WordPanel(colours, GuiStats())
+        self.editor = Editor(verbs)
+        self.disagreements = DisagreementList()
+        self._side = scrolled(self._make_side())
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self._make_body())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.bar.dials.toggled.connect(lambda _: self._fit())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a recording."""
+        return self._stack.currentIndex() == 1
+
+    def show_open(self, is_open: bool) -> None:
+        """The recording, or what stands before there is one."""
+        self._stack.setCurrentIndex(1 if is_open else 0)
+        self._fit()
+
+    # -- layout -------------------------------------------------------------------------------------------
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, MARGIN, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.word)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(MARGIN, 0, 0, 0)
+        inner.setSpacing(2 * GRID)
+        inner.addWidget(self.editor)
+        inner.addWidget(self.disagreements, 1)
+        column.addLayout(inner, 1)
+        return side
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.player, 1)
+        left.addWidget(self.timeline)
+        across = QHBoxLayout()
+        across.setContentsMargins(MARGIN, 0, 0, GRID)
+        across.setSpacing(GRID)
+        across.addLayout(left, 1)
+        across.addWidget(self._side)
+        self._dials = QWidget()
+        row = QVBoxLayout(self._dials)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.addWidget(self.thresholds)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.bar)
+        column.addWidget(self._dials)
+        column.addLayout(across, 1)
+        return body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bands give way before words are cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # once more when its parts have it too
+
+    def _fit(self) -> None:
+        """First the curves go, then the whole in small, then the thresholds: each comes back with its room."""
+        line = self.fontMetrics().height()
+        self._side.setFixedWidth(min(max(_SIDE_LINES * line, self.width() * 3 // 10), _SIDE_MOST * line))
+        room = self.height() * (1 - _PICTURE_SHARE) - self.bar.sizeHint().height() - 4 * GRID
+        room -= self.timeline.lanes.sizeHint().height() + self.player.minimumSizeHint().height()
+        parts = (
+            (self._dials, self._dials.sizeHint().height() + GRID, self.bar.dials.isChecked()),
+            (self.timeline.minimap, self.timeline.minimap.sizeHint().height() + GRID // 2, True),
+            (self.timeline.curves, self.timeline.curves.sizeHint().height() + GRID // 2, True),
+        )
+        for part, height, is_wanted in parts:
+            has_room = is_wanted and height <= room
+            part.setVisible(has_room)
+            room -= height if has_room else 0
+
+    # -- files --------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Films; all else is the window's affair."""
+        event.setAccepted(any(is_film(path) for path in local_paths(event.mimeData())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The first one counts."""
+        films: list[Path] = [path for path in local_paths(event.mimeData()) if is_film(path)]
+        event.setAccepted(bool(films))
+        if films:
+            self.dropped.emit(str(films[0]))
