@@ -27,6 +27,7 @@ from app.opening.sources import Sources
 from app.output.outputs import Outputs
 from app.picture_health import PictureHealth
 from app.recorder.recorder import Recorder
+from app.review.review import Review
 from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
 from app.task import Task
@@ -104,6 +105,7 @@ class Live(QObject):
         self.library = Library(window, settings, verbs)
         self.training = Training(window, settings, self.library.open_file)
         self.recorder = Recorder(window, session, settings, self.training.open_on)
+        self.review = Review(window, settings, doors, remembered)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -120,6 +122,7 @@ class Live(QObject):
             self.compare,
             self.library,
             self.training,
+            self.review,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
@@ -145,20 +148,21 @@ class Live(QObject):
         tasks: list[Task[object] | None] = [*self.sources.tasks, self.files.task, *self.checkpoints.tasks]
         for feature in self.features:
             feature.stop()
-        tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks]
+        tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks, *self.review.tasks]
         if self._session.snapshot().engine_state is not EngineState.STOPPED:
             self._session.stop()
         end = time.monotonic() + CLOSE_S
         for task in tasks:
             if task is not None and not task.join(max(0.0, end - time.monotonic())) and task.holds_exit:
                 self._left.append(task)
+        self.review.join(max(0.0, end - time.monotonic()))
         self.diagnostics.stop(CLOSE_S)
 
     @property
     def left_behind(self) -> list[str]:
         """Names of threads that no longer answer and run on after `stop`."""
         tasks = [task.name for task in self._left if task.holds_exit]
-        return [*self._session.left_behind, *self.compare.left_behind, *tasks]
+        return [*self._session.left_behind, *self.compare.left_behind, *self.review.join(0.0), *tasks]
 
     # -- every 33 ms --------------------------------------------------------------------------------------
 
@@ -237,7 +241,9 @@ class Live(QObject):
         ask_checkpoint(self._window, lambda path: self.library.open_file(Path(path)))
 
     def _ask_source(self, kind: str) -> None:
-        if kind == "video":
+        if kind == "video" and self._window.pages.currentWidget() is self._window.review:
+            self.review.ask()
+        elif kind == "video":
             ask_video(self._window, lambda path: self.sources.choose(f"file:{path}"))
         elif kind == "glove":
             ask_glove(self._window, lambda path: self.sources.choose(f"glove:{path}"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
 
 from app.look import GRID, ClassColours, font, muted
 from app.review.band import Band
@@ -41,13 +41,14 @@ class Lanes(Band):
     """Signals, for the lane and the segment that the user means:
 
     picked(Chosen): clicked. entered(Chosen): double-clicked, its words are wanted. drawn(lane, start, end): a new
-    segment. stretched(lane, index, start, end): an edge was moved.
+    segment. stretched(lane, index, start, end): an edge was moved. stepped(1 or -1): by key to the lane below or above.
     """
 
     picked = Signal(object)
     entered = Signal(object)
     drawn = Signal(int, float, float)
     stretched = Signal(int, int, float, float)
+    stepped = Signal(int)
 
     def __init__(self, colours: ClassColours) -> None:
         super().__init__()
@@ -194,6 +195,15 @@ class Lanes(Band):
                 cursor = Qt.CursorShape.CrossCursor
         self.setCursor(cursor)
         self.setToolTip(told)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down change the lane, Enter asks for the words; all else is the window's."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.segment is not None:
+            self.entered.emit(self.chosen)
+        else:
+            super().keyPressEvent(event)
 
     # -- painting -----------------------------------------------------------------------------------------
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.look import ClassColours
@@ -32,6 +34,14 @@ def many(count: int, seconds: float, seed: int = 0) -> Track:
         "prediction",
         tuple(Segment(a, b, SCRIPTS[i], c) for (a, b), i, c in zip(edges, labels, sure, strict=True)),
     )
+
+
+def type_into(widget: QWidget, words: str) -> None:
+    """Letters of any script: QTest's keys are those of ASCII."""
+    for letter in words:
+        QApplication.sendEvent(
+            widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+        )
 
 
 @pytest.fixture

@@ -1,0 +1,193 @@
+"""The feature behind the Review page: opens a recording, lets checkpoints watch it, and shows what they made of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.banner import Notice
+from app.library.remembered import Remembered
+from app.main_window import MainWindow
+from app.opening.dialogs import ask_checkpoint, ask_video
+from app.opening.doors import Doors
+from app.review.opened import Opened
+from app.review.watched import Decided, Watched, lane_name
+from app.review.word_at import word_at
+from app.settings.file import SettingsFile
+from app.task import Task
+from app.tr import tr, translated
+from assets import DEFAULT_CHECKPOINT
+from engine.checkpoint.manifest import DecisionSpec, Manifest
+from engine.review.background import Analysis
+from engine.review.results import Results
+from engine.types import Snapshot
+
+TOPIC = "review"
+MODELS = 2  # that may watch one recording
+
+
+class Review:
+    """On the GUI thread. page: what it stands on."""
+
+    def __init__(self, window: MainWindow, settings: SettingsFile, doors: Doors, remembered: Remembered) -> None:
+        self._window, self._settings, self._doors, self._remembered = window, settings, doors, remembered
+        self.page, self.verbs = window.review, window.review_verbs
+        self.opened: Opened | None = None
+        self._results = Results()
+        self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
+        self._model = ""  # digest of the checkpoint whose values the dials show
+        self._connect()
+
+    # -- opening ------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Let the user choose a film."""
+        ask_video(self._window, lambda path: self.open(Path(path)))
+
+    def open(self, path: Path) -> None:
+        """Show the recording at `path`, and let the live checkpoint watch it."""
+        self.close()
+        self._window.banners.drop(TOPIC)
+        self._window.show_page(1)
+        self.opened = Opened(path)
+        self.page.show_open(True)
+        self.page.bar.show_name(path.name)
+        self.page.player.open(path)
+        self.watch(Path(self._window.checkpoint or DEFAULT_CHECKPOINT))
+        self.page.timeline.lanes.setFocus()
+
+    def close(self) -> None:
+        """Leave the recording that is open."""
+        if self.opened is not None:
+            for each in self.opened.watched:
+                each.close()
+            self._left = [each for each in (*self._left, *self.opened.watched) if not each.is_over]
+            self.opened, self._model = None, ""
+            self.page.player.close_film()
+
+    def watch(self, checkpoint: Path) -> None:
+        """Let one more checkpoint watch it; a third takes the place of the second."""
+        opened = self.opened
+        if opened is None:
+            return
+        for each in opened.watched[MODELS - 1 :]:
+            each.close()
+            self._left.append(each)
+        mirror = self._settings.values.left_handed
+
+        def begin() -> Analysis:
+            supplied = self._remembered.of
+            return Analysis(
+                opened.path,
+                lambda: self._doors.engine(checkpoint, supplied(checkpoint)),
+                results=self._results,
+                mirror=mirror,
+            )
+
+        opened.watched = [*opened.watched[: MODELS - 1], Watched(lane_name(checkpoint), begin, self._spec_of)]
+        self._show_tracks()
+
+    def _spec_of(self, manifest: Manifest) -> DecisionSpec:
+        return self._settings.values.decisions.get(manifest.digest, manifest.decision)
+
+    # -- every 33 ms --------------------------------------------------------------------------------------
+
+    def update_from(self, snapshot: Snapshot, now: float) -> None:
+        """Take what threads have done."""
+        opened = self.opened
+        if opened is None:
+            return
+        changed = [each.poll(now) for each in opened.watched]
+        if any(changed):
+            self._show_tracks()
+        if changed[:1] == [True]:
+            self._show_scores(opened.watched[0].decided)
+        self._show_state(opened)
+
+    def stop(self) -> None:
+        """The window closes."""
+        self.close()
+
+    @property
+    def tasks(self) -> list[Task[Any]]:
+        """To be joined."""
+        return [task for each in self._everybody for task in each.tasks]
+
+    def join(self, timeout_s: float) -> list[str]:
+        """Wait for the checkpoints that watch; the names of those that still do."""
+        return [each.name for each in self._everybody if not each.wait(timeout_s)]
+
+    @property
+    def _everybody(self) -> list[Watched]:
+        return [*self._left, *([] if self.opened is None else self.opened.watched)]
+
+    # -- showing ------------------------------------------------------------------------------------------
+
+    def _show_tracks(self) -> None:
+        if self.opened is not None:
+            self.page.timeline.show_recording(self._seconds(self.opened))
+            self.page.timeline.show_lanes(self.opened.lanes)
+            self.page.editor.show_labels(self.opened.labels)
+
+    def _show_scores(self, decided: Decided | None) -> None:
+        if decided is None:
+            return
+        manifest, timeline = decided.manifest, self.page.timeline
+        timeline.show_scores(decided.found.scores.times, decided.smoothed, manifest.labels, decided.words)
+        timeline.curves.show_thresholds(decided.spec.on, decided.spec.off)
+        if manifest.digest != self._model:
+            self._model = manifest.digest
+            words = [manifest.labels[i] for i in decided.words]
+            self.page.thresholds.show_model(manifest.decision, decided.spec, words)
+        self._show_word()
+
+    def _show_word(self) -> None:
+        decided = self.opened.watched[0].decided if self.opened is not None else None
+        self.page.word.show_word(word_at(decided, self.page.timeline.lanes.head))
+
+    def _show_state(self, opened: Opened) -> None:
+        """How far the first one that still watches is, or what there is; a failure in a banner."""
+        at_work = next((each for each in opened.watched if not each.is_over), None)
+        bar = self.page.bar
+        if at_work is not None:
+            progress = at_work.progress(self.page.player.seconds or None)
+            bar.show_progress(progress.share or 0.0, progress.left_s, is_on=True)
+            return
+        bar.show_progress(0.0, None)
+        first = opened.watched[0]
+        count = 0 if first.decided is None else len(first.decided.track.segments)
+        words = tr("signs: {count}", count=count)
+        bar.show_state(words if first.is_whole else tr("{words}, stopped before the end", words=words))
+        for each in opened.watched:
+            if each.notice is not None:
+                self._window.banners.put(Notice(TOPIC, str(translated(each.notice)), "bad"))
+
+    def _seconds(self, opened: Opened) -> float:
+        found = [each.decided.found.seconds for each in opened.watched if each.decided is not None]
+        return max([self.page.player.seconds, *found])
+
+    # -- the user -----------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        page, verbs, timeline = self.page, self.verbs, self.page.timeline
+        page.dropped.connect(lambda path: self.open(Path(path)))
+        page.thresholds.changed.connect(self._decide)
+        page.bar.cancel.clicked.connect(self._cancel)
+        page.player.moved.connect(self._take_head)
+        timeline.sought.connect(page.player.show_at)
+        verbs.second.triggered.connect(lambda: ask_checkpoint(self._window, lambda path: self.watch(Path(path))))
+        verbs.closer.triggered.connect(lambda: timeline.zoom(2.0))
+        verbs.wider.triggered.connect(lambda: timeline.zoom(0.5))
+        verbs.whole.triggered.connect(timeline.show_whole)
+
+    def _decide(self, spec: DecisionSpec) -> None:
+        if self.opened is not None:
+            self.opened.watched[0].decide(spec)
+
+    def _cancel(self) -> None:
+        for each in [] if self.opened is None else self.opened.watched:
+            each.cancel()
+
+    def _take_head(self, t: float) -> None:
+        self.page.timeline.show_head(t)
+        self._show_word()
