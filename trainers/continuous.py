@@ -4,7 +4,6 @@ A recording goes through the live recognizer once. What it answered is kept, and
 the same decider: so a threshold can be fitted to what the user bears, in false words an hour.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

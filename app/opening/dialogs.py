@@ -1,6 +1,6 @@
 """Questions to the user that do not stop the picture: dialogs without an event loop of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,21 @@ def ask_where_to_save(parent: QWidget, name: str, take: Callable[[str], None]) -
     dialog = QFileDialog(parent, tr("Save as SignLens checkpoint"), name, "SignLens (*.safetensors)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("safetensors")
+    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
+
+
+def ask_new_file(parent: QWidget, title: str, name: str, kinds: Sequence[str], take: Callable[[str], None]) -> None:
+    """Let the user name a file that is to be written, of one of `kinds` ("words (*.suffix)"); an existing one is only
+    replaced when the user agrees.
+    """
+    dialog = QFileDialog(parent, title, name, ";;".join(kinds))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+
+    def complete(kind: str) -> None:
+        dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+
+    dialog.filterSelected.connect(complete)
+    complete(kinds[0])
     open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
 
 

@@ -13,6 +13,7 @@ from app.text_table import TextTable
 from app.tr import tr
 from app.words.word import DASH
 from engine.errors import shown
+from engine.review.disagreements import Disagreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Row:
     start: float
     end: float
     labels: tuple[str, str]
+
+
+def row_of(found: Disagreement) -> Row:
+    """A disagreement as it is listed."""
+    said, signed = ("" if segment is None else segment.label for segment in (found.said, found.signed))
+    return Row(found.start, found.end, (said, signed))
 
 
 class DisagreementList(QWidget):

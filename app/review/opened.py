@@ -1,23 +1,29 @@
 """The recording that is open: its file, who watches it, and how its tracks stand under each other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.review.lanes import Lane
+from app.review.truth import Truth
 from app.review.watched import Watched
 from app.tr import tr
 from engine.errors import shown
+from engine.review.files.media import Media
 from engine.review.track import Track
+
+_NONE = Track("truth", "truth")
 
 
 @dataclass(slots=True)
 class Opened:
-    """watched: one or two checkpoints, the first being the one that the thresholds are for. truth: what was signed."""
+    """watched: one or two checkpoints, the first being the one that the thresholds are for.
+
+    truth: what was signed; None until it is known which recording this is.
+    """
 
     path: Path
     watched: list[Watched] = field(default_factory=list)
-    truth: Track = field(default_factory=lambda: Track("truth", "truth"))
+    truth: Truth | None = None
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -26,7 +32,12 @@ class Opened:
             Lane(shown(each.name, 40), Track(each.name, "prediction") if each.decided is None else each.decided.track)
             for each in self.watched
         ]
-        return (*predicted, Lane(tr("Truth"), self.truth, is_open=True))
+        return (*predicted, Lane(tr("Truth"), self.signed, is_open=True))
+
+    @property
+    def signed(self) -> Track:
+        """The truth as it is now."""
+        return _NONE if self.truth is None else self.truth.track
 
     @property
     def truth_lane(self) -> int:
@@ -34,17 +45,26 @@ class Opened:
         return len(self.watched)
 
     @property
+    def other_lane(self) -> int:
+        """With which the first one is compared: the truth, and while there is none a second prediction; else 0."""
+        return self.truth_lane if self.signed.segments else min(1, len(self.watched) - 1)
+
+    @property
     def compared(self) -> tuple[Track, Track] | None:
-        """The two tracks that may differ: the first prediction and the truth, or else the second prediction."""
-        tracks: Sequence[Track] = [lane.track for lane in self.lanes]
-        if self.truth.segments:
-            return tracks[0], self.truth
-        return (tracks[0], tracks[1]) if len(self.watched) > 1 else None
+        """The two tracks that may differ."""
+        other = self.other_lane
+        return (self.lanes[0].track, self.lanes[other].track) if other else None
+
+    @property
+    def media(self) -> Media:
+        """The film and when its frames are shown, as far as they were watched."""
+        decided = self.watched[0].decided if self.watched else None
+        return Media(self.path) if decided is None else Media(self.path, decided.found.frame_times)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Every label that a track could have."""
-        found = dict.fromkeys(segment.label for segment in self.truth.segments)
+        found = dict.fromkeys(segment.label for segment in self.signed.segments)
         for each in self.watched:
             if each.decided is not None:
                 manifest = each.decided.manifest

@@ -1,7 +1,5 @@
 """The feature behind the Review page: opens a recording, lets checkpoints watch it, and shows what they made of it."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +8,29 @@ from app.library.remembered import Remembered
 from app.main_window import MainWindow
 from app.opening.dialogs import ask_checkpoint, ask_video
 from app.opening.doors import Doors
+from app.review.choosing import Choosing
+from app.review.correcting import Correcting
+from app.review.disagreement_list import row_of
 from app.review.opened import Opened
+from app.review.seen_frames import SeenFrames
+from app.review.truth import Truth
 from app.review.watched import Decided, Watched, lane_name
+from app.review.why import ReviewWhy
 from app.review.word_at import word_at
+from app.review.writing import Writing
 from app.settings.file import SettingsFile
 from app.task import Task
 from app.tr import tr, translated
+from app.words.why import WhyWindow
 from assets import DEFAULT_CHECKPOINT
 from engine.checkpoint.manifest import DecisionSpec, Manifest
+from engine.errors import RecognizerError
 from engine.review.background import Analysis
+from engine.review.disagreements import disagreements
+from engine.review.identity import content_digest
+from engine.review.journal import journal_path
 from engine.review.results import Results
+from engine.review.session_file import RECORD
 from engine.types import Snapshot
 
 TOPIC = "review"
@@ -35,7 +46,13 @@ class Review:
         self.opened: Opened | None = None
         self._results = Results()
         self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
+        self._digest: Task[str] | None = None
         self._model = ""  # digest of the checkpoint whose values the dials show
+        self.choosing = Choosing(self.page, self.verbs, self.page.player.show_at, self._show_verbs)
+        self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_tracks)
+        say = window.banners.answer
+        self.writing = Writing(window, self.verbs, lambda: self.opened, say, self._show_tracks)
+        self.why = ReviewWhy(lambda: WhyWindow(window))
         self._connect()
 
     # -- opening ------------------------------------------------------------------------------------------
@@ -50,6 +67,9 @@ class Review:
         self._window.banners.drop(TOPIC)
         self._window.show_page(1)
         self.opened = Opened(path)
+        self._digest = Task(
+            "identify the recording", lambda task: content_digest(path / RECORD if path.is_dir() else path)
+        )
         self.page.show_open(True)
         self.page.bar.show_name(path.name)
         self.page.player.open(path)
@@ -62,7 +82,10 @@ class Review:
             for each in self.opened.watched:
                 each.close()
             self._left = [each for each in (*self._left, *self.opened.watched) if not each.is_over]
+            if self.opened.truth is not None:
+                self.opened.truth.close()
             self.opened, self._model = None, ""
+            self.choosing.clear()
             self.page.player.close_film()
 
     def watch(self, checkpoint: Path) -> None:
@@ -98,20 +121,39 @@ class Review:
         if opened is None:
             return
         changed = [each.poll(now) for each in opened.watched]
-        if any(changed):
+        if self._take_truth(opened) or any(changed):
             self._show_tracks()
         if changed[:1] == [True]:
             self._show_scores(opened.watched[0].decided)
         self._show_state(opened)
+        self.why.poll()
+        self.writing.poll()
+
+    def _take_truth(self, opened: Opened) -> bool:
+        """Whether it has just become known what was corrected in this recording before."""
+        digest = self._digest
+        if digest is None or not digest.is_done:
+            return False
+        self._digest = None
+        if digest.result is not None:
+            opened.truth = Truth(journal_path(digest.result), self._refuse)
+            if opened.truth.is_recovered:
+                words = tr("Your corrections of this recording were taken up again: they are in no file yet.")
+                self._window.banners.answer(Notice(TOPIC, words, "info"))
+        return True
+
+    def _refuse(self, error: RecognizerError) -> None:
+        self._window.banners.answer(Notice(TOPIC, str(translated(error.text)), "warning"))
 
     def stop(self) -> None:
         """The window closes."""
+        self.why.stop()
         self.close()
 
     @property
     def tasks(self) -> list[Task[Any]]:
         """To be joined."""
-        return [task for each in self._everybody for task in each.tasks]
+        return [*self.writing.tasks, *(task for each in self._everybody for task in each.tasks)]
 
     def join(self, timeout_s: float) -> list[str]:
         """Wait for the checkpoints that watch; the names of those that still do."""
@@ -128,6 +170,15 @@ class Review:
             self.page.timeline.show_recording(self._seconds(self.opened))
             self.page.timeline.show_lanes(self.opened.lanes)
             self.page.editor.show_labels(self.opened.labels)
+            self._show_disagreements(self.opened)
+            self.choosing.follow()
+
+    def _show_disagreements(self, opened: Opened) -> None:
+        compared = opened.compared
+        found = () if compared is None else disagreements(*compared)
+        names = ("", "") if compared is None else (opened.lanes[0].name, opened.lanes[opened.other_lane].name)
+        self.page.disagreements.show_rows([row_of(each) for each in found], names)
+        self.page.timeline.show_marks([(each.start, each.end) for each in found])
 
     def _show_scores(self, decided: Decided | None) -> None:
         if decided is None:
@@ -176,9 +227,34 @@ class Review:
         page.player.moved.connect(self._take_head)
         timeline.sought.connect(page.player.show_at)
         verbs.second.triggered.connect(lambda: ask_checkpoint(self._window, lambda path: self.watch(Path(path))))
+        verbs.explain.triggered.connect(self._explain)
         verbs.closer.triggered.connect(lambda: timeline.zoom(2.0))
         verbs.wider.triggered.connect(lambda: timeline.zoom(0.5))
         verbs.whole.triggered.connect(timeline.show_whole)
+
+    def _explain(self) -> None:
+        """Why the chosen sign was said."""
+        opened, chosen, segment = self.opened, self.choosing.chosen, self.choosing.segment
+        if opened is None or segment is None or chosen.lane >= len(opened.watched):
+            return
+        decided = opened.watched[chosen.lane].decided
+        frames = None if decided is None else SeenFrames.of(decided, segment)
+        if frames is not None:
+            self.why.ask(opened.path, frames, is_mirrored=self._settings.values.left_handed)
+
+    def _show_verbs(self) -> None:
+        """What can be done with what is chosen."""
+        opened, chosen = self.opened, self.choosing.chosen
+        is_open, is_one = opened is not None, self.choosing.segment is not None
+        is_said = opened is not None and is_one and chosen.lane < len(opened.watched)
+        moves = ("play", "slower", "hold", "faster", "back", "forth", "event_back", "event_forth", "closer", "wider")
+        self.verbs.allow(**dict.fromkeys((*moves, "whole", "second"), is_open), explain=is_said)
+        has_some = bool(self.page.disagreements.rows)
+        self.verbs.allow(differ_back=has_some, differ_forth=has_some)
+        self.correcting.show_verbs()
+        has_truth = opened is not None and opened.truth is not None
+        is_said = opened is not None and any(lane.track.segments for lane in opened.lanes)
+        self.verbs.allow(truth=has_truth, save=has_truth, write_tracks=is_said, write_subtitles=is_said)
 
     def _decide(self, spec: DecisionSpec) -> None:
         if self.opened is not None:

@@ -121,8 +121,10 @@ class ReviewVerbs:
         add = self._act.add
         self.second = add(tr("Second model …"), "", tr("Let another checkpoint watch the same recording"))
         self.truth = add(tr("Import truth …"), "", tr("Read what was signed: EAF, CSV, JSON, SRT, WebVTT, AI-Hub"))
-        self.clip = add(tr("Save as training clip"), "T", tr("Put the chosen sign into the recorder’s folder"))
-        self._files: tuple[QAction, ...] = (self.second, self.truth, self.clip)
+        self.save = add(tr("Save truth …"), "Ctrl+S", tr("Write the truth to a file: ELAN, CSV, JSON, SRT or WebVTT"))
+        self.write_tracks = add(tr("Export tracks …"), "Ctrl+E", tr("Write all tracks to a file: ELAN, CSV or JSON"))
+        self.write_subtitles = add(tr("Export subtitles …"), "", tr("Write the signs as SRT or WebVTT"))
+        self._files = (self.second, self.truth, self.save, self.write_tracks, self.write_subtitles)
 
 
 def button_of(action: QAction) -> QPushButton:

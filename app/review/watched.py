@@ -88,6 +88,13 @@ class Watched:
         return self._analysis.found is not None
 
     @property
+    def is_settled(self) -> bool:
+        """Whether `decided` is of all that there is, by the values that hold now."""
+        found = self._analysis.found
+        is_idle = self._task is None and not self._is_stale
+        return self.decided is not None and self.decided.found is found and is_idle
+
+    @property
     def notice(self) -> Text | None:
         """Why it failed, in three parts."""
         return self._analysis.notice
