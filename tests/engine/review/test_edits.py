@@ -4,6 +4,7 @@ import json
 import math
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 from unittest.mock import patch
@@ -126,9 +127,18 @@ def test_a_new_edit_forgets_what_was_undone() -> None:
 # -- on disk ------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=6)
+@pytest.mark.slow
+@settings(deadline=None, max_examples=10)
 @given(histories(6))
-def test_cut_at_any_byte_the_journal_holds_all_whole_steps_and_goes_on(steps: list[Step]) -> None:
+def test_however_it_was_edited_no_cut_loses_a_whole_step(steps: list[Step]) -> None:
+    cut_everywhere(steps)
+
+
+def test_cut_at_any_byte_the_journal_holds_all_whole_steps_and_goes_on() -> None:
+    cut_everywhere([edits.split(A, 0.5), "undo", "saved", "redo", edits.relabelled(B, "가")])
+
+
+def cut_everywhere(steps: list[Step]) -> None:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder, patch.object(journal.os, "fsync"):
@@ -178,6 +188,10 @@ def test_a_damaged_line_ends_what_is_believed(tmp_path: Path) -> None:
         path.write_bytes(head + wrong + first)
         kept = recovered(path)
         assert kept is not None and len(kept.history.done) == (1 if wrong == second + second else 0)
+        with closing(Journal(path, kept)) as going_on:
+            going_on.take(edits.added("after", 60, 61))
+        again = recovered(path)
+        assert again is not None and again.history == going_on.history, "what was not believed is gone"
     for wrong in (b"", b"[]\n", b'{"format": 9}\n', b"\xff\n"):
         path.write_bytes(wrong + first)
         assert recovered(path) is None
