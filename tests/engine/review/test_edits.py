@@ -192,6 +192,12 @@ def test_a_damaged_line_ends_what_is_believed(tmp_path: Path) -> None:
             going_on.take(edits.added("after", 60, 61))
         again = recovered(path)
         assert again is not None and again.history == going_on.history, "what was not believed is gone"
+    with closing(Journal(path, kept)) as going_on:
+        path.write_bytes(head + b"#" * (len(second) - 1) + b'\n"undo"\n')
+        going_on.kept = kept = recovered(path)  # type: ignore[assignment] # it is there
+        going_on.take(edits.deleted(B))
+    again = recovered(path)
+    assert again is not None and again.history.track.segments == (A,), "the line behind the damaged one is gone, too"
     for wrong in (b"", b"[]\n", b'{"format": 9}\n', b"\xff\n"):
         path.write_bytes(wrong + first)
         assert recovered(path) is None
