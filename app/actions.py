@@ -50,6 +50,12 @@ class Actions:
             tr("Compare models …"), "Ctrl+M", tr("Run a second model on the same pictures, side by side")
         )
         self.record = self.add(tr("Record signs …"), "R", tr("Record clips of signs, to train a model with"))
+        self.record_session = self.add(
+            tr("Record session …"),
+            "Ctrl+R",
+            tr("Write what is seen and said into a folder, to be reviewed; again: stop"),
+            checkable=True,
+        )
         self.statistics = self.add(
             tr("Statistics"), "Ctrl+I", tr("How long each stage takes, and what became of every picture")
         )
@@ -111,7 +117,8 @@ class Actions:
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.next_person, self.left_handed])
         self.view_menu.addSeparator()
-        self.view_menu.addActions([self.why, self.dictionary, self.compare, self.record, self.statistics])
+        self.view_menu.addActions([self.why, self.dictionary, self.compare])
+        self.view_menu.addActions([self.record, self.record_session, self.statistics])
         self.sentence_menu = bar.addMenu(tr("&Sentence"))
         self.sentence_menu.addActions([self.undo_word, self.clear_sentence, self.edit_sentence])
         self.sentence_menu.addActions([self.copy_sentence, self.copy_transcript])

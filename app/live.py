@@ -27,6 +27,7 @@ from app.opening.sources import Sources
 from app.output.outputs import Outputs
 from app.picture_health import PictureHealth
 from app.recorder.recorder import Recorder
+from app.review.recording import SessionRecording
 from app.review.review import Review
 from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
@@ -106,6 +107,7 @@ class Live(QObject):
         self.training = Training(window, settings, self.library.open_file)
         self.recorder = Recorder(window, session, settings, self.training.open_on)
         self.review = Review(window, settings, doors, remembered)
+        self.recording = SessionRecording(window, session, settings, self.recorder.lights, self.review.open)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -119,6 +121,7 @@ class Live(QObject):
             self.follow,
             self.light,
             self.recorder,
+            self.recording,
             self.compare,
             self.library,
             self.training,
@@ -149,6 +152,7 @@ class Live(QObject):
         for feature in self.features:
             feature.stop()
         tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks, *self.review.tasks]
+        tasks += self.recording.tasks
         if self._session.snapshot().engine_state is not EngineState.STOPPED:
             self._session.stop()
         end = time.monotonic() + CLOSE_S

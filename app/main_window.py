@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.banners = Banners()
         self.live = LivePage(stats, self.act)
         self.review_verbs = ReviewVerbs(self, self.act)
-        self.review = ReviewPage(self.live.colours, PlayerView(), self.act.open_video, self.review_verbs)
+        self.review = ReviewPage(self.live.colours, PlayerView(has_keys=False), self.act.open_video, self.review_verbs)
         self.train = TrainPage()
         self.models = ModelsPage(self.act.open_model)
         self.may_close: Callable[[], bool] = lambda: True  # asked when the user closes the window
@@ -144,8 +144,9 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Space presses the button that has the focus, arrows move its slider; everywhere else they are the window's keys
-        (a text field asks for itself).
+        """Space presses the button that has the focus, arrows move its slider; else they are the window's keys.
+
+        A text field asks for itself.
         """
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_pressed = event.key() == Qt.Key.Key_Space and isinstance(self.focusWidget(), QAbstractButton)

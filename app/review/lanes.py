@@ -251,7 +251,7 @@ class Lanes(Band):
         is_at = number == self.chosen.lane and self.hasFocus()
         painter.setFont(font(self, bold=is_at))
         painter.setPen(self.palette().windowText().color() if is_at else muted(self))
-        room = QRectF(0, top, self.gutter - GRID, self.lane_height)
+        room = QRectF(GRID / 2, top, self.gutter - 1.5 * GRID, self.lane_height)
         words = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, LEFT, words)
         painter.setFont(self.font())

@@ -9,6 +9,7 @@ from app.review.watched import Watched
 from app.tr import tr
 from engine.errors import shown
 from engine.review.files.media import Media
+from engine.review.session_file import film_name
 from engine.review.track import Track
 
 _NONE = Track("truth", "truth")
@@ -24,6 +25,14 @@ class Opened:
     path: Path
     watched: list[Watched] = field(default_factory=list)
     truth: Truth | None = None
+
+    @property
+    def film(self) -> Path | None:
+        """What the player shows: the recording, of a session its first film; None where no picture was kept."""
+        if not self.path.is_dir():
+            return self.path
+        film = self.path / film_name(0)
+        return film if film.is_file() else None
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

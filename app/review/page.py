@@ -11,6 +11,7 @@ from app.look import GRID, MARGIN, ClassColours
 from app.opening.dialogs import is_film
 from app.review.disagreement_list import DisagreementList
 from app.review.editor import Editor
+from app.review.player_view import PlayerView
 from app.review.start import Start
 from app.review.thresholds import Thresholds
 from app.review.timeline import Timeline
@@ -22,7 +23,6 @@ from app.two_halves import local_paths
 from app.words.bars import WordPanel
 
 _SIDE_LINES, _SIDE_MOST = 15, 30  # lines of text that the side column is wide
-_PICTURE_SHARE = 0.3  # of the page's height that the picture keeps; the bands under it give way first
 
 
 class ReviewPage(QWidget):
@@ -30,7 +30,7 @@ class ReviewPage(QWidget):
 
     dropped = Signal(str)
 
-    def __init__(self, colours: ClassColours, player: QWidget, open_video: QAction, verbs: ReviewVerbs) -> None:
+    def __init__(self, colours: ClassColours, player: PlayerView, open_video: QAction, verbs: ReviewVerbs) -> None:
         super().__init__()
         self.setAccessibleName(tr("Review"))
         self.setAcceptDrops(True)
@@ -112,20 +112,21 @@ class ReviewPage(QWidget):
             QTimer.singleShot(0, self, self._fit)  # once more when its parts have it too
 
     def _fit(self) -> None:
-        """First the curves go, then the whole in small, then the thresholds: each comes back with its room."""
+        """First the whole in small goes, then the curves, then the thresholds: each comes back with its room."""
         line = self.fontMetrics().height()
         self._side.setFixedWidth(min(max(_SIDE_LINES * line, self.width() * 3 // 10), _SIDE_MOST * line))
-        room = self.height() * (1 - _PICTURE_SHARE) - self.bar.sizeHint().height() - 4 * GRID
-        room -= self.timeline.lanes.sizeHint().height() + self.player.minimumSizeHint().height()
+        room = self.height() - self.bar.sizeHint().height() - self.player.minimumSizeHint().height() - 4 * GRID
+        room -= self.timeline.lanes.sizeHint().height()
+        bands = self.timeline
         parts = (
-            (self._dials, self._dials.sizeHint().height() + GRID, self.bar.dials.isChecked()),
-            (self.timeline.minimap, self.timeline.minimap.sizeHint().height() + GRID // 2, True),
-            (self.timeline.curves, self.timeline.curves.sizeHint().height() + GRID // 2, True),
+            (self._dials, self.thresholds.heightForWidth(self.width() - 2 * MARGIN), self.bar.dials.isChecked()),
+            (bands.curves, bands.curves.sizeHint().height(), True),
+            (bands.minimap, bands.minimap.sizeHint().height(), True),
         )
         for part, height, is_wanted in parts:
-            has_room = is_wanted and height <= room
+            has_room = is_wanted and height + GRID <= room
             part.setVisible(has_room)
-            room -= height if has_room else 0
+            room -= height + GRID if has_room else 0
 
     # -- files --------------------------------------------------------------------------------------------
 

@@ -71,11 +71,13 @@ class RecordDialog(QDialog):
         if not name:
             return [tr("Write a name or a mark of the person who signs.")]
         if self.matter == "pictures":
-            kept = tr("What is kept: a film of everything that the camera sees until you stop, and landmarks. No sound.")
+            kept = tr(
+                "What is kept: a film of everything that the camera sees until you stop, and landmarks. No sound."
+            )
         else:
             kept = tr(
-                "What is kept: where hands, arms and face are, as numbers, until you stop. No picture, no sound; but how "
-                "somebody moves can be told apart, too."
+                "What is kept: where hands, arms and face are, as numbers, until you stop. No picture, no sound; but "
+                "how somebody moves can be told apart, too."
             )
         folder = breakable(shown(self._folder, 200), 24)
         asked = [] if self.has_agreed else [tr("{name}, may you be recorded?", name=shown(name, 60))]

@@ -12,8 +12,10 @@ from app.review.choosing import Choosing
 from app.review.correcting import Correcting
 from app.review.disagreement_list import row_of
 from app.review.opened import Opened
-from app.review.seen_frames import SeenFrames
+from app.review.seen_frames import SeenFrames, points_at
+from app.review.transport import STRIDE
 from app.review.truth import Truth
+from app.review.verbs import MOVES
 from app.review.watched import Decided, Watched, lane_name
 from app.review.why import ReviewWhy
 from app.review.word_at import word_at
@@ -31,7 +33,7 @@ from engine.review.identity import content_digest
 from engine.review.journal import journal_path
 from engine.review.results import Results
 from engine.review.session_file import RECORD
-from engine.types import Snapshot
+from engine.types import FloatArray, Frame, Snapshot
 
 TOPIC = "review"
 MODELS = 2  # that may watch one recording
@@ -48,7 +50,7 @@ class Review:
         self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
         self._digest: Task[str] | None = None
         self._model = ""  # digest of the checkpoint whose values the dials show
-        self.choosing = Choosing(self.page, self.verbs, self.page.player.show_at, self._show_verbs)
+        self.choosing = Choosing(self.page, self.verbs, self.seek, self._show_verbs)
         self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_tracks)
         say = window.banners.answer
         self.writing = Writing(window, self.verbs, lambda: self.opened, say, self._show_tracks)
@@ -72,9 +74,18 @@ class Review:
         )
         self.page.show_open(True)
         self.page.bar.show_name(path.name)
-        self.page.player.open(path)
+        self._open_film(self.opened.film)
         self.watch(Path(self._window.checkpoint or DEFAULT_CHECKPOINT))
         self.page.timeline.lanes.setFocus()
+
+    def _open_film(self, film: Path | None) -> None:
+        """Without one the landmarks are drawn at the play head."""
+        player = self.page.player
+        if film is not None:
+            player.open(film)
+        else:
+            player.close_film()
+            player.picture.empty.say(tr("No picture was kept"), tr("Only landmarks were recorded."), offers=False)
 
     def close(self) -> None:
         """Leave the recording that is open."""
@@ -225,9 +236,10 @@ class Review:
         page.thresholds.changed.connect(self._decide)
         page.bar.cancel.clicked.connect(self._cancel)
         page.player.moved.connect(self._take_head)
-        timeline.sought.connect(page.player.show_at)
+        timeline.sought.connect(self.seek)
         verbs.second.triggered.connect(lambda: ask_checkpoint(self._window, lambda path: self.watch(Path(path))))
         verbs.explain.triggered.connect(self._explain)
+        self._connect_player()
         verbs.closer.triggered.connect(lambda: timeline.zoom(2.0))
         verbs.wider.triggered.connect(lambda: timeline.zoom(0.5))
         verbs.whole.triggered.connect(timeline.show_whole)
@@ -240,21 +252,57 @@ class Review:
         decided = opened.watched[chosen.lane].decided
         frames = None if decided is None else SeenFrames.of(decided, segment)
         if frames is not None:
-            self.why.ask(opened.path, frames, is_mirrored=self._settings.values.left_handed)
+            self.why.ask(opened.film, frames, is_mirrored=self._settings.values.left_handed)
 
     def _show_verbs(self) -> None:
         """What can be done with what is chosen."""
         opened, chosen = self.opened, self.choosing.chosen
         is_open, is_one = opened is not None, self.choosing.segment is not None
         is_said = opened is not None and is_one and chosen.lane < len(opened.watched)
-        moves = ("play", "slower", "hold", "faster", "back", "forth", "event_back", "event_forth", "closer", "wider")
-        self.verbs.allow(**dict.fromkeys((*moves, "whole", "second"), is_open), explain=is_said)
+        self.verbs.allow(**dict.fromkeys((*MOVES, "second"), is_open), loop=is_one, explain=is_said)
         has_some = bool(self.page.disagreements.rows)
         self.verbs.allow(differ_back=has_some, differ_forth=has_some)
         self.correcting.show_verbs()
         has_truth = opened is not None and opened.truth is not None
         is_said = opened is not None and any(lane.track.segments for lane in opened.lanes)
         self.verbs.allow(truth=has_truth, save=has_truth, write_tracks=is_said, write_subtitles=is_said)
+
+    def _connect_player(self) -> None:
+        player, verbs, act = self.page.player, self.verbs, self._window.act
+        verbs.play.triggered.connect(player.toggle)
+        verbs.hold.triggered.connect(player.pause)
+        verbs.slower.triggered.connect(lambda: player.shuttle(-1))
+        verbs.faster.triggered.connect(lambda: player.shuttle(1))
+        for verb, by in (
+            (verbs.back, -1),
+            (verbs.forth, 1),
+            (verbs.stride_back, -STRIDE),
+            (verbs.stride_forth, STRIDE),
+        ):
+            verb.triggered.connect(lambda _=False, by=by: player.step(by))
+        verbs.first.triggered.connect(lambda: player.show_frame(0))
+        verbs.last.triggered.connect(lambda: player.show_at(player.seconds))
+        verbs.loop.triggered.connect(self._show_loop)
+        act.landmarks.toggled.connect(self._show_landmarks)
+        player.points_at = self._points_at
+        player.lengthened.connect(lambda _: self._show_tracks())
+
+    def _show_loop(self) -> None:
+        """The chosen sign over and over, where that is asked for."""
+        segment = self.choosing.segment
+        if self.verbs.loop.isChecked() and segment is not None:
+            self.page.player.set_loop(segment.start, segment.end)
+        else:
+            self.page.player.clear_loop()
+
+    def _show_landmarks(self, is_on: bool) -> None:
+        self.page.player.picture.landmarks = is_on
+        self.page.player.picture.update()
+
+    def _points_at(self, t: float) -> FloatArray | None:
+        """The landmarks that the model saw, as the camera did."""
+        decided = None if self.opened is None else self.opened.watched[0].decided
+        return None if decided is None else points_at(decided, t, is_mirrored=self._settings.values.left_handed)
 
     def _decide(self, spec: DecisionSpec) -> None:
         if self.opened is not None:
@@ -264,6 +312,20 @@ class Review:
         for each in [] if self.opened is None else self.opened.watched:
             each.cancel()
 
+    def seek(self, t: float) -> None:
+        """Bring the play head to second `t`: it stands there at once, and the picture follows."""
+        self.page.player.show_at(t)
+        self._stand(t)
+
     def _take_head(self, t: float) -> None:
+        """A picture is on show; one on the way to where the user has gone is passed by."""
+        player = self.page.player.player
+        if player is None or not player.is_seeking:
+            self._stand(t)
+
+    def _stand(self, t: float) -> None:
         self.page.timeline.show_head(t)
         self._show_word()
+        points = self._points_at(t) if self.opened is not None and self.opened.film is None else None
+        if points is not None:
+            self.page.player.picture.show_frame(Frame(t, 0, points=points), None)

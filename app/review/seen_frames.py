@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.review.watched import Decided
-from engine.joints import as_landmarks
+from engine.joints import as_landmarks, mirrored
 from engine.kept import Seen, packed, unpacked
 from engine.moments import TOP, Moment
 from engine.review.track import Segment
@@ -97,3 +97,19 @@ def _clip_rows(decided: Decided, t: float) -> range:
     newest = int(np.searchsorted(times, t + 1e-6)) - 1
     oldest = int(np.searchsorted(times, t - (spec.length - 1) / spec.fps + 1e-9, "right")) - 1
     return range(max(oldest, 0), newest + 1)
+
+
+def points_at(decided: Decided, t: float, *, is_mirrored: bool) -> FloatArray | None:
+    """The landmarks (J, 4) of the newest frame at second `t` that the engine was shown, as the camera saw them.
+
+    None where it eats none, or where that frame is not just before `t`: they would be somebody else's moment.
+    """
+    found, spec = decided.found, decided.manifest.input
+    if found.features is None:
+        return None
+    times = found.frame_times[found.step_frames]
+    row = int(np.searchsorted(times, t + 1e-3, "right")) - 1
+    if row < 0 or t - float(times[row]) > 1.5 / spec.fps:
+        return None
+    points = as_landmarks(found.features[row])
+    return mirrored(points) if points is not None and is_mirrored else points

@@ -137,9 +137,18 @@ class Thresholds(QWidget):
         widest = max(name.sizeHint().width() + field.minimumSizeHint().width() + GRID for name, field in self._cells)
         return QSize(widest, super().minimumSizeHint().height())
 
-    def _fit(self) -> None:
+    def heightForWidth(self, width: int) -> int:
+        """Of the rows that stand there then; also while it is hidden, when the layout is that of another width."""
+        rows = -(-len(self._cells) // self._columns_in(width))
+        tallest = max(field.sizeHint().height() for _, field in self._cells)
+        return rows * tallest + (rows - 1) * self._grid.verticalSpacing()
+
+    def _columns_in(self, width: int) -> int:
         wide = _CHARACTERS * self.fontMetrics().averageCharWidth() + 3 * GRID
-        columns = next(n for n in (6, 3, 2, 1) if n == 1 or self.width() >= n * wide)
+        return next(n for n in (6, 3, 2, 1) if n == 1 or width >= n * wide)
+
+    def _fit(self) -> None:
+        columns = self._columns_in(self.width())
         if columns == self._columns:
             return
         self._columns = columns

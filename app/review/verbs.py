@@ -9,6 +9,12 @@ from app.actions import Actions
 from app.button import plain_button
 from app.tr import tr
 
+MOVES = (
+    "play", "slower", "hold", "faster", "back", "forth", "stride_back", "stride_forth", "first", "last",
+    "event_back", "event_forth", "closer", "wider", "whole",
+)  # fmt: skip
+"""Names of what only moves: it can be done with every recording."""
+
 
 class ReviewVerbs:
     """The actions; what they do is connected elsewhere. They can be done while the page is in front alone; a key that
@@ -68,8 +74,24 @@ class ReviewVerbs:
         self.faster = add(tr("Forwards"), "", tr("Play, faster with each press"))
         self.back = add(tr("Frame back"), "Left", tr("One frame back"))
         self.forth = add(tr("Frame on"), "Right", tr("One frame on"))
+        self.stride_back = add(tr("Ten frames back"), "Ctrl+Left", tr("Ten frames back"))
+        self.stride_forth = add(tr("Ten frames on"), "Ctrl+Right", tr("Ten frames on"))
+        self.first = add(tr("First frame"), "Home", tr("Go to the first frame"))
+        self.last = add(tr("Last frame"), "End", tr("Go to the last frame"))
         self.loop = add(tr("Loop the sign"), "O", tr("Play the chosen sign over and over"), checkable=True)
-        self._playing = (self.play, self.slower, self.hold, self.faster, self.back, self.forth, self.loop)
+        self._playing = (
+            self.play,
+            self.slower,
+            self.hold,
+            self.faster,
+            self.back,
+            self.forth,
+            self.stride_back,
+            self.stride_forth,
+            self.first,
+            self.last,
+            self.loop,
+        )
 
     def _make_looking(self) -> None:
         add = self._act.add

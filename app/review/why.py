@@ -1,5 +1,6 @@
 """*Why?* of a recording: fetches exactly the frames that the engine saw, and replays them as the Live page does."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from app.words.why import WhyWindow
 from engine.errors import RecognizerError
 from engine.review.reel import Reel
 from engine.types import ImageArray
+
+log = logging.getLogger(__name__)
 
 _SLACK_S = 1e-3  # a frame's time is told by two readers
 
@@ -34,8 +37,11 @@ class ReviewWhy(Single[WhyWindow]):
         window.finished.connect(self._end)
         return window
 
-    def ask(self, film: Path, frames: SeenFrames, *, is_mirrored: bool) -> None:
-        """Show what made a sign. is_mirrored: the engine was shown the mirror image."""
+    def ask(self, film: Path | None, frames: SeenFrames, *, is_mirrored: bool) -> None:
+        """Show what made a sign.
+
+        film: None where only landmarks were kept. is_mirrored: the engine was shown the mirror image.
+        """
         window = self.open()
         self._end()
         window.show_moment(frames.event, None)
@@ -43,8 +49,10 @@ class ReviewWhy(Single[WhyWindow]):
         window.picture.empty.say(tr("Fetching the frames …"), "", offers=False)
         self._wanted, self._is_mirrored, self._images = frames, is_mirrored, {}
         try:
-            self._reel = self._make_reel(str(film))
-        except RecognizerError:  # it says on the page itself why there is no picture
+            self._reel = None if film is None else self._make_reel(str(film))
+        except RecognizerError as error:  # the page itself says why there is no picture
+            log.warning("no pictures for Why?", exc_info=error)
+        if self._reel is None:
             self._show()
 
     def poll(self) -> None:

@@ -68,7 +68,7 @@ def test_a_sign_is_corrected_by_keys_alone(reviewing: Reviewing, qtbot: QtBot) -
     press(reviewing, qtbot, Key.Key_Return)
     assert reviewing.segments(TRUTH) == [("спасибо", start, end)]
     assert reviewing.review.page.timeline.lanes.hasFocus()
-    reviewing.review.page.player.show_at(1.7)
+    reviewing.review.seek(1.7)
     press(reviewing, qtbot, Key.Key_S)
     press(reviewing, qtbot, Key.Key_Delete)
     assert reviewing.segments(TRUTH) == [("спасибо", start, 1.7)]
