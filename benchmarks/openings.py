@@ -71,6 +71,7 @@ def openings(live: "Live", window: "MainWindow") -> list[Opening]:
         _window(window, "Compare models", act.compare),
         _comparison(live, window),
         _window(window, "Recorder", act.record, ("S", "R", "Tab", "Tab")),
+        _window(window, "Record session", act.record_session, ("Down", "Up")),
         _window(window, "Keys", act.keys, ("Down", "End", "Home")),
         _window(window, "full-screen captions", act.captions),
         _window(window, "caption window", act.caption_window, ("Ctrl+Shift+F", "Ctrl+Shift+F")),

@@ -38,6 +38,8 @@ class ReviewVerbs:
         self._wanted: dict[QAction, bool] = dict.fromkeys(self.all, False)
         menu = self.menu = window.menuBar().addMenu(tr("Revie&w"))
         window.menuBar().insertMenu(act.page_menu.menuAction(), menu)
+        menu.addAction(act.open_video)
+        menu.addSeparator()
         for group in (self._playing, self._looking, self._editing, self._files):
             menu.addActions(group)
             menu.addSeparator()

@@ -35,6 +35,7 @@ NAMES = (
     "Compare models",
     "Comparison",
     "Recorder",
+    "Record session",
     "Keys",
     "full-screen captions",
     "caption window",
@@ -55,6 +56,7 @@ NAMES = (
     "menu View",
     "menu Sentence",
     "menu Output",
+    "menu Review",
     "menu Pages",
     "menu Help",
 )
