@@ -4,6 +4,7 @@ Every node must find the recordings and the checkpoint under the same paths, and
 or node that dies has its jobs done by another one.
 """
 
+import socket
 from collections.abc import Generator, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from engine.review.pool import Review, lost
 from engine.texts import text
 
 RETRIES = 3
+KNOCK_S = 10.0
 
 
 def review_on_cluster(
@@ -51,6 +53,7 @@ def _ray(address: str) -> Any:
         ) from error
     if not ray.is_initialized():
         try:
+            _knock(address)
             ray.init(address=address, log_to_driver=False, logging_level="error")
         except Exception as error:  # the border: ConnectionError, ValueError, RuntimeError, gRPC's own …
             raise RecognizerError(
@@ -59,3 +62,10 @@ def _ray(address: str) -> Any:
                 text("Start one with `ray start --head`, and name its address."),
             ) from error
     return ray
+
+
+def _knock(address: str) -> None:
+    """Raises OSError where nobody listens at HOST:PORT: Ray itself would wait for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host, int(port)), KNOCK_S).close()

@@ -21,7 +21,7 @@ CLUSTER_MS = 500
 _KEY_EVERY = 30  # frames: a film that was cut off begins to be shown there, and seeking steps so far at most
 _OPTIONS = {
     "libx264": {"crf": "20", "preset": "ultrafast", "tune": "zerolatency"},
-    "mpeg4": {"qscale": "3"},
+    "mpeg4": {"qmin": "2", "qmax": "3"},
 }
 _MS = Fraction(1, 1000)
 
@@ -35,9 +35,10 @@ class FilmWriter:
         self.count = 0
         self._file = path.open("xb")
         options = {"cluster_time_limit": str(CLUSTER_MS), "flush_packets": "1"}
-        self._container: Any = av.open(self._file, "w", format="matroska", options=options)
+        container: Any = av.open(self._file, "w", format="matroska", options=options)
         name = name or encoder()
-        self._stream: Any = self._container.add_stream(name, options=_OPTIONS.get(name, {}))
+        self._container = container
+        self._stream = container.add_stream(name, options=_OPTIONS.get(name, {}))
         self._stream.height, self._stream.width = shape[0] // 2 * 2, shape[1] // 2 * 2
         self._stream.pix_fmt, self._stream.gop_size = "yuv420p", _KEY_EVERY
         self._stream.codec_context.time_base = self._stream.time_base = _MS

@@ -70,9 +70,10 @@ class _Feeder:
                 answer = None if worker is None else _asked(worker, job)
                 if answer is not None:
                     break
-                worker = self._buried(worker)
+                self._bury(worker)
+                worker = None
             self._done.put(answer or Reviewed(job.path, failure=lost(job)))
-        self._buried(worker)
+        self._bury(worker)
 
     def _started(self) -> Connection | None:
         context = multiprocessing.get_context("spawn")
@@ -85,7 +86,7 @@ class _Feeder:
         theirs.close()
         return ours
 
-    def _buried(self, worker: Connection | None) -> None:
+    def _bury(self, worker: Connection | None) -> None:
         """Let go of a process, which ends when nobody is there to give it jobs."""
         if worker is not None:
             worker.close()

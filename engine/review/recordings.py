@@ -20,8 +20,7 @@ def open_recording(path: Path) -> Source:
         from engine.review.session_source import SessionSource
 
         return SessionSource(path)
-    kind = "glove" if path.suffix.lower() == ".csv" else "video"
-    return open_source(SourceSpec(kind, str(path)), paced=False)
+    return open_source(SourceSpec("glove" if path.suffix.lower() == ".csv" else "video", str(path)), paced=False)
 
 
 def find_recordings(paths: Sequence[Path]) -> list[Path]:

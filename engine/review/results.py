@@ -5,9 +5,10 @@ name nor another place makes them new, and a file that was changed is another on
 """
 
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.array_cache import ArrayCache, Arrays
 from engine.backends.engine import Engine
@@ -46,7 +47,7 @@ class Results:
 
 def _arrays(found: Analysed) -> Arrays:
     scores = found.scores
-    arrays = {
+    arrays: dict[str, npt.NDArray[Any]] = {
         "times": scores.times,
         "probabilities": scores.probabilities,
         "is_idle": scores.is_idle,
