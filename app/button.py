@@ -38,9 +38,11 @@ class ButtonRows(QWidget):
         return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other rows."""
+        """Another width, other rows, and another height at least."""
         super().resizeEvent(event)
         self._place()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Rows that break."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from app.two_halves import local_paths
 from app.words.bars import WordPanel
 
 _SIDE_LINES, _SIDE_MOST = 15, 30  # lines of text that the side column is wide
+_PICTURE_PX, _LEAST_PX = 200, 96  # that the picture is high at least, and where not even that has room
 
 
 class ReviewPage(QWidget):
@@ -34,7 +35,11 @@ class ReviewPage(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Review"))
         self.setAcceptDrops(True)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit)
         self.player = player
+        player.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are the page's actions
         self.start, self.bar = Start(open_video), TopBar(open_video, verbs)
         self.thresholds = Thresholds()
         self.timeline = Timeline(colours)
@@ -104,20 +109,23 @@ class ReviewPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-            QTimer.singleShot(0, self, self._fit)  # once more when its parts have it too
+    def event(self, event: QEvent) -> bool:
+        """Parts that break their rows need another room, which is known when they have been laid out."""
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
+            self._later.start()
+        return is_done
 
     def _fit(self) -> None:
-        """First the whole in small goes, then the curves, then the thresholds: each comes back with its room."""
-        line = self.fontMetrics().height()
+        """First the whole in small goes, then the curves, then the thresholds, then the picture becomes small: each
+        comes back with its room.
+        """
+        line, bands, picture = self.fontMetrics().height(), self.timeline, self.player.picture
         self._side.setFixedWidth(min(max(_SIDE_LINES * line, self.width() * 3 // 10), _SIDE_MOST * line))
-        room = self.height() - self.bar.sizeHint().height() - self.player.minimumSizeHint().height() - 4 * GRID
-        room -= self.timeline.lanes.sizeHint().height()
-        bands = self.timeline
+        transport = self.player.minimumSizeHint().height() - picture.minimumHeight()
+        room = self.height() - self.bar.sizeHint().height() - transport - bands.lanes.sizeHint().height() - 4 * GRID
+        picture.setMinimumHeight(min(max(room, _LEAST_PX), _PICTURE_PX))
+        room -= _PICTURE_PX
         parts = (
             (self._dials, self.thresholds.heightForWidth(self.width() - 2 * MARGIN), self.bar.dials.isChecked()),
             (bands.curves, bands.curves.sizeHint().height(), True),

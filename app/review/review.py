@@ -242,6 +242,8 @@ class Review:
         self._connect_player()
         verbs.closer.triggered.connect(lambda: timeline.zoom(2.0))
         verbs.wider.triggered.connect(lambda: timeline.zoom(0.5))
+        verbs.earlier.triggered.connect(lambda: timeline.page(-1))
+        verbs.later.triggered.connect(lambda: timeline.page(1))
         verbs.whole.triggered.connect(timeline.show_whole)
 
     def _explain(self) -> None:

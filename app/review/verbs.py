@@ -11,7 +11,7 @@ from app.tr import tr
 
 MOVES = (
     "play", "slower", "hold", "faster", "back", "forth", "stride_back", "stride_forth", "first", "last",
-    "event_back", "event_forth", "closer", "wider", "whole",
+    "event_back", "event_forth", "closer", "wider", "earlier", "later", "whole",
 )  # fmt: skip
 """Names of what only moves: it can be done with every recording."""
 
@@ -104,6 +104,8 @@ class ReviewVerbs:
         self.explain = add(tr("Why this sign?"), "", tr("Play the frames that made the chosen sign"))
         self.closer = add(tr("Zoom in"), "+", tr("See less of the time line, larger"))
         self.wider = add(tr("Zoom out"), "-", tr("See more of the time line"))
+        self.earlier = add(tr("Earlier part"), "PgUp", tr("Move the view of the time line back"))
+        self.later = add(tr("Later part"), "PgDown", tr("Move the view of the time line on"))
         self.whole = add(tr("Whole recording"), "0", tr("See all of the time line"))
         self._looking = (
             self.event_back,
@@ -113,6 +115,8 @@ class ReviewVerbs:
             self.explain,
             self.closer,
             self.wider,
+            self.earlier,
+            self.later,
             self.whole,
         )
 
