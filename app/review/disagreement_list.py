@@ -40,6 +40,7 @@ class DisagreementList(QWidget):
         super().__init__()
         self.rows: tuple[Row, ...] = ()
         self.title = Label("", bold=True, wraps=True)
+        self.hint = Label(tr("A truth, or a second model, shows where this one is wrong."), quiet=True, wraps=True)
         self.table = TextTable(tr("Disagreements"), [tr("Time"), "", ""], range(0), 2)
         self.table.cellClicked.connect(lambda row, _: self.asked.emit(row))
         self.table.cellActivated.connect(lambda row, _: self.asked.emit(row))
@@ -47,6 +48,7 @@ class DisagreementList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.title)
+        column.addWidget(self.hint)
         column.addWidget(self.table, 1)
         column.addStretch(0)
         self.show_rows((), ("", ""))
@@ -58,10 +60,9 @@ class DisagreementList(QWidget):
         self.table.show_rows(
             [(clock(row.start, 1), *(shown(label, 40) if label else DASH for label in row.labels)) for row in rows]
         )
-        if not any(names):
-            self.title.setText(tr("A truth, or a second model, shows where this one is wrong."))
-        else:
-            self.title.setText(tr("Disagreements: {count}", count=len(rows)))
+        is_compared = any(names)
+        self.title.setText(tr("Disagreements: {count}", count=len(rows)) if is_compared else tr("Disagreements"))
+        self.hint.setVisible(not is_compared)
         self.table.setVisible(bool(rows))
 
     def choose(self, index: int) -> None:

@@ -123,7 +123,7 @@ class ReviewPage(QWidget):
         line, bands, picture = self.fontMetrics().height(), self.timeline, self.player.picture
         self._side.setFixedWidth(min(max(_SIDE_LINES * line, self.width() * 3 // 10), _SIDE_MOST * line))
         transport = self.player.minimumSizeHint().height() - picture.minimumHeight()
-        room = self.height() - self.bar.sizeHint().height() - transport - bands.lanes.sizeHint().height() - 4 * GRID
+        room = self.height() - self.bar.sizeHint().height() - transport - bands.lanes.sizeHint().height() - 3 * GRID
         picture.setMinimumHeight(min(max(room, _LEAST_PX), _PICTURE_PX))
         room -= _PICTURE_PX
         parts = (

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from app.banner import Notice
 from app.library.remembered import Remembered
 from app.main_window import MainWindow
@@ -74,6 +76,7 @@ class Review:
         )
         self.page.show_open(True)
         self.page.bar.show_name(path.name)
+        self._show_scores(None)
         self._open_film(self.opened.film)
         self.watch(Path(self._window.checkpoint or DEFAULT_CHECKPOINT))
         self.page.timeline.lanes.setFocus()
@@ -192,9 +195,12 @@ class Review:
         self.page.timeline.show_marks([(each.start, each.end) for each in found])
 
     def _show_scores(self, decided: Decided | None) -> None:
+        timeline = self.page.timeline
         if decided is None:
+            timeline.show_scores(np.zeros(0), np.zeros((0, 0), np.float32), (), [])
+            self.page.thresholds.show_model(DecisionSpec(), DecisionSpec(), ())
             return
-        manifest, timeline = decided.manifest, self.page.timeline
+        manifest = decided.manifest
         timeline.show_scores(decided.found.scores.times, decided.smoothed, manifest.labels, decided.words)
         timeline.curves.show_thresholds(decided.spec.on, decided.spec.off)
         if manifest.digest != self._model:
@@ -209,6 +215,8 @@ class Review:
 
     def _show_state(self, opened: Opened) -> None:
         """How far the first one that still watches is, or what there is; a failure in a banner."""
+        player = self.page.player.player
+        self.page.player.transport.setVisible(player is not None and player.error is None)
         at_work = next((each for each in opened.watched if not each.is_over), None)
         bar = self.page.bar
         if at_work is not None:
@@ -217,9 +225,11 @@ class Review:
             return
         bar.show_progress(0.0, None)
         first = opened.watched[0]
-        count = 0 if first.decided is None else len(first.decided.track.segments)
-        words = tr("signs: {count}", count=count)
-        bar.show_state(words if first.is_whole else tr("{words}, stopped before the end", words=words))
+        if first.notice is not None or first.decided is None:
+            bar.show_state(tr("not watched"))
+        else:
+            words = tr("signs: {count}", count=len(first.decided.track.segments))
+            bar.show_state(words if first.is_whole else tr("{words}, stopped before the end", words=words))
         for each in opened.watched:
             if each.notice is not None:
                 self._window.banners.put(Notice(TOPIC, str(translated(each.notice)), "bad"))

@@ -81,7 +81,7 @@ class Reviewing:
     def review(self) -> Review:
         return self.live.review
 
-    def until(self, condition: Callable[[], object], s: float = 20.0) -> None:
+    def until(self, condition: Callable[[], object], s: float = 60.0) -> None:
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=int(1000 * s))
 
     def open(self, path: Path) -> None:
