@@ -40,6 +40,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "stream-train": ("stream_train", "a MoViNet stream trained here: frame by frame as live, beside whole clips"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
     "recorder": ("recorder", "what the recorder costs the live path, and the times of its films"),
+    "seek": ("seek", "the frame asked for, by the number in its picture, on every kind of film; damaged films"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 
