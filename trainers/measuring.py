@@ -107,7 +107,8 @@ def _compare(given: dict[str, Any]) -> None:
 
 def _continuous(given: dict[str, Any]) -> None:
     from engine.atomic import write_json
-    from trainers.continuous import decided, fit, listen, read_truth, together
+    from engine.review.outcome import together
+    from trainers.continuous import decided, fit, listen, read_truth
     from trainers.continuous_report import as_json, table, write_fitted
 
     if len(given["data"]) != len(given["truth"]) or not given["budget"] >= 0:
