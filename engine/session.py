@@ -24,6 +24,7 @@ from engine.errors import RecognizerError, in_words
 from engine.extractor import Extractor, open_extractor
 from engine.kept import Seen
 from engine.moments import Moment
+from engine.notes import Witness
 from engine.patience import Patience
 from engine.recognizer import Recognizer
 from engine.scores import Scores
@@ -148,6 +149,12 @@ class Session:
         """Feed `tap` no longer; one that is not fed is no error."""
         with self._changed:
             self._desk.taps = tuple(each for each in self._desk.taps if each is not tap)
+
+    def set_witness(self, witness: Witness | None) -> None:
+        """Let `witness` hear all that the recognizer is told and answers (None: nobody), from an empty past on."""
+        with self._changed:
+            self._desk.witness = witness
+            self._changed.notify_all()
 
     @property
     def input(self) -> InputSpec | None:

@@ -4,22 +4,18 @@ A recording goes through the live recognizer once. What it answered is kept, and
 the same decider: so a threshold can be fitted to what the user bears, in false words an hour.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import DecisionSpec
-from engine.extractor import open_extractor
-from engine.recognizer import Recognizer
+from engine.review.analysis import analysed
 from engine.review.files.tracks import read_tracks
 from engine.review.outcome import Outcome, matched, together
 from engine.review.track import Segment
-from engine.ring import Sampler
-from engine.scores import ScoreLog, Scores, redecide
+from engine.scores import Scores, redecide
 from engine.sources import Source, open_source
-from engine.sources.whole import frames
 
 THRESHOLDS = tuple(round(0.01 * k, 2) for k in range(30, 100))
 
@@ -75,24 +71,9 @@ def heard(
     engine: Engine, source: Source, signs: Sequence[Segment], tell: Callable[[float], None] = lambda t: None
 ) -> Recording:
     """The same of an open, unpaced source. tell: hears how many seconds have passed."""
-    spec = engine.manifest.input
-    extractor, log = open_extractor(spec), ScoreLog(math.inf, None)
-    recognizer, sampler = Recognizer(engine, extractor, log=log), Sampler(spec.taken_fps)
-    recognizer.reset(nobody_before=True)
-    first = last = 0.0
-    try:
-        for count, frame in enumerate(frames(source)):
-            first, last = (first if count else frame.t), frame.t
-            if sampler.wants(frame.t):
-                recognizer.step(frame)
-                tell(last - first)
-        for _ in recognizer.conclude():
-            pass
-    finally:
-        extractor.close()
-    scores = recognizer.scores()
+    found = analysed(engine, source, tell)
     own = tuple(s for s in signs if s.label != engine.manifest.idle_label)
-    return Recording(replace(scores, times=scores.times - first), own, max(last - first, 1 / spec.fps))
+    return Recording(found.scores, own, found.seconds)
 
 
 def decided(recording: Recording, spec: DecisionSpec | None = None) -> Outcome:
