@@ -3,18 +3,20 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
-from engine.errors import RecognizerError, shown
+from engine.atomic import write_atomically
+from engine.errors import InputError, RecognizerError, shown
 from engine.review.archive import Job, Reviewed, loaded, review_one
+from engine.review.archive_report import ArchiveReport
 from engine.review.export_folder import ExportFolder
-from engine.review.files.media import Media
 from engine.review.files.tracks import READ, read_tracks
 from engine.review.identity import identity
 from engine.review.recordings import find_recordings
@@ -32,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--truth", type=Path, metavar="T", help=words)
     words = "write what was found: CSV, JSON, ELAN, SRT and WebVTT of each recording"
     parser.add_argument("--export", type=Path, metavar="DIR", help=words)
+    words = "write the figures of all recordings whose truth is known, as one page of HTML"
+    parser.add_argument("--report", type=Path, metavar="R", help=words)
     parser.add_argument(
         "--resume",
         action="store_true",
@@ -49,6 +53,9 @@ def run(args: argparse.Namespace) -> int:
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     if args.resume and args.export is None:
         console.print("--resume needs --export: what is there says what is done.")
+        return WRONG_USE
+    if args.report is not None and args.truth is None:
+        console.print("--report needs --truth: what was said is measured by what was signed.")
         return WRONG_USE
     try:
         return _review(args, console)
@@ -68,8 +75,9 @@ def _review(args: argparse.Namespace, console: Console) -> int:
     results = None if args.no_cache else ""
     jobs = [Job(os.path.abspath(p), str(_checkpoint(args, p)), results) for p in paths if p not in known]
     by_name = {os.path.abspath(path): path for path in paths}
-    for path, (track, seconds) in known.items():
-        _print(path, track, seconds, "as before")
+    found = dict(known)
+    for path, one in known.items():
+        _print(path, one, "as before")
     failures = 0
     with _bar(console) as bar, closing(_reviewed(jobs, args, bar)) as reviewed:
         for one in reviewed:
@@ -78,10 +86,34 @@ def _review(args: argparse.Namespace, console: Console) -> int:
                 failures += 1
                 console.print(one.failure)
                 continue
+            found[path] = one
             if exports is not None:
-                exports.write(path, one.track, truths[path], Media(path, one.frame_times), one.seconds)
-            _print(path, one.track, one.seconds, f"{one.seconds / max(one.took_s, 1e-3):.1f} × real time")
+                exports.write(path, one, truths[path])
+            _print(path, one, f"{one.seconds / max(one.took_s, 1e-3):.1f} × real time")
+    if args.report is not None:
+        _report(args, {path: found[path] for path in paths if path in found}, truths)
     return FAILED if failures else DONE
+
+
+def _report(args: argparse.Namespace, found: Mapping[Path, Reviewed], truths: Mapping[Path, tuple[Track, ...]]) -> None:
+    """Of those recordings whose truth is known, the first that a person has given. Raises RecognizerError."""
+    measured = ArchiveReport(loaded(str(_one_checkpoint(args, list(found)))).manifest, str(args.truth))
+    for path, one in found.items():
+        if truths[path] and one.track is not None:
+            measured.add(path, one.track, one.first_said, truths[path][0], one.seconds)
+    write_atomically(args.report, measured.page(datetime.now()).encode())
+
+
+def _one_checkpoint(args: argparse.Namespace, paths: Sequence[Path]) -> Path:
+    """The one that all were reviewed by. Raises InputError where there are two."""
+    checkpoints = {_checkpoint(args, path) for path in paths} or {_checkpoint(args, Path())}
+    if len(checkpoints) > 1:
+        raise InputError(
+            "Films and gloves were reviewed, each by a checkpoint of its own.",
+            "No report was written.",
+            "Review them apart, or name a checkpoint.",
+        )
+    return checkpoints.pop()
 
 
 def _reviewed(jobs: Sequence[Job], args: argparse.Namespace, bar: Progress) -> Generator[Reviewed, None, None]:
@@ -112,7 +144,7 @@ def _bar(console: Console) -> Progress:
     return Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console)
 
 
-def _known(exports: ExportFolder, paths: Sequence[Path], args: argparse.Namespace) -> dict[Path, tuple[Track, float]]:
+def _known(exports: ExportFolder, paths: Sequence[Path], args: argparse.Namespace) -> dict[Path, Reviewed]:
     """What an earlier run has written."""
     found = {path: exports.known(path, identity(loaded(str(_checkpoint(args, path))))) for path in paths}
     return {path: known for path, known in found.items() if known is not None}
@@ -144,10 +176,11 @@ def _true(path: Path) -> tuple[Track, ...]:
     return tuple(track for track in read_tracks(path) if track.kind == "truth")
 
 
-def _print(path: Path, track: Track, seconds: float, how: str) -> None:
+def _print(path: Path, one: Reviewed, how: str) -> None:
     """One line on standard output, as bytes: Hangul also reaches a pipe whose encoding is not UTF-8 (Windows)."""
-    words = ", ".join(f"{shown(s.label)} {s.start:.1f}" for s in track.segments) or "nothing"
-    line = f"{shown(path, 300)}: {seconds:.1f} s, {how}: {words}\n"
+    segments = () if one.track is None else one.track.segments
+    words = ", ".join(f"{shown(s.label)} {s.start:.1f}" for s in segments) or "nothing"
+    line = f"{shown(path, 300)}: {one.seconds:.1f} s, {how}: {words}\n"
     sys.stdout.buffer.write(line.encode("utf-8", "replace"))
     sys.stdout.flush()
 

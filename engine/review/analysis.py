@@ -45,7 +45,15 @@ class Analysed:
 
     def track(self, name: str, checkpoint: str = "") -> Track:
         """What was said by the values of `scores.spec`. checkpoint: its `engine.review.identity`."""
-        return predicted(name, redecide(self.scores, self.scores.spec).events, 0.0, self.seconds, checkpoint)
+        return self.said(name, checkpoint)[0]
+
+    def said(self, name: str, checkpoint: str = "") -> tuple[Track, tuple[float, ...]]:
+        """The same, and the second at which each of its segments was first said."""
+        found = redecide(self.scores, self.scores.spec)
+        track = predicted(name, found.events, 0.0, self.seconds, checkpoint)
+        starts = {segment.start for segment in track.segments}  # no two begin together
+        first = (t for e, t in zip(found.events, found.said, strict=True) if max(e.start, 0.0) in starts)
+        return track, tuple(first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,13 @@ class Reviewed:
     """What came of a job.
 
     track:       what was said in it; None where it failed, and `failure` says why in three parts.
+    first_said:  seconds at which each of its segments was first said.
     frame_times: float64 (F,), seconds of every frame from the first. seconds: its length. took_s: ours.
     """
 
     path: str
     track: Track | None = None
+    first_said: tuple[float, ...] = ()
     frame_times: npt.NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     seconds: float = 0.0
     took_s: float = 0.0
@@ -70,8 +72,8 @@ def _reviewed(job: Job, tell: Callable[[float], None], began: float) -> Reviewed
             source.close()
         if results is not None:
             results.keep(path, engine, found)
-    track = found.track(engine.manifest.name, identity(engine))
-    return Reviewed(job.path, track, found.frame_times, found.seconds, time.perf_counter() - began)
+    track, first_said = found.said(engine.manifest.name, identity(engine))
+    return Reviewed(job.path, track, first_said, found.frame_times, found.seconds, time.perf_counter() - began)
 
 
 @lru_cache(maxsize=2)

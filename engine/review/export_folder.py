@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from engine.errors import InputError, shown
+from engine.review.archive import Reviewed
 from engine.review.files.media import Media
 from engine.review.files.tracks import read_tracks, write_tracks
 from engine.review.identity import content_digest
@@ -24,12 +25,13 @@ MANY, SINGLE = (".csv", ".json", ".eaf"), (".srt", ".vtt")  # forms that hold th
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A recording that was reviewed. name: of its files, from the folder. seconds: its length."""
+    """A recording that was reviewed. name: of its files, from the folder. first_said, seconds: as of `Reviewed`."""
 
     path: str
     name: str
     content: str
     checkpoint: str
+    first_said: Sequence[float]
     seconds: float
 
 
@@ -45,9 +47,9 @@ class ExportFolder:
         except OSError as error:
             raise _closed(folder, error) from error
 
-    def known(self, path: Path, checkpoint: str) -> tuple[Track, float] | None:
-        """What an earlier run found in this very recording by this checkpoint, and its length; None where it is not
-        there, or not whole.
+    def known(self, path: Path, checkpoint: str) -> Reviewed | None:
+        """What an earlier run found in this very recording by this checkpoint, without its frames' times; None where
+        it is not there, or not whole.
         """
         content = digest(path)
         for done in reversed(self._done()):
@@ -55,19 +57,22 @@ class ExportFolder:
                 return self._track(done)
         return None
 
-    def write(self, path: Path, track: Track, truth: Sequence[Track], media: Media, seconds: float) -> None:
+    def write(self, path: Path, one: Reviewed, truth: Sequence[Track]) -> None:
         """Write what was found in `path`, and that it is done. Raises CheckpointError where it can't be written."""
-        name = self._names[path]
+        name, track, media = self._names[path], one.track, Media(path, one.frame_times)
+        assert track is not None  # noqa: S101 - of what failed nothing is written
         target = self.folder / name
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            for suffix in MANY:
+                write_tracks(target.with_name(target.name + suffix), [track, *truth], media)
+            for suffix in SINGLE:
+                write_tracks(target.with_name(target.name + suffix), [track], media)
+            self._note(Done(str(path), name, digest(path), track.checkpoint, one.first_said, one.seconds))
         except OSError as error:
             raise _closed(target.parent, error) from error
-        for suffix in MANY:
-            write_tracks(target.with_name(target.name + suffix), [track, *truth], media)
-        for suffix in SINGLE:
-            write_tracks(target.with_name(target.name + suffix), [track], media)
-        done = Done(str(path), name, digest(path), track.checkpoint, seconds)
+
+    def _note(self, done: Done) -> None:
         with (self.folder / LEDGER).open("a", encoding="utf-8") as ledger:
             ledger.write(json.dumps(asdict(done), ensure_ascii=False) + "\n")
             ledger.flush()
@@ -86,7 +91,7 @@ class ExportFolder:
                 continue
         return found
 
-    def _track(self, done: Done) -> tuple[Track, float] | None:
+    def _track(self, done: Done) -> Reviewed | None:
         target = self.folder / done.name
         if not all(target.with_name(target.name + suffix).is_file() for suffix in (*MANY, *SINGLE)):
             return None
@@ -95,7 +100,9 @@ class ExportFolder:
         except InputError:
             return None
         found = next((t for t in tracks if t.kind == "prediction" and t.checkpoint == done.checkpoint), None)
-        return None if found is None else (found, done.seconds)
+        if found is None or len(found.segments) != len(done.first_said):
+            return None
+        return Reviewed(done.path, found, tuple(done.first_said), seconds=done.seconds)
 
 
 def names(paths: Sequence[Path]) -> dict[Path, str]:
@@ -120,7 +127,9 @@ def digest(path: Path) -> str:
 
 def _closed(folder: Path, error: OSError) -> InputError:
     return InputError(
-        text("The folder {path} can't be made ({reason}).", path=shown(folder, 300), reason=shown(error.strerror)),
-        text("Nothing was written to it."),
-        text("Name a folder that you may write to."),
+        text(
+            "The folder {path} can't be written to ({reason}).", path=shown(folder, 300), reason=shown(error.strerror)
+        ),
+        text("What was found is not written there; what was written before is whole."),
+        text("Free some space, or name a folder that you may write to."),
     )

@@ -87,8 +87,28 @@ def test_the_truth_is_written_beside_what_was_found(model: str, films: list[Path
     assert main([*words, "--truth", str(truth / "아2.csv")]) == 1
 
 
+def test_the_report_measures_what_has_its_truth_and_is_the_same_after_a_resume(
+    model: str, films: list[Path], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    truth = tmp_path / "truth"
+    truth.mkdir()
+    (truth / "아2.csv").write_text("label,start,end\nㄱ,0.5,1.5\n", encoding="utf-8")
+    words = ["review", str(tmp_path / "archive"), "--checkpoint", model, "--truth", str(truth), "--no-cache"]
+    words += ["--export", str(tmp_path / "out")]
+    pages = []
+    for name in ("first.html", "again.html"):
+        assert main([*words, "--report", str(tmp_path / name), *(["--resume"] if pages else [])]) == 0
+        page = (tmp_path / name).read_text(encoding="utf-8")
+        pages.append([line for line in page.splitlines() if ">Made<" not in line])
+    assert pages[0] == pages[1] and any("아2.csv" in line and "아0" not in line for line in pages[0])
+    (truth / "아2.csv").rename(truth / "other.csv")
+    assert main([*words, "--report", str(tmp_path / "none.html")]) == 1
+    assert "has its truth" in capfdbinary.readouterr().err.decode() and not (tmp_path / "none.html").exists()
+
+
 def test_wrong_use_and_what_is_not_there_are_said(model: str, films: list[Path], tmp_path: Path) -> None:
     assert main(["review", str(films[0]), "--resume"]) == 2
+    assert main(["review", str(films[0]), "--report", str(tmp_path / "r.html")]) == 2
     (tmp_path / "empty").mkdir()
     assert main(["review", str(tmp_path / "empty")]) == 1
     assert main(["review", str(films[0]), "--checkpoint", str(tmp_path / "none")]) == 1

@@ -38,12 +38,8 @@ def archive(folder: Path, count: int = 4) -> list[Path]:
 
 def same(one: Reviewed, other: Reviewed) -> bool:
     """Whether both say the same, bit for bit, whoever did it."""
-    return (one.path, one.track, one.seconds, one.failure) == (
-        other.path,
-        other.track,
-        other.seconds,
-        other.failure,
-    ) and (np.array_equal(one.frame_times, other.frame_times))
+    ours, theirs = ((r.path, r.track, r.first_said, r.seconds, r.failure) for r in (one, other))
+    return ours == theirs and np.array_equal(one.frame_times, other.frame_times)
 
 
 def dies_once(job: Job) -> Reviewed:
