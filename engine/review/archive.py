@@ -14,6 +14,7 @@ from engine.backends.engine import Engine
 from engine.errors import in_words
 from engine.review.analysis import analysed
 from engine.review.identity import identity
+from engine.review.lived import lived
 from engine.review.recordings import open_recording
 from engine.review.results import Results
 from engine.review.track import Track
@@ -63,7 +64,9 @@ def _reviewed(job: Job, tell: Callable[[float], None], began: float) -> Reviewed
     path = Path(job.path)
     source = open_recording(path)
     results = None if job.results is None else Results(Path(job.results) if job.results else None)
-    found = results.find(path, engine) if results is not None and path.exists() else None
+    found = lived(path, engine)
+    if found is None and results is not None and path.exists():
+        found = results.find(path, engine)
     if found is None:
         try:
             source.open()

@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.backends.engine import Engine
 from engine.errors import RecognizerError, in_words
 from engine.review.analysis import Analysed, Pass, Progress
+from engine.review.lived import lived
 from engine.review.recordings import open_recording
 from engine.review.results import Results
 from engine.texts import Text
@@ -18,7 +19,9 @@ MakeEngine = Callable[[], Engine]
 
 
 class Analysis:
-    """A recording and a checkpoint; the thread is not a daemon (docs/decisions/0009): `close` before the end.
+    """A recording and a checkpoint; of a session that this checkpoint has seen live, what it answered then.
+
+    The thread is not a daemon (docs/decisions/0009): `close` before the end.
 
     All verbs from any thread, and none but `close` and `wait` waits. `make` opens the engine on the analysis' thread;
     an engine that is used elsewhere may not be given.
@@ -101,7 +104,9 @@ class Analysis:
 
     def _analyse(self) -> None:
         engine = self._make()
-        known = None if self._results is None else self._results.find(self.path, engine, mirror=self._mirror)
+        known = lived(self.path, engine)
+        if known is None and self._results is not None:
+            known = self._results.find(self.path, engine, mirror=self._mirror)
         if known is not None:
             self._found = known
             return
