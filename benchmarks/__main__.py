@@ -42,6 +42,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "replay": ("replay", "a recorded live session told again: from its features bit for bit, and from its film"),
     "review-speed": ("review_speed", "films through the recognizer in the background, and opened a second time"),
     "recorder": ("recorder", "what the recorder costs the live path, and the times of its films"),
+    "seek": ("seek", "the frame asked for, by the number in its picture, on every kind of film; damaged films"),
     "redecide": ("redecide", "an hour of answers decided again by moved values, beside the answers one by one"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
