@@ -12,7 +12,7 @@ import numpy.typing as npt
 from engine.backends import open_engine
 from engine.backends.engine import Engine
 from engine.errors import in_words
-from engine.review.analysis import analysed
+from engine.review.analysis import Progress, analysed
 from engine.review.identity import identity
 from engine.review.lived import lived
 from engine.review.recordings import open_recording
@@ -50,8 +50,8 @@ class Reviewed:
     failure: str = ""
 
 
-def review_one(job: Job, tell: Callable[[float], None] = lambda done_s: None) -> Reviewed:
-    """Review one recording; what fails is said in the answer, not raised. tell: hears how many seconds are done."""
+def review_one(job: Job, tell: Callable[[Progress], None] = lambda progress: None) -> Reviewed:
+    """Review one recording; what fails is said in the answer, not raised. tell: hears how far it is."""
     began = time.perf_counter()
     try:
         return _reviewed(job, tell, began)
@@ -59,7 +59,7 @@ def review_one(job: Job, tell: Callable[[float], None] = lambda done_s: None) ->
         return Reviewed(job.path, took_s=time.perf_counter() - began, failure=str(in_words(error)))
 
 
-def _reviewed(job: Job, tell: Callable[[float], None], began: float) -> Reviewed:
+def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Reviewed:
     engine = loaded(job.checkpoint)
     path = Path(job.path)
     source = open_recording(path)

@@ -33,16 +33,12 @@ class Analysis:
         make: MakeEngine,
         *,
         results: Results | None = None,
-        total_s: float | None = None,
         mirror: bool = False,
         notify: Callable[[], None] = lambda: None,
     ) -> None:
-        """results: where it is looked up and kept. total_s: the recording's length, if known. notify: told once, on the
-        analysis' thread, that it is over.
-        """
+        """results: where it is looked up and kept. notify: told once, on the analysis' thread, that it is over."""
         self.path = path
         self._make, self._results, self._mirror, self._notify = make, results, mirror, notify
-        self.total_s = total_s
         self._lock = threading.Lock()
         self._pass: Pass | None = None
         self._found: Analysed | None = None
@@ -58,7 +54,7 @@ class Analysis:
         with self._lock:
             if self._found is not None:
                 return Progress(self._found.seconds, 0.0, self._found.seconds)
-            return Progress(0.0, 0.0, self.total_s) if self._pass is None else self._pass.progress(self.total_s)
+            return Progress(0.0, 0.0) if self._pass is None else self._pass.progress
 
     @property
     def found(self) -> Analysed | None:
