@@ -44,7 +44,7 @@ def seek_figures(film: Path) -> list[Figure]:
     view = PlayerView()
     view.resize(1024, 700)
     view.show()
-    heart = _Heart()
+    heart = Heart()
     began = time.perf_counter()
     view.open(film)
     first_s = until(lambda: view.position is not None)
@@ -59,16 +59,16 @@ def seek_figures(film: Path) -> list[Figure]:
         if turn == WARM_UP:
             _play(view)
         if turn in (WARM_UP, WARM_UP + SEEKS // 2):
-            memory.append(_held_mib())
+            memory.append(held_mib())
         n = draw.randrange(frames)
         view.show_frame(n)
         seconds = until(lambda: not player.is_seeking)
         if turn >= WARM_UP and player.shown is not None:
             took.append(seconds)
             right += player.shown.number == n and number(player.shown.image) == n % ROUND
-    memory.append(_held_mib())
+    memory.append(held_mib())
     _play(view)
-    memory.append(_held_mib())
+    memory.append(held_mib())
     beats = heart.stop()
     view.close_film()
     view.deleteLater()
@@ -98,7 +98,7 @@ def _play(view: "PlayerView") -> None:
     view.pause()
 
 
-class _Heart:
+class Heart:
     """Beats in the window's loop, and notes by how much each beat is late."""
 
     def __init__(self) -> None:
@@ -122,7 +122,7 @@ class _Heart:
         self._last = now
 
 
-def _held_mib() -> float:
+def held_mib() -> float:
     """Of this process and those that it has started; the least of some readings, as pictures come and go."""
     process, readings = psutil.Process(), []
     for _ in range(10):
