@@ -13,7 +13,6 @@ from app.review.record_dialog import RecordDialog
 from engine.review.session_file import read_session
 from tests.app.review.stage import Reviewing
 
-
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 

@@ -13,7 +13,6 @@ from app.review.seen_frames import SeenFrames
 from engine.ring import FeatureRing
 from tests.app.review.stage import LABELS, Reviewing, film, level
 
-
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
