@@ -43,6 +43,8 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "review-speed": ("review_speed", "films through the recognizer in the background, and opened a second time"),
     "recorder": ("recorder", "what the recorder costs the live path, and the times of its films"),
     "seek": ("seek", "the frame asked for, by the number in its picture, on every kind of film; damaged films"),
+    "long-file": ("long_file", "three hours: ten minutes analysed while fifty frames are sought; ticks, memory"),
+    "long-seek": ("long_seek", "three hours in the player: fifty frames anywhere, the window's ticks, memory"),
     "redecide": ("redecide", "an hour of answers decided again by moved values, beside the answers one by one"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }

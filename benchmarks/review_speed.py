@@ -29,9 +29,10 @@ LONG_S, SHORT_S = 600.0, 60.0
 
 def run(full: bool) -> list[Figure]:
     """`full` changes nothing."""
-    images = signing_images()
     with tempfile.TemporaryDirectory() as folder:
+        images = signing_images()
         long, short = (long_film(Path(folder) / f"{s:g}.mp4", images, s) for s in (LONG_S, SHORT_S))
+        del images  # 1 GB
         results = Results(Path(folder) / "results")
         landmarks, landmark_s = timed(long, lambda: open_engine(DEFAULT_CHECKPOINT), results)
         again, again_s = timed(long, lambda: open_engine(DEFAULT_CHECKPOINT), results)

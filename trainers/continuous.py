@@ -71,7 +71,7 @@ def heard(
     engine: Engine, source: Source, signs: Sequence[Segment], tell: Callable[[float], None] = lambda t: None
 ) -> Recording:
     """The same of an open, unpaced source. tell: hears how many seconds have passed."""
-    found = analysed(engine, source, tell)
+    found = analysed(engine, source, lambda progress: tell(progress.done_s))
     own = tuple(s for s in signs if s.label != engine.manifest.idle_label)
     return Recording(found.scores, own, found.seconds)
 

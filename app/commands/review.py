@@ -8,12 +8,13 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from engine.atomic import write_atomically
 from engine.errors import InputError, RecognizerError, shown
+from engine.review.analysis import Progress
 from engine.review.archive import Job, Reviewed, loaded, review_one
 from engine.review.archive_report import ArchiveReport
 from engine.review.export_folder import ExportFolder
@@ -116,17 +117,17 @@ def _one_checkpoint(args: argparse.Namespace, paths: Sequence[Path]) -> Path:
     return checkpoints.pop()
 
 
-def _reviewed(jobs: Sequence[Job], args: argparse.Namespace, bar: Progress) -> Generator[Reviewed, None, None]:
+def _reviewed(jobs: Sequence[Job], args: argparse.Namespace, bar: bars.Progress) -> Generator[Reviewed, None, None]:
     """What comes of the jobs, as it is done, counted on the bar."""
     task = bar.add_task("recordings", total=len(jobs), at="")
-    with closing(_answers(jobs, args, lambda done_s: bar.update(task, at=f"{done_s:.0f} s"))) as answers:
+    with closing(_answers(jobs, args, lambda progress: bar.update(task, at=_so_far(progress)))) as answers:
         for one in answers:
             bar.update(task, advance=1, at="")
             yield one
 
 
 def _answers(
-    jobs: Sequence[Job], args: argparse.Namespace, tell: Callable[[float], None]
+    jobs: Sequence[Job], args: argparse.Namespace, tell: Callable[[Progress], None]
 ) -> Generator[Reviewed, None, None]:
     if args.ray is not None:
         from engine.review.cluster import review_on_cluster
@@ -139,9 +140,17 @@ def _answers(
     return (review_one(job, tell) for job in jobs)
 
 
-def _bar(console: Console) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[at]}"))
-    return Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console)
+def _so_far(progress: Progress) -> str:
+    """Of the one recording that is being looked at here."""
+    if progress.share is None or progress.left_s is None:
+        return f"{progress.done_s:.0f} s"
+    return f"{100 * progress.share:.0f} %, {progress.left_s:.0f} s left"
+
+
+def _bar(console: Console) -> bars.Progress:
+    words = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.MofNCompleteColumn())
+    at = bars.TextColumn("{task.fields[at]}")
+    return bars.Progress(*words, at, bars.TimeElapsedColumn(), bars.TimeRemainingColumn(), console=console)
 
 
 def _known(exports: ExportFolder, paths: Sequence[Path], args: argparse.Namespace) -> dict[Path, Reviewed]:

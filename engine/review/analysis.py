@@ -17,9 +17,10 @@ from engine.extractor import open_extractor
 from engine.recognizer import Recognizer, Step
 from engine.review.growing import Growing
 from engine.review.track import Track, predicted
+from engine.review.whole_log import WholeLog
 from engine.ring import Sampler
-from engine.scores import ScoreLog, Scores, redecide
-from engine.sources.source import Source
+from engine.scores import Scores, redecide
+from engine.sources.source import Lasting, Source
 from engine.sources.whole import frames
 from engine.types import FeatureArray
 
@@ -91,14 +92,14 @@ class Pass:
         """mirror: show the engine the mirror image."""
         self._engine, self._source, self._clock = engine, source, clock
         self._mirror = mirror
-        self._log = ScoreLog(math.inf, None)
+        self._log = WholeLog(len(engine.manifest.labels))
         self._frame_times, self._step_frames, self._features = Growing(), Growing(), Growing()
         self._first = 0.0
         self._began: float | None = None
         self._cancelled = threading.Event()
 
-    def run(self, tell: Callable[[float], None] = lambda done_s: None) -> bool:
-        """To the end; False where it was cancelled. tell: hears how many seconds are done. Raises RecognizerError."""
+    def run(self, tell: Callable[[], None] = lambda: None) -> bool:
+        """To the end; False where it was cancelled. tell: called after each step. Raises RecognizerError."""
         spec = self._engine.manifest.input
         extractor = open_extractor(spec, self._mirror)
         recognizer, sampler = Recognizer(self._engine, extractor, log=self._log), Sampler(spec.taken_fps)
@@ -112,7 +113,7 @@ class Pass:
                 self._frame_times.add(frame.t - self._first)
                 if sampler.wants(frame.t):
                     self._keep(number, recognizer.step(frame))
-                    tell(frame.t - self._first)
+                    tell()
             for _ in recognizer.conclude():
                 pass
         finally:
@@ -123,10 +124,12 @@ class Pass:
         """End `run` before its next frame."""
         self._cancelled.set()
 
-    def progress(self, total_s: float | None = None) -> Progress:
-        """How far it is. total_s: the recording's length, where somebody knows it."""
+    @property
+    def progress(self) -> Progress:
+        """How far it is."""
         times = self._frame_times.frozen()
         took = 0.0 if self._began is None else self._clock() - self._began
+        total_s = self._source.seconds if isinstance(self._source, Lasting) else None
         return Progress(float(times[-1]) if len(times) else 0.0, took, total_s)
 
     def so_far(self) -> Analysed:
@@ -144,10 +147,8 @@ class Pass:
         self._step_frames.add(number)
 
 
-def analysed(
-    engine: Engine, source: Source, tell: Callable[[float], None] = lambda done_s: None, *, mirror: bool = False
-) -> Analysed:
-    """All of the open, unpaced `source`. tell: hears how many seconds are done. Raises RecognizerError."""
-    whole = Pass(engine, source, mirror=mirror)
-    whole.run(tell)
+def analysed(engine: Engine, source: Source, tell: Callable[[Progress], None] = lambda progress: None) -> Analysed:
+    """All of the open, unpaced `source`. tell: hears how far it is. Raises RecognizerError."""
+    whole = Pass(engine, source)
+    whole.run(lambda: tell(whole.progress))
     return whole.so_far()

@@ -12,8 +12,9 @@ import numpy.typing as npt
 from engine.backends import open_engine
 from engine.backends.engine import Engine
 from engine.errors import in_words
-from engine.review.analysis import analysed
+from engine.review.analysis import Progress, analysed
 from engine.review.identity import identity
+from engine.review.lived import lived
 from engine.review.recordings import open_recording
 from engine.review.results import Results
 from engine.review.track import Track
@@ -49,8 +50,8 @@ class Reviewed:
     failure: str = ""
 
 
-def review_one(job: Job, tell: Callable[[float], None] = lambda done_s: None) -> Reviewed:
-    """Review one recording; what fails is said in the answer, not raised. tell: hears how many seconds are done."""
+def review_one(job: Job, tell: Callable[[Progress], None] = lambda progress: None) -> Reviewed:
+    """Review one recording; what fails is said in the answer, not raised. tell: hears how far it is."""
     began = time.perf_counter()
     try:
         return _reviewed(job, tell, began)
@@ -58,12 +59,14 @@ def review_one(job: Job, tell: Callable[[float], None] = lambda done_s: None) ->
         return Reviewed(job.path, took_s=time.perf_counter() - began, failure=str(in_words(error)))
 
 
-def _reviewed(job: Job, tell: Callable[[float], None], began: float) -> Reviewed:
+def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Reviewed:
     engine = loaded(job.checkpoint)
     path = Path(job.path)
     source = open_recording(path)
     results = None if job.results is None else Results(Path(job.results) if job.results else None)
-    found = results.find(path, engine) if results is not None and path.exists() else None
+    found = lived(path, engine)
+    if found is None and results is not None and path.exists():
+        found = results.find(path, engine)
     if found is None:
         try:
             source.open()

@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.backends.engine import Engine
 from engine.errors import RecognizerError, in_words
 from engine.review.analysis import Analysed, Pass, Progress
+from engine.review.lived import lived
 from engine.review.recordings import open_recording
 from engine.review.results import Results
 from engine.texts import Text
@@ -18,7 +19,9 @@ MakeEngine = Callable[[], Engine]
 
 
 class Analysis:
-    """A recording and a checkpoint; the thread is not a daemon (docs/decisions/0009): `close` before the end.
+    """A recording and a checkpoint; of a session that this checkpoint has seen live, what it answered then.
+
+    The thread is not a daemon (docs/decisions/0009): `close` before the end.
 
     All verbs from any thread, and none but `close` and `wait` waits. `make` opens the engine on the analysis' thread;
     an engine that is used elsewhere may not be given.
@@ -30,16 +33,12 @@ class Analysis:
         make: MakeEngine,
         *,
         results: Results | None = None,
-        total_s: float | None = None,
         mirror: bool = False,
         notify: Callable[[], None] = lambda: None,
     ) -> None:
-        """results: where it is looked up and kept. total_s: the recording's length, if known. notify: told once, on the
-        analysis' thread, that it is over.
-        """
+        """results: where it is looked up and kept. notify: told once, on the analysis' thread, that it is over."""
         self.path = path
         self._make, self._results, self._mirror, self._notify = make, results, mirror, notify
-        self.total_s = total_s
         self._lock = threading.Lock()
         self._pass: Pass | None = None
         self._found: Analysed | None = None
@@ -55,7 +54,7 @@ class Analysis:
         with self._lock:
             if self._found is not None:
                 return Progress(self._found.seconds, 0.0, self._found.seconds)
-            return Progress(0.0, 0.0, self.total_s) if self._pass is None else self._pass.progress(self.total_s)
+            return Progress(0.0, 0.0) if self._pass is None else self._pass.progress
 
     @property
     def found(self) -> Analysed | None:
@@ -101,7 +100,9 @@ class Analysis:
 
     def _analyse(self) -> None:
         engine = self._make()
-        known = None if self._results is None else self._results.find(self.path, engine, mirror=self._mirror)
+        known = lived(self.path, engine)
+        if known is None and self._results is not None:
+            known = self._results.find(self.path, engine, mirror=self._mirror)
         if known is not None:
             self._found = known
             return

@@ -18,7 +18,6 @@ from engine.sources.stamps import Disorder, as_shown
 _BATCH, _BATCH_S = 2048, 0.1
 _FIRST_BATCH = 16  # a picture soon
 _LOOKED_AT = 24  # frames that are decoded, to see whether their stamps can be believed; B-frames come within a few
-_LONGEST_S = 1e9  # that is believed
 
 Entry = tuple[int, float, bool]  # of ENTRY
 
@@ -35,7 +34,7 @@ def _index(out: Outlet, path: str) -> None:
         if first is None:
             raise Unusable("it holds no picture that can be decoded")
         height, width = film.picture(first).shape[:2]
-        out.write(b"HEAD", (width, height), seconds=film.fps, number=int(1e6 * min(film.seconds, _LONGEST_S)))
+        out.write(b"HEAD", (width, height), seconds=film.fps, number=round(1e6 * film.seconds))
         stamps = [first.pts, *(frame.pts for frame in islice(frames, _LOOKED_AT - 1))]
     try:
         with open_film(path) as film:

@@ -30,6 +30,7 @@ class SessionSource:
     def __init__(self, folder: Path) -> None:
         self.kind: InputKind = "landmarks"
         self.size: tuple[int, int] | None = None
+        self.seconds: float | None = None
         self.state = SourceState.OPENING
         self.name = folder.name
         self._folder = folder
@@ -39,7 +40,7 @@ class SessionSource:
     def open(self) -> None:
         """Read what was captured. Raises InputError; SourceError for a film that can't be read."""
         session = read_session(self._folder)
-        self.name = session.head.name
+        self.name, self.seconds = session.head.name, session.seconds
         if (session.films[:, 0] >= 0).any():
             self.kind, self._frames = "video", self._pictures(session)
         else:

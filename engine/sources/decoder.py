@@ -18,7 +18,7 @@ def _decode(out: Outlet, path: str, loop: bool) -> None:
                 picture = film.picture(frame, size)
                 if size is None:
                     size = (picture.shape[1], picture.shape[0])
-                    out.write(b"HEAD", size, seconds=film.fps)
+                    out.write(b"HEAD", size, seconds=film.fps, number=round(1e6 * film.seconds))
                 out.write(b"FRAM", size, picture.data, t)
                 length = t + film.step_s
         if size is None or length == 0.0:

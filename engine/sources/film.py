@@ -23,6 +23,7 @@ _FORMATS = (
 )
 _OPTIONS = {"protocol_whitelist": "file", "format_whitelist": _FORMATS}
 _BAD_IN_A_ROW = 200
+_LONGEST_S = 1e9  # that is believed
 _AV_TIME_BASE = 1_000_000  # FFmpeg's, for a whole file
 
 
@@ -53,7 +54,7 @@ class Film:
         fps = float(self._stream.average_rate or self._stream.guessed_rate or 0)
         self.fps = fps if 0.1 <= fps <= 1000 else 0.0
         self.step_s = 1 / self.fps if self.fps else 1 / 30
-        self.seconds = max(float(container.duration or 0) / _AV_TIME_BASE, 0.0)
+        self.seconds = min(max(float(container.duration or 0) / _AV_TIME_BASE, 0.0), _LONGEST_S)
         self.damaged = 0
         self._reformatter = VideoReformatter()  # one for all frames: 0.2 ms each where one of its own takes 0.8
 

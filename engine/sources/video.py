@@ -40,6 +40,7 @@ class VideoSource:
         self.name = shown(os.path.basename(path) or path)
         self.nominal_fps: float | None = None
         self.size: tuple[int, int] | None = None
+        self.seconds: float | None = None
         self._path = path
         self._paced, self._loop = paced, loop
         self._clock, self._pace = clock, Pace(clock, sleep)
@@ -78,6 +79,7 @@ class VideoSource:
             raise self._failed(head.text or text("it holds no picture that can be decoded"))
         self.size = (head.width, head.height)
         self.nominal_fps = head.seconds or None
+        self.seconds = head.number / 1e6 or None
         self._state = SourceState.RUNNING
 
     def read(self, timeout_s: float) -> Frame | None:

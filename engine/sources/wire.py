@@ -11,8 +11,8 @@ REQUEST = struct.Struct("<?qq")
 
 Tag = Literal[b"WAKE", b"HEAD", b"FRAM", b"TURN", b"INDX", b"GONE", b"BEAT", b"GOOD", b"FAIL"]
 # WAKE  the process has started and is about to open the file
-# HEAD  picture size; seconds = frames per second that the file claims (0 = none); of an indexer, number = the
-#       microseconds that it claims to last
+# HEAD  picture size; seconds = frames per second that the file claims, number = the microseconds that it claims to
+#       last (0 = none)
 # FRAM  uint8 (H, W, 3) BGR; seconds = presentation time from the beginning of the file; number = of a seeker: its stamp
 # TURN  the film begins again; seconds = its length, to be added to all later times; of an indexer: so does the index
 # INDX  follow entries of an index (`engine.review.frame_index`)

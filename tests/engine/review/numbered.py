@@ -106,6 +106,13 @@ def _without_head(folder: Path, count: int) -> Path:
     return path
 
 
+def _cut_short(folder: Path, count: int) -> Path:
+    """A Matroska film whose end, and with it its table of key pictures, was never written."""
+    path = _film(".mkv", options=_h264())(folder, count)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 7 // 10])
+    return path
+
+
 def _after_sound(folder: Path, count: int) -> Path:
     """Half a second of sound before the first picture."""
     path = folder / "sound.mkv"
@@ -151,6 +158,7 @@ KINDS: dict[str, Make] = {
     "stamps-of-decoding": _film(".avi", options=_h264()),
     "stamps-begin-again": _in_two_halves,
     "without-head": _without_head,
+    "cut-short": _cut_short,
     "mov": _film(".mov", options=_h264()),
     "flv": _film(".flv", options=_h264()),
     "ts": _film(".ts", options=_h264()),

@@ -24,13 +24,14 @@ from engine.review.identity import checkpoint_digest, content_digest, identity
 from engine.review.part import same_scores
 from engine.review.recordings import find_recordings, open_recording
 from engine.review.results import Results
+from engine.sources.source import Lasting
 from engine.sources.whole import frames
 from engine.types import Event, Frame
 from tests.engine.review.engines import engine
 from tests.engine.sources.films import make_film
 from tests.fakes import FakeSource
 from tests.fakes import frames as people
-from tests.gloves import GloveEngine, episode, glove_manifest
+from tests.gloves import FPS, GloveEngine, episode, glove_manifest
 from tests.needs import data_folder, need_model_files
 from tests.waiting import wait_until
 
@@ -130,7 +131,7 @@ def test_it_can_be_looked_at_while_it_goes_and_cancelled() -> None:
     assert at.wait(10)
     early = one.so_far()
     assert len(early.frame_times) == 30 and early.scores.kinds.count("answer") == 30
-    assert one.progress(5.0).share == pytest.approx(29 / 12 / 5)
+    assert one.progress.done_s == pytest.approx(29 / 12) and one.progress.share is None
     one.cancel()
     go.set()
     thread.join(10)
@@ -144,6 +145,16 @@ def test_progress_says_what_is_left_at_the_pace_so_far() -> None:
     assert Progress(130.0, 10.0, 120.0).share == 1.0 and Progress(130.0, 10.0, 120.0).left_s == 0.0
     unknown = Progress(0.0, 0.0)
     assert unknown.share is None and unknown.left_s is None and math.isnan(unknown.speed)
+
+
+def test_every_kind_of_recording_says_how_long_it_is(film: Path, tmp_path: Path) -> None:
+    for path, seconds in ((film, 2.0), (episode(tmp_path / "e.csv", count=101), 100 / FPS)):
+        source = open_recording(path)
+        source.open()
+        assert isinstance(source, Lasting) and source.seconds == pytest.approx(seconds, abs=0.05)
+        one = Pass(engine("clip" if path == film else "glove"), source)
+        assert one.run() and one.progress.share == pytest.approx(1.0, abs=0.05)
+        source.close()
 
 
 def test_an_array_grows_without_disturbing_who_looks_at_it() -> None:

@@ -15,6 +15,7 @@ import pytest
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import InputError
+from engine.review.background import Analysis
 from engine.review.record import Entry, Head
 from engine.review.recordings import open_recording
 from engine.review.replay import replay
@@ -60,6 +61,32 @@ def begun(session: Session, folder: Path, head: Head = HEAD, **how: object) -> S
     recorder = SessionRecorder(session, folder, head, **how)  # type: ignore[arg-type]
     recorder.start()
     return recorder
+
+
+def test_a_session_opens_with_what_was_answered_live_and_another_checkpoint_watches_it_anew(
+    session: Session, tmp_path: Path
+) -> None:
+    recorder = begun(session, tmp_path / "s")
+    play(session, seen("landmarks", 60), engine("landmarks"))
+    play(session, seen("landmarks", 60, start=20.0), engine("landmarks", 1))
+    recorder.stop()
+    first, second = read_session(tmp_path / "s").parts
+    for part, seed in ((first, 0), (second, 1)):
+        opened = Analysis(tmp_path / "s", lambda seed=seed: engine("landmarks", seed))
+        assert opened.wait(20) and opened.found is not None
+        found = opened.found
+        answers = [
+            p for p, kind in zip(found.scores.probabilities, found.scores.kinds, strict=True) if kind == "answer"
+        ]
+        live = [p for p, kind in zip(part.scores.probabilities, part.scores.kinds, strict=True) if kind == "answer"]
+        assert len(answers) > 10 and np.array_equal(answers, live)
+        assert len(found.frame_times) == 120 and found.features is not None
+        assert len(found.step_frames) == len(found.features) == part.steps
+        seen_at = found.frame_times[found.step_frames]
+        assert set(found.scores.times[np.array(found.scores.kinds) == "answer"]) <= set(seen_at)
+    other = Analysis(tmp_path / "s", lambda: engine("landmarks", 2))
+    assert other.wait(20) and other.found is not None and other.found.scores.kinds.count("answer") > 10
+    assert len(other.found.frame_times) == first.steps + second.steps  # the landmarks that were seen
 
 
 @pytest.mark.parametrize("kind", ["landmarks", "clip", "glove"])
@@ -201,6 +228,7 @@ CHILD = """
 import itertools, sys
 from pathlib import Path
 import numpy as np
+from engine.review.background import Analysis
 from engine.review.record import Head
 from engine.review.session_recorder import SessionRecorder
 from engine.session import Session
