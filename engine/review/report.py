@@ -21,7 +21,7 @@ from engine.texts import Text, text
 MOST_LABELS = 60
 """Of more the confusion shows those that are confused most: thinner columns can't be read."""
 _BLUE, _ORANGE = (31, 95, 168), (201, 94, 12)  # told apart by the colour-blind, too
-_BAR = 160  # px
+_BAR = 120  # px
 
 Say = Callable[[Text], str]
 """Says a text in the reader's language."""
@@ -78,6 +78,7 @@ _PAGE = """<!DOCTYPE html>
 body {{ font-family: sans-serif; color: #1a1a1a; background: #ffffff; max-width: 70em; margin: 2em auto; }}
 th {{ font-weight: normal; text-align: left; color: #555555; }}
 td.n {{ text-align: right; }}
+th, td {{ white-space: nowrap; }}
 p {{ color: #555555; }}
 </style></head>
 <body>
@@ -144,13 +145,16 @@ def _confusion(m: Measures, say: Say) -> str:
     chosen = sorted(np.argsort(-wrong[:nothing], kind="stable")[:MOST_LABELS].tolist())
     names = [*(_name(m.labels[k]) for k in chosen), f"<i>{_safe(say(text('nothing')))}</i>"]
     places = [*chosen, nothing]
-    rows = ["<tr><th></th>" + "".join(f"<th>{name}</th>" for name in names) + "</tr>"]
-    for name, i in zip(names, places, strict=True):
+    heads = "".join(f'<th align="right">{number}</th>' for number in range(1, len(names) + 1))
+    rows = [f'<tr><th colspan="2"></th>{heads}</tr>']
+    for number, (name, i) in enumerate(zip(names, places, strict=True), 1):
         total = max(int(m.signs[i].sum()), 1)
         cells = (_shaded(int(m.signs[i, j]), m.signs[i, j] / total, right=i == j) for j in places)
-        rows.append(f"<tr><th>{name}</th>{''.join(cells)}</tr>")
+        rows.append(f'<tr><th align="right">{number}</th><th>{name}</th>{"".join(cells)}</tr>')
     left = nothing - len(chosen)
-    words = [text("Rows: what was signed. Columns: what was said. In blue what is right, in orange what is not.")]
+    words = [
+        text("Rows: what was signed. Columns: what was said, by the same numbers. Blue is right, orange is wrong.")
+    ]  # fmt: skip
     words += [text("{count} labels with fewer mistakes are left out.", count=left)] if left else []
     lines = "".join(f"<p>{_safe(say(word))}</p>" for word in words)
     return f'{lines}<table cellpadding="3" cellspacing="1">{"".join(rows)}</table>'
@@ -174,8 +178,9 @@ def _bar(share: float, colour: tuple[int, int, int]) -> str:
 
 
 def _pairs(rows: Sequence[tuple[str, str]]) -> str:
-    cells = "".join(f"<tr><th align='left'>{_safe(name)}</th><td>{_safe(value)}</td></tr>" for name, value in rows)
-    return f'<table cellpadding="3">{cells}</table>'
+    wraps = 'style="white-space: normal"'
+    cells = (f'<tr><th align="left">{_safe(name)}</th><td {wraps}>{_safe(value)}</td></tr>' for name, value in rows)
+    return f'<table cellpadding="3">{"".join(cells)}</table>'
 
 
 def _heading(words: Text, say: Say) -> str:
