@@ -28,9 +28,9 @@ from app.tr import tr, translated
 from engine.atomic import write_atomically
 from engine.errors import RecognizerError, shown
 from engine.recording.collection import Collection
-from engine.review.clips import Whose, counted, export_clips, save_clips
+from engine.review.clips import Features, Whose, export_clips, save_correction
 from engine.review.disagreements import disagreements
-from engine.review.excerpt import excerpt
+from engine.review.excerpt import counted
 from engine.review.hard_examples import hard_examples, keep_hard_examples
 from engine.review.measures import measured
 from engine.review.recordings import open_recording
@@ -90,12 +90,11 @@ class Exporting:
             self._say(Notice(TOPIC, words, "warning", ((self._recorder.text(), self._recorder.trigger),)))
             return
         whose = Whose(values.signer, f"review {opened.path.stem}"[:60], values.keep)
-        film = None if values.keep == "landmarks" else opened.film
-        features, folder = _features(opened.first), folder_of(values)
+        features, folder, mirror = _features(opened.first), folder_of(values), self._settings.values.left_handed
 
         def job(task: Task[Any]) -> str:
-            seen = () if film is None else excerpt(film, segment.start, segment.end)
-            save_clips(Collection(folder), [segment], whose, datetime.now().astimezone(), seen, features)
+            now, kept = datetime.now().astimezone(), Collection(folder)
+            save_correction(kept, opened.path, segment, whose, now, features, mirror=mirror)
             label, signer = shown(segment.label), shown(whose.signer)
             return tr("“{label}” was saved as a clip of {signer}.", label=label, signer=signer)
 
@@ -225,7 +224,7 @@ class Exporting:
         self._say(Notice(TOPIC, str(translated(error.text)), "bad", ((self._recorder.text(), self._recorder.trigger),)))
 
 
-def _features(decided: Decided | None) -> Any:
+def _features(decided: Decided | None) -> Features | None:
     """Times and rows of what a checkpoint for landmarks was shown; None of any other."""
     if decided is None or decided.found.features is None:
         return None
