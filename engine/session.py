@@ -264,6 +264,8 @@ class Session:
         if wedged is None or self._desk.is_stopping:
             return
         self._abandoned = [*(w for w in self._abandoned if w.thread.is_alive()), wedged]
+        if wedged.recognizer is not None:
+            wedged.recognizer.witness = None  # what it says late is nobody's answer any more
         is_last = len(self._abandoned) > self._patience.most
         log.error("no answer for %.1f s: the inference thread is left behind (%d)", silent_s, len(self._abandoned))
         self._state.abandon_engine(silent_s, is_last=is_last)

@@ -5,14 +5,13 @@ import os
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from rich import progress as bars
 from rich.console import Console
 
+from app.commands.review_films import FILMS, write_films, write_report
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
-from engine.atomic import write_atomically
 from engine.errors import InputError, RecognizerError, shown
 from engine.review.analysis import Progress
 from engine.review.archive import Job, Reviewed, loaded, review_one
@@ -35,7 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--truth", type=Path, metavar="T", help=words)
     words = "write what was found: CSV, JSON, ELAN, SRT and WebVTT of each recording"
     parser.add_argument("--export", type=Path, metavar="DIR", help=words)
-    words = "write the figures of all recordings whose truth is known, as one page of HTML"
+    parser.add_argument("--annotate", action="store_true", help="to --export also films with the words in the picture")
+    parser.add_argument("--clips", action="store_true", help="to --export also a film of each word, in a folder of it")
+    words = "write the figures of all recordings whose truth is known, as one page of HTML, or PDF by its name"
     parser.add_argument("--report", type=Path, metavar="R", help=words)
     parser.add_argument(
         "--resume",
@@ -52,8 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0: all recordings reviewed; 1: one could not be; 2: wrong use; 3: Ctrl-C. Errors go to stderr."""
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-    if args.resume and args.export is None:
-        console.print("--resume needs --export: what is there says what is done.")
+    if args.export is None and (args.resume or args.annotate or args.clips):
+        console.print("--resume, --annotate and --clips need --export: a folder in which all that is.")
         return WRONG_USE
     if args.report is not None and args.truth is None:
         console.print("--report needs --truth: what was said is measured by what was signed.")
@@ -71,7 +72,8 @@ def run(args: argparse.Namespace) -> int:
 def _review(args: argparse.Namespace, console: Console) -> int:
     paths = find_recordings(args.videos)
     truths = {path: _truth(args.truth, path, len(paths)) for path in paths}
-    exports = None if args.export is None else ExportFolder(args.export, paths)
+    wanted = tuple(films for films, is_wanted in zip(FILMS, (args.annotate, args.clips), strict=True) if is_wanted)
+    exports = None if args.export is None else ExportFolder(args.export, paths, wanted)
     known = _known(exports, paths, args) if exports is not None and args.resume else {}
     results = None if args.no_cache else ""
     jobs = [Job(os.path.abspath(p), str(_checkpoint(args, p)), results) for p in paths if p not in known]
@@ -89,6 +91,7 @@ def _review(args: argparse.Namespace, console: Console) -> int:
                 continue
             found[path] = one
             if exports is not None:
+                write_films(path, exports.target(path), one.track, truths[path], wanted)
                 exports.write(path, one, truths[path])
             _print(path, one, f"{one.seconds / max(one.took_s, 1e-3):.1f} × real time")
     if args.report is not None:
@@ -102,7 +105,7 @@ def _report(args: argparse.Namespace, found: Mapping[Path, Reviewed], truths: Ma
     for path, one in found.items():
         if truths[path] and one.track is not None:
             measured.add(path, one.track, one.first_said, truths[path][0], one.seconds)
-    write_atomically(args.report, measured.page(datetime.now()).encode())
+    write_report(args.report, measured)
 
 
 def _one_checkpoint(args: argparse.Namespace, paths: Sequence[Path]) -> Path:

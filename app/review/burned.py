@@ -62,7 +62,7 @@ def write_annotated(
 ) -> int:
     """An MP4 of all `frames` that have a picture, at their own times, in place of what is at `path`; how many.
 
-    frames: of the recording, `t` counted from its first one (`engine.review.clips.counted`).
+    frames: of the recording, `t` counted from its first one (`engine.review.excerpt.counted`).
     tell: hears how many seconds are done.
     Raises InputError where there is no picture, CheckpointError where it can't be written, and what `frames` raises.
     """

@@ -44,11 +44,8 @@ class Editor(QWidget):
         row.setSpacing(GRID)
         row.addWidget(name)
         row.addWidget(self.field, 1)
-        self.buttons = ButtonRows(
-            buttons_of(
-                (verbs.explain, verbs.accept, verbs.new, verbs.split, verbs.join, verbs.delete, verbs.undo, verbs.redo)
-            )
-        )
+        changes = (verbs.accept, verbs.new, verbs.split, verbs.join, verbs.delete, verbs.undo, verbs.redo)
+        self.buttons = ButtonRows(buttons_of((verbs.explain, *changes, verbs.clip)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

@@ -3,16 +3,22 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.opening.dialogs import is_film
 from app.review.lanes import Lane
 from app.review.truth import Truth
-from app.review.watched import Watched
+from app.review.watched import Decided, Watched
 from app.tr import tr
 from engine.errors import shown
 from engine.review.files.media import Media
-from engine.review.session_file import film_name
+from engine.review.session_file import RECORD, film_name
 from engine.review.track import Track
 
 _NONE = Track("truth", "truth")
+
+
+def can_be_reviewed(path: Path) -> bool:
+    """Whether it looks like a film, a glove's recording, or the folder of a recorded session."""
+    return is_film(path) or path.suffix.lower() == ".csv" or (path / RECORD).is_file()
 
 
 @dataclass(slots=True)
@@ -30,7 +36,7 @@ class Opened:
     def film(self) -> Path | None:
         """What the player shows: the recording, of a session its first film; None where no picture was kept."""
         if not self.path.is_dir():
-            return self.path
+            return None if self.path.suffix.lower() == ".csv" else self.path
         film = self.path / film_name(0)
         return film if film.is_file() else None
 
@@ -65,9 +71,24 @@ class Opened:
         return (self.lanes[0].track, self.lanes[other].track) if other else None
 
     @property
+    def first(self) -> Decided | None:
+        """What the first checkpoint says."""
+        return self.watched[0].decided if self.watched else None
+
+    @property
+    def best(self) -> Track:
+        """What is known of the signs: the truth, and while there is none what the first checkpoint says."""
+        return self.signed if self.signed.segments or not self.watched else self.lanes[0].track
+
+    @property
+    def seconds(self) -> float:
+        """As far as it was watched."""
+        return max((each.decided.found.seconds for each in self.watched if each.decided is not None), default=0.0)
+
+    @property
     def media(self) -> Media:
         """The film and when its frames are shown, as far as they were watched."""
-        decided = self.watched[0].decided if self.watched else None
+        decided = self.first
         return Media(self.path) if decided is None else Media(self.path, decided.found.frame_times)
 
     @property

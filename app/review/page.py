@@ -1,16 +1,14 @@
 """The Review page: thresholds above, picture and tracks at the left, beside them the chosen sign and disagreements."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.diagnostics.stats import GuiStats
 from app.look import GRID, MARGIN, ClassColours
-from app.opening.dialogs import is_film
 from app.review.disagreement_list import DisagreementList
 from app.review.editor import Editor
+from app.review.opened import can_be_reviewed
 from app.review.player_view import PlayerView
 from app.review.start import Start
 from app.review.thresholds import Thresholds
@@ -40,7 +38,7 @@ class ReviewPage(QWidget):
         self._later.timeout.connect(self._fit)
         self.player = player
         player.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are the page's actions
-        self.start, self.bar = Start(open_video), TopBar(open_video, verbs)
+        self.start, self.bar = Start(open_video, verbs.session), TopBar(open_video, verbs)
         self.thresholds = Thresholds()
         self.timeline = Timeline(colours)
         self.word = WordPanel(colours, GuiStats())
@@ -139,12 +137,12 @@ class ReviewPage(QWidget):
     # -- files --------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Films; all else is the window's affair."""
-        event.setAccepted(any(is_film(path) for path in local_paths(event.mimeData())))
+        """Recordings; all else is the window's affair."""
+        event.setAccepted(any(can_be_reviewed(path) for path in local_paths(event.mimeData())))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The first one counts."""
-        films: list[Path] = [path for path in local_paths(event.mimeData()) if is_film(path)]
-        event.setAccepted(bool(films))
-        if films:
-            self.dropped.emit(str(films[0]))
+        found = [path for path in local_paths(event.mimeData()) if can_be_reviewed(path)]
+        event.setAccepted(bool(found))
+        if found:
+            self.dropped.emit(str(found[0]))

@@ -8,11 +8,12 @@ import numpy as np
 from app.banner import Notice
 from app.library.remembered import Remembered
 from app.main_window import MainWindow
-from app.opening.dialogs import ask_checkpoint, ask_video
+from app.opening.dialogs import ask_checkpoint, ask_folder, ask_video
 from app.opening.doors import Doors
 from app.review.choosing import Choosing
 from app.review.correcting import Correcting
 from app.review.disagreement_list import row_of
+from app.review.exporting import Exporting
 from app.review.opened import Opened
 from app.review.seen_frames import SeenFrames, points_at
 from app.review.transport import STRIDE
@@ -56,6 +57,8 @@ class Review:
         self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_tracks)
         say = window.banners.answer
         self.writing = Writing(window, self.verbs, lambda: self.opened, say, self._show_tracks)
+        self.exporting = Exporting(window, self.verbs, settings, lambda: self.opened, say, window.act.record)
+        self.verbs.clip.triggered.connect(self._save_clip)
         self.why = ReviewWhy(lambda: WhyWindow(window))
         self._connect()
 
@@ -142,6 +145,7 @@ class Review:
         self._show_state(opened)
         self.why.poll()
         self.writing.poll()
+        self.exporting.poll()
 
     def _take_truth(self, opened: Opened) -> bool:
         """Whether it has just become known what was corrected in this recording before."""
@@ -162,12 +166,17 @@ class Review:
     def stop(self) -> None:
         """The window closes."""
         self.why.stop()
+        self.exporting.jobs.stop()
         self.close()
 
     @property
     def tasks(self) -> list[Task[Any]]:
         """To be joined."""
-        return [*self.writing.tasks, *(task for each in self._everybody for task in each.tasks)]
+        return [
+            *self.writing.tasks,
+            *self.exporting.jobs.tasks,
+            *(task for each in self._everybody for task in each.tasks),
+        ]
 
     def join(self, timeout_s: float) -> list[str]:
         """Wait for the checkpoints that watch; the names of those that still do."""
@@ -220,7 +229,7 @@ class Review:
         at_work = next((each for each in opened.watched if not each.is_over), None)
         bar = self.page.bar
         if at_work is not None:
-            progress = at_work.progress(self.page.player.seconds or None)
+            progress = at_work.progress
             bar.show_progress(progress.share or 0.0, progress.left_s, is_on=True)
             return
         bar.show_progress(0.0, None)
@@ -235,8 +244,7 @@ class Review:
                 self._window.banners.put(Notice(TOPIC, str(translated(each.notice)), "bad"))
 
     def _seconds(self, opened: Opened) -> float:
-        found = [each.decided.found.seconds for each in opened.watched if each.decided is not None]
-        return max([self.page.player.seconds, *found])
+        return max(self.page.player.seconds, opened.seconds)
 
     # -- the user -----------------------------------------------------------------------------------------
 
@@ -247,6 +255,9 @@ class Review:
         page.bar.cancel.clicked.connect(self._cancel)
         page.player.moved.connect(self._take_head)
         timeline.sought.connect(self.seek)
+        verbs.session.triggered.connect(
+            lambda: ask_folder(self._window, lambda path: self.open(Path(path)), tr("Open session"))
+        )
         verbs.second.triggered.connect(lambda: ask_checkpoint(self._window, lambda path: self.watch(Path(path))))
         verbs.explain.triggered.connect(self._explain)
         self._connect_player()
@@ -266,6 +277,11 @@ class Review:
         if frames is not None:
             self.why.ask(opened.film, frames, is_mirrored=self._settings.values.left_handed)
 
+    def _save_clip(self) -> None:
+        segment = self.choosing.segment
+        if segment is not None:
+            self.exporting.save_clip(segment)
+
     def _show_verbs(self) -> None:
         """What can be done with what is chosen."""
         opened, chosen = self.opened, self.choosing.chosen
@@ -277,7 +293,9 @@ class Review:
         self.correcting.show_verbs()
         has_truth = opened is not None and opened.truth is not None
         is_said = opened is not None and any(lane.track.segments for lane in opened.lanes)
-        self.verbs.allow(truth=has_truth, save=has_truth, write_tracks=is_said, write_subtitles=is_said)
+        is_measured = has_truth and opened is not None and bool(opened.signed.segments) and opened.first is not None
+        self.verbs.allow(truth=has_truth, save=has_truth, write_report=is_measured, write_hard=is_measured, clip=is_one)
+        self.verbs.allow(**dict.fromkeys(("write_tracks", "write_subtitles", "write_film", "write_clips"), is_said))
 
     def _connect_player(self) -> None:
         player, verbs, act = self.page.player, self.verbs, self._window.act

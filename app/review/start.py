@@ -13,7 +13,7 @@ from app.tr import tr
 class Start(QWidget):
     """Title, what happens here, and a button."""
 
-    def __init__(self, open_video: QAction) -> None:
+    def __init__(self, open_video: QAction, session: QAction) -> None:
         super().__init__()
         self.button = button_of(open_video)
         column = QVBoxLayout(self)
@@ -23,9 +23,10 @@ class Start(QWidget):
         for label in (
             Label(tr("Review"), 1.8, bold=True),
             Label(tr("Watch a recording, see what the model made of it, and put it right."), 1.1, wraps=True),
-            Label(tr("Open a video, or drop one here."), quiet=True, wraps=True),
+            Label(tr("Open a video or a recorded session, or drop one here."), quiet=True, wraps=True),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(button_of(session), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -34,7 +34,7 @@ class TopBar(QWidget):
         self.open = button_of(open_video)
         self.export = plain_button(tr("Export"), tr("Write down what was found"))
         self.menu = QMenu(self.export)
-        self.menu.addActions([verbs.save, verbs.write_tracks, verbs.write_subtitles])
+        self.menu.addActions([verbs.save, *verbs.exports])
         self.export.setMenu(self.menu)
         self.dials = plain_button(tr("Thresholds"), tr("Show or hide the values that decide"))
         self.dials.setCheckable(True)

@@ -38,7 +38,7 @@ class ReviewVerbs:
         self._wanted: dict[QAction, bool] = dict.fromkeys(self.all, False)
         menu = self.menu = window.menuBar().addMenu(tr("Revie&w"))
         window.menuBar().insertMenu(act.page_menu.menuAction(), menu)
-        menu.addAction(act.open_video)
+        menu.addActions([act.open_video, self.session])
         menu.addSeparator()
         for group in (self._playing, self._looking, self._editing, self._files):
             menu.addActions(group)
@@ -147,12 +147,30 @@ class ReviewVerbs:
 
     def _make_files(self) -> None:
         add = self._act.add
+        self.session = add(tr("Open session …"), "", tr("Review a session that was recorded on the Live page"))
         self.second = add(tr("Second model …"), "", tr("Let another checkpoint watch the same recording"))
         self.truth = add(tr("Import truth …"), "", tr("Read what was signed: EAF, CSV, JSON, SRT, WebVTT, AI-Hub"))
         self.save = add(tr("Save truth …"), "Ctrl+S", tr("Write the truth to a file: ELAN, CSV, JSON, SRT or WebVTT"))
         self.write_tracks = add(tr("Export tracks …"), "Ctrl+E", tr("Write all tracks to a file: ELAN, CSV or JSON"))
         self.write_subtitles = add(tr("Export subtitles …"), "", tr("Write the signs as SRT or WebVTT"))
-        self._files = (self.second, self.truth, self.save, self.write_tracks, self.write_subtitles)
+        self.write_film = add(tr("Export annotated film …"), "", tr("Write the film with what each track says"))
+        self.write_clips = add(tr("Export clips …"), "", tr("Write a film of each sign, in folders by label"))
+        self.write_report = add(tr("Export report …"), "", tr("Write how good the model is by this truth: HTML or PDF"))
+        self.write_hard = add(tr("Hard examples …"), "", tr("Write a list of what the model missed or confused"))
+        self.clip = add(tr("Save as training clip"), "T", tr("Put the chosen sign into the recorder’s folder"))
+        self._files = (self.second, self.truth, self.save, self.clip, *self.exports)
+
+    @property
+    def exports(self) -> tuple[QAction, ...]:
+        """What is written down of a review, beside its truth."""
+        return (
+            self.write_tracks,
+            self.write_subtitles,
+            self.write_film,
+            self.write_clips,
+            self.write_report,
+            self.write_hard,
+        )
 
 
 def button_of(action: QAction) -> QPushButton:

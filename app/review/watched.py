@@ -11,7 +11,7 @@ from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.review.analysis import Analysed, Progress
 from engine.review.background import Analysis
 from engine.review.track import Track, predicted
-from engine.scores import Redecider
+from engine.scores import Redecided, Redecider
 from engine.texts import Text
 from engine.types import FloatArray
 
@@ -22,13 +22,14 @@ LOOK_S = 0.5  # between two looks at what has been found so far
 class Decided:
     """What `spec` makes of the scores of `found`.
 
-    smoothed: float32 (N, K), NaN where nothing was answered.
+    smoothed: float32 (N, K), NaN where nothing was answered. said: seconds at which each segment was first reported.
     """
 
     found: Analysed
     spec: DecisionSpec
     track: Track
     smoothed: FloatArray
+    said: tuple[float, ...]
 
     @property
     def manifest(self) -> Manifest:
@@ -99,9 +100,9 @@ class Watched:
         """Why it failed, in three parts."""
         return self._analysis.notice
 
-    def progress(self, total_s: float | None) -> Progress:
-        """How far it is. total_s: the recording's length, where the player knows it."""
-        self._analysis.total_s = total_s or self._analysis.total_s
+    @property
+    def progress(self) -> Progress:
+        """How far it is."""
         return self._analysis.progress
 
     def cancel(self) -> None:
@@ -161,9 +162,15 @@ class Watched:
             redecider = known or Redecider(found.scores)
             said = redecider.decide(spec)
             track = predicted(name, said.events, 0.0, found.seconds)
-            return redecider, Decided(found, spec, track, said.smoothed)
+            return redecider, Decided(found, spec, track, said.smoothed, _first_said(said, found.seconds))
 
         return Task(f"decide {name}", job)
+
+
+def _first_said(said: Redecided, end_t: float) -> tuple[float, ...]:
+    """Of those events that are segments: one that is over as it begins is none."""
+    events = zip(said.events, said.said, strict=True)
+    return tuple(t for e, t in events if e.start < (end_t if e.end is None else min(e.end, end_t)))
 
 
 def lane_name(path: Path) -> str:

@@ -119,7 +119,7 @@ class Writing:
         opened = self._opened()
         if opened is not None:
             kinds = ("SubRip (*.srt)", "WebVTT (*.vtt)")
-            track = opened.signed if opened.signed.segments else opened.lanes[0].track
+            track = opened.best
             ask_new_file(
                 self._window,
                 tr("Export subtitles"),

@@ -17,8 +17,9 @@ from engine.extractor import open_extractor
 from engine.recognizer import Recognizer, Step
 from engine.review.growing import Growing
 from engine.review.track import Track, predicted
+from engine.review.whole_log import WholeLog
 from engine.ring import Sampler
-from engine.scores import ScoreLog, Scores, redecide
+from engine.scores import Scores, redecide
 from engine.sources.source import Lasting, Source
 from engine.sources.whole import frames
 from engine.types import FeatureArray
@@ -91,7 +92,7 @@ class Pass:
         """mirror: show the engine the mirror image."""
         self._engine, self._source, self._clock = engine, source, clock
         self._mirror = mirror
-        self._log = ScoreLog(math.inf, None)
+        self._log = WholeLog(len(engine.manifest.labels))
         self._frame_times, self._step_frames, self._features = Growing(), Growing(), Growing()
         self._first = 0.0
         self._began: float | None = None

@@ -25,9 +25,13 @@ from engine.recording.kinds import Keep, Kind
 from engine.recording.look_back import Cut, Shot
 from engine.recording.names import file_name, spelled
 from engine.recording.take import Take
+from engine.review.excerpt import frames_between
 from engine.review.track import NEAR_S, Segment
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray, Frame
+
+Features = tuple[npt.NDArray[np.float64], FeatureArray]
+"""What an analysis or a session knows: seconds (N,) from the first frame, and the features (N, …) at these."""
 
 EXACT_PX, EXACT_QUALITY = 1 << 15, 97  # of an exported clip: all pixels
 
@@ -51,14 +55,6 @@ def landmarks(
     first, last = np.searchsorted(times, (segment.start - NEAR_S, segment.end + NEAR_S))
     found = ((float(times[k]), as_landmarks(features[k])) for k in range(int(first), int(last)))
     return tuple((t, points[:JOINTS]) for t, points in found if points is not None)
-
-
-def counted(frames: Iterable[Frame]) -> Iterator[Frame]:
-    """The frames of a source, their `t` counted from the first one."""
-    first: float | None = None
-    for frame in frames:
-        first = frame.t if first is None else first
-        yield replace(frame, t=frame.t - first)
 
 
 def cuts(
@@ -95,7 +91,7 @@ def save_clips(
     whose: Whose,
     now: datetime,
     frames: Iterable[Frame] = (),
-    features: tuple[npt.NDArray[np.float64], FeatureArray] | None = None,
+    features: Features | None = None,
 ) -> tuple[tuple[Kind, ...], ...]:
     """Put the segments into the recorder's folder as clips of their labels; what was written of each, in their order.
 
@@ -119,6 +115,29 @@ def save_clips(
     return tuple(written)
 
 
+def save_correction(
+    collection: Collection,
+    recording: Path,
+    segment: Segment,
+    whose: Whose,
+    now: datetime,
+    features: Features | None = None,
+    *,
+    mirror: bool = False,
+) -> tuple[Kind, ...]:
+    """One segment of any recording into the recorder's folder; for a thread that may wait for a film's pictures.
+
+    features: as of `save_clips`; with landmarks only, and these, the recording is not even opened.
+    mirror: pictures are kept as a model of right-handed signers sees those of a left-handed one; `features` are so.
+    Raises as `save_clips`, and SourceError where the recording can't be read.
+    """
+    frames: Iterable[Frame] = ()
+    if whose.keep != "landmarks" or features is None or not landmarks(*features, segment):
+        found = frames_between(recording, segment.start, segment.end)
+        frames = map(_mirrored, found) if mirror else found
+    return save_clips(collection, [segment], whose, now, frames, features)[0]
+
+
 def export_clips(folder: Path, stem: str, frames: Iterable[Frame], segments: Iterable[Segment]) -> int:
     """Write every segment as a film of its exact frames, FOLDER/label/STEM-seconds.mp4, encoded anew; how many.
 
@@ -137,6 +156,10 @@ def export_clips(folder: Path, stem: str, frames: Iterable[Frame], segments: Ite
 def _shot(frame: Frame, widest: int, quality: int) -> Shot:
     packed = jpeg(frame.image, widest, quality) if frame.image is not None and widest else None
     return Shot(frame.t, frame.seq, packed, frame.sensors)
+
+
+def _mirrored(frame: Frame) -> Frame:
+    return frame if frame.image is None else replace(frame, image=np.ascontiguousarray(frame.image[:, ::-1]))
 
 
 def _require_consent(stock: Stock, whose: Whose) -> None:

@@ -1,16 +1,47 @@
-"""A stretch out of a film, picture by picture, without reading all that is before it."""
+"""A stretch out of a recording, frame by frame; out of a film without reading all that is before it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from engine.review.recordings import open_recording
 from engine.review.reel import Reel, Shot
 from engine.review.track import NEAR_S
+from engine.sources.whole import frames
 from engine.types import Frame
 
 _PAUSE_S = 0.002  # between two looks at what the processes have sent
+
+
+def counted(frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames of a source, their `t` counted from the first one."""
+    first: float | None = None
+    for frame in frames:
+        first = frame.t if first is None else first
+        yield replace(frame, t=frame.t - first)
+
+
+def frames_between(recording: Path, start: float, end: float) -> Iterator[Frame]:
+    """The frames of a film, a glove's CSV or a session's folder in start ≤ t ≤ end; for a thread that may wait.
+
+    Raises RecognizerError for what is no recording.
+    """
+    if recording.is_file() and recording.suffix.lower() != ".csv":
+        yield from excerpt(recording, start, end)
+        return
+    source = open_recording(recording)
+    source.open()
+    try:
+        for frame in counted(frames(source)):
+            if frame.t > end + NEAR_S:
+                return
+            if frame.t >= start - NEAR_S:
+                yield frame
+    finally:
+        source.close()
 
 
 def excerpt(path: Path, start: float, end: float) -> Iterator[Frame]:

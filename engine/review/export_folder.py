@@ -25,7 +25,10 @@ MANY, SINGLE = (".csv", ".json", ".eaf"), (".srt", ".vtt")  # forms that hold th
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A recording that was reviewed. name: of its files, from the folder. first_said, seconds: as of `Reviewed`."""
+    """A recording that was reviewed. name: of its files, from the folder. first_said, seconds: as of `Reviewed`.
+
+    also: what else was written of it.
+    """
 
     path: str
     name: str
@@ -33,14 +36,19 @@ class Done:
     checkpoint: str
     first_said: Sequence[float]
     seconds: float
+    also: Sequence[str] = ()
 
 
 class ExportFolder:
     """One folder, used by one process at a time."""
 
-    def __init__(self, folder: Path, paths: Sequence[Path]) -> None:
-        """paths: all recordings of this run. Raises InputError where the folder can't be made."""
+    def __init__(self, folder: Path, paths: Sequence[Path], also: Sequence[str] = ()) -> None:
+        """paths: all recordings of this run. also: what else the caller writes of each, before `write`.
+
+        Raises InputError where the folder can't be made.
+        """
         self.folder = folder
+        self._also = tuple(also)
         self._names = names(paths)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -53,28 +61,40 @@ class ExportFolder:
         """
         content = digest(path)
         for done in reversed(self._done()):
-            if (done.path, done.checkpoint, done.content) == (str(path), checkpoint, content):
+            is_same = (done.path, done.checkpoint, done.content) == (str(path), checkpoint, content)
+            if is_same and set(self._also) <= set(done.also):
                 return self._track(done)
         return None
 
-    def write(self, path: Path, one: Reviewed, truth: Sequence[Track]) -> None:
-        """Write what was found in `path`, and that it is done. Raises CheckpointError where it can't be written."""
-        name, track, media = self._names[path], one.track, Media(path, one.frame_times)
-        assert track is not None  # noqa: S101 - of what failed nothing is written
-        target = self.folder / name
+    def target(self, path: Path) -> Path:
+        """What the files of a recording are called, without a suffix; their folder is there. Raises InputError."""
+        target = self.folder / self._names[path]
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _closed(target.parent, error) from error
+        return target
+
+    def write(self, path: Path, one: Reviewed, truth: Sequence[Track]) -> None:
+        """Write what was found in `path`, and that it is done. Raises CheckpointError where it can't be written."""
+        target, track, media = self.target(path), one.track, Media(path, one.frame_times)
+        assert track is not None  # noqa: S101 - of what failed nothing is written
+        try:
             for suffix in MANY:
                 write_tracks(target.with_name(target.name + suffix), [track, *truth], media)
             for suffix in SINGLE:
                 write_tracks(target.with_name(target.name + suffix), [track], media)
-            self._note(Done(str(path), name, digest(path), track.checkpoint, one.first_said, one.seconds))
+            content = digest(path)
+            said = (track.checkpoint, one.first_said, one.seconds)
+            self._note(Done(str(path), self._names[path], content, *said, self._also))
         except OSError as error:
             raise _closed(target.parent, error) from error
 
     def _note(self, done: Done) -> None:
-        with (self.folder / LEDGER).open("a", encoding="utf-8") as ledger:
-            ledger.write(json.dumps(asdict(done), ensure_ascii=False) + "\n")
+        with (self.folder / LEDGER).open("ab+") as ledger:
+            ledger.seek(max(ledger.seek(0, os.SEEK_END) - 1, 0))
+            torn = b"\n" if ledger.read(1) not in (b"", b"\n") else b""  # by a crash
+            ledger.write(torn + json.dumps(asdict(done), ensure_ascii=False).encode() + b"\n")
             ledger.flush()
             os.fsync(ledger.fileno())
 
@@ -87,7 +107,7 @@ class ExportFolder:
         for line in written:
             try:
                 found.append(Done(**json.loads(line)))
-            except (ValueError, TypeError):  # torn by a crash
+            except (ValueError, TypeError):
                 continue
         return found
 

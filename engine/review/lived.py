@@ -1,6 +1,5 @@
 """What was answered live, as an analysis: a recorded session need not be recognised again by its own checkpoint."""
 
-import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from engine.review.growing import Growing
 from engine.review.identity import identity
 from engine.review.record import Captured, Entry, Identified
 from engine.review.session_file import RECORD, entries
-from engine.scores import ScoreLog
+from engine.review.whole_log import WholeLog
 
 
 def lived(folder: Path, engine: Engine) -> Analysed | None:
@@ -24,15 +23,15 @@ def lived(folder: Path, engine: Engine) -> Analysed | None:
     """
     if not (folder / RECORD).is_file():
         return None
-    checkpoint, gathered = identity(engine), _Gathered()
+    checkpoint, gathered = identity(engine), _Gathered(len(engine.manifest.labels))
     for entry in entries(folder):
         gathered.take(entry, checkpoint)
     return gathered.analysed(engine)
 
 
 class _Gathered:
-    def __init__(self) -> None:
-        self._log = ScoreLog(math.inf, None)
+    def __init__(self, labels: int) -> None:
+        self._log = WholeLog(labels)
         self._captured, self._stepped, self._features = Growing(), Growing(), Growing()
         self._is_ours = False
 

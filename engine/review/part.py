@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import follow
 from engine.notes import Answered, Began, DecidedBy, Finished, Note, Reset, Said, Stepped
-from engine.scores import ScoreLog, Scores
+from engine.review.whole_log import WholeLog
+from engine.scores import Scores
 from engine.types import Event
 
 
@@ -44,7 +45,7 @@ class Gathering:
     def __init__(self, began: Began) -> None:
         self.checkpoint = ""
         self._began = began
-        self._log = ScoreLog(math.inf, None)
+        self._log = WholeLog(len(began.manifest.labels))
         self._events: list[Event] = []
         self._specs: list[tuple[float, DecisionSpec]] = []
         self._steps = 0

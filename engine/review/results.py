@@ -5,7 +5,7 @@ name nor another place makes them new, and a file that was changed is another on
 """
 
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -16,12 +16,12 @@ from engine.checkpoint.manifest import Manifest
 from engine.review.analysis import Analysed
 from engine.review.identity import content_digest, identity
 from engine.review.session_file import RECORD
-from engine.scores import Kind, Scores
+from engine.review.whole_log import KINDS
+from engine.scores import Scores
 from engine.types import FeatureArray
 
 LIMIT_BYTES = 2 << 30  # 50 hours of landmarks
 _VERSION = b"1"  # of what an analysis is: raise it when the same recording would come to something else
-_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Results:
@@ -51,7 +51,7 @@ def _arrays(found: Analysed) -> Arrays:
         "times": scores.times,
         "probabilities": scores.probabilities,
         "is_idle": scores.is_idle,
-        "kinds": np.array([_KINDS.index(kind) for kind in scores.kinds], np.uint8),
+        "kinds": np.array([KINDS.index(kind) for kind in scores.kinds], np.uint8),
         "frame_times": found.frame_times,
         "step_frames": found.step_frames,
         "seconds": np.array(found.seconds),
@@ -62,7 +62,7 @@ def _arrays(found: Analysed) -> Arrays:
 def _analysed(arrays: Arrays, manifest: Manifest) -> Analysed | None:
     """None where the arrays do not belong together."""
     try:
-        kinds = tuple(_KINDS[kind] for kind in arrays["kinds"].tolist())
+        kinds = tuple(KINDS[kind] for kind in arrays["kinds"].tolist())
         features = cast(FeatureArray | None, arrays.get("features"))
         probabilities, times = arrays["probabilities"], arrays["times"]
         scores = Scores(manifest, 0, manifest.decision, times, probabilities, arrays["is_idle"], kinds)

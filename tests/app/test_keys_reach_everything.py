@@ -22,6 +22,7 @@ OPENS = {
     "Open glove CSV …": "Open glove CSV",
     "Glove on a serial port …": "Glove on a serial port",
     "Network address …": "Network address",
+    "Open session …": "Open session",
     "Settings …": "Settings",
     "Why this word?": "Why “.+”\\?",
     "Dictionary": "Dictionary",

@@ -10,7 +10,10 @@ from engine import caches
 from engine.review.archive import loaded
 from engine.review.export_folder import LEDGER, names
 from engine.review.files.tracks import read_tracks
+from engine.sources.film import open_film
 from tests.engine.review.archives import archive, checkpoint
+from tests.engine.review.engines import engine
+from tests.engine.sources.films import make_film
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +65,8 @@ def test_a_later_run_goes_on_after_what_is_done_and_looks_anew_at_what_has_chang
     assert [("as before" in line) for line in sorted(after)] == [False, True, False, True]
     said = {line.split(":")[0]: line.split(": ")[-1] for line in before.splitlines()}
     assert {line.split(":")[0]: line.split(": ")[-1] for line in after} == said
+    assert main(words) == 0
+    assert capfdbinary.readouterr().out.decode().count("as before") == 4
 
 
 def test_a_recording_that_fails_is_said_and_the_others_are_done(
@@ -106,8 +111,25 @@ def test_the_report_measures_what_has_its_truth_and_is_the_same_after_a_resume(
     assert "has its truth" in capfdbinary.readouterr().err.decode() and not (tmp_path / "none.html").exists()
 
 
+@pytest.mark.slow
+def test_films_are_annotated_and_cut_into_clips_and_the_report_is_a_pdf(
+    qapp: object, films: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = make_film(tmp_path / "film.mp4", 90)
+    monkeypatch.setattr("engine.review.archive.open_engine", lambda path: engine("clip"))
+    (tmp_path / "truth.csv").write_text("label,start,end\nhello,0.5,2.5\n", encoding="utf-8")
+    words = ["review", str(film), "--export", str(tmp_path / "out"), "--annotate", "--clips", "--no-cache"]
+    assert main([*words, "--truth", str(tmp_path / "truth.csv"), "--report", str(tmp_path / "r.pdf")]) == 0
+    (said,) = [t for t in read_tracks(tmp_path / "out/film.json") if t.kind == "prediction"]
+    assert said.segments and (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    with open_film(str(tmp_path / "out/film.mp4")) as opened:
+        assert len(list(opened.frames())) == 90
+    clips = list((tmp_path / "out/clips").rglob("*.mp4"))
+    assert len(clips) == len(said.segments)
+
+
 def test_wrong_use_and_what_is_not_there_are_said(model: str, films: list[Path], tmp_path: Path) -> None:
-    assert main(["review", str(films[0]), "--resume"]) == 2
+    assert main(["review", str(films[0]), "--resume"]) == main(["review", str(films[0]), "--clips"]) == 2
     assert main(["review", str(films[0]), "--report", str(tmp_path / "r.html")]) == 2
     (tmp_path / "empty").mkdir()
     assert main(["review", str(tmp_path / "empty")]) == 1

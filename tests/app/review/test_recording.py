@@ -13,6 +13,8 @@ from app.review.record_dialog import RecordDialog
 from engine.review.session_file import read_session
 from tests.app.review.stage import Reviewing
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
 
 @pytest.fixture
 def reviewing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:

@@ -16,6 +16,9 @@ Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModif
 PREDICTED, TRUTH = 0, 1
 
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+
 @pytest.fixture
 def reviewing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

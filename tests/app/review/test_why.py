@@ -13,6 +13,8 @@ from app.review.seen_frames import SeenFrames
 from engine.ring import FeatureRing
 from tests.app.review.stage import LABELS, Reviewing, film, level
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
 
 @pytest.fixture
 def reviewing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:

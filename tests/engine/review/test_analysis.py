@@ -15,6 +15,7 @@ from engine.backends.engine import Engine
 from engine.decision import follow
 from engine.errors import RecognizerError
 from engine.extractor import open_extractor
+from engine.notes import Answered, Concluded, Note, Stepped
 from engine.recognizer import Recognizer
 from engine.review import background
 from engine.review.analysis import Analysed, Pass, Progress, analysed
@@ -24,12 +25,14 @@ from engine.review.identity import checkpoint_digest, content_digest, identity
 from engine.review.part import same_scores
 from engine.review.recordings import find_recordings, open_recording
 from engine.review.results import Results
+from engine.session import Session
 from engine.sources.source import Lasting
+from engine.sources.video import VideoSource
 from engine.sources.whole import frames
 from engine.types import Event, Frame
 from tests.engine.review.engines import engine
 from tests.engine.sources.films import make_film
-from tests.fakes import FakeSource
+from tests.fakes import Clock, FakeSource
 from tests.fakes import frames as people
 from tests.gloves import FPS, GloveEngine, episode, glove_manifest
 from tests.needs import data_folder, need_model_files
@@ -102,6 +105,34 @@ def test_from_the_pixels_it_is_the_same_twice_bit_for_bit(film: Path) -> None:
     for kind in ("clip", "stream"):
         found = [looked(engine(kind), film) for _ in range(2)]
         assert "answer" in found[0].scores.kinds and same_scores(found[0].scores, found[1].scores)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["clip", "stream"])
+def test_a_film_is_told_live_what_it_is_told_in_review(film: Path, kind: str) -> None:
+    """Paced, by a clock that stands still while anything is being recognised: nothing is dropped."""
+    clock, notes = Clock(), list[Note]()
+    session = Session(clock)
+    session.start()
+    session.use_engine(lambda: engine(kind))
+    wait_until(lambda: session.input is not None)
+    session.set_witness(notes.append)
+    wait_until(lambda: len(notes) > 2)
+
+    def sleep(seconds: float) -> None:
+        wait_until(lambda: session.snapshot().health.waiting == 0)
+        clock.now += seconds
+
+    session.use_source(lambda: VideoSource(str(film), clock=clock, sleep=sleep))
+    wait_until(lambda: any(isinstance(note, Concluded) for note in notes), 30)
+    session.stop()
+    live, found = [note for note in notes if isinstance(note, Answered)], looked(engine(kind), film).scores
+    answers = [i for i, what in enumerate(found.kinds) if what == "answer"]
+    first = next(note.t for note in notes if isinstance(note, Stepped))
+    np.testing.assert_allclose([note.t - first for note in live], found.times[answers], atol=1e-6)
+    assert len(live) > 3 and np.stack([note.probabilities for note in live]).tobytes() == (
+        found.probabilities[answers].tobytes()
+    )
 
 
 @pytest.mark.slow

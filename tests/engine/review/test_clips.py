@@ -9,12 +9,15 @@ import pytest
 
 from engine.errors import InputError
 from engine.recording.collection import Collection
+from engine.recording.film_file import write_film
 from engine.recording.tables import read_table
-from engine.review.clips import Whose, counted, cuts, export_clips, landmarks, save_clips
+from engine.review.clips import Whose, cuts, export_clips, landmarks, save_clips, save_correction
+from engine.review.excerpt import counted
 from engine.review.hard_examples import hard_examples, keep_hard_examples
 from engine.review.track import Segment, Track
+from engine.samples import CHANNELS
 from engine.sources.film import open_film
-from engine.sources.glove import read_episode
+from engine.sources.glove import TIME, read_episode
 from engine.types import Frame
 from tests.fakes import person
 from trainers.data.gloves import GloveSet
@@ -88,6 +91,32 @@ def test_a_glove_s_correction_is_an_episode(collection: Collection) -> None:
     times, values = read_episode(str(collection.folder / row.path))
     assert len(times) == 11 and (values[:, 0] == np.arange(10, 21)).all()
     assert isinstance(read_data(collection.table("gloves")), GloveSet)
+
+
+def glove_csv(path: Path) -> Path:
+    rows = [",".join((TIME, *CHANNELS)), *(",".join([f"{50 * i}", *["1.5"] * 7, f"{i}"]) for i in range(60))]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_one_call_corrects_a_film_its_landmarks_or_a_glove(collection: Collection, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    half = np.zeros((48, 64, 3), np.uint8)
+    half[:, :32] = 200
+    with film.open("wb") as file:
+        write_film(file, ((i / FPS, half) for i in range(40)))
+    features = np.arange(30) / 12, np.stack([person(i / 100) for i in range(30)])
+    whose = Whose("Anna", "s", "both")
+    assert save_correction(collection, film, A, whose, NOW, features, mirror=True) == ("films", "landmarks")
+    (row,) = read_table(collection.table("films"))
+    with open_film(str(collection.folder / row.path)) as clip:
+        shown = [clip.picture(frame) for _, frame in clip.frames()]
+    assert len(shown) == 11 and all(image[:, 40:].mean() > 150 > image[:, :24].mean() for image in shown)
+    only = Whose("Anna", "s", "landmarks")
+    assert save_correction(collection, tmp_path / "gone.mp4", A, only, NOW, features) == ("landmarks",)
+    assert save_correction(collection, glove_csv(tmp_path / "glove.csv"), A, only, NOW) == ("gloves",)
+    (row,) = read_table(collection.table("gloves"))
+    assert read_episode(str(collection.folder / row.path))[1][:, -1].tolist() == [*range(10, 21)]
 
 
 def test_who_has_not_agreed_is_not_kept(collection: Collection) -> None:

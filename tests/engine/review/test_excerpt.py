@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import SourceError
-from engine.review.clips import counted
-from engine.review.excerpt import excerpt
+from engine.review.excerpt import counted, excerpt
 from engine.sources.video import VideoSource
 from engine.sources.whole import frames
 from tests.engine.review.numbered import KINDS, number
