@@ -56,10 +56,10 @@ class Choosing:
         self.take_segment(min(chosen.lane, len(self._lanes.lanes) - 1), segment)
 
     def go(self, step: int) -> None:
-        """To the next sign on the chosen track, or to the one before."""
+        """To the next sign on the chosen track, or to the one before; one that starts at the head is the next."""
         head = self._lanes.head
         segment = self.segment
-        at = segment.start if segment is not None and abs(segment.start - head) <= NEAR_S else head
+        at = segment.start if segment is not None and abs(segment.start - head) <= NEAR_S else head - step * NEAR_S
         index = self._lanes.beside(self.chosen.lane, at, step)
         if index is not None:
             self.take(Chosen(self.chosen.lane, index))

@@ -310,8 +310,8 @@ class Review:
             (verbs.stride_forth, STRIDE),
         ):
             verb.triggered.connect(lambda _=False, by=by: player.step(by))
-        verbs.first.triggered.connect(lambda: player.show_frame(0))
-        verbs.last.triggered.connect(lambda: player.show_at(player.seconds))
+        verbs.first.triggered.connect(lambda: self.seek(0.0))
+        verbs.last.triggered.connect(lambda: self.seek(self.page.timeline.scale.seconds))
         verbs.loop.triggered.connect(self._show_loop)
         act.landmarks.toggled.connect(self._show_landmarks)
         player.points_at = self._points_at

@@ -1,4 +1,4 @@
-"""The whole loop in the window, by clicks and keys: record, train, load, live, review, correct, train again, compare."""
+"""The whole loop in the window by clicks and keys: record, train, load, live, review, correct, train again, compare."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -71,6 +71,11 @@ class Loop:
         self.until(button.isEnabled)
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def _come_back(self) -> None:
+        """As a window manager does when a window above has gone."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
     # -- record -------------------------------------------------------------------------------------------
 
     def record(self) -> None:
@@ -89,8 +94,7 @@ class Loop:
 
     def _recorder(self):  # type: ignore[no-untyped-def] # its window
         self.window.show_page(0)
-        self.window.activateWindow()
-        self.until(self.window.isActiveWindow)
+        self._come_back()
         self.press(Qt.Key.Key_R, self.window)
         self.until(lambda: self.live.recorder.window is not None and self.live.recorder.window.isActiveWindow())
         recorder = self.live.recorder.window
@@ -106,8 +110,8 @@ class Loop:
         self.click(recorder.shelf.train)
         self.until(lambda: self.window.train.data.answer)
         recorder.close()
-        self.window.activateWindow()
-        self.until(lambda: self.window.isActiveWindow() and self.live.recorder.window is None)
+        self.until(lambda: self.live.recorder.window is None)
+        self._come_back()
 
     # -- train --------------------------------------------------------------------------------------------
 
@@ -175,6 +179,7 @@ class Loop:
         """The first sign that was said becomes `label`, and a clip for the next training."""
         review = self.live.review
         before = self._clips()
+        self._come_back()
         review.page.timeline.lanes.setFocus()
         self.press(Qt.Key.Key_Home)
         self.press(Qt.Key.Key_Right, shift=True)
