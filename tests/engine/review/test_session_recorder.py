@@ -15,11 +15,12 @@ import pytest
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import InputError
+from engine.recording.collection import Collection
 from engine.review.background import Analysis
 from engine.review.record import Entry, Head
 from engine.review.recordings import open_recording
 from engine.review.replay import replay
-from engine.review.session_file import RECORD, entries, read_session, told
+from engine.review.session_file import RECORD, SESSIONS, entries, read_session, told
 from engine.review.session_recorder import SessionRecorder
 from engine.review.session_writer import SessionWriter
 from engine.session import Session
@@ -228,6 +229,7 @@ CHILD = """
 import itertools, sys
 from pathlib import Path
 import numpy as np
+from engine.recording.collection import Collection
 from engine.review.background import Analysis
 from engine.review.record import Head
 from engine.review.session_recorder import SessionRecorder
@@ -277,3 +279,12 @@ def test_a_recording_that_is_killed_is_readable_up_to_its_last_second(tmp_path: 
     source.close()
     assert pictures[-1].t > last - 1.0
     assert all(number(f.image) == f.seq % 25 for f in pictures if f.image is not None)
+
+
+def test_who_is_deleted_is_deleted_with_the_sessions_that_show_them(tmp_path: Path) -> None:
+    for name, signer in (("a", "김민서"), ("b", "Ада"), ("c", "")):
+        writer = SessionWriter(tmp_path / SESSIONS / name, replace(BARE, signer=signer))
+        writer.close(0)
+    removed = Collection(tmp_path).remove_signer("김민서")
+    assert (removed.files, removed.takes) == (1, 0)
+    assert sorted(path.name for path in (tmp_path / SESSIONS).iterdir()) == ["b", "c"]
