@@ -1,12 +1,11 @@
 """A film and its transport: the picture on show, and everything that goes through it by mouse and by key."""
 
 import math
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,9 +14,12 @@ from app.held_mark import paint_note
 from app.look import GRID
 from app.picture import Picture
 from app.review.loop_marks import NO_MARKS, LoopMarks
-from app.review.transport import STRIDE, Standing, Transport, standing_of
+from app.review.player_keys import verb_of
+from app.review.player_note import PlayerNote
+from app.review.transport import Standing, Transport, standing_of
 from app.tr import tr, translated
 from engine.errors import SourceError, shown
+from engine.review.frame_index import SAME_S
 from engine.review.player import Player
 from engine.review.reel import Reel
 from engine.texts import lines
@@ -26,7 +28,6 @@ from engine.types import FloatArray, Frame
 TICK_MS = 8
 _TOPIC = "film"
 _MEASURED_S = 0.25  # between two looks at how far a film has been read
-_PATIENCE_S = 0.4  # after which it is said that a picture is being looked for
 
 Over = Callable[[QPainter, QRectF, float], None]
 """Paints over a picture: the painter, the picture's box, the picture's seconds."""
@@ -53,8 +54,8 @@ class PlayerView(QWidget):
         self._has_keys, self._make_reel = has_keys, make_reel
         self._marks = NO_MARKS
         self._shown: object = None
-        self._sought_since: float | None = None
-        self._is_late = self._was_playing = False
+        self._note, self._said = PlayerNote(), ""
+        self._was_playing = False
         self._measured, self._measured_at, self._end_s = (0, 0.0), -math.inf, 0.0
         self.picture = Picture()
         self.picture.setAccessibleName(tr("Film"))
@@ -95,8 +96,8 @@ class PlayerView(QWidget):
         player, self.player = self.player, None
         if player is not None:
             player.close()
-        self._shown, self._marks, self._measured_at, self._sought_since = None, NO_MARKS, -math.inf, None
-        self._is_late = False
+        self._shown, self._marks, self._measured_at = None, NO_MARKS, -math.inf
+        self._note, self._said = PlayerNote(), ""
         self.picture.show_frame(None, None)
         self.banners.drop(_TOPIC)
         self._say_empty()
@@ -152,7 +153,7 @@ class PlayerView(QWidget):
     def set_loop(self, start: float, end: float) -> None:
         """Play what is on show from `start` until just before `end`, in seconds, again and again."""
         if self.player is not None and len(self.player.index):
-            first, last = (self.player.index.on_show(t) for t in (start, math.nextafter(end, start)))
+            first, last = (self.player.index.on_show(t) for t in (start, end - 2 * SAME_S))
             self._mark(LoopMarks(first, last))
 
     def clear_loop(self) -> None:
@@ -181,7 +182,7 @@ class PlayerView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space · J K L · ← → · Ctrl+← → · Home End · [ ]"""
-        verb = _KEYS.get(event.keyCombination().toCombined()) if self._has_keys else None
+        verb = verb_of(event) if self._has_keys else None
         if verb is None:
             super().keyPressEvent(event)
         else:
@@ -241,18 +242,17 @@ class PlayerView(QWidget):
         return standing_of(player, self._marks, *self._measured)
 
     def _show_words(self, player: Player) -> None:
-        """What has failed, and that a picture is long in coming."""
+        """What has failed, and what is not as one expects."""
         if player.error is not None:
             self._say_failed(player.error)
         if player.notice:
             self.banners.put(Notice(_TOPIC, str(translated(player.notice))))
         else:
             self.banners.drop(_TOPIC)
-        now = time.monotonic()
-        self._sought_since = (self._sought_since or now) if player.is_seeking else None
-        is_late = self._sought_since is not None and now - self._sought_since > _PATIENCE_S
-        if is_late != self._is_late:
-            self._is_late = is_late
+        said = self._note.of(player, time.monotonic())
+        if said != self._said:
+            self._said = said
+            self.picture.setAccessibleDescription(said)
             self.picture.update()
 
     def _say_empty(self) -> None:
@@ -270,26 +270,5 @@ class PlayerView(QWidget):
             painter.save()
             self.over(painter, box, player.shown.seconds)
             painter.restore()
-        if self._is_late:
-            paint_note(painter, self, box, tr("Looking for frame {number} …", number=f"{player.wanted + 1:,}"))
-
-
-def _key(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> int:
-    return QKeyCombination(modifier, key).toCombined()
-
-
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_KEYS: dict[int, Callable[[PlayerView], None]] = {
-    _key(Qt.Key.Key_Space): PlayerView.toggle,
-    _key(Qt.Key.Key_J): lambda view: view.shuttle(-1),
-    _key(Qt.Key.Key_K): PlayerView.pause,
-    _key(Qt.Key.Key_L): lambda view: view.shuttle(1),
-    _key(Qt.Key.Key_Left): lambda view: view.step(-1),
-    _key(Qt.Key.Key_Right): lambda view: view.step(1),
-    _key(Qt.Key.Key_Left, _CTRL): lambda view: view.step(-STRIDE),
-    _key(Qt.Key.Key_Right, _CTRL): lambda view: view.step(STRIDE),
-    _key(Qt.Key.Key_Home): lambda view: view.show_frame(0),
-    _key(Qt.Key.Key_End): lambda view: view.show_frame(sys.maxsize),
-    _key(Qt.Key.Key_BracketLeft): lambda view: view.mark(0),
-    _key(Qt.Key.Key_BracketRight): lambda view: view.mark(1),
-}
+        if self._said:
+            paint_note(painter, self, box, self._said)

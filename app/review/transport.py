@@ -1,6 +1,5 @@
 """The transport of a player: the bar, the buttons, the time and number of the picture on show, the loop, the speed."""
 
-import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
@@ -40,7 +39,7 @@ class Standing:
     wanted:  the frame that the user has gone to.
     speed:   at which it plays, negative backwards; 0 while it stands.
     marks:   the loop's ends. is_looping: what lies between them is played again and again.
-    read:    share of the film that has been read, below 1 while more comes; NaN where its length is not known.
+    is_reading: more of the film is still to come.
     """
 
     number: int = 0
@@ -51,7 +50,7 @@ class Standing:
     speed: float = 0.0
     marks: LoopMarks = NO_MARKS
     is_looping: bool = False
-    read: float = 1.0
+    is_reading: bool = False
 
 
 def standing_of(player: Player, marks: LoopMarks, count: int, end_s: float) -> Standing:
@@ -59,7 +58,6 @@ def standing_of(player: Player, marks: LoopMarks, count: int, end_s: float) -> S
     index, shot = player.index, player.shown
     if shot is None:
         return Standing()
-    claimed = index.seconds_claimed
     return Standing(
         number=shot.number,
         seconds=shot.seconds,
@@ -69,7 +67,7 @@ def standing_of(player: Player, marks: LoopMarks, count: int, end_s: float) -> S
         speed=player.speed if player.is_playing else 0.0,
         marks=marks,
         is_looping=player.loop is not None,
-        read=1.0 if index.is_complete else min(end_s / claimed, 0.99) if claimed else math.nan,
+        is_reading=not index.is_complete,
     )
 
 
@@ -91,7 +89,7 @@ class Transport(QWidget):
         super().__init__()
         self._standing = Standing()
         self.bar = SeekBar()
-        self.time, self.frame, self.note = Label(), Label(quiet=True), Label(quiet=True)
+        self.time, self.frame = Label(), Label(quiet=True)
         self._make_buttons(has_keys=has_keys)
         self.rate = QComboBox()
         for rate in RATES:
@@ -101,13 +99,12 @@ class Transport(QWidget):
         self.rate.setToolTip(tr("How fast to play"))
         self._moves = _row(self.home, self.stride_back, self.back, self.play, self.forth, self.stride_on, self.end)
         self._places = _row(self.time, self.frame, gap=2 * GRID)
-        self._notes = _row(self.note)
         self._loops = _row(self.begin_mark, self.end_mark, self.loop, self.rate)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.bar)
-        column.addWidget(ButtonRows((self._moves, self._places, self._loops, self._notes)))
+        column.addWidget(ButtonRows((self._moves, self._places, self._loops)))
         self._connect()
         self._fit()
         self._show(self._standing)
@@ -167,11 +164,10 @@ class Transport(QWidget):
     def _fit(self) -> None:
         """Numbers have the room of the largest ones that can come: nothing moves while they change."""
         height = self.play.sizeHint().height()
-        for part in (self._places, self._notes, self.loop, self.rate):
+        for part in (self._places, self.loop, self.rate):
             part.setMinimumHeight(height)
-        largest = Standing(
-            max(self._standing.count - 1, 0), self._standing.end_s, self._standing.count, self._standing.end_s
-        )
+        count, end_s = self._standing.count, self._standing.end_s
+        largest = Standing(max(count - 1, 0), end_s, count, end_s, is_reading=True)
         for label, words in ((self.time, _time(largest)), (self.frame, _frame(largest))):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(words) + GRID)
 
@@ -191,8 +187,6 @@ class Transport(QWidget):
         self.play.say(tr("Pause") if standing.speed else tr("Play"), self._keys["play"])
         self.time.setText(_time(standing))
         self.frame.setText(_frame(standing))
-        self.note.setText(_note(standing, RATES[self.rate.currentIndex()]))
-        self._notes.setVisible(bool(self.note.text()))
         if (standing.count, standing.end_s) != (before.count, before.end_s):
             self._fit()
 
@@ -200,22 +194,14 @@ class Transport(QWidget):
 def _time(standing: Standing) -> str:
     if not standing.count:
         return "–"
-    return tr("{now} of {end}", now=clock(standing.seconds, 3), end=clock(standing.end_s, 3))
+    now, end = clock(standing.seconds, 3), clock(standing.end_s, 3)
+    return tr("{now} of {end} …", now=now, end=end) if standing.is_reading else tr("{now} of {end}", now=now, end=end)
 
 
 def _frame(standing: Standing) -> str:
     if not standing.count:
         return ""
     return tr("Frame {number} of {count}", number=f"{standing.number + 1:,}", count=f"{standing.count:,}")
-
-
-def _note(standing: Standing, rate: float) -> str:
-    """What is special now: the shuttle's speed, or that the film is still being read."""
-    if standing.speed not in (0.0, rate):
-        return tr("{speed}×", speed=f"{standing.speed:g}".replace("-", "−"))
-    if standing.read < 1:
-        return tr("reading … {share:.0f} %", share=100 * standing.read)
-    return "" if standing.read >= 1 else tr("reading …")
 
 
 def _row(*parts: QWidget, gap: int = GRID // 2) -> QWidget:

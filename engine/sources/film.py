@@ -107,20 +107,20 @@ class Film:
         """Every frame from here on that can be decoded; damaged packets are counted and left out. Raises one of BROKEN.
 
         from_key: after a `seek`: from the first key picture on, as it would be without the seek; none where that can't
-                  be, because the picture needs others before it (intra refresh).
+                  be, because it needs others before it (intra refresh).
         """
-        frames = self._of_packets(from_key=from_key)
-        return _sound(frames) if from_key else (frame for _, frame in frames)
+        frames = self._frames(from_key=from_key)
+        first = next(frames, None)
+        if first is not None and (first.key_frame or not from_key):
+            yield first
+            yield from frames
 
-    def _of_packets(self, *, from_key: bool) -> Iterator[tuple[int | None, Any]]:
-        """Each frame, and the stamp of the packet at which decoding began."""
+    def _frames(self, *, from_key: bool) -> Iterator[Any]:
         in_a_row = 0
-        first: int | None = None
         for packet in self._container.demux(self._stream):
             if from_key and packet.size and not packet.is_keyframe:
                 continue
-            if from_key:
-                from_key, first = False, packet.pts
+            from_key = False
             try:
                 frames = packet.decode()
             except av.error.EOFError:
@@ -133,7 +133,7 @@ class Film:
                 continue
             if frames:
                 in_a_row = 0
-            yield from ((first, frame) for frame in frames)
+            yield from frames
 
 
 @contextmanager
@@ -141,21 +141,6 @@ def open_film(path: str) -> Iterator[Film]:
     """The film at `path`, closed afterwards. Raises one of BROKEN."""
     with av.open(path, options=_OPTIONS, metadata_errors="replace") as container:
         yield Film(container)
-
-
-def _sound(frames: Iterator[tuple[int | None, Any]]) -> Iterator[Any]:
-    """Frames after a seek, from the first key picture on.
-
-    What is shown before it, yet decoded after it (an open group of pictures), was made from pictures that are missing.
-    """
-    is_begun = False
-    for first, frame in frames:
-        if not is_begun and first is not None and frame.pts is not None and frame.pts < first:
-            continue
-        if not is_begun and not frame.key_frame:
-            return
-        is_begun = True
-        yield frame
 
 
 def _stream(container: Any) -> Any:

@@ -91,13 +91,15 @@ def test_space_plays_and_pauses_and_j_k_l_shuttle(qtbot: QtBot, opened: Opened) 
     assert view.player is not None and not view.player.is_playing
     for key in (Key.Key_L, Key.Key_L):
         qtbot.keyClick(view, key)
-    assert view.player.speed == 2 and "2×" in view.transport.note.text()
+    assert view.player.speed == 2
+    qtbot.waitUntil(lambda: view._said == "2×")
     qtbot.keyClick(view, Key.Key_J)
     before = shown(view)
     qtbot.waitUntil(lambda: shown(view) < before)
-    assert "−1×" in view.transport.note.text()
+    qtbot.waitUntil(lambda: view._said == "−1×")
     qtbot.keyClick(view, Key.Key_K)
-    assert not view.player.is_playing and view.transport.note.text() == ""
+    assert not view.player.is_playing
+    qtbot.waitUntil(lambda: view._said == "")
 
 
 def test_every_button_does_the_same_by_mouse(qtbot: QtBot, opened: Opened) -> None:
@@ -141,11 +143,11 @@ def test_time_and_number_are_those_of_the_picture_on_show_not_of_the_wish(qtbot:
     view = opened()
     late(view).late_s = 1.0
     view.show_at(20.0)
-    qtbot.waitUntil(lambda: view._is_late)
+    qtbot.waitUntil(lambda: view._said == "Looking for frame 501 …")
     assert (shown(view), view.transport.time.text(), view.transport.bar.value()) == (0, "0:00.000 of 0:40.000", 500)
     late(view).now += 2.0
     at_rest(qtbot, view, 500)
-    assert view.transport.time.text() == "0:20.000 of 0:40.000" and not view._is_late
+    assert view.transport.time.text() == "0:20.000 of 0:40.000" and view._said == ""
 
 
 def test_moved_is_said_once_for_each_picture_with_its_seconds(qtbot: QtBot, opened: Opened) -> None:

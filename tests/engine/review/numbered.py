@@ -145,7 +145,7 @@ KINDS: dict[str, Make] = {
     "b-frames": _film(".mp4", options=_h264()),
     "long-gop": _film(".mp4", options=_h264(every=100_000)),
     "open-gop": _film(".mp4", options=_h264(more="open-gop=1")),
-    "intra-refresh": _film(".mp4", options=_h264(more="intra-refresh=1")),
+    "intra-refresh": _film(".mp4", options=_h264(more="intra-refresh=1:keyint=30")),
     "variable": _film(".mkv", options=_h264(), uneven=True),
     "variable-mp4": _film(".mp4", options=_h264(), uneven=True),
     "odd": _film(".mkv", options=_h264(), size=(97, 67)),

@@ -186,6 +186,13 @@ def test_frames_without_a_picture_are_passed_over_both_ways() -> None:
     assert [n for _, n in rig.run(0.5)][:7] == [5, 6, 7, 8, 9, 13, 14]
 
 
+def test_a_loop_is_not_left_through_frames_without_a_picture_at_its_end() -> None:
+    rig = Rig(even(100), bad={8, 9, 10})
+    rig.player.set_loop((5, 9))
+    rig.player.play()
+    assert [n for _, n in rig.run(2.0)][:9] == [5, 6, 7] * 3
+
+
 def test_a_step_back_onto_a_frame_not_yet_known_to_be_bad_goes_on_to_the_one_before() -> None:
     rig = Rig(even(100), bad={10, 11})
     rig.player.show(12)

@@ -194,6 +194,16 @@ def test_frames_without_good_stamps_are_found_too(tmp_path: Path, kind: str) -> 
     reel.close()
 
 
+def test_an_index_that_begins_again_ends_a_search_by_the_old_stamps(film: Path) -> None:
+    reel = Reel(str(film), seeker=script(HANGS))
+    wait_until(lambda: reel.take() is None and len(reel.index) > 20)
+    reel.wish(20)
+    reel._count()
+    assert reel._seeker is None and reel.is_waiting and len(reel.index) == 0
+    reel.close()
+    assert children() == []
+
+
 def test_a_missing_file_and_a_folder_are_refused_at_once(tmp_path: Path) -> None:
     for path in (tmp_path / "없는 영상.mp4", tmp_path):
         with pytest.raises(SourceNotFound):

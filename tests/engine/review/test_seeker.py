@@ -66,13 +66,14 @@ class Film:
     "kind", [kind if kind in QUICK else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS]
 )
 def test_every_frame_is_found_at_the_time_at_which_a_reading_has_it(tmp_path: Path, kind: str) -> None:
-    film = Film(KINDS[kind](tmp_path, 80), degrees(kind))
+    film = Film(KINDS[kind](tmp_path, 80 if kind in QUICK else 160), degrees(kind))
     read = film.read()
     assert film.index.seconds.tolist() == [t for t, _ in read]
     numbers = [n for _, n in read]
     first = numbers[0]
     assert first is not None
-    assert numbers[:40] == list(range(first, first + 40)) and (numbers[-1] == 79 or kind == "cut-short")
+    whole = len(numbers) - 10 if kind == "cut-short" else len(numbers)  # the last B-frames there lack what follows
+    assert numbers[:whole] == list(range(first, first + whole))
     draw = random.Random(7)
     asked = [*(draw.randrange(len(read)) for _ in range(40)), *range(len(read) - 1, len(read) - 30, -1)]
     assert [film.number_of(n) for n in asked] == [numbers[n] for n in asked]
