@@ -14,6 +14,7 @@ from app.live import Live
 from app.main_window import MainWindow
 from app.opening.doors import real_doors
 from app.opening.source_picker import Choice
+from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
 from app.settings.recording import RecorderValues
 from app.training import child
@@ -80,7 +81,8 @@ class Loop:
 
     def record(self) -> None:
         """As many clips of each sign as are wanted, signed as the recorder asks for them; then on to the Train page."""
-        recorder = self._recorder()
+        recorder = self.open_recorder()
+        self.until(recorder.record.isEnabled)
         self.press(Qt.Key.Key_R)
         self.click(recorder.stage.consent.agree)
 
@@ -90,19 +92,19 @@ class Loop:
 
         self.until(is_complete)
         self.signer.sign = ""
-        self._train_on_them()
+        self.train_on_them()
 
-    def _recorder(self):  # type: ignore[no-untyped-def] # its window
+    def open_recorder(self) -> RecorderWindow:
+        """By its key on the Live page."""
         self.window.show_page(0)
         self._come_back()
         self.press(Qt.Key.Key_R, self.window)
         self.until(lambda: self.live.recorder.window is not None and self.live.recorder.window.isActiveWindow())
         recorder = self.live.recorder.window
         assert recorder is not None
-        self.until(recorder.record.isEnabled)
         return recorder
 
-    def _train_on_them(self) -> None:
+    def train_on_them(self) -> None:
         """The recorder's own button for it; then the recorder is closed."""
         recorder = self.live.recorder.window
         assert recorder is not None
@@ -172,8 +174,8 @@ class Loop:
         banner = self.window.banners.banner("session")
         assert banner is not None
         self.click(banner.buttons["Review it"])
-        opened = lambda: self.live.review.opened  # noqa: E731
-        self.until(lambda: opened() and opened().truth and all(each.is_settled for each in opened().watched))
+        review = self.live.review
+        self.until(lambda: (o := review.opened) and o.truth and all(each.is_settled for each in o.watched))
 
     def correct(self, label: str) -> None:
         """The first sign that was said becomes `label`, and a clip for the next training."""
@@ -248,8 +250,8 @@ def test_what_is_recorded_is_learned_said_corrected_and_learned_again(
         loop.sign(sign)
     loop.record_session()
     loop.correct("hello")
-    loop._recorder()
-    loop._train_on_them()
+    loop.open_recorder()
+    loop.train_on_them()
     second = loop.train(**RECIPES[kind] | {"epochs": "2"})
     assert second != first
     names, line = loop.compare()
