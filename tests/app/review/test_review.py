@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.review.conftest import type_into
 from tests.app.review.stage import SIGNS, Reviewing, film
+from tests.engine.sources.films import make_film
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PREDICTED, TRUTH = 0, 1
@@ -71,7 +72,7 @@ def test_a_sign_is_corrected_by_keys_alone(reviewing: Reviewing, qtbot: QtBot) -
     press(reviewing, qtbot, Key.Key_Return)
     assert reviewing.segments(TRUTH) == [("спасибо", start, end)]
     assert reviewing.review.page.timeline.lanes.hasFocus()
-    reviewing.review.seek(1.7)
+    reviewing.review.playing.seek(1.7)
     press(reviewing, qtbot, Key.Key_S)
     press(reviewing, qtbot, Key.Key_Delete)
     assert reviewing.segments(TRUTH) == [("спасибо", start, 1.7)]
@@ -141,3 +142,17 @@ def test_a_drag_on_the_truth_draws_a_sign_to_be_named(reviewing: Reviewing, qtbo
     press(reviewing, qtbot, Key.Key_Return)
     ((label, start, end),) = reviewing.segments(TRUTH)
     assert (label, start, end) == ("집", pytest.approx(2.2, abs=0.05), pytest.approx(2.8, abs=0.05))
+
+
+def test_a_film_that_begins_late_stands_where_its_signs_do(reviewing: Reviewing, tmp_path: Path) -> None:
+    """Its first frame has the stamp 0.4 s; what was watched counts from that frame on."""
+    late = make_film(tmp_path / "late.mkv", 40, fps=20, times_ms=[400 + 50 * n for n in range(40)])
+    reviewing.open(late)
+    player = reviewing.review.page.player
+    reviewing.until(
+        lambda: player.player is not None and player.player.index.is_complete and player.position is not None
+    )
+    reviewing.review.playing.seek(1.0)
+    reviewing.until(lambda: player.player is not None and not player.player.is_seeking)
+    assert player.player is not None and player.player.shown is not None and player.player.shown.number == 20
+    assert reviewing.review.page.timeline.lanes.head == pytest.approx(1.0)
