@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.banner import Notice
 from app.library.jobs import Jobs
+from app.notices import Actions
 from app.opening.dialogs import ask_folder, ask_new_file
 from app.recorder.place import folder_of
 from app.review.opened import Opened
@@ -25,7 +26,7 @@ from app.settings.file import SettingsFile
 from app.task import Task
 from app.tr import tr, translated
 from engine.atomic import write_atomically
-from engine.errors import RecognizerError, shown
+from engine.errors import shown
 from engine.recording.collection import Collection
 from engine.review.disagreements import disagreements
 from engine.review.excerpt import counted
@@ -218,17 +219,16 @@ class Exporting:
     # -- threads ------------------------------------------------------------------------------------------
 
     def _start(self, kind: str, job: Callable[[Task[Any]], str]) -> None:
-        self.jobs.start(kind, job, self._take)
+        # A clip that can't be kept lacks somebody's consent, which is noted in the recorder.
+        offered = ((self._recorder.text(), self._recorder.trigger),) if kind == "clip" else ()
+        self.jobs.start(kind, job, lambda task: self._take(task, offered))
 
-    def _take(self, task: Task[Any]) -> None:
+    def _take(self, task: Task[Any], offered: Actions) -> None:
         self._film = None if task is self._film else self._film
         if task.error is not None:
-            self._fail(task.error)
+            self._say(Notice(TOPIC, str(translated(task.error.text)), "bad", offered))
         elif task.result is not None:
             self._say(Notice(TOPIC, str(task.result), "info"))
-
-    def _fail(self, error: RecognizerError) -> None:
-        self._say(Notice(TOPIC, str(translated(error.text)), "bad", ((self._recorder.text(), self._recorder.trigger),)))
 
 
 def _features(decided: Decided | None) -> "Features | None":
