@@ -20,7 +20,7 @@ from benchmarks.window import spin, until
 from engine.backends import open_engine
 from engine.review.background import Analysis
 
-HOURS, MINUTES, SEEKS = 3, 10, 50
+HOURS, MINUTES, WARM_UP, SEEKS = 3, 10, 25, 50
 WARM_S = 60.0  # of the film: every buffer has been used by then
 LIMIT_MIB = 25.0
 """Twice what nine minutes of landmarks are: their array doubles when it is full."""
@@ -49,16 +49,17 @@ def figures(film: Path) -> list[Figure]:
     assert player is not None  # noqa: S101 - it has just been opened
     until(lambda: player.index.is_complete, 300.0)
     analysis = Analysis(film, lambda: open_engine(DEFAULT_CHECKPOINT))
-    until(lambda: analysis.progress.done_s > WARM_S or analysis.is_over, 600.0)
-    heart, draw, right = Heart(), random.Random(3), 0
-    began, before = time.perf_counter(), held_mib()
-    for turn in range(SEEKS):
-        due = WARM_S + (60 * MINUTES - WARM_S) * (turn + 1) / SEEKS
+    draw, right, step_s = random.Random(3), 0, (60 * MINUTES - WARM_S) / SEEKS
+    for turn in range(-WARM_UP, SEEKS + 1):
+        due = WARM_S * (1 + turn / WARM_UP) if turn < 0 else WARM_S + step_s * turn
         until(lambda due=due: analysis.progress.done_s > due or analysis.is_over, 600.0)  # type: ignore[misc]
+        if turn == 0:
+            heart, began, before = Heart(), time.perf_counter(), held_mib()
+            continue
         n = draw.randrange(len(player.index))
         view.show_frame(n)
         until(lambda: not player.is_seeking, 60.0)
-        right += player.shown is not None and player.shown.number == n
+        right += turn > 0 and player.shown is not None and player.shown.number == n
     took = time.perf_counter() - began
     progress, beats, after = analysis.progress, heart.stop(), held_mib()
     analysis.close()

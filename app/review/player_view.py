@@ -19,6 +19,7 @@ from app.review.player_note import PlayerNote
 from app.review.transport import Standing, Transport, standing_of
 from app.tr import tr, translated
 from engine.errors import SourceError, shown
+from engine.review.frame_index import SAME_S
 from engine.review.player import Player
 from engine.review.reel import Reel
 from engine.texts import lines
@@ -152,7 +153,7 @@ class PlayerView(QWidget):
     def set_loop(self, start: float, end: float) -> None:
         """Play what is on show from `start` until just before `end`, in seconds, again and again."""
         if self.player is not None and len(self.player.index):
-            first, last = (self.player.index.on_show(t) for t in (start, math.nextafter(end, start)))
+            first, last = (self.player.index.on_show(t) for t in (start, end - 2 * SAME_S))
             self._mark(LoopMarks(first, last))
 
     def clear_loop(self) -> None:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+SAME_S = 1e-6
+"""Seconds that are nearer to each other are the same: times that were reckoned are not exact."""
 MOST = 1 << 24  # frames: 77 hours at 60 a second; 350 MB
 
 ENTRY = np.dtype([("stamp", "<i8"), ("seconds", "<f8"), ("is_key", "?")])
@@ -78,7 +80,7 @@ class FrameIndex:
 
     def on_show(self, seconds: float) -> int:
         """The number of the frame that is shown at `seconds`; the first one before it, -1 of an empty index."""
-        found = int(np.searchsorted(self.seconds, seconds, "right")) - 1
+        found = int(np.searchsorted(self.seconds, seconds + SAME_S, "right")) - 1
         return max(found, 0) if self._count else -1
 
     def of_stamp(self, stamp: int) -> int | None:

@@ -36,13 +36,15 @@ class Head:
     """What a session is, from its beginning.
 
     name: of the source. created: ISO 8601, local time with its zone. keeps: "films" (pictures and landmarks) or
-    "landmarks" (no picture of anybody). settings: what else held when it began, by name.
+    "landmarks" (no picture of anybody). settings: what else held when it began, by name. signer: who is seen; "" for
+    nobody in particular.
     """
 
     name: str
     created: str
     keeps: str
     settings: dict[str, Any]
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

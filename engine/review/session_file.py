@@ -7,6 +7,7 @@ Whatever a crash or a power cut has left is read: a torn end is cut off, and not
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from engine.review.record import BROKEN, MAGIC, Captured, Ended, Entry, Head, Id
 from engine.texts import text
 
 RECORD = "session.record"
+SESSIONS = "sessions"  # the folder of them in that of all recordings
 
 
 def film_name(number: int) -> str:
@@ -66,6 +68,13 @@ def read_session(folder: Path) -> Recorded:
     if reading.head is None:
         raise _unreadable(folder, text("it has no beginning"))
     return reading.recorded(folder)
+
+
+def read_head(folder: Path) -> Head | None:
+    """What the session in `folder` is; None where there is none that can be read."""
+    with suppress(InputError):
+        return next((entry for entry in entries(folder, features=False) if isinstance(entry, Head)), None)
+    return None
 
 
 def told(folder: Path) -> Iterator[Told]:

@@ -25,7 +25,7 @@ def test_what_was_put_in_is_found_by_number_stamp_and_seconds(steps: list[tuple[
         key = stamp if is_key else key
         assert index.place(number) == Place(stamp, key)
         assert (index.at(number), index.of_stamp(stamp)) == (seconds, number)
-        assert index.on_show(seconds) == index.on_show(seconds + 0.0009) == number
+        assert index.on_show(seconds - 1e-9) == index.on_show(seconds) == index.on_show(seconds + 0.0009) == number
     assert index.on_show(-1) == 0 and index.on_show(1e9) == len(entries) - 1
 
 

@@ -72,7 +72,7 @@ def test_data_of_no_named_split_are_called_so() -> None:
 
 
 def test_nothing_is_fetched_and_no_label_becomes_markup() -> None:
-    signed = truth((0, 10, HOSTILE), (20, 30, '" onload="x'), (40, 50, "{body}"))
+    signed = truth((0, 10, HOSTILE), (20, 30, '" onload="x'), (40, 50, "{body}\u202e"))
     page = page_of(SAID, signed, name=HOSTILE + "\u202e\x07", split="<b>")
     assert {tag for tag, _ in page.tags} <= set(
         "html head meta title style body h1 h2 p table tr th td font i bdi".split()

@@ -1,6 +1,7 @@
 """A running session is recorded beside its live path, and whatever ends the recording leaves what was before it."""
 
 import errno
+import itertools
 import signal
 import subprocess
 import sys
@@ -15,11 +16,12 @@ import pytest
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import InputError
+from engine.recording.collection import Collection
 from engine.review.background import Analysis
 from engine.review.record import Entry, Head
 from engine.review.recordings import open_recording
 from engine.review.replay import replay
-from engine.review.session_file import RECORD, entries, read_session, told
+from engine.review.session_file import RECORD, SESSIONS, entries, read_session, told
 from engine.review.session_recorder import SessionRecorder
 from engine.review.session_writer import SessionWriter
 from engine.session import Session
@@ -228,6 +230,7 @@ CHILD = """
 import itertools, sys
 from pathlib import Path
 import numpy as np
+from engine.recording.collection import Collection
 from engine.review.background import Analysis
 from engine.review.record import Head
 from engine.review.session_recorder import SessionRecorder
@@ -236,7 +239,8 @@ from engine.types import Frame
 from tests.engine.review.engines import engine, frame
 from tests.engine.sources.films import grey
 from tests.fakes import FakeSource, paced, person
-import dataclasses, time
+from tests.waiting import wait_until
+import dataclasses
 session = Session()
 session.start()
 session.use_engine(lambda: engine("landmarks"))
@@ -247,20 +251,24 @@ def script():
         if callable(item):
             yield item
         else:
-            print(item.t, time.perf_counter(), flush=True)
+            print(item.t, session.snapshot().health.answers, flush=True)
             yield dataclasses.replace(item, image=grey(item.seq))
+wait_until(lambda: session.input is not None, 60)
 session.use_source(lambda: FakeSource(script(), kind="video"))
 """
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lines", [90, 160])
+@pytest.mark.parametrize("lines", [60, 130])
 def test_a_recording_that_is_killed_is_readable_up_to_its_last_second(tmp_path: Path, lines: int) -> None:
     child = subprocess.Popen([sys.executable, "-c", CHILD, str(tmp_path / "s")], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
-    last = 0.0
-    for _ in range(lines):
-        last = float(child.stdout.readline().split()[0])
+    last, answered = 0.0, float("inf")  # when so many answers were there that some must have been written by now
+    for count in itertools.count():
+        t, answers = child.stdout.readline().split()
+        last, answered = float(t), min(answered, float(t) if int(answers) > 5 else float("inf"))
+        if count >= lines and last > answered + 1.0:
+            break
     child.send_signal(signal.SIGKILL)
     rest = child.stdout.read().split("\n")  # what it still did before the signal came
     last = max([last, *(float(line.split()[0]) for line in rest[:-1])])
@@ -277,3 +285,46 @@ def test_a_recording_that_is_killed_is_readable_up_to_its_last_second(tmp_path: 
     source.close()
     assert pictures[-1].t > last - 1.0
     assert all(number(f.image) == f.seq % 25 for f in pictures if f.image is not None)
+
+
+def test_who_is_deleted_is_deleted_with_the_sessions_that_show_them(tmp_path: Path) -> None:
+    for name, signer in (("a", "김민서"), ("b", "Ада"), ("c", "")):
+        writer = SessionWriter(tmp_path / SESSIONS / name, replace(BARE, signer=signer))
+        writer.close(0)
+    removed = Collection(tmp_path).remove_signer("김민서")
+    assert (removed.files, removed.takes) == (1, 0)
+    assert sorted(path.name for path in (tmp_path / SESSIONS).iterdir()) == ["b", "c"]
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+import numpy as np
+from engine.review.record import Head
+from engine.review.session_recorder import SessionRecorder
+from engine.session import Session
+from engine.types import Frame
+from tests.fakes import FakeSource, balance, unhurried
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+session = Session()
+session.start()
+recorder = SessionRecorder(session, Path(sys.argv[1]), Head("noise", "", "films", {}))
+recorder.start()
+noise = np.random.default_rng(0).integers(0, 255, (480, 640, 3), np.uint8)
+source = FakeSource(unhurried(Frame(n / 30, n, np.roll(noise, 7 * n, 1)) for n in range(90)), kind="video")
+session.use_source(lambda: source)
+source.exhausted.wait(60)
+print(recorder.stop().failure)
+session.stop()
+print(balance(session.snapshot().health), session.snapshot().health.captured)
+"""
+
+
+@pytest.mark.slow
+def test_a_film_that_the_disk_takes_no_more_of_is_named_and_nothing_else_suffers(tmp_path: Path) -> None:
+    """The kernel refuses to let a file grow, in the middle of what FFmpeg writes."""
+    command = [sys.executable, "-W", "error", "-c", FULL, str(tmp_path / "s")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=True)
+    assert "File too large" in done.stdout and done.stdout.splitlines()[-1] == "0 90" and not done.stderr
+    assert not read_session(tmp_path / "s").is_whole
