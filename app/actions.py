@@ -22,7 +22,9 @@ class Actions:
 
     def _make_file(self) -> None:
         self.open_model = self.add(tr("Open model …"), "Ctrl+O", tr("Open another checkpoint"))
-        self.open_video = self.add(tr("Open video …"), "Ctrl+Shift+O", tr("Play a recorded video"))
+        self.open_video = self.add(
+            tr("Open video …"), "Ctrl+Shift+O", tr("Play a recorded video; on the Review page: review it")
+        )
         self.open_glove = self.add(tr("Open glove CSV …"), "", tr("Play recorded glove sensors"))
         self.open_serial = self.add(
             tr("Glove on a serial port …"), "", tr("Choose the port and the baud rate of a sensor glove")

@@ -220,7 +220,8 @@ def _switch(window: "MainWindow", name: str, action: "QAction") -> Opening:
 
 def _menus(window: "MainWindow") -> "list[QMenu]":
     act = window.act
-    return [act.file_menu, act.view_menu, act.sentence_menu, act.output_menu, act.page_menu, act.help_menu]
+    menus = [act.file_menu, act.view_menu, act.sentence_menu, act.output_menu]
+    return [*menus, window.review_verbs.menu, act.page_menu, act.help_menu]
 
 
 def _menu(window: "MainWindow", menu: "QMenu") -> Opening:

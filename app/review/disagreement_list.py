@@ -15,6 +15,8 @@ from app.words.word import DASH
 from engine.errors import shown
 from engine.review.disagreements import Disagreement
 
+MOST = 200  # rows that are listed; the keys go to all of them
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -58,7 +60,7 @@ class DisagreementList(QWidget):
         self.rows = tuple(rows)
         self.table.setHorizontalHeaderLabels([tr("Time"), *(shown(name, 20) for name in names)])
         self.table.show_rows(
-            [(clock(row.start, 1), *(shown(label, 40) if label else DASH for label in row.labels)) for row in rows]
+            [(clock(r.start, 1), *(shown(x, 40) if x else DASH for x in r.labels)) for r in self.rows[:MOST]]
         )
         is_compared = any(names)
         self.title.setText(tr("Disagreements: {count}", count=len(rows)) if is_compared else tr("Disagreements"))
@@ -66,5 +68,7 @@ class DisagreementList(QWidget):
         self.table.setVisible(bool(rows))
 
     def choose(self, index: int) -> None:
-        """Mark a row, without a signal."""
-        self.table.selectRow(index)
+        """Mark a row, without a signal; one that is not listed has no mark."""
+        self.table.clearSelection()
+        if index < MOST:
+            self.table.selectRow(index)

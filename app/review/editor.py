@@ -56,7 +56,9 @@ class Editor(QWidget):
 
     def show_labels(self, labels: Sequence[str]) -> None:
         """What may be completed."""
-        self._names.setStringList(sorted(set(labels)))
+        names = sorted(set(labels))
+        if names != self._names.stringList():  # a list that is open while somebody types stays
+            self._names.setStringList(names)
 
     def show_segment(self, segment: Segment | None, lane: str) -> None:
         """The chosen one, and the name of its track; None: there is none."""

@@ -8,16 +8,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.banner import Notice
 from app.library.jobs import Jobs
+from app.notices import Actions
 from app.opening.dialogs import ask_folder, ask_new_file
 from app.recorder.place import folder_of
-from app.review.burned import write_annotated
 from app.review.opened import Opened
 from app.review.report_pdf import write_pdf
 from app.review.verbs import ReviewVerbs
@@ -26,9 +26,8 @@ from app.settings.file import SettingsFile
 from app.task import Task
 from app.tr import tr, translated
 from engine.atomic import write_atomically
-from engine.errors import RecognizerError, shown
+from engine.errors import shown
 from engine.recording.collection import Collection
-from engine.review.clips import Features, Whose, export_clips, save_correction
 from engine.review.disagreements import disagreements
 from engine.review.excerpt import counted
 from engine.review.hard_examples import hard_examples, keep_hard_examples
@@ -38,6 +37,9 @@ from engine.review.report import About, report
 from engine.review.track import Segment, Track
 from engine.sources.source import Source
 from engine.sources.whole import frames
+
+if TYPE_CHECKING:
+    from engine.review.clips import Features
 
 TOPIC = "review export"
 
@@ -89,6 +91,8 @@ class Exporting:
             )
             self._say(Notice(TOPIC, words, "warning", ((self._recorder.text(), self._recorder.trigger),)))
             return
+        from engine.review.clips import Whose, save_correction  # as all that brings FFmpeg along, when it is needed
+
         whose = Whose(values.signer, f"review {opened.path.stem}"[:60], values.keep)
         features, folder, mirror = _features(opened.first), folder_of(values), self._settings.values.left_handed
 
@@ -112,6 +116,8 @@ class Exporting:
         """A film of every sign."""
 
         def job(task: Task[Any]) -> str:
+            from engine.review.clips import export_clips
+
             with _open(opened.path) as source:
                 count = export_clips(folder, opened.path.stem, counted(frames(source)), track.segments)
             return tr("{count} clips were written to {folder}.", count=count, folder=shown(folder, 200))
@@ -134,6 +140,8 @@ class Exporting:
         seconds = opened.seconds
 
         def job(task: Task[Any]) -> str:
+            from app.review.burned import write_annotated
+
             with _open(opened.path) as source:
                 write_annotated(path, counted(frames(source)), tracks, lambda t: task.report("", int(t), int(seconds)))
             return tr("Written: {name}", name=shown(path, 200))
@@ -211,20 +219,19 @@ class Exporting:
     # -- threads ------------------------------------------------------------------------------------------
 
     def _start(self, kind: str, job: Callable[[Task[Any]], str]) -> None:
-        self.jobs.start(kind, job, self._take)
+        # A clip that can't be kept lacks somebody's consent, which is noted in the recorder.
+        offered = ((self._recorder.text(), self._recorder.trigger),) if kind == "clip" else ()
+        self.jobs.start(kind, job, lambda task: self._take(task, offered))
 
-    def _take(self, task: Task[Any]) -> None:
+    def _take(self, task: Task[Any], offered: Actions) -> None:
         self._film = None if task is self._film else self._film
         if task.error is not None:
-            self._fail(task.error)
+            self._say(Notice(TOPIC, str(translated(task.error.text)), "bad", offered))
         elif task.result is not None:
             self._say(Notice(TOPIC, str(task.result), "info"))
 
-    def _fail(self, error: RecognizerError) -> None:
-        self._say(Notice(TOPIC, str(translated(error.text)), "bad", ((self._recorder.text(), self._recorder.trigger),)))
 
-
-def _features(decided: Decided | None) -> Features | None:
+def _features(decided: Decided | None) -> "Features | None":
     """Times and rows of what a checkpoint for landmarks was shown; None of any other."""
     if decided is None or decided.found.features is None:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.button import plain_button
@@ -21,6 +21,7 @@ class RecordDialog(QDialog):
 
     def __init__(self, parent: QWidget, folder: Path, signer: str, matter: Matter) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Record session"))
         self._consents: Mapping[str, Consent] = {}
         self._folder = folder

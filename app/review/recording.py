@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
@@ -21,9 +22,11 @@ from engine.errors import RecognizerError, shown
 from engine.recording.collection import Collection
 from engine.recording.consent import Consent, Matter, covers, read_consents
 from engine.review.record import Head
-from engine.review.session_recorder import SessionRecorder
 from engine.session import Session
 from engine.types import Snapshot
+
+if TYPE_CHECKING:
+    from engine.review.session_recorder import SessionRecorder
 
 log = logging.getLogger(__name__)
 
@@ -132,6 +135,8 @@ class SessionRecording(Single[RecordDialog]):
             self._refuse(agreed.error)
 
     def _begin(self, matter: Matter) -> None:
+        from engine.review.session_recorder import SessionRecorder  # brings FFmpeg along, which no start waits for
+
         now = self._today().astimezone()
         folder = self.folder / now.strftime("%Y-%m-%d %H-%M-%S")
         keeps = "films" if matter == "pictures" else "landmarks"
@@ -146,7 +151,7 @@ class SessionRecording(Single[RecordDialog]):
         self._recorder = SessionRecorder(self._session, folder, head)
         self._recorder.start()
 
-    def _end(self, recorder: SessionRecorder) -> None:
+    def _end(self, recorder: "SessionRecorder") -> None:
         """It has ended, by the user or because it can't go on."""
         self._recorder = None
         self._lights.show_state("off", 0.0)

@@ -15,8 +15,8 @@ from app.review.correcting import Correcting
 from app.review.disagreement_list import row_of
 from app.review.exporting import Exporting
 from app.review.opened import Opened
+from app.review.playing import Playing
 from app.review.seen_frames import SeenFrames, points_at
-from app.review.transport import STRIDE
 from app.review.truth import Truth
 from app.review.verbs import MOVES
 from app.review.watched import Decided, Watched, lane_name
@@ -36,7 +36,7 @@ from engine.review.identity import content_digest
 from engine.review.journal import journal_path
 from engine.review.results import Results
 from engine.review.session_file import RECORD
-from engine.types import FloatArray, Frame, Snapshot
+from engine.types import FloatArray, Snapshot
 
 TOPIC = "review"
 MODELS = 2  # that may watch one recording
@@ -53,7 +53,8 @@ class Review:
         self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
         self._digest: Task[str] | None = None
         self._model = ""  # digest of the checkpoint whose values the dials show
-        self.choosing = Choosing(self.page, self.verbs, self.seek, self._show_verbs)
+        self.playing = Playing(self.page, self.verbs, window.act.landmarks, self._points_at, self._show_word)
+        self.choosing = Choosing(self.page, self.verbs, self.playing.seek, self._show_verbs)
         self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_tracks)
         say = window.banners.answer
         self.writing = Writing(window, self.verbs, lambda: self.opened, say, self._show_tracks)
@@ -80,18 +81,9 @@ class Review:
         self.page.show_open(True)
         self.page.bar.show_name(path.name)
         self._show_scores(None)
-        self._open_film(self.opened.film)
+        self.playing.open(self.opened.film)
         self.watch(Path(self._window.checkpoint or DEFAULT_CHECKPOINT))
         self.page.timeline.lanes.setFocus()
-
-    def _open_film(self, film: Path | None) -> None:
-        """Without one the landmarks are drawn at the play head."""
-        player = self.page.player
-        if film is not None:
-            player.open(film)
-        else:
-            player.close_film()
-            player.picture.empty.say(tr("No picture was kept"), tr("Only landmarks were recorded."), offers=False)
 
     def close(self) -> None:
         """Leave the recording that is open."""
@@ -103,7 +95,8 @@ class Review:
                 self.opened.truth.close()
             self.opened, self._model = None, ""
             self.choosing.clear()
-            self.page.player.close_film()
+            self.playing.open(None)
+            self.page.timeline.show_whole()
 
     def watch(self, checkpoint: Path) -> None:
         """Let one more checkpoint watch it; a third takes the place of the second."""
@@ -218,21 +211,25 @@ class Review:
             self.page.thresholds.show_model(manifest.decision, decided.spec, words)
         self._show_word()
 
+    def _points_at(self, t: float) -> FloatArray | None:
+        """The landmarks that the first checkpoint saw, as the camera did."""
+        decided = None if self.opened is None else self.opened.first
+        return None if decided is None else points_at(decided, t, is_mirrored=self._settings.values.left_handed)
+
     def _show_word(self) -> None:
-        decided = self.opened.watched[0].decided if self.opened is not None else None
+        decided = None if self.opened is None else self.opened.first
         self.page.word.show_word(word_at(decided, self.page.timeline.lanes.head))
 
     def _show_state(self, opened: Opened) -> None:
         """How far the first one that still watches is, or what there is; a failure in a banner."""
-        player = self.page.player.player
-        self.page.player.transport.setVisible(player is not None and player.error is None)
+        self.playing.show_transport()
         at_work = next((each for each in opened.watched if not each.is_over), None)
         bar = self.page.bar
         if at_work is not None:
             progress = at_work.progress
-            bar.show_progress(progress.share or 0.0, progress.left_s, is_on=True)
+            bar.show_progress(progress.share, progress.done_s, progress.left_s)
             return
-        bar.show_progress(0.0, None)
+        bar.hide_progress()
         first = opened.watched[0]
         if first.notice is not None or first.decided is None:
             bar.show_state(tr("not watched"))
@@ -244,7 +241,7 @@ class Review:
                 self._window.banners.put(Notice(TOPIC, str(translated(each.notice)), "bad"))
 
     def _seconds(self, opened: Opened) -> float:
-        return max(self.page.player.seconds, opened.seconds)
+        return max(self.playing.seconds, opened.seconds)
 
     # -- the user -----------------------------------------------------------------------------------------
 
@@ -253,14 +250,13 @@ class Review:
         page.dropped.connect(lambda path: self.open(Path(path)))
         page.thresholds.changed.connect(self._decide)
         page.bar.cancel.clicked.connect(self._cancel)
-        page.player.moved.connect(self._take_head)
-        timeline.sought.connect(self.seek)
+        page.player.lengthened.connect(lambda _: self._show_tracks())
+        verbs.loop.triggered.connect(lambda: self.playing.show_loop(self.choosing.segment))
         verbs.session.triggered.connect(
             lambda: ask_folder(self._window, lambda path: self.open(Path(path)), tr("Open session"))
         )
         verbs.second.triggered.connect(lambda: ask_checkpoint(self._window, lambda path: self.watch(Path(path))))
         verbs.explain.triggered.connect(self._explain)
-        self._connect_player()
         verbs.closer.triggered.connect(lambda: timeline.zoom(2.0))
         verbs.wider.triggered.connect(lambda: timeline.zoom(0.5))
         verbs.earlier.triggered.connect(lambda: timeline.page(-1))
@@ -297,43 +293,6 @@ class Review:
         self.verbs.allow(truth=has_truth, save=has_truth, write_report=is_measured, write_hard=is_measured, clip=is_one)
         self.verbs.allow(**dict.fromkeys(("write_tracks", "write_subtitles", "write_film", "write_clips"), is_said))
 
-    def _connect_player(self) -> None:
-        player, verbs, act = self.page.player, self.verbs, self._window.act
-        verbs.play.triggered.connect(player.toggle)
-        verbs.hold.triggered.connect(player.pause)
-        verbs.slower.triggered.connect(lambda: player.shuttle(-1))
-        verbs.faster.triggered.connect(lambda: player.shuttle(1))
-        for verb, by in (
-            (verbs.back, -1),
-            (verbs.forth, 1),
-            (verbs.stride_back, -STRIDE),
-            (verbs.stride_forth, STRIDE),
-        ):
-            verb.triggered.connect(lambda _=False, by=by: player.step(by))
-        verbs.first.triggered.connect(lambda: self.seek(0.0))
-        verbs.last.triggered.connect(lambda: self.seek(self.page.timeline.scale.seconds))
-        verbs.loop.triggered.connect(self._show_loop)
-        act.landmarks.toggled.connect(self._show_landmarks)
-        player.points_at = self._points_at
-        player.lengthened.connect(lambda _: self._show_tracks())
-
-    def _show_loop(self) -> None:
-        """The chosen sign over and over, where that is asked for."""
-        segment = self.choosing.segment
-        if self.verbs.loop.isChecked() and segment is not None:
-            self.page.player.set_loop(segment.start, segment.end)
-        else:
-            self.page.player.clear_loop()
-
-    def _show_landmarks(self, is_on: bool) -> None:
-        self.page.player.picture.landmarks = is_on
-        self.page.player.picture.update()
-
-    def _points_at(self, t: float) -> FloatArray | None:
-        """The landmarks that the model saw, as the camera did."""
-        decided = None if self.opened is None else self.opened.watched[0].decided
-        return None if decided is None else points_at(decided, t, is_mirrored=self._settings.values.left_handed)
-
     def _decide(self, spec: DecisionSpec) -> None:
         if self.opened is not None:
             self.opened.watched[0].decide(spec)
@@ -341,21 +300,3 @@ class Review:
     def _cancel(self) -> None:
         for each in [] if self.opened is None else self.opened.watched:
             each.cancel()
-
-    def seek(self, t: float) -> None:
-        """Bring the play head to second `t`: it stands there at once, and the picture follows."""
-        self.page.player.show_at(t)
-        self._stand(t)
-
-    def _take_head(self, t: float) -> None:
-        """A picture is on show; one on the way to where the user has gone is passed by."""
-        player = self.page.player.player
-        if player is None or not player.is_seeking:
-            self._stand(t)
-
-    def _stand(self, t: float) -> None:
-        self.page.timeline.show_head(t)
-        self._show_word()
-        points = self._points_at(t) if self.opened is not None and self.opened.film is None else None
-        if points is not None:
-            self.page.player.picture.show_frame(Frame(t, 0, points=points), None)

@@ -42,9 +42,11 @@ class Timeline(QWidget):
     # -- values in ----------------------------------------------------------------------------------------
 
     def show_recording(self, seconds: float) -> None:
-        """Another recording, all of it; or the same one, of which more is known, where all of it was seen."""
+        """All of it; of the one that is shown already, of which more is known now, the part that was seen."""
         if seconds != self.scale.seconds:
-            self._take(TimeScale.whole(seconds, self._width))
+            known = TimeScale.whole(seconds, self._width)
+            is_part = not self.scale.is_whole and self.scale.span < known.seconds
+            self._take(known.moved(self.scale.left, self.scale.span) if is_part else known)
 
     def show_lanes(self, lanes: Sequence[Lane]) -> None:
         """From the top."""

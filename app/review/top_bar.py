@@ -58,7 +58,7 @@ class TopBar(QWidget):
         self._box.setSpacing(2 * GRID)
         self._box.addLayout(said, 1)
         self._box.addWidget(self.buttons)
-        self.show_progress(0.0, None)
+        self.hide_progress()
 
     def show_name(self, name: str) -> None:
         """Of the file."""
@@ -70,15 +70,22 @@ class TopBar(QWidget):
         """What there is of it."""
         self.state.setText(words)
 
-    def show_progress(self, share: float, left_s: float | None, *, is_on: bool = False) -> None:
-        """share: of the recording that has been watched, 0 … 1; left_s: until its end, None while that is not known."""
+    def show_progress(self, share: float | None, done_s: float, left_s: float | None) -> None:
+        """share: of the recording that has been watched, 0 … 1; left_s: until its end; None while that is not known."""
         for part in (self.progress, self.cancel):
-            part.setVisible(is_on)
-        if not is_on:
+            part.show()
+        self.progress.setRange(0, 0 if share is None else 1000)
+        if share is None:
+            self.show_state(tr("watched: {time}", time=clock(done_s)))
             return
         self.progress.setValue(round(1000 * share))
         left = "" if left_s is None else " · " + tr("{time} left", time=clock(left_s))
-        self.state.setText(tr("watched: {percent} %", percent=int(100 * share)) + left)
+        self.show_state(tr("watched: {percent} %", percent=int(100 * share)) + left)
+
+    def hide_progress(self) -> None:
+        """Nobody watches."""
+        for part in (self.progress, self.cancel):
+            part.hide()
 
     # -- layout -------------------------------------------------------------------------------------------
 

@@ -68,7 +68,8 @@ class ReviewWhy(Single[WhyWindow]):
         if not left or reel.error is not None or reel.notice:
             self._show()
         elif not reel.is_waiting:
-            number = reel.index.on_show(wanted.t(left[0]) + _SLACK_S)
+            zero = reel.index.at(0) if len(reel.index) else 0.0
+            number = reel.index.on_show(zero + wanted.t(left[0]) + _SLACK_S)
             if reel.index.is_complete or len(reel.index) > number + 1:
                 reel.wish(number)
 

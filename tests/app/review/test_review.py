@@ -1,8 +1,11 @@
 """A recording on the Review page: watched, looked through, decided again, corrected."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -11,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.review.conftest import type_into
 from tests.app.review.stage import SIGNS, Reviewing, film
+from tests.engine.sources.films import grey
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PREDICTED, TRUTH = 0, 1
@@ -71,7 +75,7 @@ def test_a_sign_is_corrected_by_keys_alone(reviewing: Reviewing, qtbot: QtBot) -
     press(reviewing, qtbot, Key.Key_Return)
     assert reviewing.segments(TRUTH) == [("спасибо", start, end)]
     assert reviewing.review.page.timeline.lanes.hasFocus()
-    reviewing.review.seek(1.7)
+    reviewing.review.playing.seek(1.7)
     press(reviewing, qtbot, Key.Key_S)
     press(reviewing, qtbot, Key.Key_Delete)
     assert reviewing.segments(TRUTH) == [("спасибо", start, 1.7)]
@@ -141,3 +145,33 @@ def test_a_drag_on_the_truth_draws_a_sign_to_be_named(reviewing: Reviewing, qtbo
     press(reviewing, qtbot, Key.Key_Return)
     ((label, start, end),) = reviewing.segments(TRUTH)
     assert (label, start, end) == ("집", pytest.approx(2.2, abs=0.05), pytest.approx(2.8, abs=0.05))
+
+
+def test_a_film_that_begins_late_stands_where_its_signs_do(reviewing: Reviewing, tmp_path: Path) -> None:
+    """Sound from 0 s, pictures from 0.4 s on: what was watched counts from the first picture."""
+    reviewing.open(late_film(tmp_path / "late.mkv"))
+    view = reviewing.review.page.player
+    reviewing.until(lambda: view.player is not None and view.player.index.is_complete and view.position is not None)
+    reviewing.review.playing.seek(1.0)
+    reviewing.until(lambda: view.player is not None and not view.player.is_seeking)
+    assert view.player is not None and view.player.shown is not None
+    assert (view.player.shown.number, round(view.player.shown.seconds, 3)) == (20, 1.4)
+    assert reviewing.review.page.timeline.lanes.head == pytest.approx(1.0)
+
+
+def late_film(path: Path) -> Path:
+    """Two seconds of pictures, 20 a second, that begin 0.4 s after the sound."""
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=20)
+        video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+        audio = container.add_stream("pcm_s16le", rate=8000, layout="mono")
+        silence = av.AudioFrame.from_ndarray(np.zeros((1, 8000), np.int16), format="s16", layout="mono")
+        silence.sample_rate, silence.pts = 8000, 0
+        container.mux(audio.encode(silence))
+        for n in range(40):
+            picture = av.VideoFrame.from_ndarray(grey(n), format="bgr24")
+            picture.time_base, picture.pts = Fraction(1, 20), n + 8
+            container.mux(video.encode(picture))
+        container.mux(video.encode(None))
+        container.mux(audio.encode(None))
+    return path
