@@ -123,6 +123,7 @@ class Loop:
         page.recipe.form.more.setChecked(True)
         for name, words in values.items():
             self._type(page.recipe.form.fields[name].control, words)
+        self.press(Qt.Key.Key_Home, page.recipe.checkpoint)  # what runs live is offered first
         assert page.recipe.command == "finetune" and page.recipe.chosen_checkpoint == self.window.checkpoint
         before = self.window.checkpoint
         self.click(page.run.start)
