@@ -142,7 +142,8 @@ class SessionRecording(Single[RecordDialog]):
         keeps = "films" if matter == "pictures" else "landmarks"
         settings = {"decisions": {k: asdict(v) for k, v in self._settings.values.decisions.items()}}
         settings["left_handed"] = self._settings.values.left_handed  # type: ignore[assignment] # any JSON may stand there
-        head = Head(self._source, now.isoformat(timespec="seconds"), keeps, settings)
+        signer = self._settings.values.recorder.signer  # who has just agreed
+        head = Head(self._source, now.isoformat(timespec="seconds"), keeps, settings, signer)
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -143,7 +143,8 @@ def _confusion(m: Measures, say: Say) -> str:
     nothing = len(m.labels)
     wrong = m.signs.sum(axis=0) + m.signs.sum(axis=1) - 2 * np.diagonal(m.signs)
     chosen = sorted(np.argsort(-wrong[:nothing], kind="stable")[:MOST_LABELS].tolist())
-    names = [*(_name(m.labels[k]) for k in chosen), f"<i>{_safe(say(text('nothing')))}</i>"]
+    none = say(text("nothing"))
+    names = [*(_name(m.labels[k]) for k in chosen), f"<i>{_safe(none)}</i>"]
     places = [*chosen, nothing]
     heads = "".join(f'<th align="right">{number}</th>' for number in range(1, len(names) + 1))
     rows = [f'<tr><th colspan="2"></th>{heads}</tr>']

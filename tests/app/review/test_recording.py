@@ -82,7 +82,8 @@ def test_a_session_is_written_and_can_be_reviewed(reviewing: Reviewing, qtbot: Q
 def test_who_wants_no_picture_kept_has_none_kept(reviewing: Reviewing, qtbot: QtBot, tmp_path: Path) -> None:
     folder = record(reviewing, qtbot, "민지", films=False)
     assert [path.name for path in folder.iterdir()] == ["session.record"]
-    assert read_session(folder).head.keeps == "landmarks"
+    head = read_session(folder).head
+    assert (head.keeps, head.signer) == ("landmarks", "민지")
     consents = json.loads((tmp_path / "kept" / "consents.json").read_text(encoding="utf-8"))
     assert consents["민지"]["to"] == "landmarks"
 
