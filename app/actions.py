@@ -22,7 +22,9 @@ class Actions:
 
     def _make_file(self) -> None:
         self.open_model = self.add(tr("Open model …"), "Ctrl+O", tr("Open another checkpoint"))
-        self.open_video = self.add(tr("Open video …"), "Ctrl+Shift+O", tr("Play a recorded video"))
+        self.open_video = self.add(
+            tr("Open video …"), "Ctrl+Shift+O", tr("Play a recorded video; on the Review page: review it")
+        )
         self.open_glove = self.add(tr("Open glove CSV …"), "", tr("Play recorded glove sensors"))
         self.open_serial = self.add(
             tr("Glove on a serial port …"), "", tr("Choose the port and the baud rate of a sensor glove")
@@ -50,6 +52,12 @@ class Actions:
             tr("Compare models …"), "Ctrl+M", tr("Run a second model on the same pictures, side by side")
         )
         self.record = self.add(tr("Record signs …"), "R", tr("Record clips of signs, to train a model with"))
+        self.record_session = self.add(
+            tr("Record session …"),
+            "Ctrl+R",
+            tr("Write what is seen and said into a folder, to be reviewed; again: stop"),
+            checkable=True,
+        )
         self.statistics = self.add(
             tr("Statistics"), "Ctrl+I", tr("How long each stage takes, and what became of every picture")
         )
@@ -111,7 +119,8 @@ class Actions:
         self.view_menu = bar.addMenu(tr("&View"))
         self.view_menu.addActions([self.pause, self.mirror, self.landmarks, self.next_person, self.left_handed])
         self.view_menu.addSeparator()
-        self.view_menu.addActions([self.why, self.dictionary, self.compare, self.record, self.statistics])
+        self.view_menu.addActions([self.why, self.dictionary, self.compare])
+        self.view_menu.addActions([self.record, self.record_session, self.statistics])
         self.sentence_menu = bar.addMenu(tr("&Sentence"))
         self.sentence_menu.addActions([self.undo_word, self.clear_sentence, self.edit_sentence])
         self.sentence_menu.addActions([self.copy_sentence, self.copy_transcript])

@@ -18,9 +18,9 @@ def plain_button(words: str, what: str) -> QPushButton:
 
 
 class ButtonRows(QWidget):
-    """As many buttons in a row as there is room for, the others below them."""
+    """As many buttons, or groups of them, in a row as there is room for, the others below them."""
 
-    def __init__(self, buttons: Sequence[QPushButton]) -> None:
+    def __init__(self, buttons: Sequence[QWidget]) -> None:
         super().__init__()
         self._buttons = list(buttons)
         for button in buttons:
@@ -38,9 +38,11 @@ class ButtonRows(QWidget):
         return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other rows."""
+        """Another width, other rows, and another height at least."""
         super().resizeEvent(event)
         self._place()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Rows that break."""
@@ -60,17 +62,17 @@ class ButtonRows(QWidget):
         return QSize(widest, self.heightForWidth(self.width()))
 
     @property
-    def _shown(self) -> list[QPushButton]:
+    def _shown(self) -> list[QWidget]:
         return [button for button in self._buttons if not button.isHidden()]
 
     def _place(self) -> None:
         for button, place in self._places(self.width()):
             button.setGeometry(place)
 
-    def _places(self, width: int) -> Iterator[tuple[QPushButton, QRect]]:
+    def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
         x = y = 0
         for button in self._shown:
-            size = button.sizeHint()
+            size = button.sizeHint().expandedTo(button.minimumSize())
             if x and x + size.width() > width:
                 x, y = 0, y + size.height() + GRID
             yield button, QRect(QPoint(x, y), size)

@@ -10,6 +10,7 @@ from types import ModuleType
 # must be on the screen before OpenCV, rich or torch are loaded.
 COMMANDS = {
     "recognize": ("app.commands.recognize", "recognise the signs in recorded videos, without a screen"),
+    "review": ("app.commands.review", "review recordings and whole archives: what is signed when, and how well"),
     "inspect": ("app.commands.inspect", "say what model files are, whether they are safe, and what they need"),
     "convert": ("app.commands.convert", "save a checkpoint of another program as one of SignLens"),
     "trust": ("app.commands.trust", "let the programs (TorchScript, .pt2) in a folder run"),

@@ -1,6 +1,6 @@
-"""What lies over something on show that is held and not live: a shade, the word for it, a sentence."""
+"""What is said over a picture: that it is held and not live (a shade, a word, a sentence); a note in a corner."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -28,3 +28,15 @@ def paint_mark(painter: QPainter, on: QWidget, box: QRectF, mark: str, hint: str
         painter.drawText(said, centred, hint)
     painter.setFont(font(on, 1.4, bold=True))
     painter.drawText(word, centred, mark)
+
+
+def paint_note(painter: QPainter, on: QWidget, box: QRectF, words: str) -> None:
+    """`words` at the lower left of `box`, on a shade of their own."""
+    painter.setFont(font(on))
+    said = painter.boundingRect(box.adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID), 0, words)
+    said.moveBottomLeft(box.bottomLeft() + QPointF(2 * GRID, -2 * GRID))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_DIMMED)
+    painter.drawRoundedRect(said.adjusted(-GRID, -GRID / 2, GRID, GRID / 2), GRID / 2, GRID / 2)
+    painter.setPen(QColor("#FFFFFF"))
+    painter.drawText(said, 0, words)

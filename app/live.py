@@ -20,13 +20,15 @@ from app.main_window import MainWindow
 from app.notices import about_engine, about_source
 from app.opening.checkpoints import Checkpoints
 from app.opening.compare import Compare
-from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
+from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video, is_film
 from app.opening.doors import Doors
 from app.opening.model_files import ModelFiles
 from app.opening.sources import Sources
 from app.output.outputs import Outputs
 from app.picture_health import PictureHealth
 from app.recorder.recorder import Recorder
+from app.review.recording import SessionRecording
+from app.review.review import Review
 from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
 from app.task import Task
@@ -38,7 +40,6 @@ from engine.session import Session
 from engine.types import EngineState, Snapshot
 
 CLOSE_S = 1.0  # for jobs that may be left behind: looking for cameras, fetching
-_SUFFIXES = {".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg", ".csv"}
 
 
 class Live(QObject):
@@ -105,6 +106,8 @@ class Live(QObject):
         self.library = Library(window, settings, verbs)
         self.training = Training(window, settings, self.library.open_file)
         self.recorder = Recorder(window, session, settings, self.training.open_on)
+        self.review = Review(window, settings, doors, remembered)
+        self.recording = SessionRecording(window, session, settings, self.recorder.lights, self.review.open)
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -118,9 +121,11 @@ class Live(QObject):
             self.follow,
             self.light,
             self.recorder,
+            self.recording,
             self.compare,
             self.library,
             self.training,
+            self.review,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
@@ -146,20 +151,22 @@ class Live(QObject):
         tasks: list[Task[object] | None] = [*self.sources.tasks, self.files.task, *self.checkpoints.tasks]
         for feature in self.features:
             feature.stop()
-        tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks]
+        tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks, *self.review.tasks]
+        tasks += self.recording.tasks
         if self._session.snapshot().engine_state is not EngineState.STOPPED:
             self._session.stop()
         end = time.monotonic() + CLOSE_S
         for task in tasks:
             if task is not None and not task.join(max(0.0, end - time.monotonic())) and task.holds_exit:
                 self._left.append(task)
+        self.review.join(max(0.0, end - time.monotonic()))
         self.diagnostics.stop(CLOSE_S)
 
     @property
     def left_behind(self) -> list[str]:
         """Names of threads that no longer answer and run on after `stop`."""
         tasks = [task.name for task in self._left if task.holds_exit]
-        return [*self._session.left_behind, *self.compare.left_behind, *tasks]
+        return [*self._session.left_behind, *self.compare.left_behind, *self.review.join(0.0), *tasks]
 
     # -- every 33 ms --------------------------------------------------------------------------------------
 
@@ -222,9 +229,10 @@ class Live(QObject):
 
     def open_file(self, path: str) -> None:
         """A file was dropped: a film or glove recording is a source, anything else is tried as a checkpoint."""
-        suffix = Path(path).suffix.lower()
-        if suffix in _SUFFIXES:
-            self.sources.choose(f"{'glove' if suffix == '.csv' else 'file'}:{path}")
+        if is_film(Path(path)):
+            self.sources.choose(f"file:{path}")
+        elif Path(path).suffix.lower() == ".csv":
+            self.sources.choose(f"glove:{path}")
         else:
             self.library.open_file(Path(path))
 
@@ -237,7 +245,9 @@ class Live(QObject):
         ask_checkpoint(self._window, lambda path: self.library.open_file(Path(path)))
 
     def _ask_source(self, kind: str) -> None:
-        if kind == "video":
+        if kind == "video" and self._window.pages.currentWidget() is self._window.review:
+            self.review.ask()
+        elif kind == "video":
             ask_video(self._window, lambda path: self.sources.choose(f"file:{path}"))
         elif kind == "glove":
             ask_glove(self._window, lambda path: self.sources.choose(f"glove:{path}"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
     QApplication,
     QHBoxLayout,
     QMainWindow,
@@ -21,14 +22,16 @@ from app.health import HealthLine
 from app.keys_window import Keys
 from app.library.page import ModelsPage
 from app.live_page import LivePage, rule
-from app.page_to_come import PageToCome
 from app.rail import Rail
-from app.tr import tr
+from app.review.page import ReviewPage
+from app.review.player_view import PlayerView
+from app.review.verbs import ReviewVerbs
 from app.training.page import TrainPage
 from app.two_halves import local_paths
 from engine.types import Snapshot
 
 _GLYPHS = ("live", "review", "train", "models")
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +50,8 @@ class MainWindow(QMainWindow):
         self.act = Actions(self)
         self.banners = Banners()
         self.live = LivePage(stats, self.act)
+        self.review_verbs = ReviewVerbs(self, self.act)
+        self.review = ReviewPage(self.live.colours, PlayerView(has_keys=False), self.act.open_video, self.review_verbs)
         self.train = TrainPage()
         self.models = ModelsPage(self.act.open_model)
         self.may_close: Callable[[], bool] = lambda: True  # asked when the user closes the window
@@ -74,6 +79,7 @@ class MainWindow(QMainWindow):
         had_focus = QApplication.focusWidget()
         self.pages.setCurrentIndex(index)
         self.rail.show_current(index)
+        self.review_verbs.come(is_front=self.pages.currentWidget() is self.review)
         is_left = had_focus is not None and not had_focus.isVisible()
         if is_left or self.pages.currentWidget().hasFocus():  # Qt gave it to some field, which would take all keys
             self.rail.buttons[index].setFocus()
@@ -81,7 +87,7 @@ class MainWindow(QMainWindow):
     # -- layout -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for page in (self.live, self._review_to_come(), self.train, self.models):
+        for page in (self.live, self.review, self.train, self.models):
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -104,14 +110,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.show_page(0)
         self.live.picker.setFocus()
-
-    def _review_to_come(self) -> QWidget:
-        return PageToCome(
-            tr("Review"),
-            tr("Recordings will be watched, judged and corrected here, with tracks and curves under the picture."),
-            tr("Until then, a video plays on the Live page as a camera would."),
-            self.act.open_video,
-        )
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -146,10 +144,13 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Space presses the button that has the focus; everywhere else it pauses (a text field asks for itself)."""
+        """Space presses the button that has the focus, arrows move its slider; else they are the window's keys.
+
+        A text field asks for itself.
+        """
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_space = event.key() == Qt.Key.Key_Space
-            if is_space and isinstance(self.focusWidget(), QAbstractButton):
+            is_pressed = event.key() == Qt.Key.Key_Space and isinstance(self.focusWidget(), QAbstractButton)
+            if is_pressed or (event.key() in _ARROWS and isinstance(self.focusWidget(), QAbstractSlider)):
                 event.accept()
                 return True
         return super().event(event)

@@ -31,6 +31,7 @@ class Picture(QWidget):
     person_clicked(number): the user has clicked on one of several people.
     mirror:    show it as a mirror does; only what is seen, not what is recognised.
     landmarks: draw the landmarks over it.
+    over: paints what else belongs to the frame on show; it is given the painter, and the picture's box.
     on_painted: called with the capture time of a live frame after each of its paints.
     """
 
@@ -41,6 +42,7 @@ class Picture(QWidget):
         self._people: tuple[Person, ...] = ()
         self.mirror = False
         self.landmarks = False
+        self.over: Callable[[QPainter, QRectF], None] | None = None
         self.on_painted: Callable[[float], None] | None = None
         self.empty = EmptyPicture(tr("Starting …"), self)
         self._image: QImage | None = None
@@ -122,6 +124,8 @@ class Picture(QWidget):
             painter.drawImage(box, grey or self._image)
         if self._points is not None and (self.landmarks or self._figure):
             self._paint_points(painter, box, self._points)
+        if self.over is not None:
+            self.over(painter, box)
         painter.restore()
         if self._mark:
             paint_mark(painter, self, box, self._mark, self._hint)

@@ -39,7 +39,13 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "fights": ("fights", "video models trained from scratch on blocks of 240 clips: accuracy held out, time, memory"),
     "stream-train": ("stream_train", "a MoViNet stream trained here: frame by frame as live, beside whole clips"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),
+    "replay": ("replay", "a recorded live session told again: from its features bit for bit, and from its film"),
+    "review-speed": ("review_speed", "films through the recognizer in the background, and opened a second time"),
     "recorder": ("recorder", "what the recorder costs the live path, and the times of its films"),
+    "seek": ("seek", "the frame asked for, by the number in its picture, on every kind of film; damaged films"),
+    "long-file": ("long_file", "three hours: ten minutes analysed while fifty frames are sought; ticks, memory"),
+    "long-seek": ("long_seek", "three hours in the player: fifty frames anywhere, the window's ticks, memory"),
+    "redecide": ("redecide", "an hour of answers decided again by moved values, beside the answers one by one"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

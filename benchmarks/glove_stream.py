@@ -18,11 +18,12 @@ from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.input_spec import InputSpec
 from engine.extractor import open_extractor
 from engine.recognizer import Recognizer
+from engine.review.track import Segment
 from engine.scores import ScoreLog
 from engine.sources.demo import PAUSE_S
 from engine.sources.glove_motion import GloveMotion
 from engine.types import FloatArray, Frame
-from trainers.continuous import Recording, Sign
+from trainers.continuous import Recording
 from trainers.data.gloves import GloveSet
 
 
@@ -51,10 +52,10 @@ def _answered(engine: Engine, signs: dict[str, FloatArray], seed: int) -> Record
     spec = engine.manifest.input
     motion = GloveMotion(signs, spec.fps, spec.channels, seed, PAUSE_S)
     recognizer = Recognizer(engine, open_extractor(spec), log=ScoreLog(math.inf, None))
-    places: list[Sign] = []
+    places: list[Segment] = []
     start = 0.0
     for label in motion.labels:
-        places.append(Sign(label, start, start + (len(signs[label]) - 1) / spec.fps))
+        places.append(Segment(start, start + (len(signs[label]) - 1) / spec.fps, label))
         start = places[-1].end + PAUSE_S
     for seq in range(int(start * spec.fps)):
         t = seq / spec.fps

@@ -15,9 +15,11 @@ from benchmarks.heldout import FPS, SPLIT, TWIN, held_out
 from engine.backends import Engine, open_engine
 from engine.extractor import LandmarkExtractor
 from engine.recognizer import Recognizer
+from engine.review.outcome import Outcome
+from engine.review.track import Segment
 from engine.scores import ScoreLog
 from engine.types import FloatArray, Frame
-from trainers.continuous import Outcome, Recording, Sign, at, decided
+from trainers.continuous import Recording, at, decided
 from trainers.data.landmarks import LandmarkSet
 
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -49,24 +51,24 @@ def run(full: bool) -> list[Figure]:
     return figures
 
 
-def stream(data: LandmarkSet, idle: str, count: int | None) -> tuple[FloatArray, list[Sign]]:
+def stream(data: LandmarkSet, idle: str, count: int | None) -> tuple[FloatArray, list[Segment]]:
     """Landmarks (T, J, 4) at 12 fps, and where the signs are."""
     rng = np.random.default_rng(0)
     is_idle = data.y == data.labels.index(idle)
     resting = data.points[is_idle]
     pieces: list[FloatArray] = []
-    signs: list[Sign] = []
+    signs: list[Segment] = []
     length = 0
     for i in rng.permutation(np.flatnonzero(~is_idle))[:count]:
         rest = np.concatenate(resting[rng.integers(len(resting), size=4)])[: rng.integers(2 * FPS, 6 * FPS)]
         start = (length + len(rest)) / FPS
-        signs.append(Sign(data.labels[data.y[i]], start, start + len(data.points[i]) / FPS))
+        signs.append(Segment(start, start + len(data.points[i]) / FPS, data.labels[data.y[i]]))
         pieces += [rest, data.points[i]]
         length += len(rest) + len(data.points[i])
     return np.concatenate(pieces), signs
 
 
-def recorded(engine: Engine, points: FloatArray, signs: list[Sign]) -> Recording:
+def recorded(engine: Engine, points: FloatArray, signs: list[Segment]) -> Recording:
     """Every answer along the stream, by the live recognizer."""
     extractor = LandmarkExtractor(engine.manifest.input.parts)
     recognizer = Recognizer(engine, extractor, log=ScoreLog(math.inf, None))

@@ -71,6 +71,7 @@ def openings(live: "Live", window: "MainWindow") -> list[Opening]:
         _window(window, "Compare models", act.compare),
         _comparison(live, window),
         _window(window, "Recorder", act.record, ("S", "R", "Tab", "Tab")),
+        _window(window, "Record session", act.record_session, ("Down", "Up")),
         _window(window, "Keys", act.keys, ("Down", "End", "Home")),
         _window(window, "full-screen captions", act.captions),
         _window(window, "caption window", act.caption_window, ("Ctrl+Shift+F", "Ctrl+Shift+F")),
@@ -219,7 +220,8 @@ def _switch(window: "MainWindow", name: str, action: "QAction") -> Opening:
 
 def _menus(window: "MainWindow") -> "list[QMenu]":
     act = window.act
-    return [act.file_menu, act.view_menu, act.sentence_menu, act.output_menu, act.page_menu, act.help_menu]
+    menus = [act.file_menu, act.view_menu, act.sentence_menu, act.output_menu]
+    return [*menus, window.review_verbs.menu, act.page_menu, act.help_menu]
 
 
 def _menu(window: "MainWindow", menu: "QMenu") -> Opening:

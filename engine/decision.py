@@ -84,6 +84,16 @@ class Decider:
         """The threshold at which each label starts, in label order."""
         return tuple(float(x) for x in self._on)
 
+    @property
+    def off_thresholds(self) -> tuple[float, ...]:
+        """The threshold below which each label ends, in label order."""
+        return tuple(float(x) for x in self._off)
+
+    @property
+    def running(self) -> Event | None:
+        """The event that runs, as it was last told."""
+        return self._running
+
     def use(self, spec: DecisionSpec | None) -> None:
         """Decide by `spec` from the next answer on (None: by the checkpoint's own). What runs or is a candidate stays
         so, and is judged by the new values then.
@@ -107,9 +117,9 @@ class Decider:
         is_idle:       the idle rule has spoken: whatever the scores were, this is no word.
         """
         smoothed = self._smooth(probabilities, t)
-        words = np.where(self._is_word, smoothed, 0.0)
+        words = self.words(smoothed)
         top = int(words.argmax())
-        events = self._follow(smoothed, t, top if words[top] >= self._on[top] else None, is_idle)
+        events = self.advance(smoothed, t, top if words[top] >= self._on[top] else None, is_idle=is_idle)
         if self._running is not None:
             here = float(smoothed[self._labels.index(self._running.label)])
             return Decision(smoothed, self._running.label, here, "word", events)
@@ -118,24 +128,13 @@ class Decider:
             return Decision(smoothed, None, idle, "idle", events)
         return Decision(smoothed, None, float(1.0 - words[top]), "unknown", events)
 
-    def finish(self, t: float) -> tuple[Event, ...]:
-        """End what still runs: the stream is over, or its answers are no longer to be trusted."""
-        if self._running is None:
-            self._candidate = None
-            return ()
-        return (self._end(t),)
+    def advance(self, smoothed: FloatArray, t: float, top: int | None, *, is_idle: bool) -> tuple[Event, ...]:
+        """What `update` does with scores that are smoothed already: move between the states, and tell the events.
 
-    def _smooth(self, probabilities: FloatArray, t: float) -> FloatArray:
-        if self._smoothed is None or self.spec.smoothing_s <= 0:
-            self._smoothed = probabilities.astype(np.float32)
-        else:
-            keep = math.exp(-max(t - self._t, 0.0) / self.spec.smoothing_s)
-            self._smoothed = (keep * self._smoothed + (1 - keep) * probabilities).astype(np.float32)
-        self._t = t
-        return self._smoothed
-
-    def _follow(self, smoothed: FloatArray, t: float, top: int | None, is_idle: bool) -> tuple[Event, ...]:
-        """Move between the states; `top` is the word over its threshold, if any."""
+        top: index of the likeliest word if it is over its threshold. Of answers one after the other it needs not be
+        told those that change nothing: where no word is over its threshold and none was before; while an event runs,
+        those that neither end it nor are its highest.
+        """
         events: tuple[Event, ...] = ()
         if self._running is not None:
             index = self._labels.index(self._running.label)
@@ -153,6 +152,26 @@ class Decider:
         self._candidate = None
         self._running = Event(self._labels[top], since, t, None, float(smoothed[top]), self._generation)
         return (*events, self._running)
+
+    def finish(self, t: float) -> tuple[Event, ...]:
+        """End what still runs: the stream is over, or its answers are no longer to be trusted."""
+        if self._running is None:
+            self._candidate = None
+            return ()
+        return (self._end(t),)
+
+    def words(self, smoothed: FloatArray) -> FloatArray:
+        """`smoothed` (…, K) with zero for what is no word."""
+        return np.where(self._is_word, smoothed, np.float32(0))
+
+    def _smooth(self, probabilities: FloatArray, t: float) -> FloatArray:
+        if self._smoothed is None or self.spec.smoothing_s <= 0:
+            self._smoothed = probabilities.astype(np.float32)
+        else:
+            keep = math.exp(-max(t - self._t, 0.0) / self.spec.smoothing_s)
+            self._smoothed = (keep * self._smoothed + (1 - keep) * probabilities).astype(np.float32)
+        self._t = t
+        return self._smoothed
 
     def _grow(self, confidence: float, t: float) -> Event:
         assert self._running is not None  # noqa: S101 - only called while an event runs

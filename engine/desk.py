@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.accounts import Accounts
 from engine.checkpoint.manifest import DecisionSpec
 from engine.moments import Moments
+from engine.notes import Witness
 from engine.recognizer import Recognizer
 from engine.sources.source import Source
 from engine.sources.tap import Listener
@@ -34,6 +35,7 @@ class Desk:
         self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
         self.redecides = False  # `decisions` has changed
         self.worker: Worker | None = None
+        self.witness: Witness | None = None  # hears all that the recognizer is told and answers
         self.taps: tuple[Listener, ...] = ()  # fed with the frames: a second session, a recorder
 
     @property

@@ -5,7 +5,7 @@ disagree.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import Decider, follow
 from engine.extractor import Extractor
 from engine.joints import JOINTS
+from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Note, Reset, Said, Stepped, Stopped, Witness
 from engine.ring import FeatureRing
 from engine.scores import ScoreLog, Scores
 from engine.stream import StreamScorer
@@ -75,6 +76,24 @@ class Recognizer:
         self._nobody_before = False
         self._subject = extractor.subject
         self._timer = timer
+        self.witness: Witness | None = None
+
+    def attend(self, witness: Witness | None, *, adopted: bool = False) -> None:
+        """Let `witness` hear everything from now on. What came before it does not know: `reset` then, or `adopted`."""
+        self.witness = witness
+        self._tell(Began(self.engine.path, self.engine.manifest, self.generation, self._subject, adopted))
+        self._tell(DecidedBy(self.decider.spec))
+
+    def use(self, decision: DecisionSpec | None) -> None:
+        """Decide by these values from the next answer on (None: by the checkpoint's own)."""
+        self.decider.use(decision)
+        self._tell(DecidedBy(self.decider.spec))
+
+    def stop(self, t: float) -> tuple[Event, ...]:
+        """Another recognizer takes over at `t`; returns the event that ended with it, if one ran."""
+        ended = self._finish(t)
+        self._tell(Stopped(t), ended)
+        return ended
 
     def adopt(self, older: "Recognizer") -> bool:
         """Go on with the features that `older` has collected, where they mean the same; True if so.
@@ -98,8 +117,22 @@ class Recognizer:
 
         ask: False leaves the engine alone: of several frames that wait, only the newest one's clip is worth an answer.
         """
-        step = self._step(frame, ask)
+        try:
+            step = self._step(frame, ask)
+        except Exception:
+            taken = self.taken(frame)
+            if taken is not None and self.witness is not None:
+                self._tell(Stepped(frame.t, frame.seq, frame.media_t, taken, self._subject, ask, True))
+            raise
+        self._tell(Stepped(frame.t, frame.seq, frame.media_t, step.features, self._subject, ask, False), step.events)
         return replace(step, people=self.extractor.people)
+
+    def _tell(self, note: Note, events: Iterable[Event] = ()) -> None:
+        """Note what led to `events`, after them."""
+        if self.witness is not None:
+            for event in events:
+                self.witness(Said(event))
+            self.witness(note)
 
     def _step(self, frame: Frame, ask: bool) -> Step:
         before = self._timer()
@@ -132,6 +165,7 @@ class Recognizer:
         events: list[Event] = []
         for t in times:
             self._log.answer(t, probabilities, is_idle=is_idle)
+            self._tell(Answered(t, probabilities, is_idle))
             decision = self.decider.update(probabilities, t, is_idle=is_idle)
             follow(events, decision.events)
         prediction = Prediction(
@@ -163,6 +197,7 @@ class Recognizer:
         self._clear()
         self.decider.reset()
         self._log.reset()
+        self._tell(Reset(nobody_before), ended)
         return ended
 
     def conclude(self, t: float | None = None) -> Iterator[Step]:
@@ -171,6 +206,21 @@ class Recognizer:
         Landmarks: those of the half second after it, in which nobody is seen. Sensors: where it was shorter than a
         clip, the one answer for all of it, which then holds from its first sample to its last.
         """
+        number = 0
+        steps = self._conclusion(t)
+        while True:
+            try:
+                step = next(steps, None)
+            except Exception:
+                self._tell(Concluded(t, number, self._subject, True))
+                raise
+            if step is None:
+                return
+            self._tell(Concluded(t, number, self._subject, False), step.events)
+            yield step
+            number += 1
+
+    def _conclusion(self, t: float | None) -> Iterator[Step]:
         newest = self._ring.newest_t
         end = newest if t is None else t
         if newest is None or end is None:
@@ -181,7 +231,7 @@ class Recognizer:
             yield Step(np.zeros(self._spec.shape, np.float32), 0.0, None, self._finish(end))
             return
         for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
-            yield self.step(absent)
+            yield self._step(absent, True)
         yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._finish(end + TAIL_S))
 
     def _short(self, newest: float) -> Iterator[Step]:
@@ -192,6 +242,7 @@ class Recognizer:
 
     def _finish(self, t: float) -> tuple[Event, ...]:
         self._log.finish(t)
+        self._tell(Finished(t))
         return self.decider.finish(t)
 
     def _pad(self, t: float, features: FeatureArray) -> None:

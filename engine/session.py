@@ -24,6 +24,7 @@ from engine.errors import RecognizerError, in_words
 from engine.extractor import Extractor, open_extractor
 from engine.kept import Seen
 from engine.moments import Moment
+from engine.notes import Witness
 from engine.patience import Patience
 from engine.recognizer import Recognizer
 from engine.scores import Scores
@@ -149,6 +150,12 @@ class Session:
         with self._changed:
             self._desk.taps = tuple(each for each in self._desk.taps if each is not tap)
 
+    def set_witness(self, witness: Witness | None) -> None:
+        """Let `witness` hear all that the recognizer is told and answers (None: nobody), from an empty past on."""
+        with self._changed:
+            self._desk.witness = witness
+            self._changed.notify_all()
+
     @property
     def input(self) -> InputSpec | None:
         """What the running engine sees; None before there is one."""
@@ -257,6 +264,8 @@ class Session:
         if wedged is None or self._desk.is_stopping:
             return
         self._abandoned = [*(w for w in self._abandoned if w.thread.is_alive()), wedged]
+        if wedged.recognizer is not None:
+            wedged.recognizer.witness = None  # what it says late is nobody's answer any more
         is_last = len(self._abandoned) > self._patience.most
         log.error("no answer for %.1f s: the inference thread is left behind (%d)", silent_s, len(self._abandoned))
         self._state.abandon_engine(silent_s, is_last=is_last)

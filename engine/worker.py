@@ -55,6 +55,7 @@ class Worker:
                     desk.changed.wait()
                 if self._is_over:
                     break
+                self._attend()
                 unneeded = self._swap()
                 self._decide_anew()
                 begun = self._begin()
@@ -77,7 +78,17 @@ class Worker:
             return True
         if self.recognizer is None:
             return False
-        return desk.accounts.has_work or desk.begun is not None or desk.forgets or desk.has_ended or desk.redecides
+        is_heard = desk.witness is self.recognizer.witness
+        has_orders = desk.begun is not None or desk.forgets or desk.has_ended or desk.redecides or not is_heard
+        return desk.accounts.has_work or has_orders
+
+    def _attend(self) -> None:
+        """Let the witness hear everything from a beginning without a past: what it has not heard leads to nothing."""
+        desk = self._desk
+        if self.recognizer is not None and self.recognizer.witness is not desk.witness:
+            self.recognizer.attend(desk.witness)
+            if desk.witness is not None:
+                desk.accounts.take_events(self.recognizer.reset())
 
     def _begin(self) -> Source | None:
         """Forget the old source, or what was before a pause; the new source, if there is one to prepare for."""
@@ -97,9 +108,8 @@ class Worker:
         desk = self._desk
         if self.recognizer is not None and desk.redecides:
             desk.redecides = False
-            decider = self.recognizer.decider
-            decider.use(desk.decisions.get(self.recognizer.engine.manifest.digest))
-            desk.accounts.engine.on_thresholds = decider.on_thresholds
+            self.recognizer.use(desk.decisions.get(self.recognizer.engine.manifest.digest))
+            desk.accounts.engine.on_thresholds = self.recognizer.decider.on_thresholds
 
     def _swap(self) -> Extractor | None:
         """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
@@ -109,8 +119,10 @@ class Worker:
             return None
         unneeded = None if old is None else old.extractor
         if old is not None:
-            desk.accounts.take_events(old.decider.finish(desk.clock()))
-        if old is not None and new.adopt(old):
+            desk.accounts.take_events(old.stop(desk.clock()))
+        adopted = old is not None and new.adopt(old)
+        new.attend(desk.witness, adopted=adopted)
+        if adopted and old is not None:
             unneeded, new.extractor = new.extractor, old.extractor
         elif desk.begun is None:
             desk.begun = desk.source  # it runs already, but this engine has not prepared for it

@@ -8,8 +8,9 @@ from typing import Any
 from engine.backends.engine import Engine
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.errors import InputError, shown
+from engine.review.outcome import Outcome, most_expected
 from engine.texts import text
-from trainers.continuous import Fitted, Outcome, at, most_expected
+from trainers.continuous import Fitted, at
 
 FITTED_ON = "these recordings: only others can confirm it"
 _TOLD = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)  # of the curve, for people

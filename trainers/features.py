@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from engine.array_cache import ArrayCache
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
 from engine.errors import InputError, MismatchError, RecognizerError
@@ -24,7 +25,6 @@ from engine.models.headed import Headed, of_embeddings
 from engine.types import FeatureArray, FloatArray
 from trainers.augmentation.augmentation import MEANT_FOR
 from trainers.config import TrainConfig
-from trainers.data.kept import Kept
 from trainers.parts import Clips
 from trainers.progress import Listener
 from trainers.working import Working
@@ -103,7 +103,7 @@ class Features:
         say: Listener, cache: str = "",
     ) -> None:  # fmt: skip
         self._model, self._batch, self._context, self._say = model, batch, context, say
-        self._kept = Kept("features", LIMIT_BYTES, Path(cache) / "features" if cache else None)
+        self._kept = ArrayCache("features", LIMIT_BYTES, Path(cache) / "features" if cache else None)
         self._device = next(model.parameters()).device
         family = FAMILIES[manifest.family]
         told = (_MADE_BY, family.name, sorted(manifest.hyper.items()), manifest.input, self._device.type)

@@ -56,8 +56,8 @@ def _add_continuous(commands: Any) -> None:
     continuous = commands.add_parser("continuous", help="misses and false words an hour on recordings without cuts")
     continuous.add_argument("--checkpoint", required=True, metavar="FILE", help="any that the program opens")
     continuous.add_argument("--data", required=True, nargs="+", metavar="FILE", help="films, or CSV of a glove")
-    words = "what is signed in each of them: CSV of label, start and end in seconds"
-    continuous.add_argument("--truth", required=True, nargs="+", metavar="CSV", help=words)
+    words = "what is signed in each of them: CSV of label, start and end in seconds, or ELAN, JSON, SRT, WebVTT, AI-Hub"
+    continuous.add_argument("--truth", required=True, nargs="+", metavar="FILE", help=words)
     continuous.add_argument("--labels", metavar="FILE", help=_LABELS)
     words = "false words an hour that you bear; the threshold is fitted to it (default: 2)"
     continuous.add_argument("--budget", type=float, default=2.0, help=words)
@@ -107,7 +107,8 @@ def _compare(given: dict[str, Any]) -> None:
 
 def _continuous(given: dict[str, Any]) -> None:
     from engine.atomic import write_json
-    from trainers.continuous import decided, fit, listen, read_truth, together
+    from engine.review.outcome import together
+    from trainers.continuous import decided, fit, listen, read_truth
     from trainers.continuous_report import as_json, table, write_fitted
 
     if len(given["data"]) != len(given["truth"]) or not given["budget"] >= 0:

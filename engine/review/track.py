@@ -9,6 +9,9 @@ from engine.types import Event
 
 TrackKind = Literal["prediction", "truth"]
 
+NEAR_S = 0.0006
+"""A frame this close to an edge lies on it: files of tracks count in milliseconds."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Segment:

@@ -37,14 +37,19 @@ _KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of `wire`. image: only with FRAM. text: only with FAIL, fit to be shown. Sizes as the tag says."""
+    """One record of `wire`; its sizes and numbers as the tag says.
+
+    image: only with FRAM. text: only with FAIL, fit to be shown. data: only with INDX.
+    """
 
     tag: bytes
     width: int = 0
     height: int = 0
     seconds: float = 0.0
+    number: int = 0
     image: ImageArray | None = None
     text: str = ""
+    data: bytes = b""
 
 
 class Child:
@@ -88,6 +93,14 @@ class Child:
             return self._died()
         return record
 
+    def send(self, said: bytes) -> None:
+        """Write to its standard input; `next` tells where it is there no more."""
+        pipe = self._process.stdin
+        if pipe is not None and not self._over:
+            with suppress(OSError, ValueError):  # ValueError: closed
+                pipe.write(said)
+                pipe.flush()
+
     def close(self) -> None:
         """Kill the process, join the thread; both are gone afterwards. May be called twice, and by a thread other than
         the one that waits in `next`, which then gets a FAIL record.
@@ -130,8 +143,12 @@ class Child:
 
 def decoder_command(path: str, loop: bool) -> list[str]:
     """The command that decodes `path`, made absolute so that no name can be taken for an option or address."""
-    command = [sys.executable, "-P", "-m", "engine.sources.decoder"]
-    return [*command, *(["--loop"] if loop else []), os.path.abspath(path)]
+    return child_command("engine.sources.decoder", path, *(["--loop"] if loop else []))
+
+
+def child_command(module: str, path: str, *options: str) -> list[str]:
+    """The command that runs `module` on `path`, made absolute as above."""
+    return [sys.executable, "-P", "-m", module, *options, os.path.abspath(path)]
 
 
 def _environment() -> dict[str, str]:
@@ -146,14 +163,16 @@ def _read(pipe: BinaryIO) -> Record | None:
     head = pipe.read(RECORD.size)
     if len(head) < RECORD.size:
         return None
-    tag, width, height, size, seconds = RECORD.unpack(head)
+    tag, width, height, size, seconds, number = RECORD.unpack(head)
     if not believable(tag, width, height, size):
         return None
     if tag != b"FRAM":
         body = pipe.read(size)
         if len(body) < size:
             return None
-        return Record(tag, width, height, seconds, text=shown(body.decode("utf-8", "replace")))
+        if tag == b"INDX":
+            return Record(tag, data=body)
+        return Record(tag, width, height, seconds, number, text=shown(body.decode("utf-8", "replace")))
     image = np.empty((height, width, 3), np.uint8)
     view, got = image.reshape(-1).data, 0
     while got < size:
@@ -161,7 +180,7 @@ def _read(pipe: BinaryIO) -> Record | None:
         if not count:
             return None
         got += count
-    return Record(tag, width, height, seconds, image=image)
+    return Record(tag, width, height, seconds, number, image)
 
 
 def wait_for(child: Child, tag: bytes, timeout_s: float) -> Record | None:

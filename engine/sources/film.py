@@ -1,6 +1,6 @@
 """A film as FFmpeg reads it: its frames with their times, damaged packets left out, pictures upright.
 
-Only the decoder process and trainings, which read thousands of films, ask FFmpeg here.
+Only processes of their own and trainings, which read thousands of films, ask FFmpeg here.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import av
 import numpy as np
 from av.video.reformatter import VideoReformatter
 
+from engine.sources.stamps import BestStamp, Packet, Times
 from engine.sources.wire import MAX_PIXELS
 from engine.types import ImageArray
 
@@ -22,7 +23,7 @@ _FORMATS = (
 )
 _OPTIONS = {"protocol_whitelist": "file", "format_whitelist": _FORMATS}
 _BAD_IN_A_ROW = 200
-_LONGEST_PAUSE_S = 600.0
+_LONGEST_S = 1e9  # that is believed
 _AV_TIME_BASE = 1_000_000  # FFmpeg's, for a whole file
 
 
@@ -53,14 +54,47 @@ class Film:
         fps = float(self._stream.average_rate or self._stream.guessed_rate or 0)
         self.fps = fps if 0.1 <= fps <= 1000 else 0.0
         self.step_s = 1 / self.fps if self.fps else 1 / 30
-        self.seconds = max(float(container.duration or 0) / _AV_TIME_BASE, 0.0)
+        self.seconds = min(max(float(container.duration or 0) / _AV_TIME_BASE, 0.0), _LONGEST_S)
         self.damaged = 0
         self._reformatter = VideoReformatter()  # one for all frames: 0.2 ms each where one of its own takes 0.8
 
     def frames(self) -> Iterator[tuple[float, Any]]:
         """Each frame and its seconds from the beginning. Raises one of BROKEN."""
+        times, best = self.times(), BestStamp()
+        for frame in self.decoded():
+            stamp = best.of(frame.pts, frame.dts)
+            yield times.of(None if stamp is None else self.seconds_of(stamp)), frame
+
+    def times(self) -> Times:
+        """The clock of a reading from the beginning."""
         start = self._container.start_time
-        return _timed(self._decoded(), None if start is None else float(start) / _AV_TIME_BASE, self.step_s)
+        return Times(None if start is None else float(start) / _AV_TIME_BASE, self.step_s)
+
+    def seconds_of(self, stamp: int) -> float:
+        """A stamp in seconds, just as FFmpeg reckons it."""
+        unit = self._stream.time_base
+        return float(float(stamp) * unit.numerator / unit.denominator)
+
+    def packets(self) -> Iterator[Packet]:
+        """What is to be shown, without being decoded, in the order of the file. Raises one of BROKEN."""
+        for packet in self._container.demux(self._stream):
+            if packet.size and not packet.is_discard:
+                yield Packet(packet.pts, packet.dts, packet.is_keyframe)
+
+    @property
+    def has_steady_stamps(self) -> bool:
+        """Whether packets keep their stamps after a `seek`: those of an MPEG program stream are reckoned on the way."""
+        return str(self._container.format.name) != "mpeg"
+
+    @property
+    def has_stamps_of_decoding(self) -> bool:
+        """Whether the file tells when to decode each packet only, and pictures are shown in another order."""
+        is_such = self._container.format.name in ("avi", "asf") and self._stream.codec_context.name in ("h264", "hevc")
+        return is_such and bool(self._stream.codec_context.has_b_frames)
+
+    def seek(self, stamp: int) -> None:
+        """Go on at a key picture; where the file knows its own, at the last until `stamp`. Raises one of BROKEN."""
+        self._container.seek(stamp, stream=self._stream)
 
     def picture(self, frame: Any, size: tuple[int, int] | None = None) -> ImageArray:
         """The frame as it is meant to be seen: uint8 (H, W, 3), BGR; `size` (W, H) where all are to have one."""
@@ -69,10 +103,24 @@ class Film:
         picture = self._reformatter.reformat(frame, width, height, format="bgr24").to_ndarray()
         return np.ascontiguousarray(np.rot90(picture, turns))  # counterclockwise, like FFmpeg's angle
 
-    def _decoded(self) -> Iterator[Any]:
-        """Every frame that can be decoded; damaged packets are counted and left out."""
+    def decoded(self, *, from_key: bool = False) -> Iterator[Any]:
+        """Every frame from here on that can be decoded; damaged packets are counted and left out. Raises one of BROKEN.
+
+        from_key: after a `seek`: from the first key picture on, as it would be without the seek; none where that can't
+                  be, because it needs others before it (intra refresh).
+        """
+        frames = self._frames(from_key=from_key)
+        first = next(frames, None)
+        if first is not None and (first.key_frame or not from_key):
+            yield first
+            yield from frames
+
+    def _frames(self, *, from_key: bool) -> Iterator[Any]:
         in_a_row = 0
         for packet in self._container.demux(self._stream):
+            if from_key and packet.size and not packet.is_keyframe:
+                continue
+            from_key = False
             try:
                 frames = packet.decode()
             except av.error.EOFError:
@@ -109,20 +157,3 @@ def _stream(container: Any) -> Any:
     context.thread_type = "AUTO"
     context.thread_count = 2
     return stream
-
-
-def _timed(frames: Iterator[Any], start: float | None, step: float) -> Iterator[tuple[float, Any]]:
-    """Frames with seconds from the beginning; a missing or impossible stamp becomes the next regular one."""
-    last: float | None = None
-    for frame in frames:
-        stamp = frame.time
-        if last is None:
-            origin = start if start is not None and stamp is not None and 0 <= stamp - start < 60 else stamp
-        t = None if stamp is None or origin is None else stamp - origin
-        if last is None:
-            t = t or 0.0
-        elif t is None or t <= last or t - last > _LONGEST_PAUSE_S:
-            t = last + step
-            origin = None if stamp is None else stamp - t
-        last = t
-        yield t, frame

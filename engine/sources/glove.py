@@ -42,6 +42,7 @@ class GloveSource:
         self.name = shown(os.path.basename(path) or path)
         self.nominal_fps: float | None = None
         self.size: tuple[int, int] | None = None
+        self.seconds: float | None = None
         self._path = path
         self._paced, self._loop = paced, loop
         self._pace = Pace(clock, sleep)
@@ -63,6 +64,7 @@ class GloveSource:
         self._times, self._values = read_episode(self._path)
         step = float(np.median(np.diff(self._times))) if len(self._times) > 1 else 0.0
         self.nominal_fps = 1 / step if step > 0 else None
+        self.seconds = float(self._times[-1])
         self._state = SourceState.RUNNING
 
     def read(self, timeout_s: float) -> Frame | None:

@@ -51,6 +51,14 @@ class Source(Protocol):
 
 
 @runtime_checkable
+class Lasting(Protocol):
+    """A recording that says how long it is."""
+
+    seconds: float | None
+    """From its first frame to its end, once open; None where it does not say."""
+
+
+@runtime_checkable
 class Holdable(Protocol):
     """A recording that can stand still."""
 

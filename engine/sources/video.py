@@ -40,6 +40,7 @@ class VideoSource:
         self.name = shown(os.path.basename(path) or path)
         self.nominal_fps: float | None = None
         self.size: tuple[int, int] | None = None
+        self.seconds: float | None = None
         self._path = path
         self._paced, self._loop = paced, loop
         self._clock, self._pace = clock, Pace(clock, sleep)
@@ -67,7 +68,7 @@ class VideoSource:
 
     def open(self) -> None:
         """Start the decoder and wait for the first picture. Raises SourceNotFound or SourceError."""
-        _check_file(self._path, self.name)
+        check_file(self._path, self.name)
         child = self._child = Child(self._command(self._path, self._loop))
         if wait_for(child, b"WAKE", START_S) is None:
             raise self._failed(text("the decoder did not start within {seconds:g} s", seconds=START_S))
@@ -78,6 +79,7 @@ class VideoSource:
             raise self._failed(head.text or text("it holds no picture that can be decoded"))
         self.size = (head.width, head.height)
         self.nominal_fps = head.seconds or None
+        self.seconds = head.number / 1e6 or None
         self._state = SourceState.RUNNING
 
     def read(self, timeout_s: float) -> Frame | None:
@@ -170,24 +172,24 @@ class VideoSource:
     def _failed(self, reason: str) -> SourceError:
         """The error for `reason`, fit to be shown, with the process gone."""
         self.close()
-        if self._seq:
-            found = text(
-                "{name} is damaged after {seconds:.1f} s: {reason}.",
-                name=self.name,
-                seconds=self._last_t,
-                reason=reason,
-            )
-            done = text("Nothing after its first {count} pictures was read.", count=self._seq)
-        else:
-            found = text("{name} can't be played: {reason}.", name=self.name, reason=reason)
-            done = text("The film was not opened.")
         self._state = SourceState.LOST
-        error = SourceError(found, done, text("Check that the file plays elsewhere, or convert it to MP4 (H.264)."))
+        error = unplayable(self.name, reason, self._seq, self._last_t)
         self._notice = error.text
         return error
 
 
-def _check_file(path: str, name: str) -> None:
+def unplayable(name: str, reason: str, count: int = 0, seconds: float = 0.0) -> SourceError:
+    """The error of a film that broke off after `count` pictures, at `seconds`, for `reason`; both fit to be shown."""
+    if count:
+        found = text("{name} is damaged after {seconds:.1f} s: {reason}.", name=name, seconds=seconds, reason=reason)
+        done = text("Nothing after its first {count} pictures was read.", count=count)
+    else:
+        found = text("{name} can't be played: {reason}.", name=name, reason=reason)
+        done = text("The film was not opened.")
+    return SourceError(found, done, text("Check that the file plays elsewhere, or convert it to MP4 (H.264)."))
+
+
+def check_file(path: str, name: str) -> None:
     file = Path(path)
     try:
         if file.exists() and not file.is_file():  # opening a pipe would wait for ever

@@ -34,7 +34,12 @@ _PRESSED = (
 )
 _WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, QMenuBar, QAbstractItemView)  # their parts are their affair
 _HANDLERS = {"mousePressEvent", "mouseReleaseEvent", "mouseDoubleClickEvent"}
-_OTHER_WAYS = {"Picture": "P follows the next person", "_Curve": "the slider under it goes to the same frames"}
+_OTHER_WAYS = {
+    "Picture": "P follows the next person",
+    "_Curve": "the slider under it goes to the same frames",
+    "Curves": "the player's keys go to the same seconds",
+    "Minimap": "page keys move the view",
+}
 _MOST = 200  # presses of Tab
 
 

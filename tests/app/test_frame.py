@@ -25,10 +25,10 @@ def test_the_rail_takes_enter(window: MainWindow, qtbot: QtBot) -> None:
     assert window.pages.currentIndex() == 2
 
 
-def test_a_page_to_come_offers_what_works_today(window: MainWindow, qtbot: QtBot) -> None:
+def test_an_empty_page_says_how_to_begin(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page(1)
     with qtbot.waitSignal(window.act.open_video.triggered):
-        qtbot.mouseClick(window.pages.currentWidget().button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.review.start.button, Qt.MouseButton.LeftButton)
 
 
 def test_no_key_does_two_things_and_every_action_stands_in_a_menu(window: MainWindow) -> None:

@@ -24,6 +24,7 @@ from tests.app.scenes import FakeDoors
 pytestmark = pytest.mark.slow
 
 SETTLE_S = 0.04
+TRIES = 5
 NAMES = (
     "page 2",
     "page 3",
@@ -35,6 +36,7 @@ NAMES = (
     "Compare models",
     "Comparison",
     "Recorder",
+    "Record session",
     "Keys",
     "full-screen captions",
     "caption window",
@@ -55,6 +57,7 @@ NAMES = (
     "menu View",
     "menu Sentence",
     "menu Output",
+    "menu Review",
     "menu Pages",
     "menu Help",
 )
@@ -89,8 +92,12 @@ def test_what_was_opened_and_closed_leaves_nothing(qtbot: QtBot, live: Live, nam
     before = census(SETTLE_S)
     thing.begin()
     thing.end()
-    left = census(SETTLE_S).left_since(before)
-    assert {field: dict(kinds) for field, kinds in left.items() if kinds} == {}
+    left = {}
+    for _ in range(TRIES):  # Qt's own animations take longer on a busy machine; what is kept stays
+        left = {field: dict(kinds) for field, kinds in census(SETTLE_S).left_since(before).items() if kinds}
+        if not left:
+            break
+    assert left == {}
 
 
 def test_no_thing_that_opens_is_forgotten(live: Live) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from engine.accounts import Accounts
 from engine.extractor import LandmarkExtractor
+from engine.notes import Began, Note
 from engine.patience import Patience
 from engine.session import Session
 from engine.types import EngineState, FloatArray, Frame, Snapshot
@@ -92,6 +93,19 @@ def test_a_wedged_engine_is_told_and_replaced_and_the_stream_goes_on(begin: Call
     captured = [s.health.captured for s in seen]
     assert captured[-1] > captured[0]
     assert now.health.dropped >= 1
+
+
+def test_what_a_wedged_engine_says_late_is_heard_by_no_witness(begin: Callable[[Blocking], Session]) -> None:
+    engines, heard = Blocking("hello", "고마워"), list[tuple[int, Note]]()
+    session = begin(engines)
+    session.set_witness(lambda note: heard.append((threading.get_ident(), note)))
+    wait_until(lambda: (p := session.snapshot().prediction) is not None and p.word == "고마워")
+    engines.gate.set()
+    wait_until(lambda: sum(thread.name == "inference" for thread in threading.enumerate()) == 1)
+    count = session.snapshot().health.answers
+    wait_until(lambda: session.snapshot().health.answers > count + 3)
+    begun = [i for i, (_, note) in enumerate(heard) if isinstance(note, Began)]
+    assert len(begun) == 2 and len({thread for thread, _ in heard[begun[1] :]}) == 1
 
 
 @pytest.mark.slow

@@ -15,6 +15,8 @@ from engine.errors import InputError
 from engine.extractor import open_extractor
 from engine.models import FAMILIES
 from engine.recognizer import Recognizer
+from engine.review.outcome import Outcome, most_expected
+from engine.review.track import Segment
 from engine.samples import CHANNELS
 from engine.scores import ScoreLog
 from engine.sources.glove import GloveSource
@@ -22,7 +24,7 @@ from engine.types import Event
 from tests.fakes import LABELS, manifest
 from tests.gloves import FPS, SIGNS, GloveEngine, glove_manifest, samples
 from trainers.__main__ import main
-from trainers.continuous import Outcome, Recording, Sign, at, decided, fit, heard, listen, most_expected, read_truth
+from trainers.continuous import Recording, at, decided, fit, heard, listen, read_truth
 from trainers.continuous_report import as_json, table
 
 FAST = {"hold_s": 0.1, "smoothing_s": 0.0, "gap_s": 0.1}
@@ -41,7 +43,7 @@ def glove_film(path: Path, parts: tuple[tuple[str, float], ...] = LONG) -> Path:
     return path
 
 
-def recording(script: list[tuple[str, float, float]], signs: list[Sign], seconds: float) -> Recording:
+def recording(script: list[tuple[str, float, float]], signs: list[Segment], seconds: float) -> Recording:
     """Ten answers a second: (label, from, to), each with 0.97 unless `label` names its own as "hello@0.7"."""
     log = ScoreLog(math.inf, None)
     for said, start, end in script:
@@ -57,7 +59,7 @@ def recording(script: list[tuple[str, float, float]], signs: list[Sign], seconds
 
 def test_hits_misses_and_false_words_are_counted() -> None:
     script = [("-", 0, 2), ("hello", 2.2, 3.5), ("-", 3.5, 8), ("고마워", 8, 9)]
-    o = decided(recording(script, [Sign("hello", 2.0, 3.6), Sign("고마워", 5.0, 6.6)], 1800))
+    o = decided(recording(script, [Segment(2.0, 3.6, "hello"), Segment(5.0, 6.6, "고마워")], 1800))
     assert (o.signs, o.misses, o.false_words, o.false_between) == (2, 1, 1, 1)
     assert o.delays == (pytest.approx(0.3),)
     assert o.miss_rate == 0.5 and o.false_per_hour == 2.0
@@ -65,18 +67,18 @@ def test_hits_misses_and_false_words_are_counted() -> None:
 
 def test_a_sign_takes_one_word_and_a_word_in_another_sign_is_false_but_not_between() -> None:
     script = [("hello", 2.2, 3.0), ("-", 3.0, 3.5), ("hello", 3.5, 4), ("고마워", 4, 5)]
-    o = decided(recording(script, [Sign("hello", 2.0, 5.0)], 60))
+    o = decided(recording(script, [Segment(2.0, 5.0, "hello")], 60))
     assert (o.misses, o.false_words, o.false_between) == (0, 2, 0)
 
 
 def test_a_sign_that_the_checkpoint_does_not_know_is_not_missed() -> None:
-    o = decided(recording([("hello", 2.2, 3.0)], [Sign("외계어", 2.0, 3.0)], 60))
+    o = decided(recording([("hello", 2.2, 3.0)], [Segment(2.0, 3.0, "외계어")], 60))
     assert (o.signs, o.misses, o.false_words) == (0, 0, 1) and math.isnan(o.miss_rate)
 
 
 def test_the_threshold_keeps_the_budget_and_misses_fewest() -> None:
     """Three signs at 0.9, one at 0.65; false words at 0.6 and 0.7."""
-    signs = [Sign("hello", 10.0 * k, 10.0 * k + 1) for k in range(4)]
+    signs = [Segment(10.0 * k, 10.0 * k + 1, "hello") for k in range(4)]
     sure = [("hello@0.9", 10.0 * k + 0.2, 10.0 * k + 1) for k in range(3)]
     script = [*sure, ("hello@0.65", 30.2, 31), ("고마워@0.7", 50, 51), ("고마워@0.6", 60, 61)]
     script = sorted([*script, *(("-", end, end + 0.5) for _, _, end in script)], key=lambda part: part[1])
@@ -115,7 +117,7 @@ def test_a_budget_is_proven_by_long_recordings_alone() -> None:
 def test_what_is_decided_again_is_what_the_live_recognizer_said(tmp_path: Path) -> None:
     engine = GloveEngine(glove_manifest(**FAST))
     path = glove_film(tmp_path / "signs.csv")
-    kept = listen(engine, str(path), [Sign("ㄱ", 0.0, 2.0), Sign("ㅏ", 2.0, 4.0), Sign("ㅣ", 4.0, 6.0)])
+    kept = listen(engine, str(path), [Segment(0.0, 2.0, "ㄱ"), Segment(2.0, 4.0, "ㅏ"), Segment(4.0, 6.0, "ㅣ")])
     source = GloveSource(str(path), paced=False)
     source.open()
     live = Recognizer(engine, open_extractor(engine.manifest.input))
@@ -136,7 +138,7 @@ def test_times_count_from_the_first_frame(tmp_path: Path) -> None:
     source.open()
     read = source.read
     source.read = lambda timeout: _later(read(timeout))  # type: ignore[method-assign,assignment,arg-type]
-    kept = heard(GloveEngine(glove_manifest(**FAST)), source, [Sign("ㄱ", 0.0, 2.0)])
+    kept = heard(GloveEngine(glove_manifest(**FAST)), source, [Segment(0.0, 2.0, "ㄱ")])
     assert decided(kept).misses == 0 and kept.scores.times[0] < 2
 
 
@@ -150,13 +152,13 @@ def _later(frame: object) -> object:
 def test_a_truth_is_read_with_its_columns_named_or_not(tmp_path: Path, header: str) -> None:
     rows = "4.0,ㅏ,1.5\n" if header.startswith("end") else "ㅏ,1.5,4.0\n"
     (tmp_path / "t.csv").write_text(header + rows, encoding="utf-8")
-    assert read_truth(tmp_path / "t.csv") == (Sign("ㅏ", 1.5, 4.0),)
+    assert read_truth(tmp_path / "t.csv") == (Segment(1.5, 4.0, "ㅏ"),)
 
 
 @pytest.mark.parametrize("row", ["ㅏ,1.5", "ㅏ,4,1.5", "ㅏ,x,2", ",1,2", "ㅏ,1,inf", "ㅏ,nan,2"])
 def test_a_truth_that_makes_no_sense_is_refused_by_its_row(tmp_path: Path, row: str) -> None:
     (tmp_path / "t.csv").write_text(f"ㅏ,0,1\n{row}\n", encoding="utf-8")
-    with pytest.raises(InputError, match="row 2"):
+    with pytest.raises(InputError, match="line 2"):
         read_truth(tmp_path / "t.csv")
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine.array_cache import ArrayCache
 from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint
 from engine.checkpoint.input_spec import InputSpec
@@ -17,7 +18,6 @@ from engine.types import FeatureArray
 from tests.trainers.test_run import CONFIG, Run, recordings, same
 from tests.trainers.wiggles import Wiggles
 from trainers import folder
-from trainers.data.kept import Kept
 
 SETTINGS = replace(CONFIG, family="ms3d_gru", width=0, filters=2, epochs=3, check=False)
 FROZEN = replace(SETTINGS, freeze_backbone=True, epochs=6, lr=0.01, name="tuned")
@@ -158,7 +158,7 @@ def test_a_backbone_that_learns_or_sees_changed_clips_is_asked_each_time(
 
 
 def test_what_is_kept_is_bounded_and_damage_is_found(tmp_path: Path) -> None:
-    kept = Kept("any", 3000, tmp_path)
+    kept = ArrayCache("any", 3000, tmp_path)
     places = [kept.place(b"a", bytes([n])) for n in range(4)]
     assert len(set(places)) == 4 and kept.place(b"ab", b"c") != kept.place(b"a", b"bc")
     for place in places:

@@ -1,18 +1,13 @@
-"""AI-Hub's Korean sign language: films, and for each a *_morpheme.json that says when which sign is made.
+"""AI-Hub's Korean sign language: films, and for each a *_morpheme.json (see `engine.review.files.morphemes`).
 
-{"metaData": {"name", "duration", …}, "data": [{"start", "end", "attributes": [{"name"}]}, …]}: a word has one segment,
-a sentence several. Films carry their view in the name's end (_D, _F, _L, _R, _U): five views show one take.
+Films carry their view in the name's end (_D, _F, _L, _R, _U): five views show one take.
 """
 
-import json
-import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from engine.errors import InputError, shown
-from engine.texts import text
+from engine.review.files.morphemes import SUFFIX, read_morphemes
 from trainers.data.kept_films import FilmCache
 from trainers.data.keypoints import KeypointSet, keypoint_set
 from trainers.data.sample import Sample, no_data
@@ -20,12 +15,11 @@ from trainers.data.videos import VideoSet, films, named, video_set
 
 _NAME = re.compile(r"(?P<take>NIA_SL_\w+?_(?P<session>[A-Z]+\d+))_[DFLRU]")
 _URL = re.compile(r"/\d+_(?P<signer>[^/]+)/[^/]*$")
-_MAX_BYTES = 16 << 20
 
 
 def morphemes(folder: Path) -> Iterator[Path]:
     """The label files at and below `folder`."""
-    return folder.rglob("*_morpheme.json")
+    return folder.rglob(f"*{SUFFIX}")
 
 
 def read_aihub(folder: Path, cache: FilmCache | None = None) -> VideoSet | KeypointSet:
@@ -49,43 +43,20 @@ def _frames(folder: Path) -> dict[str, Path]:
 
 
 def _samples(label: Path, there: dict[str, Path]) -> Iterator[Sample]:
-    raw = _json(label)
-    try:
-        meta = raw["metaData"]
-        stem = named(Path(str(meta.get("name") or label.name.removesuffix("_morpheme.json"))).stem)
-        path = there.get(stem)
-        if path is None:
-            return
-        known = _NAME.fullmatch(stem)
-        signer = _URL.search(str(meta.get("url", "")))
-        for segment in raw["data"]:
-            name, start, end = segment["attributes"][0]["name"], float(segment["start"]), float(segment["end"])
-            if not (0 <= start < end and math.isfinite(end)) or not isinstance(name, str) or not name.strip():
-                raise ValueError(f"a segment from {start} s to {end} s named {name!r}")
-            yield Sample(
-                named(name),
-                path,
-                start,
-                end,
-                signer=signer["signer"].partition("-")[0] if signer else "",
-                session=known["session"] if known else "",
-                take=known["take"] if known else stem,
-            )
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
-        raise _bad(label, f"{type(error).__name__}: {error}") from error
-
-
-def _json(path: Path) -> Any:
-    try:
-        with path.open("rb") as file:
-            return json.loads(file.read(_MAX_BYTES).decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise _bad(path, str(error)) from error
-
-
-def _bad(path: Path, why: str) -> InputError:
-    return InputError(
-        text("{path} is no label file of AI-Hub's form: {why}.", path=shown(path, 300), why=shown(why)),
-        text("No data were read."),
-        text("Take the file out of the data, or copy it again from where it came."),
-    )
+    found = read_morphemes(label)
+    stem = named(Path(found.film or label.name.removesuffix(SUFFIX)).stem)
+    path = there.get(stem)
+    if path is None:
+        return
+    known = _NAME.fullmatch(stem)
+    signer = _URL.search(found.url)
+    for segment in found.segments:
+        yield Sample(
+            segment.label,
+            path,
+            segment.start,
+            segment.end,
+            signer=signer["signer"].partition("-")[0] if signer else "",
+            session=known["session"] if known else "",
+            take=known["take"] if known else stem,
+        )

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.array_cache import ArrayCache
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, shown
 from engine.pictures import picture
@@ -21,7 +22,6 @@ from engine.ring import Sampler
 from engine.sources.film import BROKEN, open_film, reason
 from engine.texts import text
 from engine.types import ImageArray
-from trainers.data.kept import Kept
 from trainers.data.window import Times
 
 LIMIT_BYTES = 10 << 30
@@ -41,10 +41,10 @@ class Pictures:
 
 
 class FilmCache:
-    """Decoded films in a folder of at most `limit` bytes; see `Kept`."""
+    """Decoded films in a folder of at most `limit` bytes; see `ArrayCache`."""
 
     def __init__(self, folder: Path | None = None, limit: int = LIMIT_BYTES) -> None:
-        self._kept = Kept("films", limit, folder)
+        self._kept = ArrayCache("films", limit, folder)
         self._hashes: dict[tuple[str, int, int], str] = {}
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.errors import shown
+from engine.review.files.table import SPAN
 from engine.texts import text
 from trainers.data.gloves import GloveSet, glove_labels
 from trainers.data.kept_films import FilmCache
@@ -18,9 +19,7 @@ from trainers.data.videos import FILMS, VideoSet, named, video_set
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "path": ("path", "video", "video_path", "file", "filename", "film", "name"),
-    "label": ("label", "class", "class_name", "sign", "word", "gloss", "text"),
-    "start": ("start", "begin", "start_time", "start_s"),
-    "end": ("end", "stop", "end_time", "end_s"),
+    **SPAN,
     "signer": ("signer", "signer_id", "subject", "person", "user_id", "participant"),
     "session": ("session",),
     "take": ("take",),

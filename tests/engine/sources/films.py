@@ -10,6 +10,7 @@ import numpy as np
 from engine.types import ImageArray
 
 CYCLE = 25
+_PIXELS = {"mjpeg": "yuvj420p", "gif": "rgb8", "apng": "rgb24", "dvvideo": "yuv420p"}
 
 
 def grey(n: int, width: int = 64, height: int = 48) -> ImageArray:
@@ -34,14 +35,18 @@ def make_film(
     codec: str = "libx264",
     times_ms: list[int] | None = None,
     picture: Callable[[int, int, int], ImageArray] = grey,
+    options: dict[str, str] | None = None,
 ) -> Path:
-    """Write `count` pictures to `path` (its suffix decides the container), with B-frames where the codec has them."""
+    """Write `count` pictures to `path` (its suffix decides the container), with B-frames where the codec has them.
+
+    options: of the encoder.
+    """
     width, height = size
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=fps)
         stream.width, stream.height, stream.pix_fmt = width, height, _pixels(codec, size)
-        if codec == "libx264":
-            stream.options = {"bf": "3", "g": "12", "crf": "10"}
+        if options is not None or codec == "libx264":
+            stream.options = {"bf": "3", "g": "12", "crf": "10"} if options is None else options
         if times_ms is not None:
             stream.codec_context.time_base = Fraction(1, 1000)
         for n in range(count):
@@ -66,6 +71,6 @@ def turned(path: Path, degrees: int) -> Path:
 
 
 def _pixels(codec: str, size: tuple[int, int]) -> str:
-    if codec == "mjpeg":
-        return "yuvj420p"
+    if codec in _PIXELS:
+        return _PIXELS[codec]
     return "yuv444p" if size[0] % 2 or size[1] % 2 else "yuv420p"

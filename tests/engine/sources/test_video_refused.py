@@ -115,7 +115,7 @@ def test_impossible_claims_are_refused_before_memory_is_spent(tmp_path: Path) ->
         "import os; os.abort()",
         "import sys; sys.stdout.buffer.write(b'x' * (1 << 22)); sys.stdout.flush()",
         "import sys; sys.stderr.write('x' * (1 << 22)); sys.exit(3)",
-        "import struct,sys; sys.stdout.buffer.write(struct.pack('<4sIIQd', b'FRAM', 1 << 31, 1 << 31, 1 << 62, 0.0))",
+        "import struct,sys; sys.stdout.buffer.write(struct.pack('<4sIIQdq', b'FRAM', 1<<31, 1<<31, 1<<62, 0.0, 0))",
     ],
     ids=["aborts", "floods its output", "floods its errors", "lies about sizes"],
 )
@@ -130,8 +130,8 @@ def test_a_decoder_gone_mad_is_an_error_not_a_crash(tmp_path: Path, script: str)
 def test_a_decoder_that_hangs_is_ended_in_time(tmp_path: Path) -> None:
     path = make_film(tmp_path / "film.mp4", 3)
     script = (
-        "import struct, sys, time\n"
-        "sys.stdout.buffer.write(struct.pack('<4sIIQd', b'WAKE', 0, 0, 0, 0.0)); sys.stdout.flush(); time.sleep(600)"
+        "import sys, time; from engine.sources.wire import RECORD\n"
+        "sys.stdout.buffer.write(RECORD.pack(b'WAKE', 0, 0, 0, 0.0, 0)); sys.stdout.flush(); time.sleep(600)"
     )
     source = VideoSource(str(path), command=lambda p, loop: [sys.executable, "-c", script])
     before = time.monotonic()

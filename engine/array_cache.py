@@ -21,7 +21,7 @@ from engine.atomic import replacing
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 
-class Kept:
+class ArrayCache:
     """A folder of at most `limit` bytes; `named` is its name among the user's caches, where no `folder` is given.
 
     What this run has used is never thrown out for something else that it wants: data that are larger than the folder

@@ -1,0 +1,302 @@
+"""The feature behind the Review page: opens a recording, lets checkpoints watch it, and shows what they made of it."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.banner import Notice
+from app.library.remembered import Remembered
+from app.main_window import MainWindow
+from app.opening.dialogs import ask_checkpoint, ask_folder, ask_video
+from app.opening.doors import Doors
+from app.review.choosing import Choosing
+from app.review.correcting import Correcting
+from app.review.disagreement_list import row_of
+from app.review.exporting import Exporting
+from app.review.opened import Opened
+from app.review.playing import Playing
+from app.review.seen_frames import SeenFrames, points_at
+from app.review.truth import Truth
+from app.review.verbs import MOVES
+from app.review.watched import Decided, Watched, lane_name
+from app.review.why import ReviewWhy
+from app.review.word_at import word_at
+from app.review.writing import Writing
+from app.settings.file import SettingsFile
+from app.task import Task
+from app.tr import tr, translated
+from app.words.why import WhyWindow
+from assets import DEFAULT_CHECKPOINT
+from engine.checkpoint.manifest import DecisionSpec, Manifest
+from engine.errors import RecognizerError
+from engine.review.background import Analysis
+from engine.review.disagreements import disagreements
+from engine.review.identity import content_digest
+from engine.review.journal import journal_path
+from engine.review.results import Results
+from engine.review.session_file import RECORD
+from engine.types import FloatArray, Snapshot
+
+TOPIC = "review"
+MODELS = 2  # that may watch one recording
+
+
+class Review:
+    """On the GUI thread. page: what it stands on."""
+
+    def __init__(self, window: MainWindow, settings: SettingsFile, doors: Doors, remembered: Remembered) -> None:
+        self._window, self._settings, self._doors, self._remembered = window, settings, doors, remembered
+        self.page, self.verbs = window.review, window.review_verbs
+        self.opened: Opened | None = None
+        self._results = Results()
+        self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
+        self._digest: Task[str] | None = None
+        self._model = ""  # digest of the checkpoint whose values the dials show
+        self.playing = Playing(self.page, self.verbs, window.act.landmarks, self._points_at, self._show_word)
+        self.choosing = Choosing(self.page, self.verbs, self.playing.seek, self._show_verbs)
+        self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_tracks)
+        say = window.banners.answer
+        self.writing = Writing(window, self.verbs, lambda: self.opened, say, self._show_tracks)
+        self.exporting = Exporting(window, self.verbs, settings, lambda: self.opened, say, window.act.record)
+        self.verbs.clip.triggered.connect(self._save_clip)
+        self.why = ReviewWhy(lambda: WhyWindow(window))
+        self._connect()
+
+    # -- opening ------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Let the user choose a film."""
+        ask_video(self._window, lambda path: self.open(Path(path)))
+
+    def open(self, path: Path) -> None:
+        """Show the recording at `path`, and let the live checkpoint watch it."""
+        self.close()
+        self._window.banners.drop(TOPIC)
+        self._window.show_page(1)
+        self.opened = Opened(path)
+        self._digest = Task(
+            "identify the recording", lambda task: content_digest(path / RECORD if path.is_dir() else path)
+        )
+        self.page.show_open(True)
+        self.page.bar.show_name(path.name)
+        self._show_scores(None)
+        self.playing.open(self.opened.film)
+        self.watch(Path(self._window.checkpoint or DEFAULT_CHECKPOINT))
+        self.page.timeline.lanes.setFocus()
+
+    def close(self) -> None:
+        """Leave the recording that is open."""
+        if self.opened is not None:
+            for each in self.opened.watched:
+                each.close()
+            self._left = [each for each in (*self._left, *self.opened.watched) if not each.is_over]
+            if self.opened.truth is not None:
+                self.opened.truth.close()
+            self.opened, self._model = None, ""
+            self.choosing.clear()
+            self.playing.open(None)
+            self.page.timeline.show_whole()
+
+    def watch(self, checkpoint: Path) -> None:
+        """Let one more checkpoint watch it; a third takes the place of the second."""
+        opened = self.opened
+        if opened is None:
+            return
+        for each in opened.watched[MODELS - 1 :]:
+            each.close()
+            self._left.append(each)
+        mirror = self._settings.values.left_handed
+
+        def begin() -> Analysis:
+            supplied = self._remembered.of
+            return Analysis(
+                opened.path,
+                lambda: self._doors.engine(checkpoint, supplied(checkpoint)),
+                results=self._results,
+                mirror=mirror,
+            )
+
+        opened.watched = [*opened.watched[: MODELS - 1], Watched(lane_name(checkpoint), begin, self._spec_of)]
+        self._show_tracks()
+
+    def _spec_of(self, manifest: Manifest) -> DecisionSpec:
+        return self._settings.values.decisions.get(manifest.digest, manifest.decision)
+
+    # -- every 33 ms --------------------------------------------------------------------------------------
+
+    def update_from(self, snapshot: Snapshot, now: float) -> None:
+        """Take what threads have done."""
+        opened = self.opened
+        if opened is None:
+            return
+        changed = [each.poll(now) for each in opened.watched]
+        if self._take_truth(opened) or any(changed):
+            self._show_tracks()
+        if changed[:1] == [True]:
+            self._show_scores(opened.watched[0].decided)
+        self._show_state(opened)
+        self.why.poll()
+        self.writing.poll()
+        self.exporting.poll()
+
+    def _take_truth(self, opened: Opened) -> bool:
+        """Whether it has just become known what was corrected in this recording before."""
+        digest = self._digest
+        if digest is None or not digest.is_done:
+            return False
+        self._digest = None
+        if digest.result is not None:
+            opened.truth = Truth(journal_path(digest.result), self._refuse)
+            if opened.truth.is_recovered:
+                words = tr("Your corrections of this recording were taken up again: they are in no file yet.")
+                self._window.banners.answer(Notice(TOPIC, words, "info"))
+        return True
+
+    def _refuse(self, error: RecognizerError) -> None:
+        self._window.banners.answer(Notice(TOPIC, str(translated(error.text)), "warning"))
+
+    def stop(self) -> None:
+        """The window closes."""
+        self.why.stop()
+        self.exporting.jobs.stop()
+        self.close()
+
+    @property
+    def tasks(self) -> list[Task[Any]]:
+        """To be joined."""
+        return [
+            *self.writing.tasks,
+            *self.exporting.jobs.tasks,
+            *(task for each in self._everybody for task in each.tasks),
+        ]
+
+    def join(self, timeout_s: float) -> list[str]:
+        """Wait for the checkpoints that watch; the names of those that still do."""
+        return [each.name for each in self._everybody if not each.wait(timeout_s)]
+
+    @property
+    def _everybody(self) -> list[Watched]:
+        return [*self._left, *([] if self.opened is None else self.opened.watched)]
+
+    # -- showing ------------------------------------------------------------------------------------------
+
+    def _show_tracks(self) -> None:
+        if self.opened is not None:
+            self.page.timeline.show_recording(self._seconds(self.opened))
+            self.page.timeline.show_lanes(self.opened.lanes)
+            self.page.editor.show_labels(self.opened.labels)
+            self._show_disagreements(self.opened)
+            self.choosing.follow()
+
+    def _show_disagreements(self, opened: Opened) -> None:
+        compared = opened.compared
+        found = () if compared is None else disagreements(*compared)
+        names = ("", "") if compared is None else (opened.lanes[0].name, opened.lanes[opened.other_lane].name)
+        self.page.disagreements.show_rows([row_of(each) for each in found], names)
+        self.page.timeline.show_marks([(each.start, each.end) for each in found])
+
+    def _show_scores(self, decided: Decided | None) -> None:
+        timeline = self.page.timeline
+        if decided is None:
+            timeline.show_scores(np.zeros(0), np.zeros((0, 0), np.float32), (), [])
+            self.page.thresholds.show_model(DecisionSpec(), DecisionSpec(), ())
+            return
+        manifest = decided.manifest
+        timeline.show_scores(decided.found.scores.times, decided.smoothed, manifest.labels, decided.words)
+        timeline.curves.show_thresholds(decided.spec.on, decided.spec.off)
+        if manifest.digest != self._model:
+            self._model = manifest.digest
+            words = [manifest.labels[i] for i in decided.words]
+            self.page.thresholds.show_model(manifest.decision, decided.spec, words)
+        self._show_word()
+
+    def _points_at(self, t: float) -> FloatArray | None:
+        """The landmarks that the first checkpoint saw, as the camera did."""
+        decided = None if self.opened is None else self.opened.first
+        return None if decided is None else points_at(decided, t, is_mirrored=self._settings.values.left_handed)
+
+    def _show_word(self) -> None:
+        decided = None if self.opened is None else self.opened.first
+        self.page.word.show_word(word_at(decided, self.page.timeline.lanes.head))
+
+    def _show_state(self, opened: Opened) -> None:
+        """How far the first one that still watches is, or what there is; a failure in a banner."""
+        self.playing.show_transport()
+        at_work = next((each for each in opened.watched if not each.is_over), None)
+        bar = self.page.bar
+        if at_work is not None:
+            progress = at_work.progress
+            bar.show_progress(progress.share, progress.done_s, progress.left_s)
+            return
+        bar.hide_progress()
+        first = opened.watched[0]
+        if first.notice is not None or first.decided is None:
+            bar.show_state(tr("not watched"))
+        else:
+            words = tr("signs: {count}", count=len(first.decided.track.segments))
+            bar.show_state(words if first.is_whole else tr("{words}, stopped before the end", words=words))
+        for each in opened.watched:
+            if each.notice is not None:
+                self._window.banners.put(Notice(TOPIC, str(translated(each.notice)), "bad"))
+
+    def _seconds(self, opened: Opened) -> float:
+        return max(self.playing.seconds, opened.seconds)
+
+    # -- the user -----------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        page, verbs, timeline = self.page, self.verbs, self.page.timeline
+        page.dropped.connect(lambda path: self.open(Path(path)))
+        page.thresholds.changed.connect(self._decide)
+        page.bar.cancel.clicked.connect(self._cancel)
+        page.player.lengthened.connect(lambda _: self._show_tracks())
+        verbs.loop.triggered.connect(lambda: self.playing.show_loop(self.choosing.segment))
+        verbs.session.triggered.connect(
+            lambda: ask_folder(self._window, lambda path: self.open(Path(path)), tr("Open session"))
+        )
+        verbs.second.triggered.connect(lambda: ask_checkpoint(self._window, lambda path: self.watch(Path(path))))
+        verbs.explain.triggered.connect(self._explain)
+        verbs.closer.triggered.connect(lambda: timeline.zoom(2.0))
+        verbs.wider.triggered.connect(lambda: timeline.zoom(0.5))
+        verbs.earlier.triggered.connect(lambda: timeline.page(-1))
+        verbs.later.triggered.connect(lambda: timeline.page(1))
+        verbs.whole.triggered.connect(timeline.show_whole)
+
+    def _explain(self) -> None:
+        """Why the chosen sign was said."""
+        opened, chosen, segment = self.opened, self.choosing.chosen, self.choosing.segment
+        if opened is None or segment is None or chosen.lane >= len(opened.watched):
+            return
+        decided = opened.watched[chosen.lane].decided
+        frames = None if decided is None else SeenFrames.of(decided, segment)
+        if frames is not None:
+            self.why.ask(opened.film, frames, is_mirrored=self._settings.values.left_handed)
+
+    def _save_clip(self) -> None:
+        segment = self.choosing.segment
+        if segment is not None:
+            self.exporting.save_clip(segment)
+
+    def _show_verbs(self) -> None:
+        """What can be done with what is chosen."""
+        opened, chosen = self.opened, self.choosing.chosen
+        is_open, is_one = opened is not None, self.choosing.segment is not None
+        is_said = opened is not None and is_one and chosen.lane < len(opened.watched)
+        self.verbs.allow(**dict.fromkeys((*MOVES, "second"), is_open), loop=is_one, explain=is_said)
+        has_some = bool(self.page.disagreements.rows)
+        self.verbs.allow(differ_back=has_some, differ_forth=has_some)
+        self.correcting.show_verbs()
+        has_truth = opened is not None and opened.truth is not None
+        is_said = opened is not None and any(lane.track.segments for lane in opened.lanes)
+        is_measured = has_truth and opened is not None and bool(opened.signed.segments) and opened.first is not None
+        self.verbs.allow(truth=has_truth, save=has_truth, write_report=is_measured, write_hard=is_measured, clip=is_one)
+        self.verbs.allow(**dict.fromkeys(("write_tracks", "write_subtitles", "write_film", "write_clips"), is_said))
+
+    def _decide(self, spec: DecisionSpec) -> None:
+        if self.opened is not None:
+            self.opened.watched[0].decide(spec)
+
+    def _cancel(self) -> None:
+        for each in [] if self.opened is None else self.opened.watched:
+            each.cancel()

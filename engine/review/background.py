@@ -1,0 +1,124 @@
+"""One analysis in the background: begun, looked at while it grows, cancelled, and kept for the next time."""
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.backends.engine import Engine
+from engine.errors import RecognizerError, in_words
+from engine.review.analysis import Analysed, Pass, Progress
+from engine.review.lived import lived
+from engine.review.recordings import open_recording
+from engine.review.results import Results
+from engine.texts import Text
+
+log = logging.getLogger(__name__)
+
+MakeEngine = Callable[[], Engine]
+
+
+class Analysis:
+    """A recording and a checkpoint; of a session that this checkpoint has seen live, what it answered then.
+
+    The thread is not a daemon (docs/decisions/0009): `close` before the end.
+
+    All verbs from any thread, and none but `close` and `wait` waits. `make` opens the engine on the analysis' thread;
+    an engine that is used elsewhere may not be given.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        make: MakeEngine,
+        *,
+        results: Results | None = None,
+        mirror: bool = False,
+        notify: Callable[[], None] = lambda: None,
+    ) -> None:
+        """results: where it is looked up and kept. notify: told once, on the analysis' thread, that it is over."""
+        self.path = path
+        self._make, self._results, self._mirror, self._notify = make, results, mirror, notify
+        self._lock = threading.Lock()
+        self._pass: Pass | None = None
+        self._found: Analysed | None = None
+        self._notice: Text | None = None
+        self._is_cancelled = False
+        self.is_over = False
+        self._thread = threading.Thread(target=self._run, name="analysis")
+        self._thread.start()
+
+    @property
+    def progress(self) -> Progress:
+        """How far it is."""
+        with self._lock:
+            if self._found is not None:
+                return Progress(self._found.seconds, 0.0, self._found.seconds)
+            return Progress(0.0, 0.0) if self._pass is None else self._pass.progress
+
+    @property
+    def found(self) -> Analysed | None:
+        """The whole result; None before it is over, and where it was cancelled or failed."""
+        return self._found
+
+    @property
+    def notice(self) -> Text | None:
+        """Why it failed, in three parts."""
+        return self._notice
+
+    def so_far(self) -> Analysed | None:
+        """What has been found until now; None before its first frame."""
+        with self._lock:
+            return self._found or (None if self._pass is None else self._pass.so_far())
+
+    def cancel(self) -> None:
+        """End it before its next frame; nothing is kept, and what was found so far can still be looked at."""
+        with self._lock:
+            self._is_cancelled = True
+            if self._pass is not None:
+                self._pass.cancel()
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Whether it is over, at the latest after `timeout_s`."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def close(self) -> None:
+        """Cancel, and wait for the frame that is being looked at."""
+        self.cancel()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._analyse()
+        except Exception as error:  # the border: a film, a model or a disk may raise anything
+            if not isinstance(error, RecognizerError):
+                log.error("an analysis failed", exc_info=error)
+            self._notice = in_words(error)
+        self.is_over = True
+        self._notify()
+
+    def _analyse(self) -> None:
+        engine = self._make()
+        known = lived(self.path, engine)
+        if known is None and self._results is not None:
+            known = self._results.find(self.path, engine, mirror=self._mirror)
+        if known is not None:
+            self._found = known
+            return
+        source = open_recording(self.path)
+        try:
+            source.open()
+            whole = Pass(engine, source, mirror=self._mirror)
+            with self._lock:
+                self._pass = whole
+                if self._is_cancelled:
+                    return
+            is_whole = whole.run()
+        finally:
+            source.close()
+        if is_whole:
+            found = whole.so_far()
+            if self._results is not None:
+                self._results.keep(self.path, engine, found, mirror=self._mirror)
+            self._found = found

@@ -1,0 +1,75 @@
+"""Analyses that were made before, so that a recording is recognised once by each checkpoint.
+
+Kept by the recording's content, the checkpoint's and what it eats (its manifest is part of its identity): neither a new
+name nor another place makes them new, and a file that was changed is another one. What is damaged is made anew.
+"""
+
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.array_cache import ArrayCache, Arrays
+from engine.backends.engine import Engine
+from engine.checkpoint.manifest import Manifest
+from engine.review.analysis import Analysed
+from engine.review.identity import content_digest, identity
+from engine.review.session_file import RECORD
+from engine.review.whole_log import KINDS
+from engine.scores import Scores
+from engine.types import FeatureArray
+
+LIMIT_BYTES = 2 << 30  # 50 hours of landmarks
+_VERSION = b"1"  # of what an analysis is: raise it when the same recording would come to something else
+
+
+class Results:
+    """The analyses among the user's caches, or in `folder`; at most `limit` bytes. Any process, one thread each."""
+
+    def __init__(self, folder: Path | None = None, limit: int = LIMIT_BYTES) -> None:
+        self._cache = ArrayCache("review", limit, folder)
+        self.folder = self._cache.folder
+
+    def find(self, path: Path, engine: Engine, *, mirror: bool = False) -> Analysed | None:
+        """What `engine` made of the recording at `path`; None where that is not known. Raises OSError."""
+        arrays = self._cache.read(self._place(path, engine, mirror))
+        return None if arrays is None else _analysed(arrays, engine.manifest)
+
+    def keep(self, path: Path, engine: Engine, found: Analysed, *, mirror: bool = False) -> None:
+        """Keep it, if there is room. Raises OSError for a recording that can't be read."""
+        self._cache.keep(self._place(path, engine, mirror), _arrays(found))
+
+    def _place(self, path: Path, engine: Engine, mirror: bool) -> Path:
+        recording = content_digest(path / RECORD if path.is_dir() else path)
+        return self._cache.place(_VERSION, recording.encode(), identity(engine).encode(), bytes([mirror]))
+
+
+def _arrays(found: Analysed) -> Arrays:
+    scores = found.scores
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "times": scores.times,
+        "probabilities": scores.probabilities,
+        "is_idle": scores.is_idle,
+        "kinds": np.array([KINDS.index(kind) for kind in scores.kinds], np.uint8),
+        "frame_times": found.frame_times,
+        "step_frames": found.step_frames,
+        "seconds": np.array(found.seconds),
+    }
+    return arrays if found.features is None else {**arrays, "features": found.features}
+
+
+def _analysed(arrays: Arrays, manifest: Manifest) -> Analysed | None:
+    """None where the arrays do not belong together."""
+    try:
+        kinds = tuple(KINDS[kind] for kind in arrays["kinds"].tolist())
+        features = cast(FeatureArray | None, arrays.get("features"))
+        probabilities, times = arrays["probabilities"], arrays["times"]
+        scores = Scores(manifest, 0, manifest.decision, times, probabilities, arrays["is_idle"], kinds)
+        found = Analysed(
+            scores, arrays["frame_times"], arrays["step_frames"], features, float(arrays["seconds"])
+        )  # fmt: skip
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None
+    fits = probabilities.shape == (len(times), len(manifest.labels)) and len(times) == len(kinds)
+    return found if fits and len(found.scores.is_idle) == len(times) else None
