@@ -8,7 +8,7 @@ from trainers.config import TrainConfig
 
 ELSEWHERE = ("data", "checkpoint", "family", "resume")
 """Settings with a control of their own on the page: picker, list of checkpoints, list of families, list of runs."""
-OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "standardise")
+OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "rgb_difference", "standardise")
 OF_FINETUNE = ("keep_labels",)
 
 
@@ -70,6 +70,7 @@ def _of_model() -> dict[str, str]:
         "clip_duration": tr("Length of a clip"),
         "crop_size": tr("Picture size"),
         "fit": tr("Fit of the picture"),
+        "rgb_difference": tr("Show changes, not pictures"),
         "standardise": tr("Scale the inputs"),
         "keep_labels": tr("Keep old labels"),
     }

@@ -4184,6 +4184,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>항상 위에 있는 창에 자막 표시</translation>
     </message>
     <message>
+        <source>Show changes, not pictures</source>
+        <translation>영상 대신 변화 보여 주기</translation>
+    </message>
+    <message>
         <source>Show folder</source>
         <translation>폴더 보기</translation>
     </message>
