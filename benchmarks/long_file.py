@@ -52,7 +52,7 @@ def figures(film: Path) -> list[Figure]:
     draw, right, step_s = random.Random(3), 0, (60 * MINUTES - WARM_S) / SEEKS
     for turn in range(-WARM_UP, SEEKS + 1):
         due = WARM_S * (1 + turn / WARM_UP) if turn < 0 else WARM_S + step_s * turn
-        until(lambda due=due: analysis.progress.done_s > due or analysis.is_over, 600.0)  # type: ignore[misc]
+        until(lambda due=due: analysis.progress.done_s > due or analysis.is_over, 600.0)  # type: ignore[misc] # binds now
         if turn == 0:
             heart, began, before = Heart(), time.perf_counter(), held_mib()
             continue

@@ -68,14 +68,14 @@ def lived(images: list[ImageArray], count: int, folder: Path | None) -> tuple[Ca
     session.start()
     session.use_engine(lambda: open_engine(DEFAULT_CHECKPOINT))
     while session.input is None:
-        time.sleep(0.01)
+        time.sleep(0.01)  # a session is looked at, it wakes nobody
     recorder = None if folder is None else SessionRecorder(session, folder, Head("camera", "", "films", {}))
     if recorder is not None:
         recorder.start()
     session.use_source(lambda: camera)
     camera.ended.wait()
     while session.snapshot().health.waiting:
-        time.sleep(0.01)
+        time.sleep(0.01)  # a session is looked at, it wakes nobody
     state = Recording(False, 0.0, 0, 0, 0) if recorder is None else recorder.stop()
     session.stop()
     if state.failure is not None:

@@ -66,7 +66,7 @@ def _numbers(reel: Reel, start: float, end: float) -> tuple[int, int]:
     index = reel.index
     while not index.is_complete and not (len(index) and index.at(len(index) - 1) - index.at(0) > end + NEAR_S):
         reel.take()
-        time.sleep(_PAUSE_S)
+        time.sleep(_PAUSE_S)  # its processes are polled: they wake nobody
     if reel.error is not None:
         raise reel.error
     found = np.searchsorted(index.seconds - index.seconds[:1], (start - NEAR_S, end + NEAR_S), "left")
@@ -80,5 +80,5 @@ def _shot(reel: Reel, number: int) -> Shot | None:
     while newest is None and reel.is_waiting:
         newest = reel.take()
         if newest is None:
-            time.sleep(_PAUSE_S)
+            time.sleep(_PAUSE_S)  # its processes are polled: they wake nobody
     return newest

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from app.look import ClassColours
 from app.review.lanes import Lane
 from app.review.timeline import Timeline
 from engine.review.track import Segment, Track
+from tests.app.review.stage import Reviewing
 
 SCRIPTS = ("hello", "고마워", "спасибо", "شكرا", "thank-you-very-much-indeed")
 
@@ -55,6 +57,17 @@ def timeline(qtbot: QtBot) -> Iterator[Timeline]:
     made.show_lanes([Lane("asl-33", predicted), Lane("Truth", truth, is_open=True)])
     made.show()
     qtbot.waitUntil(lambda: made.scale.width > 800)
+    yield made
+    made.close()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def begun(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
+    """The window, with what it keeps about recordings in a folder of the test's."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    made = Reviewing(qtbot, tmp_path)
     yield made
     made.close()
     QApplication.processEvents()

@@ -1,12 +1,9 @@
 """What goes out of a review and comes into it: tracks, subtitles, films, clips, the report, what was hard."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from engine.recording.collection import Collection
 from engine.review.files.tracks import read_tracks, write_tracks
@@ -22,14 +19,9 @@ def made_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def reviewing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_film: Path) -> Iterator[Reviewing]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    made = Reviewing(qtbot, tmp_path)
-    made.open(made_film)
-    yield made
-    made.close()
-    QApplication.processEvents()
+def reviewing(begun: Reviewing, made_film: Path) -> Reviewing:
+    begun.open(made_film)
+    return begun
 
 
 def said(reviewing: Reviewing, topic: str) -> str:

@@ -1,12 +1,10 @@
 """*Record session*: off until somebody has agreed, seen while it goes on, opened by the Review page afterwards."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.review.record_dialog import RecordDialog
@@ -17,16 +15,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture
-def reviewing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    made = Reviewing(qtbot, tmp_path)
-    values = made.settings.values.recorder
-    made.settings.change(recorder=type(values)(folder=str(tmp_path / "kept")))
-    made.until(lambda: made.live._session.snapshot().health.answers > 2)
-    yield made
-    made.close()
-    QApplication.processEvents()
+def reviewing(begun: Reviewing, tmp_path: Path) -> Reviewing:
+    values = begun.settings.values.recorder
+    begun.settings.change(recorder=type(values)(folder=str(tmp_path / "kept")))
+    begun.until(lambda: begun.live._session.snapshot().health.answers > 2)
+    return begun
 
 
 def asked(reviewing: Reviewing) -> RecordDialog:

@@ -1,6 +1,5 @@
 """A recording on the Review page: watched, looked through, decided again, corrected."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -24,14 +23,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture
-def reviewing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    made = Reviewing(qtbot, tmp_path)
-    made.open(film(tmp_path / "고마워.mp4"))
-    yield made
-    made.close()
-    QApplication.processEvents()
+def reviewing(begun: Reviewing, tmp_path: Path) -> Reviewing:
+    begun.open(film(tmp_path / "고마워.mp4"))
+    return begun
 
 
 def press(

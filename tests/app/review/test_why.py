@@ -1,6 +1,5 @@
 """*Why?* of a recording: exactly the frames that the engine saw, with their pictures, and what it answered."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,14 +16,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture
-def reviewing(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    made = Reviewing(qtbot, tmp_path)
-    made.open(film(tmp_path / "film.mp4"))
-    yield made
-    made.close()
-    QApplication.processEvents()
+def reviewing(begun: Reviewing, tmp_path: Path) -> Reviewing:
+    begun.open(film(tmp_path / "film.mp4"))
+    return begun
 
 
 def test_a_chosen_sign_plays_what_the_engine_saw(reviewing: Reviewing, qtbot: QtBot) -> None:
