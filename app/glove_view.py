@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
+from app.fitted import Fitted
 from app.glove_hand import HandDrawing
 from app.glove_traces import Readout, SampleLog, TracePlot, angle_names, as_glove, finger_names
 from app.look import GRID, ClassColours
@@ -18,7 +19,7 @@ _PLOT_CHARACTERS = 26  # narrower than so many, the curves tell nothing and give
 _HAND_LINES = 7  # … to a hand of so many lines of text at least
 
 
-class GloveView(QWidget):
+class GloveView(Fitted):
     """Where there is little room, the curves give way first, then the values; the hand stays.
 
     on_painted: as in `Picture`.
@@ -91,17 +92,6 @@ class GloveView(QWidget):
             grid.setRowStretch(row, 1)
         grid.setColumnStretch(0, 1)
         self.hand.on_painted = self._painted
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Parts give way before anything is cut."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()

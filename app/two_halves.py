@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.fitted import Fitted
 
-class TwoHalves(QWidget):
+
+class TwoHalves(Fitted):
     """`came`: the page is to be seen. `dropped(path)`: something that the page takes was dropped on it.
 
     characters: of the left half's width, at least; share: of the page's width that it has; most: of it, whatever the
@@ -47,17 +49,6 @@ class TwoHalves(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self.came.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The left half takes its share."""
-        super().resizeEvent(event)
-        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """What the page takes."""

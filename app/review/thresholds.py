@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.button import plain_button
+from app.fitted import Fitted
 from app.look import GRID
 from app.settings.dial import Dial
 from app.tr import tr
@@ -18,7 +18,7 @@ _CHARACTERS = 40  # that a dial with its name is wide, at least
 _SECONDS = (("hold_s", 2.0), ("smoothing_s", 2.0), ("gap_s", 3.0))
 
 
-class Thresholds(QWidget):
+class Thresholds(Fitted):
     """`changed(DecisionSpec)`: with every step that the user makes. Another checkpoint brings values of its own."""
 
     changed = Signal(object)
@@ -120,17 +120,6 @@ class Thresholds(QWidget):
         self.sign.setToolTip(self.sign.currentText())
 
     # -- layout -------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many side by side as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Of one column: more are taken only where there is room."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QVBoxLayout
 
+from app.fitted import Fitted
 from app.look import GRID, ClassColours
 from app.review.curves import Curves
 from app.review.lanes import Chosen, Lane, Lanes
@@ -21,7 +22,7 @@ _NAMES = 14  # characters that the longest lane's name has room for
 _PAGE = 0.8  # of the view that a page key moves it by
 
 
-class Timeline(QWidget):
+class Timeline(Fitted):
     """`sought(t)`: the play head is wanted at second `t`. What is chosen and drawn, `lanes` tells."""
 
     sought = Signal(float)
@@ -110,17 +111,6 @@ class Timeline(QWidget):
         event.accept()
 
     # -- layout -------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The same seconds on another width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size, another gutter."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     @property
     def _bands(self) -> tuple[Lanes, Curves, Minimap]:
