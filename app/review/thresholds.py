@@ -14,7 +14,7 @@ from app.tr import tr
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import shown
 
-_CHARACTERS = 40  # that a dial with its name is wide, at least
+_CHARACTERS = 44  # that a dial with its name is wide, at least
 _SECONDS = (("hold_s", 2.0), ("smoothing_s", 2.0), ("gap_s", 3.0))
 
 
@@ -36,7 +36,7 @@ class Thresholds(Fitted):
         self.sign.setAccessibleName(tr("Sign"))
         self.sign.setToolTip(tr("A sign that is said too easily or too rarely gets a threshold of its own"))
         self.sign.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sign.setMinimumContentsLength(10)
+        self.sign.setMinimumContentsLength(7)
         self.sign.currentIndexChanged.connect(self._show_dials)
         self.reset = plain_button(tr("Rese&t"), tr("The values that the model came with"))
         self.reset.clicked.connect(lambda: self._take(self._own))
