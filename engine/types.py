@@ -187,7 +187,8 @@ class Health:
 class Snapshot:
     """Everything the window needs for one paint; built under one lock, shared freely afterwards.
 
-    points: float32 (J, 4), landmarks of the newest frame that has them; `points_t` is its capture time.
+    is_detector: the engine looks for anomalies: its predictions have findings, its one word is an alarm.
+    points: float32 (J, 4), landmarks of the newest frame that was used; `points_t` is its capture time.
     people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
     samples: of a glove, the newest frames, 64 at most, oldest first; the last one is `frame`.
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
@@ -211,6 +212,7 @@ class Snapshot:
     idle_label: str | None = None
     unknown_label: str | None = None
     on_thresholds: tuple[float, ...] = ()
+    is_detector: bool = False
     frame: Frame | None = None
     samples: tuple[Frame, ...] = ()
     points: FloatArray | None = None
