@@ -113,7 +113,7 @@ def test_a_slider_is_obeyed_at_once_and_remembered_when_it_rests(
     qtbot.waitUntil(lambda: SettingsFile(file.path).values.decisions == session.decisions)
 
 
-@pytest.mark.parametrize("tab", range(4))
+@pytest.mark.parametrize("tab", [0, 1, 2, 3, 5])
 def test_each_underlined_letter_brings_its_control_to_the_front(qtbot: QtBot, opened: Open, tab: int) -> None:
     feature = opened(tab)
     window = feature.window
