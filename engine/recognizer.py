@@ -24,6 +24,8 @@ from engine.stream import StreamScorer
 from engine.types import Clip, Event, FeatureArray, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
+TOLD_S = 3.0
+"""An anomaly is told by so much of what came before it; see `Step.seen`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Step:
                 forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
     people:     everybody in the frame.
-    seen:       `Clip.seen` of the clip behind `prediction`.
+    seen:       `Clip.seen` of the clip behind `prediction`; of a detector, of the seconds behind it.
     """
 
     features: FeatureArray
@@ -72,8 +74,9 @@ class Recognizer:
         self.decider = Decider(engine.manifest, decision, generation)
         self._log = ScoreLog() if log is None else log
         self._spec = engine.manifest.input
-        self._ring = FeatureRing(2 * self._spec.length + 8)
         self._stream = StreamScorer(engine) if self._spec.streams and isinstance(engine, StreamEngine) else None
+        told = round(TOLD_S * self._spec.fps) if self.is_detector else 0
+        self._ring = FeatureRing(max(2 * self._spec.length, told) + 8)
         self._nobody_before = False
         self._subject = extractor.subject
         self._timer = timer
@@ -215,7 +218,9 @@ class Recognizer:
             engine_s=self._timer() - began,
             findings=None if self._stream is None else self._stream.findings,
         )
-        return Step(clip.values[-1], features_s, prediction, tuple(events), seen=clip.seen)
+        # A detector's own clip is too short to tell what happened; its state has seen these.
+        seen = self._ring.seen_since(times[-1] - TOLD_S) if self.is_detector else clip.seen
+        return Step(clip.values[-1], features_s, prediction, tuple(events), seen=seen)
 
     def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""

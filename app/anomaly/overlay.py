@@ -32,6 +32,7 @@ class View:
 class Overlay:
     """Two painters for one picture: `under` in its own coordinates, mirrored with it, and `above`, never mirrored.
 
+    findings: what was found in the picture on show; None: nothing is known of it.
     mirror: the picture is shown as in a mirror. is_alarm: the first region is told in any case.
     frame: words in the corner of a red frame; "" for no frame.
     """
@@ -41,18 +42,12 @@ class Overlay:
         self.view = View()
         self.mirror = self.is_alarm = False
         self.frame = ""
-        self._findings: Findings | None = None
+        self.findings: Findings | None = None
         self._heat: tuple[Findings, float, float, QImage] | None = None
-
-    def show(self, findings: Findings | None) -> None:
-        """What was found in the picture on show; None: nothing is known of it."""
-        if findings is not self._findings:
-            self._findings = findings
-            self._on.update()
 
     def under(self, painter: QPainter, box: QRectF) -> None:
         """Heat map and masks."""
-        findings = self._findings
+        findings = self.findings
         if findings is None:
             return
         if self.view.heat and findings.regions:
@@ -65,8 +60,8 @@ class Overlay:
     def above(self, painter: QPainter, box: QRectF) -> None:
         """Boxes with their reasons; the frame of an alarm."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._findings is not None and self.view.boxes:
-            self._paint_boxes(painter, box, self._findings)
+        if self.findings is not None and self.view.boxes:
+            self._paint_boxes(painter, box, self.findings)
         if self.frame:
             inner = box.adjusted(_FRAME_PX / 2, _FRAME_PX / 2, -_FRAME_PX / 2, -_FRAME_PX / 2)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -45,7 +45,7 @@ class DetectorView(QObject):
     def show_values(self, values: WatchValues) -> None:
         """What is remembered."""
         self.values = values
-        self.overlay.view = View(values.boxes, values.masks, values.heat, values.opacity / 100)
+        self.overlay.view = view_of(values)
         self.bar.show_values(values)
         self._picture.update()
 
@@ -61,7 +61,10 @@ class DetectorView(QObject):
         self.panel.show_score(shown)
         self.overlay.is_alarm = shown.is_alarm
         self.overlay.mirror = self._picture.mirror
-        self.overlay.show(fresh_findings(snapshot, now, self.pause_s))
+        findings = fresh_findings(snapshot, now, self.pause_s)
+        if findings is not self.overlay.findings:
+            self.overlay.findings = findings
+            self._picture.update()
 
     def show_plot(self, snapshot: Snapshot, now: float) -> None:
         """At 10 Hz."""
@@ -78,6 +81,11 @@ class DetectorView(QObject):
     def _end_frame(self) -> None:
         self.overlay.frame = ""
         self._picture.update()
+
+
+def view_of(values: WatchValues) -> View:
+    """What of it is drawn."""
+    return View(values.boxes, values.masks, values.heat, values.opacity / 100)
 
 
 def threshold_of(snapshot: Snapshot) -> float | None:

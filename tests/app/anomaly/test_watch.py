@@ -125,7 +125,7 @@ def test_an_engine_that_fails_shows_an_error_and_no_number(guarded: Guarded) -> 
     guarded.until(lambda: "engine" in guarded.window.banners.topics)
     plot = guarded.page.detector.plot
     guarded.until(lambda: np.isnan(plot.values[-3:, :2]).all())
-    assert set(numbers) == {"–"} and guarded.page.detector.overlay._findings is None
+    assert set(numbers) == {"–"} and guarded.page.detector.overlay.findings is None
     guarded.scene.fails = False
     session.retry()
     guarded.until(lambda: guarded.shown == "0.05")
