@@ -1,8 +1,8 @@
 """The densities of a fitted AI-VAD: what normal regions look like, and how far others are from that.
 
 Reiss and Hoshen, "Attribute-based Representations for Accurate and Interpretable Video Anomaly Detection"
-(arXiv 2212.00789), its density estimation as anomalib computes it: the negative log-likelihood of a Gaussian mixture for
-velocity, the distance to the nearest known vector for pose and appearance, each scaled by its range in training.
+(arXiv 2212.00789), its density estimation as anomalib computes it: the negative log-likelihood of a Gaussian mixture
+for velocity, the distance to the nearest known vector for pose and appearance, each scaled by its range in training.
 """
 
 from collections.abc import Mapping
