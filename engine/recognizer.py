@@ -179,6 +179,7 @@ class Recognizer:
             is_idle=is_idle,
             features_s=features_s,
             engine_s=self._timer() - began,
+            findings=None if self._stream is None else self._stream.findings,
         )
         return Step(clip.values[-1], features_s, prediction, tuple(events), seen=clip.seen)
 

@@ -7,10 +7,13 @@ Importing this module costs milliseconds: numpy and the standard library only.
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from engine.findings import Findings  # made of these arrays
 
 FloatArray = npt.NDArray[np.float32]
 ImageArray = npt.NDArray[np.uint8]
@@ -109,6 +112,7 @@ class Prediction:
     generation:    of the engine that answered; a snapshot never mixes generations.
     is_idle:       the idle rule decided (nobody, or no hands): the engine was not asked.
     features_s, engine_s: seconds spent on this frame's features and on the engine.
+    findings:      of an anomaly detector, what it has found in the newest frame.
     """
 
     probabilities: FloatArray
@@ -121,6 +125,7 @@ class Prediction:
     is_idle: bool = False
     features_s: float = 0.0
     engine_s: float = 0.0
+    findings: "Findings | None" = None
 
 
 @dataclass(frozen=True, slots=True)
