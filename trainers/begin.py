@@ -23,6 +23,7 @@ from trainers.data.sample import DataSet
 from trainers.flags import config_from, read_recipe
 from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
 from trainers.measure import answers
+from trainers.one_pass import answered, is_one_pass
 from trainers.parts import Clips, Part, check_kind
 from trainers.processes import is_first
 from trainers.progress import Event, Listener, StopRequest, interruptible, obey, to_stream
@@ -48,10 +49,20 @@ def begin(given: dict[str, Any]) -> int:
         else:
             config, source = settled(command, given, say)
         check(config)
+        if folder is None and is_one_pass(command, config):
+            return _fitted(command, config, given, say, stop)
         if config.test_only:
             return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
         outcome = _trained(command, config, folder, source, say, stop)
     return 3 if outcome.reason == "stopped" else 0
+
+
+def _fitted(command: str, config: TrainConfig, given: dict[str, Any], say: Listener, stop: StopRequest) -> int:
+    """The run of a model that learns without gradients."""
+    from trainers.fit_aivad import fit
+
+    answered(given, config, say)
+    return 3 if fit(command, config, say, stop).reason == "stopped" else 0
 
 
 @contextlib.contextmanager

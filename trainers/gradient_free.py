@@ -47,6 +47,7 @@ WITHOUT_EFFECT: Final[Mapping[str, Text]] = {
 }  # fmt: skip
 """Setting → why it has no effect; the others mean what they always mean."""
 
+
 def told(given: Iterable[str]) -> list[Text]:
     """The answer to each of the settings `given` that does nothing, in the order of `TrainConfig`."""
     wanted = set(given)

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from engine.checkpoint.input_spec import InputSpec
-from engine.errors import InputError
 from engine.models.aivad.density import IntArray
-from engine.models.aivad.eye import collect
+from engine.models.aivad.detector import Aivad, fitted
+from engine.models.aivad.eye import Sighting, collect
 from engine.models.aivad.footage import Footage
 from engine.sources.film import BROKEN, open_film, reason
 from engine.types import FloatArray, ImageArray
@@ -95,9 +95,20 @@ class Looking:
             self._say(Event("working", {"what": "films", "done": done, "count": count, "eta_s": round(left, 1)}))
 
 
-def _grouped(frames: Sequence[Sequence[object]], background: FloatArray, fps: float) -> Seen:
+def _grouped(frames: Sequence[Sequence[Sighting]], background: FloatArray, fps: float) -> Seen:
     """The film's pictures in groups of about `GROUP_S`."""
     count = max(1, round(len(frames) / fps / GROUP_S))
     parts = np.array_split(np.arange(len(frames)), count)
     rows = [Footage.of(frames[part[0] : part[-1] + 1], group) for group, part in enumerate(parts)]
     return Seen(Footage.joined(rows), np.array([len(part) for part in parts], np.int32), background)
+
+
+def seen_by(model: Aivad) -> Seen:
+    """What the detector was fitted to, as far as it has kept it."""
+    pictures, background = (model.get_buffer(name).numpy() for name in ("pictures", "background"))
+    return Seen(model.normality.footage, pictures, background)
+
+
+def fitted_to(seen: Seen, fps: float, kept: IntArray | None = None) -> Aivad:
+    """The detector of all that was seen. kept: the rows of the footage that it keeps; None for all."""
+    return fitted(seen.footage, seen.background, dict(enumerate(seen.pictures.tolist())), fps, kept)

@@ -45,7 +45,7 @@ class NearestNeighbours:
             ((row**2).sum(axis=1)[:, None] - 2 * row @ bank.T + squares).min(axis=1)
             for row in (x[i : i + step] for i in range(0, len(x), step))
         ]
-        return np.sqrt(np.maximum(np.concatenate(nearest), 0.0))
+        return np.asarray(np.sqrt(np.maximum(np.concatenate(nearest), 0.0)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +75,7 @@ class Mixture:
         squares = (np.linalg.solve(roots, away) ** 2).sum(axis=1)  # (K, N)
         volumes = np.log(np.diagonal(roots, axis1=1, axis2=2)).sum(axis=1)[:, None]
         logs = np.log(self.weights.astype(np.float64))[:, None] - 0.5 * (self.width * np.log(2 * np.pi) + squares)
-        return -np.logaddexp.reduce(logs - volumes, axis=0)
+        return np.asarray(-np.logaddexp.reduce(logs - volumes, axis=0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +92,7 @@ class Density:
             raise _unusable(text("It was saved before it was fitted: its banks are empty."))
         if not 0 < self.high - self.low < np.inf:
             raise _unusable(text("Its training range {low:g} … {high:g} has no width.", low=self.low, high=self.high))
-        return (self.model.unlikeliness(x) - self.low) / (self.high - self.low)
+        return np.asarray((self.model.unlikeliness(x) - self.low) / (self.high - self.low))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

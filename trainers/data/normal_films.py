@@ -43,6 +43,25 @@ def normal_films(path: Path, normal_class: str = "") -> NormalFilms:
     return NormalFilms(paths, _how(paths, found, chosen, sorted(set(classes.values()))))
 
 
+def told_apart(path: Path, normal_class: str = "") -> tuple[NormalFilms, tuple[Path, ...]]:
+    """The normal films in the folder at `path`, and those of its other folders: to measure with, so of all its parts.
+
+    Raises InputError where it does not say which are normal, or has no others.
+    """
+    found = tuple(sorted(films(path))) if path.is_dir() else ()
+    classes = {film: _class_of(film, path) for film in found}
+    chosen = _chosen({name for name in classes.values() if name}, normal_class)
+    normal = tuple(film for film, name in classes.items() if chosen and name == chosen)
+    others = tuple(film for film, name in classes.items() if name and name != chosen)
+    if not normal or not others:
+        raise InputError(
+            text("{path} does not tell normal films from others.", path=shown(path, 300)),
+            text("Nothing was measured."),
+            text("Give a folder with two folders of films, one of them normal, and name that one by --normal-class."),
+        )
+    return NormalFilms(normal, _how(normal, found, chosen, [])), others
+
+
 def _part(film: Path, root: Path) -> str:
     first = film.relative_to(root).parts[0]
     return PARTS.get(first.lower(), "")
