@@ -125,7 +125,7 @@ class _Pass:
 
     def _concluded(self, films: Sequence[tuple[Path, Seen]], seen: Seen, is_whole: bool) -> Outcome:
         share = self._config.coreset
-        metrics = {"films": float(len(films)), "minutes": float(seen.pictures.sum() / self._spec.fps / 60)}
+        metrics = {"films": float(len(films)), "minutes": seen.count / self._spec.fps / 60}
         if share < 1 and is_whole:
             metrics |= self._cost(films, share)
         kept = kept_rows(seen.footage, share, self._stop)
@@ -142,7 +142,7 @@ class _Pass:
     def _tell_fit(self, seen: Seen, model: Aivad) -> None:
         kept, count = len(model.get_buffer("footage_group")), len(seen.footage)
         words = text("{count} regions were seen in {minutes:.1f} minutes; {kept} are kept.", count=count,
-                     minutes=seen.pictures.sum() / self._spec.fps / 60, kept=kept)  # fmt: skip
+                     minutes=seen.count / self._spec.fps / 60, kept=kept)  # fmt: skip
         self._say(Event("note", {"text": words}))
 
     def _cost(self, films: Sequence[tuple[Path, Seen]], share: float) -> dict[str, float]:

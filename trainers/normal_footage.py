@@ -27,7 +27,8 @@ _TELL_S = 1.0
 class Seen:
     """What normal films have shown. A fit is made of it alone, so that what is joined first is fitted alike.
 
-    footage: the regions; its groups are 0 … G - 1. pictures: int32 (G,), how many each group has.
+    footage: the regions; its groups are 0 … G - 1. pictures: int32 (G,), how many each group has; below 0 where some
+    of its regions were thinned out.
     background: float32 (H, W), the mean of the films' backgrounds, long films counting more.
     """
 
@@ -35,12 +36,17 @@ class Seen:
     pictures: IntArray
     background: FloatArray
 
+    @property
+    def count(self) -> int:
+        """Of all pictures."""
+        return int(np.abs(self.pictures).sum())
+
     @staticmethod
     def joined(parts: Sequence["Seen"]) -> "Seen":
         """All of them, in this order."""
         shifts = np.cumsum([0, *(len(part.pictures) for part in parts[:-1])])
         pictures = np.concatenate([part.pictures for part in parts])
-        weights = np.array([part.pictures.sum() for part in parts], np.float64)
+        weights = np.array([part.count for part in parts], np.float64)
         mean = np.tensordot(weights / weights.sum(), np.stack([p.background for p in parts]).astype(np.float64), 1)
         footage = Footage.joined([p.footage.shifted(int(n)) for p, n in zip(parts, shifts, strict=True)])
         return Seen(footage, pictures, mean.astype(np.float32))

@@ -62,7 +62,7 @@ class Aivad(nn.Module):
             self.register_buffer(f"footage_{name}", torch.zeros(vectors, dtype=torch.int32))
         for name, width in widths.items():
             self.register_buffer(f"footage_{name}", torch.zeros(vectors, width))
-        self.register_buffer("pictures", torch.zeros(films, dtype=torch.int32))  # of each film
+        self.register_buffer("pictures", torch.zeros(films, dtype=torch.int32))  # see `fitted`
         self.register_buffer("perspective", torch.zeros(2))
         self.register_buffer("speeds", torch.zeros(3, COMPONENTS))
         self.register_buffer("ranges", torch.zeros(3, 2))
@@ -130,8 +130,9 @@ def fitted(
 ) -> Aivad:
     """The detector of these normal films, in one pass.
 
-    background: float32 (H, W), the mean of the films'. frames: how many pictures each group, 0, 1, 2 …, has.
-    kept: the rows of the footage that the model keeps; None for all, up to `MOST_VECTORS`.
+    background: float32 (H, W), the mean of the films'. frames: how many pictures each group, 0, 1, 2 …, has; below 0
+    where some of its rows are lost: it is known, but can't be judged. kept: the rows of the footage that the model
+    keeps; None for all, up to `MOST_VECTORS`.
     """
     rows, columns = background.shape
     normality = Normality.fitted(footage, kept)
@@ -141,7 +142,7 @@ def fitted(
     values = {f"footage_{f.name}": getattr(bank, f.name) for f in fields(Footage)}
     values |= {
         "background": background,
-        "pictures": np.array([frames[group] for group in range(films)], np.int32),
+        "pictures": np.array([n if kept is None else -abs(n) for n in frames.values()], np.int32),
         "perspective": normality.perspective,
         "speeds": np.stack([normality.speeds.weights, normality.speeds.means, normality.speeds.deviations]),
         "ranges": np.array([(r.low, r.high) for r in normality.ranges], np.float32),
