@@ -18,10 +18,10 @@ def _pictures(values: FeatureArray, spec: InputSpec) -> FloatArray:
 
 
 def _recognise(shapes: Shapes) -> dict[str, Any] | None:
-    background, place = shapes.get("background", ()), shapes.get("footage_place", ())
-    if len(background) != 2 or len(place) != 2 or "perspective" not in shapes:
+    background, place, films = (shapes.get(name, ()) for name in ("background", "footage_place", "pictures"))
+    if len(background) != 2 or len(place) != 2 or len(films) != 1 or "perspective" not in shapes:
         return None
-    return {"rows": background[0], "columns": background[1], "vectors": place[0]}
+    return {"rows": background[0], "columns": background[1], "vectors": place[0], "films": films[0]}
 
 
 INPUT = InputSpec(

@@ -81,12 +81,14 @@ class Neighbours:
         out = [np.sqrt(_squares(part, self.vectors).min(axis=1, initial=np.inf)) for part in self._parts(queries)]
         return np.concatenate(out).astype(np.float32) if out else np.zeros(0, np.float32)
 
-    def held_out(self) -> FloatArray:
-        """float32 (N,): how far each is from the nearest one of another film; infinity where there is only one."""
-        out = np.full(len(self.vectors), np.inf, np.float32)
-        for group in np.unique(self.groups):
-            own = self.groups == group
-            out[own] = Neighbours(self.vectors[~own], self.groups[~own]).distances(self.vectors[own])
+    def held_out(self, queries: FloatArray, groups: IntArray) -> FloatArray:
+        """float32 (Q,): how far each of `queries` (Q, D), of the films `groups` (Q,), is from the nearest of other
+        films; infinity where there is none.
+        """
+        out = np.full(len(queries), np.inf, np.float32)
+        for group in np.unique(groups):
+            own, others = groups == group, self.groups != group
+            out[own] = Neighbours(self.vectors[others], self.groups[others]).distances(queries[own])
         return out
 
     def _parts(self, queries: FloatArray) -> Iterator[FloatArray]:

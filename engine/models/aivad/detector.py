@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from engine.alarm_rate import HALF_PER_HOUR
 from engine.findings import Findings
 from engine.models.aivad.calibration import KNOTS, Calibration
-from engine.models.aivad.density import Mixture, Range
+from engine.models.aivad.density import IntArray, Mixture, Range
 from engine.models.aivad.eye import Memory, looked, passed
 from engine.models.aivad.features import APPEARANCE, PLACE, POSE, VELOCITY
 from engine.models.aivad.footage import Footage
@@ -23,7 +23,8 @@ from engine.models.aivad.normality import COMPONENTS, Normality, fused
 from engine.types import FloatArray
 
 LABELS = ("normal", "anomaly")
-_TOO_MANY = 65_536
+MOST_VECTORS = 65_536
+"""More are no model: nearest neighbours among them would take longer than a picture lasts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,15 +38,23 @@ class State:
 class Aivad(nn.Module):
     """Buffers alone. Raises ValueError for sizes that make no model, or other than two labels.
 
-    rows, columns: of the pictures. fps: at which they come. vectors: kept in the bank.
+    rows, columns: of the pictures. fps: at which they come. vectors: kept in the bank. films: that it was fitted to.
     """
 
     def __init__(
-        self, labels: int, *, rows: int = 240, columns: int = 360, fps: float = 10.0, vectors: int = 0
+        self,
+        labels: int,
+        *,
+        rows: int = 240,
+        columns: int = 360,
+        fps: float = 10.0,
+        vectors: int = 0,
+        films: int = 0,
     ) -> None:
         super().__init__()
-        if labels != len(LABELS) or min(rows, columns) < 8 or not 0.1 <= fps <= 1000 or not 0 <= vectors <= _TOO_MANY:
-            raise ValueError(f"labels {labels}, {rows} × {columns} at {fps} fps, {vectors} vectors")
+        is_sane = 0 <= vectors <= MOST_VECTORS and 0 <= films <= MOST_VECTORS
+        if labels != len(LABELS) or min(rows, columns) < 8 or not 0.1 <= fps <= 1000 or not is_sane:
+            raise ValueError(f"labels {labels}, {rows} × {columns} at {fps} fps, {vectors} vectors of {films} films")
         self.rows, self.columns, self.fps = rows, columns, fps
         self.register_buffer("background", torch.zeros(rows, columns))
         widths = {"place": PLACE, "velocity": VELOCITY, "appearance": APPEARANCE, "pose": POSE}
@@ -53,6 +62,7 @@ class Aivad(nn.Module):
             self.register_buffer(f"footage_{name}", torch.zeros(vectors, dtype=torch.int32))
         for name, width in widths.items():
             self.register_buffer(f"footage_{name}", torch.zeros(vectors, width))
+        self.register_buffer("pictures", torch.zeros(films, dtype=torch.int32))  # see `fitted`
         self.register_buffer("perspective", torch.zeros(2))
         self.register_buffer("speeds", torch.zeros(3, COMPONENTS))
         self.register_buffer("ranges", torch.zeros(3, 2))
@@ -97,6 +107,12 @@ class Aivad(nn.Module):
         return Normality(footage, self._array("perspective"), mixture, ranges, self._array("typical"))
 
     @property
+    def hyper(self) -> dict[str, Any]:
+        """What builds such a one, apart from `labels`."""
+        sizes = {"vectors": len(self.get_buffer("footage_group")), "films": len(self.get_buffer("pictures"))}
+        return {"rows": self.rows, "columns": self.columns, "fps": self.fps, **sizes}
+
+    @property
     def calibration(self) -> Calibration:
         """What a raw score promises."""
         return Calibration(self._array("levels"), self._array("rates"), float(self._array("tail")[0]))
@@ -109,18 +125,24 @@ class Aivad(nn.Module):
         return self.get_buffer(name).numpy()
 
 
-def fitted(footage: Footage, background: FloatArray, frames: dict[int, int], fps: float) -> Aivad:
+def fitted(
+    footage: Footage, background: FloatArray, frames: dict[int, int], fps: float, kept: IntArray | None = None
+) -> Aivad:
     """The detector of these normal films, in one pass.
 
-    background: float32 (H, W), the mean of the films'. frames: how many pictures each group has.
+    background: float32 (H, W), the mean of the films'. frames: how many pictures each group, 0, 1, 2 …, has; below 0
+    where some of its rows are lost: it is known, but can't be judged. kept: the rows of the footage that the model
+    keeps; None for all, up to `MOST_VECTORS`.
     """
     rows, columns = background.shape
-    model = Aivad(len(LABELS), rows=rows, columns=columns, fps=fps, vectors=len(footage))
-    normality = Normality.fitted(footage)
-    calibration = Calibration.fitted(held_out(normality, frames), fps)
-    values = {f"footage_{f.name}": getattr(footage, f.name) for f in fields(Footage)}
+    normality = Normality.fitted(footage, kept)
+    calibration = Calibration.fitted(held_out(normality, footage, frames), fps)
+    bank, films = normality.footage, len(frames)
+    model = Aivad(len(LABELS), rows=rows, columns=columns, fps=fps, vectors=len(bank), films=films)
+    values = {f"footage_{f.name}": getattr(bank, f.name) for f in fields(Footage)}
     values |= {
         "background": background,
+        "pictures": np.array([n if kept is None else -abs(n) for n in frames.values()], np.int32),
         "perspective": normality.perspective,
         "speeds": np.stack([normality.speeds.weights, normality.speeds.means, normality.speeds.deviations]),
         "ranges": np.array([(r.low, r.high) for r in normality.ranges], np.float32),
@@ -133,11 +155,9 @@ def fitted(footage: Footage, background: FloatArray, frames: dict[int, int], fps
     return model.eval()
 
 
-def held_out(normality: Normality, frames: dict[int, int]) -> list[FloatArray]:
+def held_out(normality: Normality, footage: Footage, frames: dict[int, int]) -> list[FloatArray]:
     """The raw score (T,) of each picture of each film of the footage, scored without the film's own vectors."""
-    footage = normality.footage
-    values = normality.held_out_values()
-    scores = normality.scores(values)
+    scores = normality.scores(normality.held_out_values(footage))
     out = []
     for group, count in frames.items():
         own = footage.group == group

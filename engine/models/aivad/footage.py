@@ -1,7 +1,7 @@
 """The vectors of normal films, as they are kept: everything that is known of normality is made of them again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -46,6 +46,10 @@ class Footage:
     def taken(self, rows: IntArray) -> "Footage":
         """These rows alone."""
         return Footage(*(getattr(self, f.name)[rows] for f in fields(self)))
+
+    def shifted(self, by: int) -> "Footage":
+        """The same rows with group numbers larger by so many."""
+        return replace(self, group=self.group + np.int32(by))
 
     @staticmethod
     def joined(parts: Sequence["Footage"]) -> "Footage":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.findings import Attribute, Findings, Measure, Region
-from engine.models.aivad.density import Mixture, Neighbours, Range
+from engine.models.aivad.density import IntArray, Mixture, Neighbours, Range
 from engine.models.aivad.eye import Sighting
 from engine.models.aivad.footage import Footage
 from engine.types import FloatArray
@@ -34,15 +34,19 @@ class Normality:
     typical: FloatArray
 
     @staticmethod
-    def fitted(footage: Footage) -> "Normality":
-        """From `footage` alone: the same rows in the same order give the same normality."""
+    def fitted(footage: Footage, kept: IntArray | None = None) -> "Normality":
+        """From `footage` alone: the same rows in the same order give the same normality.
+
+        kept: the rows in which nearest neighbours are looked for; None for all. Everything else is of all rows.
+        """
+        bank = footage if kept is None else footage.taken(kept)
         perspective = _perspective(footage.place)
         speed = _speed(footage.place, footage.velocity, perspective)
         mixture = Mixture.fitted(speed, COMPONENTS)
-        pose, appearance = (_held_out(footage, name) for name in ("pose", "appearance"))
+        pose, appearance = (_held_out(footage, bank, name) for name in ("pose", "appearance"))
         ranges = (Range.of(mixture.rarity(speed)), Range.of(pose), Range.of(appearance))
         typical = np.array([_percentile(x) for x in (speed, pose, appearance)], np.float32)
-        return Normality(footage, perspective, mixture, ranges, typical)
+        return Normality(bank, perspective, mixture, ranges, typical)
 
     def values(self, footage: Footage) -> FloatArray:
         """float32 (N, 3): speed in bodies a second, distance of pose and of appearance; NaN for what is not known."""
@@ -50,10 +54,10 @@ class Normality:
         far = [_bank(self.footage, name).distances(getattr(footage, name)) for name in ("pose", "appearance")]
         return np.stack([speed, *far], axis=1)
 
-    def held_out_values(self) -> FloatArray:
-        """`values` of the footage itself, each film's without its own vectors."""
-        speed = _speed(self.footage.place, self.footage.velocity, self.perspective)
-        far = [_held_out(self.footage, name) for name in ("pose", "appearance")]
+    def held_out_values(self, footage: Footage) -> FloatArray:
+        """`values` of the footage that it was fitted to, each film's without its own vectors."""
+        speed = _speed(footage.place, footage.velocity, self.perspective)
+        far = [_held_out(footage, self.footage, name) for name in ("pose", "appearance")]
         return np.stack([speed, *far], axis=1)
 
     def scores(self, values: FloatArray) -> FloatArray:
@@ -94,11 +98,12 @@ def _bank(footage: Footage, attribute: str) -> Neighbours:
     return Neighbours(vectors[known], footage.group[known])
 
 
-def _held_out(footage: Footage, attribute: str) -> FloatArray:
-    """float32 (N,): of each row, how far the nearest one of another film is; NaN where either is not known."""
-    known = np.isfinite(getattr(footage, attribute)).all(axis=1)
+def _held_out(footage: Footage, bank: Footage, attribute: str) -> FloatArray:
+    """float32 (N,): how far each row is from the nearest of another film in the bank; NaN where either is unknown."""
+    vectors: FloatArray = getattr(footage, attribute)
+    known = np.isfinite(vectors).all(axis=1)
     out = np.full(len(footage), np.nan, np.float32)
-    far = _bank(footage, attribute).held_out()
+    far = _bank(bank, attribute).held_out(vectors[known], footage.group[known])
     out[known] = np.where(np.isfinite(far), far, np.nan)
     return out
 

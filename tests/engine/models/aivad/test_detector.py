@@ -19,7 +19,7 @@ from engine.models.aivad import INPUT, LABELS
 from engine.models.aivad.detector import Aivad, State
 from engine.models.family import module_shapes
 from engine.types import ImageArray
-from tests.engine.models.aivad.films import COLUMNS, FPS, ROWS, detector, film
+from tests.engine.models.aivad.films import COLUMNS, ROWS, detector, film
 
 
 @lru_cache
@@ -90,9 +90,8 @@ def test_findings_name_places_in_the_picture_and_sum_the_largest_of_each_attribu
 
 def test_a_saved_one_answers_and_explains_as_before(tmp_path: Path) -> None:
     model = known()
-    hyper = {"rows": ROWS, "columns": COLUMNS, "fps": FPS, "vectors": len(model.normality.footage)}
     spec = replace(INPUT, size=(ROWS, COLUMNS))
-    manifest = Manifest("square", "aivad", LABELS, spec, hyper=hyper, idle_label="normal")
+    manifest = Manifest("square", "aivad", LABELS, spec, hyper=model.hyper, idle_label="normal")
     tensors = {name: value.numpy() for name, value in model.state_dict().items()}
     write_checkpoint(tmp_path / "square.safetensors", tensors, manifest)
     engine: Any = open_engine(tmp_path / "square.safetensors")
