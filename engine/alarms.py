@@ -4,15 +4,21 @@ A pure function of the snapshots that it is shown: no thread, no clock, no windo
 """
 
 import math
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
 from engine.findings import Findings, Measure, Region
+from engine.recognizer import TOLD_S
 from engine.types import Event, ImageArray, Snapshot
 
 Severity = Literal["slight", "medium", "severe"]
 MOST = 500
+_OLD_S = 0.5
+_NO_MASK = np.zeros((0, 0), np.float32)
 
 Key = tuple[int, float, str]
 
@@ -46,6 +52,7 @@ class Alarm:
     source, model: what was watched, and by which checkpoint.
     threshold: at which it began.
     findings:  what was found at its peak; None where that was never seen.
+    before:    what was found in the seconds up to it, with the second on the session's clock, without masks.
     picture:   the frame at its peak as JPEG, uint8 (N,); None while there is none. frame: its number in the source.
     """
 
@@ -57,6 +64,12 @@ class Alarm:
     findings: Findings | None = None
     picture: ImageArray | None = None
     frame: int | None = None
+    before: tuple[tuple[float, Findings], ...] = ()
+
+    def found_at(self, t: float) -> Findings | None:
+        """What was found at `t` on the session's clock, if an answer is not older than half a second."""
+        known = [findings for at, findings in self.before if t - _OLD_S <= at <= t + 1e-6]
+        return known[-1] if known else None
 
     @property
     def region(self) -> Region | None:
@@ -75,6 +88,7 @@ class AlarmLog:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._alarms: dict[Key, Alarm] = {}
+        self._recent: deque[tuple[float, Findings]] = deque()
         self._newest = -math.inf  # beginning of the newest that was told: earlier ones are none anew
 
     @property
@@ -93,6 +107,7 @@ class AlarmLog:
         """
         if not snapshot.is_detector:
             return ()
+        self._remember(snapshot)
         risen: list[Alarm] = []
         for event in snapshot.events:
             known = self._alarms.get(_key(event))
@@ -127,7 +142,19 @@ class AlarmLog:
             return
         alarm = self.find(snapshot.events[-1])
         if alarm is not None and alarm.event.peak == p.t and alarm.findings is not p.findings:
-            self._alarms[_key(alarm.event)] = replace(alarm, findings=p.findings)
+            self._alarms[_key(alarm.event)] = replace(alarm, findings=p.findings, before=tuple(self._recent))
+
+    def _remember(self, snapshot: Snapshot) -> None:
+        """The newest seconds, without masks: those of many alarms would fill the memory."""
+        p = snapshot.prediction
+        if p is None or p.findings is None or (self._recent and self._recent[-1][0] == p.t):
+            return
+        if self._recent and p.t < self._recent[-1][0]:
+            self._recent.clear()
+        regions = tuple(replace(region, mask=_NO_MASK) for region in p.findings.regions)
+        self._recent.append((p.t, replace(p.findings, regions=regions)))
+        while p.t - self._recent[0][0] > TOLD_S:
+            self._recent.popleft()
 
 
 def unpictured(alarms: Iterable[Alarm]) -> list[Alarm]:

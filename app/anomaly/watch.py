@@ -19,6 +19,7 @@ from app.settings.file import SettingsFile
 from app.settings.watching import WatchValues
 from app.task import Task
 from app.tr import tr, translated
+from app.words.why import FoundAt
 from engine.alarm_files import write_alarms
 from engine.alarms import AlarmLog, unpictured
 from engine.checkpoint.manifest import DecisionSpec, Manifest
@@ -104,6 +105,11 @@ class Watch:
             return shown(event.label)
         severity = severity_word(self._settings.values.watch.levels.of(event.confidence))
         return severity if alarm.reason is None else f"{severity}: {short_reason(alarm.reason)}"
+
+    def found_of(self, event: Event) -> FoundAt | None:
+        """What was found in the frames of an alarm; None of anything else."""
+        alarm = self.log.find(event)
+        return None if alarm is None else alarm.found_at
 
     # -- the user -----------------------------------------------------------------------------------------
 

@@ -55,6 +55,11 @@ def told_regions(findings: Findings, *, is_alarm: bool) -> tuple[Region, ...]:
     return first + tuple(r for r in findings.regions if r.reason.score > EDGE and r not in first)
 
 
+def reasons(findings: Findings | None) -> list[str]:
+    """A line for each region that is worth telling; the first in any case."""
+    return [] if findings is None else [reason_words(r.reason) for r in told_regions(findings, is_alarm=True)]
+
+
 def severity_word(severity: Severity | None) -> str:
     """A level; it has a mark beside its colour."""
     if severity is None:

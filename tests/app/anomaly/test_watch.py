@@ -259,3 +259,20 @@ def test_what_is_remembered_holds_from_the_start(guarded: Guarded, tmp_path: Pat
     again = SettingsFile(tmp_path / "settings.json").values.watch
     assert again == WatchValues(heat=True, opacity=80)
     guarded.until(lambda: guarded.page.detector.values == again)
+
+
+def test_why_plays_the_seconds_before_with_the_reasons_in_their_frames(guarded: Guarded) -> None:
+    snapshot = guarded.live._session.snapshot
+    guarded.until(lambda: snapshot().health.answers > 20)
+    guarded.alarm()
+    guarded.live.why.ask_newest()
+    guarded.until(lambda: guarded.live.why.window is not None and guarded.live.why.window.moment is not None)
+    window = guarded.live.why.window
+    assert window is not None and window.moment is not None
+    times = [seen.frame.t for seen in window.moment.seen]
+    assert times[-1] - times[0] > 1.5 and "too fast: 4.2" in window.told.text()
+    window.step(0)
+    window.go_to(len(times) // 3)
+    assert window._overlay.findings is not None and window._overlay.findings.regions[0].reason == WALKING
+    window.go_to(len(times) - 1)
+    assert window._overlay.findings.regions[0].reason == FAST and window._overlay.is_alarm
