@@ -109,7 +109,9 @@ class Live(QObject):
         self.recorder = Recorder(window, session, settings, self.training.open_on)
         self.review = Review(window, settings, doors, remembered)
         self.recording = SessionRecording(window, session, settings, self.recorder.lights, self.review.open)
-        self.watch = Watch(window.live, session, settings, self.recorder.lights, say, self.settings.open)
+        self.watch = Watch(
+            window.live, session, settings, self.recorder.lights, say, self.settings.open, self.review.open
+        )
         self.why.found_of = self.watch.found_of
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.

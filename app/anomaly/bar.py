@@ -18,11 +18,12 @@ _SLIDER = 16  # characters that the opacity's slider is wide
 
 
 class WatchBar(QFrame):
-    """`threshold(p)` with every step; `changed(WatchValues)`: a switch; `exported()`, `settings()`: a button."""
+    """`threshold(p)` with every step; `changed(WatchValues)`: a switch; `exported`, `reviewed`, `settings`: buttons."""
 
     threshold = Signal(float)
     changed = Signal(object)
     exported = Signal()
+    reviewed = Signal()
     settings = Signal()
 
     def __init__(self) -> None:
@@ -38,6 +39,7 @@ class WatchBar(QFrame):
         self.sound = self._switch("sound", tr("Soun&d"), tr("Beep at each alarm"))
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.export = plain_button(tr("E&xport alarms …"), tr("Write the alarms of this run to a JSON or CSV file"))
+        self.film = plain_button(tr("&Newest film"), tr("Review the film of the newest alarm"))
         self.more = plain_button(tr("Mo&re …"), tr("Frame rate, levels, films of alarms and the rest, in the settings"))
         self._lay_out()
         self._connect()
@@ -65,9 +67,11 @@ class WatchBar(QFrame):
             self.promise.setText(words)
             self.dial.slider.setAccessibleDescription(words)
 
-    def show_count(self, alarms: int) -> None:
-        """How many there are to be exported."""
+    def show_count(self, alarms: int, *, films: int | None) -> None:
+        """How many there are to be exported, and how many of their films; None where none are made."""
         self.export.setEnabled(alarms > 0)
+        self.film.setVisible(films is not None)
+        self.film.setEnabled(bool(films))
 
     @property
     def _switches(self) -> dict[str, QPushButton]:
@@ -106,7 +110,7 @@ class WatchBar(QFrame):
         column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         column.setSpacing(GRID)
         column.addLayout(top)
-        column.addWidget(ButtonRows([*parts, self.export, self.more]))
+        column.addWidget(ButtonRows([*parts, self.export, self.film, self.more]))
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -123,4 +127,5 @@ class WatchBar(QFrame):
         self.dial.changed.connect(self.threshold)
         self.opacity.valueChanged.connect(lambda value: self._take(replace(self._values, opacity=value)))
         self.export.clicked.connect(lambda: self.exported.emit())
+        self.film.clicked.connect(lambda: self.reviewed.emit())
         self.more.clicked.connect(lambda: self.settings.emit())

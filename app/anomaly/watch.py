@@ -46,13 +46,14 @@ class Watch:
         lights: Lights,
         say: Say,
         open_settings: Callable[[], object],
+        review: Callable[[Path], object],
         wall: Callable[[], float] = time.time,
         beep: Callable[[], None] = QApplication.beep,
     ) -> None:
         self.log = AlarmLog()
         self.filming = Filming(session, settings, lights, say)
         self._page, self._view, self._session, self._settings = page, page.detector, session, settings
-        self._say, self._wall, self._beep = say, wall, beep
+        self._say, self._review, self._wall, self._beep = say, review, wall, beep
         self._generation = 0
         self._manifest: Manifest | None = None
         self._tried: dict[tuple[int, float], int] = {}
@@ -67,6 +68,7 @@ class Watch:
         bar.changed.connect(self.take)
         bar.threshold.connect(self.take_threshold)
         bar.exported.connect(self._ask_export)
+        bar.reviewed.connect(self._review_newest)
         bar.settings.connect(open_settings)
         self._applied: WatchValues | None = None
         self._apply(settings.values.watch)
@@ -86,7 +88,8 @@ class Watch:
         self._take_written()
         if snapshot.is_detector:
             self._show_threshold(snapshot)
-            self._view.bar.show_count(len(self.log.alarms))
+            films = self.filming.state
+            self._view.bar.show_count(len(self.log.alarms), films=None if films is None else films.written)
 
     def stop(self) -> None:
         """The window closes."""
@@ -123,6 +126,11 @@ class Watch:
         if self._manifest is not None:
             self._session.set_decisions(self._decisions())
             self._remember.start()
+
+    def _review_newest(self) -> None:
+        films = self.filming.state
+        if films is not None and films.newest is not None:
+            self._review(films.newest)
 
     def _apply(self, values: WatchValues) -> None:
         self._applied = values

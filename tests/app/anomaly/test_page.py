@@ -249,7 +249,7 @@ def test_the_curve_tells_scored_from_held_and_has_gaps_and_the_threshold_of_the_
 
 
 def full(window: MainWindow) -> None:
-    window.live.detector.bar.show_count(1)
+    window.live.detector.bar.show_count(1, films=1)
     window.live.detector.bar.show_threshold(0.6, 0.7)
     for n in range(3):
         show(window, watching(0.91, is_alarm=True, events=(alarm_event(),), t=100 + n / 100), 100.05)

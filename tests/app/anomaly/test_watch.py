@@ -240,6 +240,10 @@ def test_the_film_of_an_alarm_begins_before_it_and_a_light_shows_that_it_is_kept
     count, fps = film.get(cv2.CAP_PROP_FRAME_COUNT), film.get(cv2.CAP_PROP_FPS)
     film.release()
     assert count / fps == pytest.approx(2.0, abs=0.25)
+    guarded.until(guarded.page.detector.bar.film.isEnabled)
+    guarded.page.detector.bar.film.click()
+    opened = guarded.live.review.opened
+    assert opened is not None and opened.path == films[0] and guarded.window.review.isVisible()
     guarded.change(films=False)
     guarded.until(lambda: lights.state == "off" and guarded.live.watch.filming.state is None)
 

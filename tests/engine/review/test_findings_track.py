@@ -8,10 +8,15 @@ import pytest
 from engine.review.analysis import analysed
 from engine.review.background import Analysis
 from engine.review.findings_track import FindingsLog, FindingsTrack
+from engine.review.record import Head
 from engine.review.results import Results
+from engine.review.session_recorder import SessionRecorder
+from engine.session import Session
+from engine.types import Frame
 from tests.detectors import FAST, STRANGE_LOOK, WALKING, FakeDetector, found, region, runs_from
 from tests.engine.sources.films import make_film
-from tests.fakes import FakeSource, frames
+from tests.fakes import FakeSource, frames, unhurried
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -83,3 +88,27 @@ def test_a_model_of_signs_has_none() -> None:
     source = FakeSource(frames(30), is_endless=False)
     source.open()
     assert analysed(FakeEngine(says("hello")), source).findings is None
+
+
+def test_of_a_recorded_session_the_answers_are_those_of_then_and_what_was_found_is_looked_for_again(
+    tmp_path: Path,
+) -> None:
+    """The second detector would answer otherwise: it is asked for its findings alone."""
+    session = Session()
+    session.start()
+    recorder = SessionRecorder(session, tmp_path / "s", Head("gate", "2026-01-01T10:00:00+09:00", "films", {}))
+    recorder.start()
+    session.use_engine(lambda: FakeDetector(runs_from(8, 12)))
+    wait_until(lambda: session.input is not None)
+    script = (Frame(100 + i / 10, i, image=np.full((48, 72, 3), 9 * i % 250, np.uint8)) for i in range(20))
+    source = FakeSource(unhurried(script), kind="video")
+    session.use_source(lambda: source)
+    wait_until(lambda: source.exhausted.is_set() and session.snapshot().health.waiting == 0)
+    session.stop()
+    recorder.stop()
+    analysis = Analysis(tmp_path / "s", lambda: FakeDetector(runs_from(1, 3)))
+    assert analysis.wait(30.0) and analysis.found is not None and analysis.found.findings is not None
+    answers = [i for i, kind in enumerate(analysis.found.scores.kinds) if kind == "answer"]
+    assert sum(analysis.found.scores.probabilities[answers, 1] > 0.5) == 5  # as it was answered live
+    track = analysis.found.findings
+    assert len(track.times) == 19 and track.findings(1).regions[0].reason.value == pytest.approx(FAST.value)
