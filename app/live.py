@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.anomaly.watch import Watch
 from app.banner import Notice
 from app.bridge import Bridge
 from app.diagnostics.recent_log import RecentLog
@@ -110,6 +111,10 @@ class Live(QObject):
         self.recorder = Recorder(window, session, settings, self.training.open_on)
         self.review = Review(window, settings, doors, remembered, partial(decide_live, settings, session))
         self.recording = SessionRecording(window, session, settings, self.recorder.lights, self.review.open)
+        self.watch = Watch(
+            window.live, session, settings, self.recorder.lights, say, self.settings.open, self.review.open
+        )
+        self.why.found_of = self.watch.found_of
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.
         self.features: list[Feature] = [
@@ -128,6 +133,7 @@ class Live(QObject):
             self.library,
             self.training,
             self.review,
+            self.watch,
             self.statistics,
         ]
         self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
@@ -154,7 +160,7 @@ class Live(QObject):
         for feature in self.features:
             feature.stop()
         tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks, *self.review.tasks]
-        tasks += self.recording.tasks
+        tasks += [*self.recording.tasks, *self.watch.tasks]
         if self._session.snapshot().engine_state is not EngineState.STOPPED:
             self._session.stop()
         end = time.monotonic() + CLOSE_S

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import Actions
+from app.anomaly.view import DetectorView
 from app.diagnostics.stats import GuiStats
 from app.glove_view import GloveView
 from app.look import GRID, MARGIN, ClassColours
@@ -60,6 +61,7 @@ class LivePage(QWidget):
         self.word = WordPanel(self.colours, stats)
         self.events = EventList()
         self.plot = ConfidencePlot(self.colours)
+        self.detector = DetectorView(self.picture, stats)  # whose parts come where anomalies are looked for
         self.sentence = Sentence(act)
         self._side = self._make_side()
         self._body = self._make_body()
@@ -70,6 +72,10 @@ class LivePage(QWidget):
         column.addWidget(self._body, 1)
         column.addWidget(rule())
         column.addWidget(self.sentence)
+        column.addWidget(self.detector.bar)
+        self._is_detector = False
+        for part in self.detector.parts:
+            part.hide()
         act.mirror.toggled.connect(self._show_mirror)
         act.landmarks.toggled.connect(self._show_landmarks)
 
@@ -80,6 +86,8 @@ class LivePage(QWidget):
         mark, hint = held_picture(snapshot)
         self._act.pause.setChecked(snapshot.is_paused)
         points = points_as_seen(snapshot, is_left_handed=self._act.left_handed.isChecked())
+        self._show_detector(snapshot.is_detector)
+        self.detector.show_snapshot(snapshot, now)
         frame = snapshot.frame
         is_glove = frame is not None and frame.sensors is not None
         if is_glove:
@@ -88,13 +96,15 @@ class LivePage(QWidget):
         self._scene.setCurrentWidget(self.glove if is_glove else self.picture)
         if self.picture.has_picture or is_glove:
             self.stats.reached("first_picture")
-        self.word.show_word(word_now(snapshot, now))
+        if not snapshot.is_detector:
+            self.word.show_word(word_now(snapshot, now))
         self.sentence.update_from(snapshot, now)
         self.events.update_from(snapshot)
 
     def show_plots(self, snapshot: Snapshot, now: float) -> None:
         """The curves; at 10 Hz."""
         self.plot.update_from(snapshot, now)
+        self.detector.show_plot(snapshot, now)
         self.glove.show_plots(now)
 
     # -- layout -------------------------------------------------------------------------------------------
@@ -106,6 +116,7 @@ class LivePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.word)
+        column.addWidget(self.detector.panel)
         self._side_rule = rule()
         column.addWidget(self._side_rule)
         column.addWidget(self.events, 1)
@@ -123,6 +134,7 @@ class LivePage(QWidget):
         self._scene.addWidget(self.glove)
         grid.addWidget(self._scene, 0, 0)
         grid.addWidget(self.plot, 1, 0)
+        grid.addWidget(self.detector.plot, 1, 0)
         grid.addWidget(self._side, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(0, 5)
@@ -169,13 +181,25 @@ class LivePage(QWidget):
         line = self.fontMetrics().height()
         self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
         room = self._body.height() - GRID
-        has_events = room - self.word.sizeHint().height() >= 4 * line
+        panel, plot = (self.detector.panel, self.detector.plot) if self._is_detector else (self.word, self.plot)
+        has_events = room - panel.sizeHint().height() >= 4 * line
         self.events.setVisible(has_events)
         self._side_rule.setVisible(has_events)
-        has_plot = room - self.plot.minimumHeight() >= _PICTURE_SHARE * self.height()
-        self.plot.setVisible(has_plot)
+        has_plot = room - plot.minimumHeight() >= _PICTURE_SHARE * self.height()
+        plot.setVisible(has_plot)
         self._grid.setRowStretch(1, _PLOT_STRETCH if has_plot else 0)
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
+
+    def _show_detector(self, is_on: bool) -> None:
+        """The parts of a detector, or those of signs."""
+        if is_on is self._is_detector:
+            return
+        self._is_detector = is_on
+        for sign, part in zip((self.word, self.plot, self.sentence), self.detector.parts, strict=True):
+            sign.setVisible(not is_on)
+            part.setVisible(is_on)
+        self.events.show_alarms(is_on)
+        self._fit()
 
     def _show_mirror(self, is_on: bool) -> None:
         self.picture.mirror = self.events.mirror = is_on

@@ -32,6 +32,7 @@ class Picture(QWidget):
     mirror:    show it as a mirror does; only what is seen, not what is recognised.
     landmarks: draw the landmarks over it.
     over: paints what else belongs to the frame on show; it is given the painter, and the picture's box.
+    above: the same in the widget's own coordinates, also where the picture is mirrored: words.
     on_painted: called with the capture time of a live frame after each of its paints.
     """
 
@@ -43,6 +44,7 @@ class Picture(QWidget):
         self.mirror = False
         self.landmarks = False
         self.over: Callable[[QPainter, QRectF], None] | None = None
+        self.above: Callable[[QPainter, QRectF], None] | None = None
         self.on_painted: Callable[[float], None] | None = None
         self.empty = EmptyPicture(tr("Starting …"), self)
         self._image: QImage | None = None
@@ -131,6 +133,8 @@ class Picture(QWidget):
             paint_mark(painter, self, box, self._mark, self._hint)
         else:
             paint_people(painter, self, self._people, box, mirror=self.mirror)
+            if self.above is not None:
+                self.above(painter, box)
         painter.end()
         if self.on_painted is not None and self._key is not None and not self._mark:
             self.on_painted(self._key[0])

@@ -226,6 +226,7 @@ class Accounts:
             idle_label=self.engine.idle_label,
             unknown_label=self.engine.unknown_label,
             on_thresholds=self.engine.on_thresholds,
+            is_detector=self.engine.is_detector,
             frame=self._frame,
             samples=tuple(self._samples),
             points=self._points,

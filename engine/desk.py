@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from engine.accounts import Accounts
+from engine.adaptive import AdaptiveSpec
+from engine.asking import Pace
 from engine.checkpoint.manifest import DecisionSpec
 from engine.moments import Moments
 from engine.notes import Witness
@@ -33,7 +35,9 @@ class Desk:
         self.has_ended = False  # the recording; inference has not yet concluded it
         self.forgets = False  # the past is to be forgotten: the user has paused
         self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
-        self.redecides = False  # `decisions` has changed
+        self.adaptive: AdaptiveSpec | None = None  # how an anomaly detector's threshold follows the scene
+        self.pace = Pace()  # at which an anomaly detector's pictures are scored
+        self.redecides = False  # `decisions` or `adaptive` has changed
         self.worker: Worker | None = None
         self.witness: Witness | None = None  # hears all that the recognizer is told and answers
         self.taps: tuple[Listener, ...] = ()  # fed with the frames: a second session, a recorder

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.backends.engine import Engine, StreamEngine
+from engine.adaptive import AdaptiveSpec, AdaptiveThreshold, moved
+from engine.backends.engine import Engine, ExplainingEngine, StreamEngine
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import Decider, follow
@@ -23,6 +24,8 @@ from engine.stream import StreamScorer
 from engine.types import Clip, Event, FeatureArray, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
+TOLD_S = 3.0
+"""An anomaly is told by so much of what came before it; see `Step.seen`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Step:
                 forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
     people:     everybody in the frame.
-    seen:       `Clip.seen` of the clip behind `prediction`.
+    seen:       `Clip.seen` of the clip behind `prediction`; of a detector, of the seconds behind it.
     """
 
     features: FeatureArray
@@ -71,11 +74,14 @@ class Recognizer:
         self.decider = Decider(engine.manifest, decision, generation)
         self._log = ScoreLog() if log is None else log
         self._spec = engine.manifest.input
-        self._ring = FeatureRing(2 * self._spec.length + 8)
         self._stream = StreamScorer(engine) if self._spec.streams and isinstance(engine, StreamEngine) else None
+        told = round(TOLD_S * self._spec.fps) if self.is_detector else 0
+        self._ring = FeatureRing(max(2 * self._spec.length, told) + 8)
         self._nobody_before = False
         self._subject = extractor.subject
         self._timer = timer
+        self._decision = self.decider.spec
+        self._adaptive: AdaptiveThreshold | None = None
         self.witness: Witness | None = None
 
     def attend(self, witness: Witness | None, *, adopted: bool = False) -> None:
@@ -84,10 +90,39 @@ class Recognizer:
         self._tell(Began(self.engine.path, self.engine.manifest, self.generation, self._subject, adopted))
         self._tell(DecidedBy(self.decider.spec))
 
-    def use(self, decision: DecisionSpec | None) -> None:
-        """Decide by these values from the next answer on (None: by the checkpoint's own)."""
-        self.decider.use(decision)
+    @property
+    def is_detector(self) -> bool:
+        """Whether the engine looks for anomalies, and says why."""
+        return self._stream is not None and isinstance(self.engine, ExplainingEngine)
+
+    def use(self, decision: DecisionSpec | None, adaptive: AdaptiveSpec | None = None) -> None:
+        """Decide by these values from the next answer on (None: by the checkpoint's own).
+
+        adaptive: a detector's threshold follows the scene; `decision` has its floor.
+        """
+        self._decision = decision or self.engine.manifest.decision
+        if adaptive is None or not self.is_detector:
+            self._adaptive = None
+        elif self._adaptive is None or self._adaptive.spec != adaptive:
+            self._adaptive = AdaptiveThreshold(adaptive, self._decision.on)
+        else:
+            self._adaptive.floor = self._decision.on
+        self._decide_by()
+
+    def _decide_by(self) -> None:
+        """By the values that hold now; noted, so that whoever is told the same decides the same."""
+        adaptive = self._adaptive
+        self.decider.use(self._decision if adaptive is None else moved(self._decision, adaptive.value))
         self._tell(DecidedBy(self.decider.spec))
+
+    def _adapt(self, prediction: Prediction) -> None:
+        """The answer was decided: the threshold of the next one follows it."""
+        adaptive = self._adaptive
+        if adaptive is None:
+            return
+        adaptive.add(float(self.decider.words(prediction.smoothed).max()))
+        if adaptive.value != self.decider.spec.on:
+            self._decide_by()
 
     def stop(self, t: float) -> tuple[Event, ...]:
         """Another recognizer takes over at `t`; returns the event that ended with it, if one ran."""
@@ -125,6 +160,8 @@ class Recognizer:
                 self._tell(Stepped(frame.t, frame.seq, frame.media_t, taken, self._subject, ask, True))
             raise
         self._tell(Stepped(frame.t, frame.seq, frame.media_t, step.features, self._subject, ask, False), step.events)
+        if step.prediction is not None:
+            self._adapt(step.prediction)
         return replace(step, people=self.extractor.people)
 
     def _tell(self, note: Note, events: Iterable[Event] = ()) -> None:
@@ -179,8 +216,11 @@ class Recognizer:
             is_idle=is_idle,
             features_s=features_s,
             engine_s=self._timer() - began,
+            findings=None if self._stream is None else self._stream.findings,
         )
-        return Step(clip.values[-1], features_s, prediction, tuple(events), seen=clip.seen)
+        # A detector's own clip is too short to tell what happened; its state has seen these.
+        seen = self._ring.seen_since(times[-1] - TOLD_S) if self.is_detector else clip.seen
+        return Step(clip.values[-1], features_s, prediction, tuple(events), seen=seen)
 
     def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
@@ -198,6 +238,9 @@ class Recognizer:
         self.decider.reset()
         self._log.reset()
         self._tell(Reset(nobody_before), ended)
+        if self._adaptive is not None:  # another scene
+            self._adaptive = AdaptiveThreshold(self._adaptive.spec, self._adaptive.floor)
+            self._decide_by()
         return ended
 
     def conclude(self, t: float | None = None) -> Iterator[Step]:

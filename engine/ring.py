@@ -104,6 +104,15 @@ class FeatureRing:
             rows = interpolated(rows, self._values[order[after]], _weights(times, wanted, before, after))
         return Clip(rows, wanted, gap, int(seqs[-1]), seen)
 
+    def seen_since(self, t: float) -> tuple[tuple[float, int], ...]:
+        """(t, seq) of the captured frames from `t` on that the ring holds, oldest first."""
+        order = np.arange(self._count - len(self), self._count) % self._capacity
+        return tuple(
+            (float(self._times[i]), int(self._seqs[i]))
+            for i in order
+            if self._times[i] >= t - 1e-9 and self._seqs[i] >= 0
+        )
+
     def short_clip(self, limit: int, fps: float, resample: Literal["linear", "hold"]) -> Clip | None:
         """The clip of all that the ring holds; None while it is empty, and when a clip of `limit` instants fits.
 

@@ -15,6 +15,8 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
+from engine.adaptive import AdaptiveSpec
+from engine.asking import Pace
 from engine.backends.engine import Engine
 from engine.capture import Capture, MakeSource
 from engine.checkpoint.input_spec import InputSpec
@@ -117,6 +119,16 @@ class Session:
         with self._changed:
             self._desk.decisions = {digest: spec for digest, spec in decisions.items() if spec.is_sound}
             self._desk.redecides = True
+            self._changed.notify_all()
+
+    def set_watch(self, adaptive: AdaptiveSpec | None, pace: Pace) -> None:
+        """How an anomaly detector watches: by a threshold that follows the scene (None: by a fixed one, which else is
+        its floor), and how often its pictures are scored. Sound values only; other checkpoints don't care.
+        """
+        with self._changed:
+            self._desk.pace = pace
+            if adaptive != self._desk.adaptive:
+                self._desk.adaptive, self._desk.redecides = adaptive, True
             self._changed.notify_all()
 
     def set_budget(self, limit_s: float) -> None:

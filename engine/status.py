@@ -9,7 +9,7 @@ class EngineStatus:
     """Which engine answers, whether it does, and why not. Not locked: the session's lock guards it.
 
     state:      running, loading, paused after failures, …
-    generation: of the engine that answers; 0 before the first.
+    generation: of the engine that answers; 0 before the first. is_detector: of anomalies, and it says why.
     """
 
     def __init__(self) -> None:
@@ -20,6 +20,7 @@ class EngineStatus:
         self.idle_label: str | None = None
         self.unknown_label: str | None = None
         self.on_thresholds: tuple[float, ...] = ()
+        self.is_detector = False
         self.failures = 0  # in a row
         self._failure = self._refusal = ""
         self._is_mismatch = False  # `_failure` is about a source and a checkpoint that do not fit
@@ -42,6 +43,7 @@ class EngineStatus:
         self.name, self.labels = manifest.name, manifest.labels
         self.idle_label, self.unknown_label = manifest.idle_label, manifest.unknown_label
         self.on_thresholds = recognizer.decider.on_thresholds
+        self.is_detector = recognizer.is_detector
         self.generation = recognizer.generation
         refusal = self._refusal if self._refused > self.generation else ""  # a later choice failed before
         self._wedge.replaced(manifest.name)

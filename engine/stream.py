@@ -4,7 +4,8 @@ from typing import cast
 
 import numpy as np
 
-from engine.backends.engine import State, StreamEngine
+from engine.backends.engine import ExplainingEngine, State, StreamEngine
+from engine.findings import Findings
 from engine.types import FeatureArray, FloatArray
 
 
@@ -13,6 +14,7 @@ class StreamScorer:
 
     logits: float32 (K,) after the newest stepped frame; None until `InputSpec.length` frames have followed one another,
             because a state that has seen less is not to be believed.
+    findings: what those logits are about, where the engine explains itself.
     """
 
     def __init__(self, engine: StreamEngine) -> None:
@@ -23,6 +25,7 @@ class StreamScorer:
     def forget(self) -> None:
         """The next frame is the first one."""
         self.logits: FloatArray | None = None
+        self.findings: Findings | None = None
         self._state: State | None = None
         self._waiting: list[FeatureArray] = []
         self._seen = 0
@@ -40,4 +43,8 @@ class StreamScorer:
         self.forget()
         logits, self._state = self._engine.step(values, state)
         self._seen = seen
-        self.logits = logits if seen >= self._length else None
+        if seen < self._length:
+            return
+        self.logits = logits
+        if isinstance(self._engine, ExplainingEngine):
+            self.findings = self._engine.findings(self._state)

@@ -7,10 +7,13 @@ Importing this module costs milliseconds: numpy and the standard library only.
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from engine.findings import Findings  # made of these arrays
 
 FloatArray = npt.NDArray[np.float32]
 ImageArray = npt.NDArray[np.uint8]
@@ -109,6 +112,7 @@ class Prediction:
     generation:    of the engine that answered; a snapshot never mixes generations.
     is_idle:       the idle rule decided (nobody, or no hands): the engine was not asked.
     features_s, engine_s: seconds spent on this frame's features and on the engine.
+    findings:      of an anomaly detector, what it has found in the newest frame.
     """
 
     probabilities: FloatArray
@@ -121,6 +125,7 @@ class Prediction:
     is_idle: bool = False
     features_s: float = 0.0
     engine_s: float = 0.0
+    findings: "Findings | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,8 @@ class Health:
 class Snapshot:
     """Everything the window needs for one paint; built under one lock, shared freely afterwards.
 
-    points: float32 (J, 4), landmarks of the newest frame that has them; `points_t` is its capture time.
+    is_detector: the engine looks for anomalies: its predictions have findings, its one word is an alarm.
+    points: float32 (J, 4), landmarks of the newest frame that was used; `points_t` is its capture time.
     people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
     samples: of a glove, the newest frames, 64 at most, oldest first; the last one is `frame`.
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
@@ -206,6 +212,7 @@ class Snapshot:
     idle_label: str | None = None
     unknown_label: str | None = None
     on_thresholds: tuple[float, ...] = ()
+    is_detector: bool = False
     frame: Frame | None = None
     samples: tuple[Frame, ...] = ()
     points: FloatArray | None = None

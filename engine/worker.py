@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.asking import Asking
 from engine.desk import Desk
 from engine.errors import MismatchError, RecognizerError, in_words
 from engine.extractor import Extractor
@@ -42,6 +43,7 @@ class Worker:
         self._patience = patience
         self._steps_s: deque[float] = deque(maxlen=STEPS_KEPT)
         self._serial = 0
+        self._asking = Asking(desk.pace)
 
     @property
     def _is_over(self) -> bool:
@@ -56,6 +58,7 @@ class Worker:
                 if self._is_over:
                     break
                 self._attend()
+                self._keep_pace()
                 unneeded = self._swap()
                 self._decide_anew()
                 begun = self._begin()
@@ -66,7 +69,9 @@ class Worker:
                     _guarded(unneeded.close)
             if begun is not None and self.recognizer is not None:
                 self._prepare(self.recognizer.extractor, begun.kind)
-            is_wanted = all(self._infer(frame, ask=frame is frames[-1]) for frame in frames)
+            is_wanted = all(
+                self._infer(frame, ask=self._asks(frame, is_newest=frame is frames[-1])) for frame in frames
+            )
             if has_ended and is_wanted and self.recognizer is not None:
                 self._conclude(self.recognizer)
         if self.recognizer is not None:
@@ -100,6 +105,7 @@ class Worker:
             desk.is_preparing = begun is not None
             nobody_before = begun is not None and desk.is_recording
             desk.accounts.take_events(self.recognizer.reset(nobody_before=nobody_before))
+            self._asking = Asking(desk.pace)
         desk.forgets = False
         return begun
 
@@ -108,8 +114,18 @@ class Worker:
         desk = self._desk
         if self.recognizer is not None and desk.redecides:
             desk.redecides = False
-            self.recognizer.use(desk.decisions.get(self.recognizer.engine.manifest.digest))
+            self.recognizer.use(desk.decisions.get(self.recognizer.engine.manifest.digest), desk.adaptive)
             desk.accounts.engine.on_thresholds = self.recognizer.decider.on_thresholds
+
+    def _keep_pace(self) -> None:
+        if self._desk.pace != self._asking.pace:
+            self._asking = Asking(self._desk.pace)
+
+    def _asks(self, frame: Frame, *, is_newest: bool) -> bool:
+        """Whether `frame` is to be scored; of a sign's frames the newest always is."""
+        if self.recognizer is None or not self.recognizer.is_detector:
+            return is_newest
+        return self._asking.wants(frame.t, is_newest=is_newest)
 
     def _swap(self) -> Extractor | None:
         """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
@@ -178,6 +194,7 @@ class Worker:
             if step is not None:
                 self._desk.accounts.finish(frame, step)
                 self._desk.accounts.note_age(self._desk.clock() - frame.t, step)
+                self._desk.accounts.engine.on_thresholds = self.recognizer.decider.on_thresholds
             else:
                 self._desk.accounts.fail(failure, FAILURES_UNTIL_PAUSE, is_mismatch=is_mismatch)
         _guarded(lambda: self._remember(frame, step))

@@ -17,16 +17,17 @@ from engine.texts import text
 from trainers.architecture import USUAL, find
 from trainers.beforehand import look
 from trainers.beginning import Beginning, built, finetune, scratch
-from trainers.board import Board
 from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
 from trainers.data.sample import DataSet
 from trainers.flags import config_from, read_recipe
 from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
 from trainers.measure import answers
+from trainers.one_pass import answered, is_one_pass
 from trainers.parts import Clips, Part, check_kind
 from trainers.processes import is_first
-from trainers.progress import Event, Listener, StopRequest, interruptible, line, obey, to_stream
+from trainers.progress import Event, Listener, StopRequest, interruptible, obey, to_stream
+from trainers.recorded import both, recorded, silent, written
 from trainers.recordings import Recordings, read_recordings, read_source
 from trainers.run import run
 from trainers.state import State
@@ -48,10 +49,20 @@ def begin(given: dict[str, Any]) -> int:
         else:
             config, source = settled(command, given, say)
         check(config)
+        if folder is None and is_one_pass(command, config):
+            return _fitted(command, config, given, say, stop)
         if config.test_only:
             return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)
         outcome = _trained(command, config, folder, source, say, stop)
     return 3 if outcome.reason == "stopped" else 0
+
+
+def _fitted(command: str, config: TrainConfig, given: dict[str, Any], say: Listener, stop: StopRequest) -> int:
+    """The run of a model that learns without gradients."""
+    from trainers.fit_aivad import fit
+
+    answered(given, config, say)
+    return 3 if fit(command, config, say, stop).reason == "stopped" else 0
 
 
 @contextlib.contextmanager
@@ -82,16 +93,16 @@ def _trained(
         with TemporaryDirectory() as rehearsal:
             return run(config, parts, start, Path(rehearsal), say, stop)
     if folder is not None:
-        return run(config, parts, start, folder, _recorded(say, folder), stop)
+        return run(config, parts, start, folder, recorded(say, folder), stop)
     checks: list[Event] = []  # the folder is made when they are passed
-    loading = look(config, parts, start.manifest, _both(say, checks.append), stop) if config.check else None
+    loading = look(config, parts, start.manifest, both(say, checks.append), stop) if config.check else None
     folder = new_folder(config, start.manifest.name)
     if is_first():
         write_settings(folder, config, command)
-        written = _written(folder / EVENTS)
+        write = written(folder / EVENTS)
         for event in checks:
-            written(event)
-    return run(config, parts, start, folder, _recorded(say, folder), stop, loading)
+            write(event)
+    return run(config, parts, start, folder, recorded(say, folder), stop, loading)
 
 
 def settled(command: str, given: dict[str, Any], say: Listener) -> tuple[TrainConfig, DataSet | None]:
@@ -196,33 +207,3 @@ def _measured(config: TrainConfig, say: Listener) -> int:
         )  # fmt: skip
     say(Event("end", {"reason": "completed", "path": config.checkpoint, "metrics": found.figures()}))
     return 0
-
-
-def _recorded(say: Listener, folder: Path) -> Listener:
-    """`say`, and what is kept of each event in the run's folder."""
-    if not is_first():
-        return say
-    said = _both(say, _written(folder / EVENTS))
-    return _both(said, Board(folder, said))
-
-
-def _both(one: Listener, two: Listener) -> Listener:
-    def tell(event: Event) -> None:
-        one(event)
-        two(event)
-
-    return tell
-
-
-def _written(path: Path) -> Listener:
-    """Each event as a line of the file at `path`; a full disk does not end the run."""
-
-    def write(event: Event) -> None:
-        with contextlib.suppress(OSError), path.open("a", encoding="utf-8") as file:
-            file.write(line(event) + "\n")
-
-    return write
-
-
-def silent(event: Event) -> None:
-    """Says nothing."""

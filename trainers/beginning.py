@@ -46,7 +46,7 @@ def scratch(config: TrainConfig, labels: tuple[str, ...]) -> Beginning:
     spec = input_spec(variant.input, config)
     hyper = hyperparameters(family, variant, spec, config)
     manifest = Manifest(config.name or variant.name, family.name, labels, spec, hyper)
-    return Beginning(built(manifest, config.seed), _described(manifest, config))
+    return Beginning(built(manifest, config.seed), described(manifest, config))
 
 
 def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | None = None) -> Beginning:
@@ -68,7 +68,7 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     model = built(manifest, config.seed)
     model.load_state_dict(_carried_over(weights, model.state_dict(), family, old.labels, wanted))
     carried = tuple(x for x in wanted if x in old.labels)
-    return Beginning(model, _described(manifest, config), carried, is_fresh=False)
+    return Beginning(model, described(manifest, config), carried, is_fresh=False)
 
 
 def _wanted(old: Manifest, labels: tuple[str, ...], config: TrainConfig) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _check_unchanged(old: Manifest, c: TrainConfig) -> None:
         )  # fmt: skip
 
 
-def _described(manifest: Manifest, c: TrainConfig) -> Manifest:
+def described(manifest: Manifest, c: TrainConfig) -> Manifest:
     """With what the settings say of the data; labels that are no words must be among its labels. Raises InputError."""
     for label in (c.idle_label, c.unknown_label):
         if label and label not in manifest.labels:

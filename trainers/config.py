@@ -28,6 +28,7 @@ class TrainConfig:
     )
     val_list: str = setting("", "text file with those for choosing the best epoch")
     test_list: str = setting("", "text file with those for the one last measurement")
+    normal_class: str = setting("", "of an anomaly detector: the folder of the films in which nothing unusual happens")
     val_share: float = setting(0.15, "share of the recordings kept for choosing the best epoch", "0 … 0.5")
     test_share: float = setting(0.15, "share kept for the one last measurement", "0 … 0.5")
 
@@ -40,6 +41,10 @@ class TrainConfig:
                          aliases=("hidden", "hidden_size", "-hidden_size"))  # fmt: skip
     filters: int = setting(0, "convolution filters, where it can be chosen", "0: as published",
                            aliases=("cnn_filters", "-cnn_filters"))  # fmt: skip
+    coreset: float = setting(
+        1.0, "of an anomaly detector: share of what normal films showed that is kept; less is smaller and faster",
+        "0.01 … 1",
+    )  # fmt: skip
     dropout: float = setting(-1.0, "share left out while training", "0 … 1; -1: as published",
                              aliases=("dropout_rate",))  # fmt: skip
     num_frames: int = setting(0, "frames in a clip", "frames; 0: as published")
@@ -177,6 +182,8 @@ def check(c: TrainConfig) -> None:
         value = getattr(c, name)
         if not 0 <= value <= top:
             raise refused(text("{name} is {value}; it must lie in 0 … {top}.", name=name, value=value, top=top))
+    if not 0.01 <= c.coreset <= 1:
+        raise refused(text("coreset is {value}; it must lie in 0.01 … 1.", value=c.coreset))
     if c.dropout != -1 and not 0 <= c.dropout < 1:
         raise refused(text("dropout is {value}; it must lie in 0 … 1.", value=c.dropout))
     if not 0 < c.plateau_factor < 1:

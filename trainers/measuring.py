@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from engine.backends import open_engine
-from engine.backends.engine import Engine
+from engine.backends.engine import Engine, ExplainingEngine
 from engine.checkpoint.labels import read_labels
 from engine.checkpoint.supplied import Supplied
 from engine.errors import InputError, shown
@@ -38,6 +38,8 @@ def add_commands(commands: Any) -> None:
     evaluate.add_argument("--test-share", type=float, default=SHARES[2], help="as of the training (default: 0.15)")
     evaluate.add_argument("--seed", type=int, default=TrainConfig().seed, help="as of the training (default: 42)")
     evaluate.add_argument("--by", choices=["auto", *GROUPS], default="auto", help="groups for the interval")
+    words = "of an anomaly detector: which folder of --data holds the films in which nothing unusual happens"
+    evaluate.add_argument("--normal-class", default="", metavar="NAME", help=words)
     _add_outputs(evaluate)
     crossval = commands.add_parser("crossval", help="train on folds of the recordings and measure on the rest")
     add_flags(crossval, TrainConfig, LandmarkConfig)
@@ -84,10 +86,28 @@ def _evaluate(given: dict[str, Any]) -> None:
     from trainers.answered import ask
     from trainers.evaluate import report
 
-    engine, part, what = _opened(given, given["checkpoint"]), *_part(given)
+    engine = _opened(given, given["checkpoint"])
+    if isinstance(engine, ExplainingEngine):
+        _detect(engine, given)
+        return
+    part, what = _part(given)
     answered = ask(engine, part, _told("measured"))
     parameters = engine.parameters if isinstance(engine, EagerEngine) else 0  # others are no modules
     _show(report(answered, parameters, what, given["by"]), given)
+
+
+def _detect(engine: ExplainingEngine, given: dict[str, Any]) -> None:
+    """An anomaly detector, on films of which one folder is normal."""
+    from engine.atomic import write_json
+    from trainers.data.normal_films import told_apart
+    from trainers.detection import detection
+
+    normal, unusual = told_apart(Path(given["data"]), given["normal_class"])
+    sys.stdout.write(f"{normal.how}\n")
+    found = detection(engine, normal.paths, unusual, _told("measured"))
+    sys.stdout.write(f"{found.text()}\n")
+    if given["json"]:
+        write_json(given["json"], found.as_json())
 
 
 def _compare(given: dict[str, Any]) -> None:

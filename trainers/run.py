@@ -210,6 +210,8 @@ def _key(config: TrainConfig, parts: Recordings, manifest: Manifest) -> str:
         "workers",
         "pin_memory",
         "test_only",
+        "normal_class",
+        "coreset",
     }
     free |= {"data", "train_data", "val_data", "test_data", "accelerator", "data_source", "licence", "attribution"}
     free |= {"export_mobile_model", "quantize_model", "mobile_model_path", "enable_efficient_deployment", "checkpoint"}

@@ -22,6 +22,8 @@ def check_suits(config: TrainConfig, start: Beginning) -> None:
     is_video = manifest.input.kind == "video"
     exports = config.export_mobile_model or config.quantize_model
     found = {
+        "normal_class": config.normal_class,  # of families that are fitted in one pass: `trainers.fit_aivad`
+        "coreset": config.coreset != 1,
         "crop_size": config.crop_size and not is_video,
         "fit": config.fit != "as published" and not is_video,
         "auxiliary": config.auxiliary and not isinstance(model, Auxiliary),

@@ -102,6 +102,8 @@ def _step_words(e: Event) -> str:
 
 
 def _start_words(e: Event) -> str:
+    if not e.number("parameters"):
+        return text("Looking once at every film, without gradients; kept in {run}", run=e.words("run"))
     return text(
         "Training {trainable} of {parameters} numbers for {steps} steps; kept in {run}",
         trainable=f"{e.number('trainable'):,.0f}", parameters=f"{e.number('parameters'):,.0f}",
@@ -110,7 +112,8 @@ def _start_words(e: Event) -> str:
 
 
 def _working_words(e: Event) -> str:
-    names = {"leaks": text("looking for copies"), "features": text("asking the frozen backbone")}
+    names = {"leaks": text("looking for copies"), "features": text("asking the frozen backbone"),
+             "films": text("seconds of film looked at")}  # fmt: skip
     return text("{what}: {done:.0f} of {count:.0f}, {left} left", what=names.get(e.words("what"), e.words("what")),
                 done=e.number("done"), count=e.number("count"), left=lasting(e.number("eta_s")))  # fmt: skip
 

@@ -185,6 +185,7 @@ def _names() -> dict[str, str]:
     """Row → its words, in the order of the rows."""
     return {
         "architecture": tr("Architecture"),
+        "holds": tr("Holds"),
         "parameters": tr("Parameters"),
         "classes": tr("Classes"),
         "input": tr("Input"),
@@ -203,6 +204,7 @@ def _facts(found: Found) -> dict[str, str]:
     report, manifest = found.report, found.manifest
     out = {
         "architecture": _architecture(report),
+        "holds": "\n".join(translated(x) for x in report.holds),
         "parameters": "" if report.parameters is None or not report.fits else f"{report.parameters:,}",
         "classes": first_labels(report) if report.fits else "",
         "input": _input(report),

@@ -10,7 +10,7 @@ from app.library.listing import SUFFIXES
 from app.tr import tr
 
 _MODELS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-FILMS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg")
+FILMS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg", ".wmv", ".flv")
 
 
 def is_film(path: Path) -> bool:

@@ -96,6 +96,11 @@ class Lights:
         self._window, self._title = window, window.windowTitle()
         self.over = tuple(RecordingLight(picture, over=True) for picture in pictures)
 
+    @property
+    def state(self) -> State:
+        """What they say."""
+        return self.over[0].state
+
     def show_state(self, state: State, seconds: float) -> None:
         """As of `RecordingLight`."""
         for light in self.over:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAction, QPainter
 
 from app.review.page import ReviewPage
 from app.review.transport import STRIDE
@@ -47,6 +48,10 @@ class Playing:
             words = tr("No picture was kept"), tr("Only what the model saw was recorded.")
             self._player.picture.empty.say(*words, offers=False)
         self._stand(0.0)
+
+    def paint_over(self, paint: Callable[[QPainter, QRectF, float], None]) -> None:
+        """Paint over each picture; see `PlayerView.over`, with the recording's seconds."""
+        self._player.over = lambda painter, box, t: paint(painter, box, t - self._zero)
 
     def seek(self, t: float) -> None:
         """Bring the play head to second `t`: it stands there at once, and the picture follows."""

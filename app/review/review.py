@@ -15,6 +15,7 @@ from app.review.choosing import Choosing
 from app.review.correcting import Correcting
 from app.review.disagreement_list import row_of
 from app.review.exporting import Exporting
+from app.review.found_over import FoundOver
 from app.review.opened import Opened
 from app.review.playing import Playing
 from app.review.seen_frames import SeenFrames, points_at
@@ -70,6 +71,8 @@ class Review:
         self.exporting = Exporting(window, self.verbs, settings, lambda: self.opened, say, window.act.record)
         self.verbs.clip.triggered.connect(self._save_clip)
         self.why = ReviewWhy(lambda: WhyWindow(window))
+        found = FoundOver(self.page.player.picture, self._first, lambda: settings.values.watch)
+        self.playing.paint_over(found.paint)
         self._connect()
 
     # -- opening ------------------------------------------------------------------------------------------
@@ -220,13 +223,17 @@ class Review:
             self.page.thresholds.show_model(manifest.decision, decided.spec, words)
         self._show_word()
 
+    def _first(self) -> Decided | None:
+        """What the first checkpoint says."""
+        return None if self.opened is None else self.opened.first
+
     def _points_at(self, t: float) -> FloatArray | None:
         """The landmarks that the first checkpoint saw, as the camera did."""
-        decided = None if self.opened is None else self.opened.first
+        decided = self._first()
         return None if decided is None else points_at(decided, t, is_mirrored=self._settings.values.left_handed)
 
     def _show_word(self) -> None:
-        decided = None if self.opened is None else self.opened.first
+        decided = self._first()
         self.page.word.show_word(word_at(decided, self.page.timeline.lanes.head))
 
     def _show_state(self, opened: Opened) -> None:
@@ -243,7 +250,8 @@ class Review:
         if first.notice is not None or first.decided is None:
             bar.show_state(tr("not watched"))
         else:
-            words = tr("signs: {count}", count=len(first.decided.track.segments))
+            count, is_detector = len(first.decided.track.segments), first.decided.found.findings is not None
+            words = tr("alarms: {count}", count=count) if is_detector else tr("signs: {count}", count=count)
             bar.show_state(words if first.is_whole else tr("{words}, stopped before the end", words=words))
         for each in opened.watched:
             if each.notice is not None:

@@ -8,6 +8,7 @@ from app.review.watched import Decided
 from engine.joints import as_landmarks, mirrored
 from engine.kept import Seen, packed, unpacked
 from engine.moments import TOP, Moment
+from engine.recognizer import TOLD_S
 from engine.review.track import Segment
 from engine.types import Event, FloatArray, Frame, ImageArray
 
@@ -91,11 +92,15 @@ class SeenFrames:
 
 
 def _clip_rows(decided: Decided, t: float) -> range:
-    """The steps under the clip that ends at `t`, as `engine.ring` cuts it: from the frame its first row is made of."""
+    """The steps under the clip that ends at `t`, as `engine.ring` cuts it: from the frame its first row is made of.
+
+    Of a detector those of the last seconds.
+    """
     found, spec = decided.found, decided.manifest.input
     times = found.frame_times[found.step_frames]
     newest = int(np.searchsorted(times, t + 1e-6)) - 1
-    oldest = int(np.searchsorted(times, t - (spec.length - 1) / spec.fps + 1e-9, "right")) - 1
+    span_s = (spec.length - 1) / spec.fps if found.findings is None else TOLD_S
+    oldest = int(np.searchsorted(times, t - span_s + 1e-9, "right")) - 1
     return range(max(oldest, 0), newest + 1)
 
 

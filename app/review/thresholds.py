@@ -15,7 +15,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import shown
 
 _CHARACTERS = 44  # that a dial with its name is wide, at least
-_SECONDS = (("hold_s", 2.0), ("smoothing_s", 2.0), ("gap_s", 3.0))
+_SECONDS = (("hold_s", 2.0), ("smoothing_s", 2.0), ("gap_s", 10.0))
 
 
 class Thresholds(Fitted):

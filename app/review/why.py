@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from app.review.found_over import findings_at
 from app.review.seen_frames import SeenFrames
 from app.single import Single
 from app.tr import tr
@@ -82,7 +83,8 @@ class ReviewWhy(Single[WhyWindow]):
         wanted, images = self._wanted, self._images
         self._end()
         if self.window is not None and wanted is not None:
-            self.window.show_moment(wanted.event, wanted.moment(images, is_mirrored=self._is_mirrored))
+            moment = wanted.moment(images, is_mirrored=self._is_mirrored)
+            self.window.show_moment(wanted.event, moment, lambda t: findings_at(wanted.decided, t))
 
     def _end(self) -> None:
         """Nothing is fetched any more."""

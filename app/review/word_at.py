@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from app.review.found_over import told_at
 from app.review.watched import Decided
 from app.tr import tr
 from app.words.word import DASH, TOP, Row, Shown
@@ -23,5 +24,7 @@ def word_at(decided: Decided | None, t: float) -> Shown:
     before = bisect_right(segments, t, key=lambda segment: segment.start) - 1
     running = segments[before] if before >= 0 and segments[before].end >= t else None
     if running is None:
-        return Shown(DASH, tr("no sign here"), "idle", rows, idle, unknown)
-    return Shown(shown(running.label), f"{running.confidence:.2f}", "word", rows, idle, unknown)
+        nothing = tr("no sign here") if decided.found.findings is None else tr("no alarm here")
+        return Shown(DASH, told_at(decided, t) or nothing, "idle", rows, idle, unknown)
+    note = told_at(decided, t) or f"{running.confidence:.2f}"
+    return Shown(shown(running.label), note, "word", rows, idle, unknown)

@@ -22,6 +22,7 @@ from app.settings.values import (
     texts,
     whole,
 )
+from app.settings.watching import WatchValues, watch_values
 from engine.atomic import write_atomically
 from engine.checkpoint.manifest import DecisionSpec
 from engine.checkpoint.supplied import Supplied
@@ -61,6 +62,7 @@ class Settings:
     events_token: … with this token; "" until it is first switched on.
     supplied:    sha256 of a file → what the user has said of it where it is silent.
     recorder:    who and what was recorded last, and how.
+    watch:       how anomalies are watched for.
     models:      files of models that were opened last, the newest first.
     models_folder: whose models the library lists; "" for none.
     camera_size: what cameras are asked for, as WIDTHxHEIGHT …
@@ -93,6 +95,7 @@ class Settings:
     events_token: str = ""
     supplied: Mapping[str, Supplied] = field(default_factory=dict)
     recorder: RecorderValues = field(default_factory=RecorderValues)
+    watch: WatchValues = field(default_factory=WatchValues)
     models: tuple[str, ...] = ()
     models_folder: str = ""
     recent: tuple[str, ...] = ()
@@ -240,4 +243,5 @@ _CHECKS: dict[str, Check] = {
     "camera_format": one_of(FORMATS),
     "glove_baud": whole(50, 4_000_000),
     "recorder": recorder_values,
+    "watch": watch_values,
 }

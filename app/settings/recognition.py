@@ -166,7 +166,7 @@ class RecognitionSettings(SettingGroup):
             tr("&Pause before a repeat"),
             0.05,
             tr("The same sign is said again only after so long."),
-            3.0,
+            10.0,
             seconds,
         )
 

@@ -15,6 +15,7 @@ from app.settings.group import SettingGroup
 from app.settings.output import OutputSettings
 from app.settings.recognition import RecognitionSettings
 from app.settings.speed import SpeedSettings, apply_budget
+from app.settings.watch import WatchSettings
 from app.single import Single
 from app.tr import tr
 from engine.session import Session
@@ -96,4 +97,5 @@ class SettingsFeature(Single[SettingsWindow]):
             CameraSettings(self._settings, self._reopen_camera),
             OutputSettings(self._settings, self._switches),
             AppearanceSettings(self._settings, self._say),
+            WatchSettings(self._settings),
         ]

@@ -51,6 +51,7 @@ def _of_data() -> dict[str, str]:
         "train_list": tr("List to learn from"),
         "val_list": tr("List to choose by"),
         "test_list": tr("List to measure with"),
+        "normal_class": tr("Folder of normal films"),
         "val_share": tr("Share to choose by"),
         "test_share": tr("Share to measure with"),
     }
@@ -64,6 +65,7 @@ def _of_model() -> dict[str, str]:
         "layers": tr("Layers"),
         "width": tr("Width"),
         "filters": tr("Filters"),
+        "coreset": tr("Share kept"),
         "dropout": tr("Dropout"),
         "relative": tr("Angles from the clip’s beginning"),
         "num_frames": tr("Frames in a clip"),

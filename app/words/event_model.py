@@ -1,7 +1,7 @@
 """The events behind the strip: rows come in at the top and leave at the bottom, so a selection stays where it is."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -25,12 +25,16 @@ class Row:
 
 
 class EventModel(QAbstractListModel):
-    """Newest first. Data: the line as text, the picture as decoration, the `Event` itself as EVENT."""
+    """Newest first. Data: the line as text, the picture as decoration, the `Event` itself as EVENT.
+
+    words_of: what an event is called; its label, unless somebody knows better.
+    """
 
     EVENT = Qt.ItemDataRole.UserRole
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.words_of: Callable[[Event], str] = lambda event: shown(event.label)
         self._rows: list[Row] = []
         self._taken: tuple[Event, ...] = ()
         self._zero_s: float | None = None  # wall clock minus session clock
@@ -103,7 +107,7 @@ class EventModel(QAbstractListModel):
             case EventModel.EVENT:
                 return row.event
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return tr("{label}: why? (Enter)", label=shown(row.event.label))
+                return tr("{label}: why? (Enter)", label=self.words_of(row.event))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._line(row.event).replace("\t", " ")
         return None
@@ -120,7 +124,7 @@ class EventModel(QAbstractListModel):
 
     def _line(self, event: Event) -> str:
         clock = time.strftime("%H:%M:%S", time.localtime(event.start + (self._zero_s or 0.0)))
-        return f"{clock}\t{event.confidence:.2f}\t{shown(event.label)}"
+        return f"{clock}\t{event.confidence:.2f}\t{self.words_of(event)}"
 
 
 def _key(event: Event) -> tuple[int, float, str]:

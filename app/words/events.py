@@ -34,22 +34,18 @@ class EventList(QWidget):
         super().__init__(parent)
         self.peak: Peak | None = None
         self._wall = wall
-        self._title = Label(tr("Recognised signs"), quiet=True)
-        self._empty = Label(
-            tr("None yet. Each sign is listed here with its picture, its time and how sure the model was."),
-            quiet=True,
-            wraps=True,
-        )
+        self._title = Label(quiet=True)
+        self._empty = Label(quiet=True, wraps=True)
         self.model = EventModel(self)
         self.view = _Strip()
         self.view.setModel(self.model)
         self._row = EventRow(self.view, self._ask)
         self._lay_out()
+        self.show_alarms(False)
 
     def _lay_out(self) -> None:
         view = self.view
         view.setItemDelegate(self._row)
-        view.setAccessibleName(tr("Recognised signs, newest first"))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setFont(font(self))
         view.setUniformItemSizes(True)
@@ -67,6 +63,16 @@ class EventList(QWidget):
         column.addWidget(self._empty)
         column.addWidget(view, 1)
         column.addStretch(0)
+
+    def show_alarms(self, is_on: bool) -> None:
+        """What is listed are alarms, or signs."""
+        self._title.setText(tr("Alarms") if is_on else tr("Recognised signs"))
+        self._empty.setText(
+            tr("None yet. Each alarm is listed here with its picture, its time, its score and its reason.")
+            if is_on
+            else tr("None yet. Each sign is listed here with its picture, its time and how sure the model was.")
+        )
+        self.view.setAccessibleName(tr("Alarms, newest first") if is_on else tr("Recognised signs, newest first"))
 
     @property
     def lines(self) -> list[str]:

@@ -1,9 +1,13 @@
 """*Why?*: plays in a loop exactly the frames that made a word, with what was seen in them and what spoke against it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.anomaly.overlay import Overlay
+from app.anomaly.words import reasons
 from app.diagnostics.stats import GuiStats
 from app.label import Label
 from app.look import GRID, MARGIN, ClassColours, text_size
@@ -13,8 +17,12 @@ from app.words.bars import WordPanel
 from app.words.timeline import Timeline
 from app.words.word import DASH, Row, Shown
 from engine.errors import shown
+from engine.findings import Findings
 from engine.moments import EVENTS, Moment
 from engine.types import Event
+
+FoundAt = Callable[[float], Findings | None]
+"""What was found in the frame captured at that time; None where it is not known."""
 
 _REST_MS = 700  # on the last frame, before it begins again
 
@@ -29,6 +37,9 @@ class WhyWindow(QDialog):
         self.moment: Moment | None = None
         self.picture = Picture()
         self.picture.landmarks, self.picture.mirror = True, mirror
+        self._found: FoundAt | None = None
+        self._overlay = Overlay(self.picture)
+        self.picture.over, self.picture.above = self._overlay.under, self._overlay.above
         self.timeline = Timeline()
         self.word = WordPanel(ClassColours(), GuiStats())
         self.position = Label(quiet=True)
@@ -43,8 +54,12 @@ class WhyWindow(QDialog):
 
     # -- values in ----------------------------------------------------------------------------------------
 
-    def show_moment(self, event: Event, moment: Moment | None) -> None:
-        """Explain `event`; None: its frames are kept no longer, and that is said."""
+    def show_moment(self, event: Event, moment: Moment | None, found: FoundAt | None = None) -> None:
+        """Explain `event`; None: its frames are kept no longer, and that is said.
+
+        found: of an anomaly, what was found in each frame.
+        """
+        self._found = found
         self.setWindowTitle(tr("Why “{label}”?", label=shown(event.label)))
         self.moment = moment
         for control in (self.play, self.back, self.forth, self.landmarks, self.timeline):
@@ -65,7 +80,8 @@ class WhyWindow(QDialog):
             )
             self.position.setText(DASH)
             return
-        self.told.setText(_told(moment))
+        at_peak = None if found is None else found(moment.seen[-1].frame.t)
+        self.told.setText("\n\n".join([*reasons(at_peak), _told(moment)]))
         self.go_to(0)
         self._start()
 
@@ -86,7 +102,10 @@ class WhyWindow(QDialog):
         seen = self.moment.seen
         index = min(max(index, 0), len(seen) - 1)
         self.timeline.go_to(index)
-        self.picture.show_frame(seen[index].frame, seen[index].points)
+        frame = seen[index].frame
+        self._overlay.findings = None if self._found is None else self._found(frame.t)
+        self._overlay.mirror, self._overlay.is_alarm = self.picture.mirror, index + 1 == len(seen)
+        self.picture.show_frame(frame, seen[index].points)
         before = self.moment.seen[-1].frame.t - seen[index].frame.t
         values = {"number": f"{index + 1}", "count": f"{len(seen)}", "before": f"{before:.2f}"}
         self.position.setText(

@@ -66,8 +66,10 @@ def word_now(snapshot: Snapshot, now: float) -> Shown:
     return Shown(text, note, p.verdict, rows, idle, unknown, p.t, p.generation)
 
 
-def why_not(snapshot: Snapshot, now: float) -> str:
-    """Why no prediction may be shown at `now`; "" when one may."""
+def why_not(snapshot: Snapshot, now: float, pause_s: float = 0.0) -> str:
+    """Why no prediction may be shown at `now`; "" when one may. pause_s: between two, where they are not meant to come
+    with every picture.
+    """
     if snapshot.is_paused:
         return tr("paused: Space goes on")
     if snapshot.engine_state is not EngineState.RUNNING:
@@ -77,7 +79,7 @@ def why_not(snapshot: Snapshot, now: float) -> str:
     p = snapshot.prediction
     if p is None:
         return tr("watching …")
-    if now - p.t > STALE_S + p.features_s + p.engine_s:
+    if now - p.t > STALE_S + pause_s + p.features_s + p.engine_s:
         return tr("waiting for a fresh answer …")
     return ""
 

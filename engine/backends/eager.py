@@ -14,6 +14,7 @@ from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import Screened
 from engine.errors import MismatchError, shown
+from engine.findings import Findings
 from engine.joints import JOINTS
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray
@@ -71,6 +72,15 @@ class EagerStream(EagerEngine):
         return checked(logits[0].numpy(), self.manifest), after
 
 
+class EagerDetector(EagerStream):
+    """A stream model that knows what it has found. See `engine.backends.engine.ExplainingEngine`."""
+
+    def findings(self, state: State) -> Findings:
+        """What is in the newest picture behind `state`."""
+        found: Findings = self.model.findings(state)  # type: ignore[operator]  # what `explains` promises
+        return found
+
+
 def open_ours(screened: Screened, supplied: "Supplied") -> EagerEngine:
     """A checkpoint with a manifest; supplied names take the place of its own. Raises CheckpointError or EngineError."""
     from engine.checkpoint.foreign import with_names
@@ -96,8 +106,7 @@ def _opened(screened: Screened, manifest: Manifest, weights: Tensors, motions: T
     _check_shapes(manifest, family, weights)
     model = _build(manifest, family)
     _load(model, weights)
-    make = EagerStream if manifest.input.streams else EagerEngine
-    engine = make(str(screened.path), manifest, family, model, motions)
+    engine = _kind(manifest, family)(str(screened.path), manifest, family, model, motions)
     try:
         engine.infer(manifest.input.blank())
     except (RuntimeError, ValueError, IndexError, TypeError) as error:  # torch's, for a clip that does not fit
@@ -107,6 +116,12 @@ def _opened(screened: Screened, manifest: Manifest, weights: Tensors, motions: T
             text("Give the length and size that it was trained with."),
         ) from error
     return engine
+
+
+def _kind(manifest: Manifest, family: "Family") -> type[EagerEngine]:
+    if not manifest.input.streams:
+        return EagerEngine
+    return EagerDetector if family.explains else EagerStream
 
 
 def _family(manifest: Manifest) -> "Family":

@@ -3,6 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from engine.checkpoint.manifest import Manifest
+from engine.findings import Findings
 from engine.types import FeatureArray, FloatArray
 
 State = object
@@ -39,4 +40,13 @@ class StreamEngine(Engine, Protocol):
         and the state after them; None is an empty state. However a stream is cut, the logits are the same.
         Raises EngineError.
         """
+        ...
+
+
+@runtime_checkable
+class ExplainingEngine(StreamEngine, Protocol):
+    """A stream engine that can say what its newest answer is about: an anomaly detector."""
+
+    def findings(self, state: State) -> Findings:
+        """What was found in the newest picture behind `state`, which `step` answered."""
         ...

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from engine.checkpoint.anomalib import not_live, published_aivad
 from engine.checkpoint.bare import read_bare
 from engine.checkpoint.contents import Contents, Tensors
 from engine.checkpoint.files import write_checkpoint
@@ -41,8 +42,8 @@ class Foreign:
     hints: Mapping[str, object]
 
 
-def read_foreign(screened: Screened) -> Foreign:
-    """The part of the file that is a model, or else its likeliest. Raises CheckpointError."""
+def read_contents(screened: Screened) -> Contents:
+    """The tensors of the file, and what it says beside them. Raises CheckpointError."""
     try:
         contents = READERS[screened.format](screened)
     except KeyError:
@@ -55,6 +56,19 @@ def read_foreign(screened: Screened) -> Foreign:
             text("Nothing was loaded."),
             text("Save the model's weights with torch.save(model.state_dict(), …) and open that file."),
         )
+    return contents
+
+
+def read_foreign(screened: Screened) -> Foreign:
+    """The part of the file that is a model, or else its likeliest. Raises CheckpointError."""
+    contents = read_contents(screened)
+    if published_aivad(contents) is not None:
+        raise not_live(screened.path)
+    return likeliest(contents)
+
+
+def likeliest(contents: Contents) -> Foreign:
+    """Of what was read the part that is a model, or else the likeliest."""
     best: Foreign | None = None
     for part, tensors in contents.parts.items():
         identity = identify({name: value.shape for name, value in tensors.items()})

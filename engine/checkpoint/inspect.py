@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from engine.checkpoint.anomalib import not_live, published_aivad
 from engine.checkpoint.contents import parted
 from engine.checkpoint.files import read_ours
-from engine.checkpoint.foreign import READERS, described, read_foreign
+from engine.checkpoint.foreign import READERS, described, likeliest, read_contents
 from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.identify import Identity, identify, nearest
 from engine.checkpoint.labels import stand_ins
@@ -42,7 +43,12 @@ def inspect(path: str | Path) -> LoadReport:
 
 def _foreign(screened: Screened, report: LoadReport) -> LoadReport:
     """Tensors without a manifest: what they are by their shapes, and what has to be asked for."""
-    foreign = read_foreign(screened)
+    contents = read_contents(screened)
+    aivad = published_aivad(contents)
+    if aivad is not None:
+        why = not_live(screened.path)
+        return replace(report, holds=aivad.lines(), problems=(why.found,), remedies=(why.remedy,))
+    foreign = likeliest(contents)
     identity = foreign.identity
     report = replace(report, part=foreign.part)
     if identity is None or not identity.fits:

@@ -28,6 +28,7 @@ class LoadReport:
     prefix:   taken off the names. part: where in the file the weights lie. beside: tensors left out.
     missing:  of the family; unexpected: of the file; reshaped: name, the shape found, the shape wanted.
     asked:    what the file does not say, with what is taken for it until the user says else.
+    holds:    sentences on what is in a file that is known but can't be opened.
     problems, remedies: sentences; a file with a problem is not opened.
     """
 
@@ -50,6 +51,7 @@ class LoadReport:
     unexpected: tuple[str, ...] = ()
     reshaped: tuple[Reshaped, ...] = ()
     asked: tuple[Missing, ...] = ()
+    holds: tuple[Text, ...] = ()
     problems: tuple[str, ...] = ()
     remedies: tuple[str, ...] = ()
 
@@ -71,6 +73,7 @@ class LoadReport:
             out.append(self._identity_line(Path(name).stem))
         if self.fits:
             out += self._content_lines()
+        out += self.holds
         out += [text("Problem: {what}", what=problem) for problem in self.problems]
         return (*out, *(text("What to do: {what}", what=remedy) for remedy in self.remedies))
 
@@ -139,6 +142,7 @@ class LoadReport:
             "unexpected": list(self.unexpected),
             "reshaped": [{"name": n, "found": list(a), "wanted": list(b)} for n, a, b in self.reshaped],
             "asked": [x.field for x in self.asked],
+            "holds": [str(x) for x in self.holds],
             "problems": [str(x) for x in self.problems],
             "remedies": [str(x) for x in self.remedies],
         }

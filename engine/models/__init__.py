@@ -1,5 +1,6 @@
 """Every model family that a checkpoint may name."""
 
+from engine.models.aivad import AIVAD
 from engine.models.crnn import CRNN
 from engine.models.efficient_x3d import EFFICIENT_X3D
 from engine.models.family import Family
@@ -27,6 +28,7 @@ FAMILIES: dict[str, Family] = {
         MOVINET_STREAM,
         CRNN,
         LANDMARK_TRANSFORMER,
+        AIVAD,
     )
 }
 

@@ -42,6 +42,8 @@ class Family:
                forms of the family name it differently.
     head:      prefixes of the tensors whose shape follows the number of outputs: a head is rebuilt by leaving them out.
     variants:  the published sizes, at least one.
+    labels:    of a family whose outputs always mean the same: what they mean.
+    explains:  its module answers `findings(state)`: see `engine.backends.engine.ExplainingEngine`.
     """
 
     name: str
@@ -52,6 +54,8 @@ class Family:
     outputs: str
     head: tuple[str, ...]
     variants: tuple[Variant, ...]
+    labels: tuple[str, ...] = ()
+    explains: bool = False
 
     @property
     def kind(self) -> InputKind:
@@ -60,6 +64,8 @@ class Family:
 
     def classes(self, shapes: Shapes) -> int | None:
         """How many outputs a model of this family has whose tensors have these shapes; None where none says it."""
+        if self.labels:
+            return len(self.labels)
         return next((shape[0] for name, shape in shapes.items() if name.startswith(self.outputs) and shape), None)
 
     def variant(self, hyper: Mapping[str, Any]) -> Variant:

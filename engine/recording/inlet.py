@@ -33,12 +33,14 @@ class _Ear(NamedTuple):
 class Inlet:
     """Between `open` and `close` what the session captures is kept, in memory only.
 
+    widest, quality: of a kept picture, in px, and of its JPEG.
     mirror: pictures are kept as the model sees those of a left-handed signer; landmarks come so.
     missed: frames that came faster than they could be packed, since `open`.
     """
 
-    def __init__(self, session: Session, look_back: LookBack) -> None:
+    def __init__(self, session: Session, look_back: LookBack, widest: int = WIDEST, quality: int = QUALITY) -> None:
         self.look_back = look_back
+        self._widest, self._quality = widest, quality
         self.mirror = False
         self.missed = 0
         self._session = session
@@ -108,5 +110,5 @@ class Inlet:
             self._size = size
         if image is not None and self.mirror:
             image = np.ascontiguousarray(image[:, ::-1])
-        packed = None if image is None else jpeg(image, WIDEST, QUALITY)
+        packed = None if image is None else jpeg(image, self._widest, self._quality)
         self.look_back.keep(Shot(frame.t, frame.seq, packed, frame.sensors))

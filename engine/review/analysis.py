@@ -15,6 +15,7 @@ import numpy.typing as npt
 from engine.backends.engine import Engine
 from engine.extractor import open_extractor
 from engine.recognizer import Recognizer, Step
+from engine.review.findings_track import FindingsLog, FindingsTrack
 from engine.review.growing import Growing
 from engine.review.track import Track, predicted
 from engine.review.whole_log import WholeLog
@@ -36,6 +37,7 @@ class Analysed:
     step_frames: int64 (N,), numbers of the frames that the checkpoint was shown.
     features:    float32 (N, …) of each of those; None where they are pictures, which the film holds.
     seconds:     from its first frame to its last, and at least one frame of the checkpoint's.
+    findings:    of a detector of anomalies, what it found.
     """
 
     scores: Scores
@@ -43,6 +45,7 @@ class Analysed:
     step_frames: npt.NDArray[np.int64]
     features: FeatureArray | None
     seconds: float
+    findings: FindingsTrack | None = None
 
     def track(self, name: str, checkpoint: str = "") -> Track:
         """What was said by the values of `scores.spec`. checkpoint: its `engine.review.identity`."""
@@ -94,6 +97,7 @@ class Pass:
         self._mirror = mirror
         self._log = WholeLog(len(engine.manifest.labels))
         self._frame_times, self._step_frames, self._features = Growing(), Growing(), Growing()
+        self._findings = FindingsLog()
         self._first = 0.0
         self._began: float | None = None
         self._cancelled = threading.Event()
@@ -139,12 +143,15 @@ class Pass:
         features = self._features.frozen()[: len(steps)] if len(self._features) else None
         seconds = max(float(times[-1]) if len(times) else 0.0, 1 / self._engine.manifest.input.fps)
         scores = replace(scores, times=scores.times - self._first)
-        return Analysed(scores, times, steps[: len(features)] if features is not None else steps, features, seconds)
+        shown = steps[: len(features)] if features is not None else steps
+        return Analysed(scores, times, shown, features, seconds, self._findings.frozen(self._first))
 
     def _keep(self, number: int, step: Step) -> None:
         if step.features.dtype == np.float32:
             self._features.add(step.features)
         self._step_frames.add(number)
+        if step.prediction is not None and step.prediction.findings is not None:
+            self._findings.add(step.prediction.t, step.prediction.findings)
 
 
 def analysed(engine: Engine, source: Source, tell: Callable[[Progress], None] = lambda progress: None) -> Analysed:

@@ -3,14 +3,16 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from engine.backends.engine import Engine
+from engine.backends.engine import Engine, ExplainingEngine
 from engine.errors import RecognizerError, in_words
 from engine.review.analysis import Analysed, Pass, Progress
 from engine.review.lived import lived
 from engine.review.recordings import open_recording
 from engine.review.results import Results
+from engine.review.session_file import film_name
 from engine.texts import Text
 
 log = logging.getLogger(__name__)
@@ -101,11 +103,17 @@ class Analysis:
     def _analyse(self) -> None:
         engine = self._make()
         known = lived(self.path, engine)
-        if known is None and self._results is not None:
-            known = self._results.find(self.path, engine, mirror=self._mirror)
-        if known is not None:
+        # What a detector answered live is recorded, what it found is not: that is looked for again.
+        if known is not None and not (isinstance(engine, ExplainingEngine) and (self.path / film_name(0)).is_file()):
             self._found = known
             return
+        found = None if self._results is None else self._results.find(self.path, engine, mirror=self._mirror)
+        if found is None:
+            found = self._watched(engine)
+        self._found = found if known is None or found is None else replace(known, findings=found.findings)
+
+    def _watched(self, engine: Engine) -> Analysed | None:
+        """By one pass over the recording; kept where it was watched to its end, else None."""
         source = open_recording(self.path)
         try:
             source.open()
@@ -113,12 +121,11 @@ class Analysis:
             with self._lock:
                 self._pass = whole
                 if self._is_cancelled:
-                    return
+                    return None
             is_whole = whole.run()
         finally:
             source.close()
-        if is_whole:
-            found = whole.so_far()
-            if self._results is not None:
-                self._results.keep(self.path, engine, found, mirror=self._mirror)
-            self._found = found
+        found = whole.so_far() if is_whole else None
+        if found is not None and self._results is not None:
+            self._results.keep(self.path, engine, found, mirror=self._mirror)
+        return found

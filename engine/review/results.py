@@ -4,6 +4,7 @@ Kept by the recording's content, the checkpoint's and what it eats (its manifest
 name nor another place makes them new, and a file that was changed is another one. What is damaged is made anew.
 """
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from engine.array_cache import ArrayCache, Arrays
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import Manifest
 from engine.review.analysis import Analysed
+from engine.review.findings_track import FindingsTrack
 from engine.review.identity import content_digest, identity
 from engine.review.session_file import RECORD
 from engine.review.whole_log import KINDS
@@ -21,6 +23,7 @@ from engine.scores import Scores
 from engine.types import FeatureArray
 
 LIMIT_BYTES = 2 << 30  # 50 hours of landmarks
+_FOUND = "found_"  # how the names of a detector's arrays begin
 _VERSION = b"1"  # of what an analysis is: raise it when the same recording would come to something else
 
 
@@ -56,7 +59,11 @@ def _arrays(found: Analysed) -> Arrays:
         "step_frames": found.step_frames,
         "seconds": np.array(found.seconds),
     }
-    return arrays if found.features is None else {**arrays, "features": found.features}
+    if found.features is not None:
+        arrays["features"] = found.features
+    if found.findings is not None:
+        arrays |= {_FOUND + f.name: getattr(found.findings, f.name) for f in fields(found.findings)}
+    return arrays
 
 
 def _analysed(arrays: Arrays, manifest: Manifest) -> Analysed | None:
@@ -66,10 +73,19 @@ def _analysed(arrays: Arrays, manifest: Manifest) -> Analysed | None:
         features = cast(FeatureArray | None, arrays.get("features"))
         probabilities, times = arrays["probabilities"], arrays["times"]
         scores = Scores(manifest, 0, manifest.decision, times, probabilities, arrays["is_idle"], kinds)
+        findings = _findings(arrays)
         found = Analysed(
-            scores, arrays["frame_times"], arrays["step_frames"], features, float(arrays["seconds"])
+            scores, arrays["frame_times"], arrays["step_frames"], features, float(arrays["seconds"]), findings
         )  # fmt: skip
     except (KeyError, IndexError, TypeError, ValueError):
         return None
     fits = probabilities.shape == (len(times), len(manifest.labels)) and len(times) == len(kinds)
+    fits = fits and (findings is None or findings.is_sound)
     return found if fits and len(found.scores.is_idle) == len(times) else None
+
+
+def _findings(arrays: Arrays) -> FindingsTrack | None:
+    """None of a checkpoint that is no detector. Raises KeyError where an array is missing."""
+    if _FOUND + "times" not in arrays:
+        return None
+    return FindingsTrack(**{f.name: arrays[_FOUND + f.name] for f in fields(FindingsTrack)})

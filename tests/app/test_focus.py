@@ -108,7 +108,7 @@ VIEWS = {
     "banner": banner,
     "editing": editing,
     "dictionary": dictionary,
-    **{f"settings {tab}": settings(tab) for tab in range(5)},
+    **{f"settings {tab}": settings(tab) for tab in range(6)},
     "why": why,
     "statistics": statistics,
     "keys": keys,

@@ -6,7 +6,7 @@ so that it can't grow stale. Pictures are kept as bytes, unpacked: what is read 
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, shown
 from engine.pictures import picture
 from engine.ring import Sampler
-from engine.sources.film import BROKEN, open_film, reason
+from engine.sources.film import BROKEN, Film, open_film, reason
 from engine.texts import text
 from engine.types import ImageArray
 from trainers.data.window import Times
@@ -77,22 +77,28 @@ class FilmCache:
 
 def decoded(path: Path, spec: InputSpec) -> Pictures:
     """The same, from the film itself. Raises InputError where it can't be decoded."""
-    times, values, size = [], [], None
-    sampler = Sampler(spec.taken_fps)
     try:
         with open_film(os.path.abspath(path)) as film:
-            for t, frame in film.frames():
-                if sampler.wants(t):  # the first always is
-                    image = film.picture(frame, size)
-                    size = size or (image.shape[1], image.shape[0])
-                    times.append(t)
-                    values.append(picture(image, spec))
+            found = list(taken(film, spec))
             damaged = film.damaged
     except BROKEN as error:
         raise unreadable(path, reason(error)) from error
-    if not values:
+    if not found:
         raise unreadable(path, "it holds no picture that can be decoded")
-    return Pictures(np.array(times), np.stack(values), damaged)
+    return Pictures(np.array([t for t, _ in found]), np.stack([image for _, image in found]), damaged)
+
+
+def taken(film: Film, spec: InputSpec) -> Iterator[tuple[float, ImageArray]]:
+    """The seconds and pictures (rows, columns, 3) of a film that come into the ring of a model of `spec`, one by one.
+
+    Raises what is in `BROKEN` where it can't be decoded.
+    """
+    sampler, size = Sampler(spec.taken_fps), None
+    for t, frame in film.frames():
+        if sampler.wants(t):  # the first always is
+            image = film.picture(frame, size)
+            size = size or (image.shape[1], image.shape[0])
+            yield t, picture(image, spec)
 
 
 def unreadable(path: Path, why: str) -> InputError:

@@ -12,6 +12,7 @@ from engine.models import FAMILIES
 from tests.app.library import files
 from tests.app.library.conftest import Window
 from tests.app.library.test_opening_files import click
+from tests.engine.checkpoint.test_anomalib import checkpoint, fitted
 
 THREE = ("-", "a", "b")
 VIDEO = {"labels", "idle_label", "unknown_label", "fps", "length", "size", "fit", "colour", "mean", "std"}
@@ -69,3 +70,11 @@ def test_a_program_opens_once_its_folder_is_trusted(qtbot: QtBot, window: Window
     window.settled(panel)
     assert panel.card.problem.text() == "" and "that you trust: opening it runs" in panel.card.verdict.words.text()
     assert "labels" in panel.form.fields
+
+
+def test_a_published_ai_vad_shows_its_banks_and_what_to_do_instead(window: Window, tmp_path: Path) -> None:
+    panel = window.show(checkpoint(tmp_path / "aivad.ckpt", fitted()))
+    holds = panel.card.fact("holds").replace("\n", " ")
+    assert "50 vectors of 512" in holds and "2 Gaussians" in holds and "box_score_thresh" in holds
+    assert not panel.load.isEnabled() and "torchvision" in panel.card.problem.text()
+    assert "--family aivad" in panel.card.remedies.text()

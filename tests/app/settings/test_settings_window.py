@@ -1,7 +1,7 @@
 """The Settings window: applied at once, remembered, tried on the last minute, and reachable by keys alone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,8 @@ from app.settings.output import OutputSettings
 from app.settings.preview import about
 from app.settings.recognition import RecognitionSettings, earlier, surer
 from app.settings.speed import SpeedSettings, about_speed
+from app.settings.watch import WatchSettings
+from app.settings.watching import WatchValues
 from app.settings.window import SettingsFeature
 from app.theme import Appearance
 from engine.checkpoint.manifest import DecisionSpec
@@ -113,7 +115,7 @@ def test_a_slider_is_obeyed_at_once_and_remembered_when_it_rests(
     qtbot.waitUntil(lambda: SettingsFile(file.path).values.decisions == session.decisions)
 
 
-@pytest.mark.parametrize("tab", range(4))
+@pytest.mark.parametrize("tab", [0, 1, 2, 3, 5])
 def test_each_underlined_letter_brings_its_control_to_the_front(qtbot: QtBot, opened: Open, tab: int) -> None:
     feature = opened(tab)
     window = feature.window
@@ -127,6 +129,24 @@ def test_each_underlined_letter_brings_its_control_to_the_front(qtbot: QtBot, op
         qtbot.keySequence(window, keys[label])
         assert window.focusWidget() is label.buddy(), label.text()
     assert reached
+
+
+def test_everything_about_watching_is_changed_and_remembered(opened: Open, file: SettingsFile, qtbot: QtBot) -> None:
+    page = group(opened(5))
+    assert isinstance(page, WatchSettings)
+    dials = (page.fps, page.skip, page.window, page.percentile, page.alpha, *page.levels)
+    dials += (page.before, page.after, page.most, page.room)
+    for dial in dials:
+        dial.changed.emit(dial.value + dial.field.singleStep())
+    for box in (page.adaptive, page.films):
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    default = asdict(WatchValues())
+    changed = asdict(SettingsFile(file.path).values.watch)
+    untouched = {"boxes", "masks", "heat", "opacity", "sound"}
+    assert {name for name in default if default[name] == changed[name]} == untouched
+    file.change(watch=WatchValues())
+    page.update_from(Snapshot(), 0.0)
+    assert not page.adaptive.isChecked()
 
 
 def test_what_was_just_changed_is_kept_when_the_window_closes(opened: Open, file: SettingsFile) -> None:

@@ -1,0 +1,89 @@
+"""Pictures → regions with what is measured of them: the same steps train and recognise."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+import numpy as np
+
+from engine.models.aivad import background as backgrounds
+from engine.models.aivad.features import appearance, calm, place, velocity
+from engine.models.aivad.flow import motion
+from engine.models.aivad.regions import Piece, connected, foreground
+from engine.types import FloatArray, ImageArray
+
+_STEP_S = 0.3  # between the two pictures of a flow: in one picture at 10 fps somebody in the distance goes half a pixel
+_KEPT = 10  # pictures: enough for `_STEP_S` at 30 fps
+_LOOKED_AHEAD = 200  # pictures of a film that its first background is made of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """What of the past is needed for the next picture; a value.
+
+    greys:      the newest pictures, uint8 (H, W), oldest first. background: float32 (H, W).
+    """
+
+    greys: tuple[ImageArray, ...]
+    background: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sighting:
+    """A region and its vectors, float32: see `features`. pose: None where it could not be had."""
+
+    piece: Piece
+    place: FloatArray
+    velocity: FloatArray
+    appearance: FloatArray
+    pose: FloatArray | None = None
+
+
+def passed(picture: ImageArray, memory: Memory | None, known: FloatArray | None = None) -> Memory:
+    """The memory after a picture uint8 (H, W, 3) that nobody asks about. known: the background from training."""
+    now = backgrounds.grey(picture)
+    if memory is None:
+        return Memory((now,), backgrounds.begun(now, known))
+    return Memory((*memory.greys, now)[-_KEPT:], backgrounds.learnt(memory.background, now))
+
+
+def looked(picture: ImageArray, memory: Memory, fps: float) -> tuple[tuple[Sighting, ...], Memory]:
+    """What is in the next picture, and the memory after it."""
+    after = passed(picture, memory)
+    now, before = after.greys[-1], memory.greys
+    seen = foreground(memory.background, before[-1], now)
+    found = connected(seen)
+    if not found:
+        return (), after
+    frames = min(len(before), _KEPT - 1, max(1, round(_STEP_S * fps)))
+    speed = calm(motion(before[-frames], now), seen) * np.float32(fps / frames)
+    return tuple(Sighting(x, place(x), velocity(x, speed), appearance(x, now)) for x in found), after
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collected:
+    """What a film holds. frames: the sightings of each picture, the first has none. background: float32 (H, W)."""
+
+    frames: tuple[tuple[Sighting, ...], ...]
+    background: FloatArray
+
+
+def collect(pictures: Iterable[ImageArray], fps: float) -> Collected:
+    """Everything that a film of pictures uint8 (H, W, 3) at `fps` shows, in one pass."""
+    rest = iter(pictures)
+    ahead = list(islice(rest, _LOOKED_AHEAD))
+    if not ahead:
+        raise ValueError("a film without pictures")
+    still = backgrounds.median([backgrounds.grey(x) for x in ahead[:: max(1, len(ahead) // 50)]])
+    return Collected(tuple(_sightings(chain(ahead, rest), fps, still)), still)
+
+
+def _sightings(pictures: Iterable[ImageArray], fps: float, still: FloatArray) -> Iterator[tuple[Sighting, ...]]:
+    memory: Memory | None = None
+    for picture in pictures:
+        if memory is None:
+            memory = passed(picture, None, still)
+            yield ()
+        else:
+            sightings, memory = looked(picture, memory, fps)
+            yield sightings

@@ -1,0 +1,61 @@
+"""What is measured of a region: how it moves, and what it looks like (paper, section 3.3)."""
+
+from functools import lru_cache
+from typing import Any
+
+import cv2
+import numpy as np
+
+from engine.models.aivad.regions import BoolArray, Piece
+from engine.types import FloatArray, ImageArray
+
+PLACE = 3
+"""Numbers of a place: the row of its lowest pixel, height and width, in pixels."""
+VELOCITY = 1
+APPEARANCE = 146
+POSE = 66
+
+_WINDOW = (21 / 240, 13 / 360)  # of rows and columns: flow is averaged over so much, that no single limb counts
+_COVERED = 0.35  # of a window that must be foreground for its mean to count
+_FAST = 97  # percentile within a region: a cyclist among walkers is a small part of it
+_SIDE = 32
+
+
+def place(piece: Piece) -> FloatArray:
+    """float32 (PLACE,)."""
+    left, top, right, bottom = piece.box
+    return np.array((bottom, bottom - top, right - left), np.float32)
+
+
+def calm(flow: FloatArray, foreground: BoolArray) -> FloatArray:
+    """How fast what is around each pixel moves: float32 (H, W) in pixels, of `flow` (H, W, 2).
+
+    The mean over the foreground (H, W) in a window; 0 where there is little of it.
+    """
+    rows, columns = (max(3, round(part * side) | 1) for part, side in zip(_WINDOW, foreground.shape, strict=True))
+    weight = foreground.astype(np.float32)
+    covered = cv2.blur(weight, (columns, rows))
+    mean = cv2.blur(flow * weight[..., None], (columns, rows)) / np.maximum(covered, _COVERED)[..., None]
+    return np.where(covered >= _COVERED, np.hypot(mean[..., 0], mean[..., 1]), np.float32(0)).astype(np.float32)
+
+
+def velocity(piece: Piece, speed: FloatArray) -> FloatArray:
+    """float32 (VELOCITY,): the speed of what is fast in it. speed: what `calm` said of the whole picture."""
+    left, top, right, bottom = piece.box
+    known = speed[top:bottom, left:right][piece.mask]
+    known = known[known > 0]
+    return np.array((np.percentile(known, _FAST) if len(known) else 0.0,), np.float32)
+
+
+def appearance(piece: Piece, now: ImageArray) -> FloatArray:
+    """float32 (APPEARANCE,): gradients by direction in 4 × 4 cells, and how tall and how full the box is."""
+    left, top, right, bottom = piece.box
+    patch = cv2.resize(now[top:bottom, left:right], (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
+    gradients = _hog().compute(patch).reshape(-1)
+    tall = 0.25 * np.log((bottom - top) / (right - left))
+    return np.concatenate([gradients / 4, (tall, piece.mask.mean())]).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _hog() -> Any:
+    return cv2.HOGDescriptor((_SIDE, _SIDE), (8, 8), (8, 8), (8, 8), 9)

@@ -1,0 +1,51 @@
+"""Where to look: what differs from the background, or from the picture before, in connected pieces.
+
+The paper (section 3.2) asks a Mask R-CNN, and the difference of two pictures for what that one does not know.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from engine.types import FloatArray, ImageArray
+
+_LEVELS = 20  # grey levels off the background that are no noise
+_STEP = 18  # grey levels from picture to picture: as in anomalib
+_LEAST = 1 / 1700  # of the picture's area: a smaller piece is noise
+_MOST = 48  # pieces; a picture with more is a camera that shakes
+
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A region in pixels: left, top, right, bottom (exclusive); mask: bool (h, w)."""
+
+    box: tuple[int, int, int, int]
+    mask: BoolArray
+
+
+def foreground(background: FloatArray, before: ImageArray, now: ImageArray) -> BoolArray:
+    """Which pixels (H, W) of the picture `now` are no background."""
+    off: BoolArray = np.abs(now - background) > _LEVELS
+    return off | (cv2.absdiff(before, now) > _STEP)
+
+
+def connected(foreground: BoolArray) -> tuple[Piece, ...]:
+    """The connected pieces of a mask (H, W) once gaps are closed (a head and its feet are one), the largest first.
+
+    `_MOST` at most.
+    """
+    rows, columns = foreground.shape
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (max(3, columns // 120 | 1), max(3, rows // 34 | 1)))
+    closed = cv2.morphologyEx(foreground.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    order = sorted(range(1, count), key=lambda i: -int(stats[i, cv2.CC_STAT_AREA]))[:_MOST]
+    out = []
+    for i in order:
+        x, y, w, h, area = (int(v) for v in stats[i])
+        if area >= _LEAST * rows * columns:
+            out.append(Piece((x, y, x + w, y + h), labels[y : y + h, x : x + w] == i))
+    return tuple(out)

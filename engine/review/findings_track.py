@@ -1,0 +1,89 @@
+"""What a detector found over a whole recording: regions with their measures by the second; masks are not kept."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.findings import Attribute, Findings, Measure, Region
+from engine.review.growing import Growing
+from engine.types import FloatArray
+
+ATTRIBUTES: tuple[Attribute, ...] = get_args(Attribute)
+_NO_MASK = np.zeros((0, 0), np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no plain equality
+class FindingsTrack:
+    """N answers with R regions in all.
+
+    times:    float64 (N,), seconds; they rise. scores: float32 (N,), of the pictures.
+    ends:     int64 (N,), of each answer the number of the region after its last one.
+    boxes:    float32 (R, 4).
+    measures: float32 (R, 3, 4), by attribute, in the order of `ATTRIBUTES`: score, value, low, high; NaN for none.
+    """
+
+    times: npt.NDArray[np.float64]
+    scores: FloatArray
+    ends: npt.NDArray[np.int64]
+    boxes: FloatArray
+    measures: FloatArray
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the arrays belong together."""
+        count, regions = len(self.times), len(self.boxes)
+        lengths = self.scores.shape == self.ends.shape == (count,)
+        shapes = self.boxes.shape == (regions, 4) and self.measures.shape == (regions, len(ATTRIBUTES), 4)
+        rises = bool((np.diff(self.ends, prepend=0) >= 0).all())
+        return lengths and shapes and rises and (int(self.ends[-1]) if count else 0) == regions
+
+    def row_at(self, t: float, within_s: float) -> int | None:
+        """The newest answer at second `t`, if it is no older than `within_s`."""
+        row = int(np.searchsorted(self.times, t + 1e-3, "right")) - 1
+        return row if row >= 0 and t - float(self.times[row]) <= within_s else None
+
+    def findings(self, row: int) -> Findings:
+        """Of one answer."""
+        first = int(self.ends[row - 1]) if row else 0
+        return Findings(float(self.scores[row]), tuple(self._region(i) for i in range(first, int(self.ends[row]))))
+
+    def _region(self, i: int) -> Region:
+        left, top, right, bottom = self.boxes[i].tolist()
+        measures = (
+            Measure(attribute, *values)
+            for attribute, values in zip(ATTRIBUTES, self.measures[i].tolist(), strict=True)
+            if values[0] == values[0]
+        )
+        return Region((left, top, right, bottom), tuple(measures), _NO_MASK)
+
+
+class FindingsLog:
+    """Gathers them; `add` on one thread, `frozen` from any."""
+
+    def __init__(self) -> None:
+        self._times, self._scores, self._ends = Growing(), Growing(), Growing()
+        self._boxes, self._measures = Growing(), Growing()
+
+    def add(self, t: float, findings: Findings) -> None:
+        """One more answer."""
+        for region in findings.regions:
+            known = {m.attribute: (m.score, m.value, m.low, m.high) for m in region.measures}
+            self._measures.add(np.array([known.get(name, (np.nan,) * 4) for name in ATTRIBUTES], np.float32))
+            self._boxes.add(np.array(region.box, np.float32))
+        self._ends.add(np.int64(len(self._boxes)))
+        self._scores.add(np.float32(findings.score))
+        self._times.add(np.float64(t))  # the last: what is seen of an answer is whole
+
+    def frozen(self, first_t: float = 0.0) -> FindingsTrack | None:
+        """All so far, `first_t` being second 0; None before the first."""
+        times = self._times.frozen()
+        if not len(times):
+            return None
+        count = len(times)
+        ends = self._ends.frozen()[:count].astype(np.int64)
+        regions = int(ends[-1])
+        boxes = self._boxes.frozen()[:regions].reshape(-1, 4).astype(np.float32)
+        measures = self._measures.frozen()[:regions].reshape(-1, len(ATTRIBUTES), 4).astype(np.float32)
+        return FindingsTrack(times - first_t, self._scores.frozen()[:count].astype(np.float32), ends, boxes, measures)

@@ -1,0 +1,120 @@
+"""Normal films → what they show: regions with their vectors, by the code that recognises; each film is read once."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.checkpoint.input_spec import InputSpec
+from engine.models.aivad.density import IntArray
+from engine.models.aivad.detector import Aivad, fitted
+from engine.models.aivad.eye import Sighting, collect
+from engine.models.aivad.footage import Footage
+from engine.sources.film import BROKEN, open_film, reason
+from engine.types import FloatArray, ImageArray
+from trainers.data.kept_films import taken, unreadable
+from trainers.progress import Event, Listener, StopRequest
+
+GROUP_S = 30.0
+"""Seconds of a long film that are one group: each group is judged by the others, also where there is one film alone."""
+_TELL_S = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What normal films have shown. A fit is made of it alone, so that what is joined first is fitted alike.
+
+    footage: the regions; its groups are 0 … G - 1. pictures: int32 (G,), how many each group has; below 0 where some
+    of its regions were thinned out.
+    background: float32 (H, W), the mean of the films' backgrounds, long films counting more.
+    """
+
+    footage: Footage
+    pictures: IntArray
+    background: FloatArray
+
+    @property
+    def count(self) -> int:
+        """Of all pictures."""
+        return int(np.abs(self.pictures).sum())
+
+    @staticmethod
+    def joined(parts: Sequence["Seen"]) -> "Seen":
+        """All of them, in this order."""
+        shifts = np.cumsum([0, *(len(part.pictures) for part in parts[:-1])])
+        pictures = np.concatenate([part.pictures for part in parts])
+        weights = np.array([part.count for part in parts], np.float64)
+        mean = np.tensordot(weights / weights.sum(), np.stack([p.background for p in parts]).astype(np.float64), 1)
+        footage = Footage.joined([p.footage.shifted(int(n)) for p, n in zip(parts, shifts, strict=True)])
+        return Seen(footage, pictures, mean.astype(np.float32))
+
+
+class Looking:
+    """Reads films and tells how far it is. seconds: of all films together, as they claim.
+
+    looked: pictures so far; took_s: and how long they have taken.
+    """
+
+    def __init__(self, spec: InputSpec, seconds: float, say: Listener, stop: StopRequest) -> None:
+        self._spec, self._seconds, self._say, self._stop = spec, seconds, say, stop
+        self._passed_s = 0.0
+        self._began = self._told = time.perf_counter()
+        self.looked = 0
+
+    @property
+    def took_s(self) -> float:
+        return time.perf_counter() - self._began
+
+    def film(self, path: Path, at_most: int = 0) -> Seen | None:
+        """What it shows; None where a stop was asked for meanwhile. Raises InputError where it can't be read.
+
+        at_most: pictures of it that are looked at; 0: all.
+        """
+        before = self._passed_s
+        try:
+            found = collect(self._pictures(path, before, at_most), self._spec.fps)
+        except BROKEN as error:
+            raise unreadable(path, reason(error)) from error
+        if self._stop.is_asked:
+            return None
+        return _grouped(found.frames, found.background, self._spec.fps)
+
+    def _pictures(self, path: Path, before: float, at_most: int) -> Iterator[ImageArray]:
+        with open_film(os.path.abspath(path)) as film:
+            for number, (t, image) in enumerate(taken(film, self._spec)):
+                if self._stop.is_asked or number == at_most > 0:
+                    return
+                yield image
+                self.looked += 1
+                self._passed_s = before + t
+                self._tell()
+
+    def _tell(self) -> None:
+        now = time.perf_counter()
+        if now - self._told >= _TELL_S and self._passed_s > 0:
+            self._told = now
+            left = self.took_s / self._passed_s * max(self._seconds - self._passed_s, 0.0)
+            done, count = round(self._passed_s), round(max(self._seconds, self._passed_s))
+            self._say(Event("working", {"what": "films", "done": done, "count": count, "eta_s": round(left, 1)}))
+
+
+def _grouped(frames: Sequence[Sequence[Sighting]], background: FloatArray, fps: float) -> Seen:
+    """The film's pictures in groups of about `GROUP_S`."""
+    count = max(1, round(len(frames) / fps / GROUP_S))
+    parts = np.array_split(np.arange(len(frames)), count)
+    rows = [Footage.of(frames[part[0] : part[-1] + 1], group) for group, part in enumerate(parts)]
+    return Seen(Footage.joined(rows), np.array([len(part) for part in parts], np.int32), background)
+
+
+def seen_by(model: Aivad) -> Seen:
+    """What the detector was fitted to, as far as it has kept it."""
+    pictures, background = (model.get_buffer(name).numpy() for name in ("pictures", "background"))
+    return Seen(model.normality.footage, pictures, background)
+
+
+def fitted_to(seen: Seen, fps: float, kept: IntArray | None = None) -> Aivad:
+    """The detector of all that was seen. kept: the rows of the footage that it keeps; None for all."""
+    return fitted(seen.footage, seen.background, dict(enumerate(seen.pictures.tolist())), fps, kept)
