@@ -1,15 +1,17 @@
 """vad-fights: a detector that has only ever seen clips without fights, on 240 clips of surveillance cameras.
 
-Each label's clips are cut into four blocks of neighbours, since neighbours may come from one film. A detector is fitted
-to the clips without fights of three blocks; all clips of the fourth, of both labels, are scored by it. The places differ
-from clip to clip and none is longer than two seconds, which is not what a detector of one camera is made for. Nothing is
-chosen by these labels. Beside it stand chance and a single number, the mean change of grey from picture to picture.
+Each label's clips are cut into four blocks of neighbours, since neighbours may come from one film. A detector is
+fitted to the clips without fights of three blocks; all clips of the fourth, of both labels, are scored by it. The
+places differ from clip to clip and none is longer than two seconds, which is not what a detector of one camera is made
+for. Nothing is chosen by these labels. Beside it stand chance and a single number, the mean change of grey from picture
+to picture.
 """
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks.data import data_folder
 from benchmarks.figure import Figure, shown
@@ -37,9 +39,8 @@ def run(full: bool) -> list[Figure]:
     score, out = np.zeros(len(labels)), []
     with TemporaryDirectory() as folder:
         for number, part in enumerate(parts, 1):
-            engine = fitted_engine(
-                [looked[i] for i in part.train if i in looked], Path(folder) / f"{number}.safetensors"
-            )
+            learned = [looked[i] for i in part.train if i in looked]
+            engine = fitted_engine(learned, Path(folder) / f"{number}.safetensors")
             for i in part.test:
                 score[i] = float(scores(engine, paths[i]).max(initial=0.0))
             own = np.array(part.test)
@@ -54,7 +55,7 @@ def run(full: bool) -> list[Figure]:
     return out
 
 
-def groups(labels: "np.ndarray[tuple[int], np.dtype[np.str_]]") -> list[str]:
+def groups(labels: npt.NDArray[np.str_]) -> list[str]:
     """For each clip the run of neighbours of its label that it is in: what may come from one film is drawn together."""
     out = [""] * len(labels)
     for label in np.unique(labels):
@@ -64,5 +65,5 @@ def groups(labels: "np.ndarray[tuple[int], np.dtype[np.str_]]") -> list[str]:
     return out
 
 
-def _auroc(values: "np.typing.NDArray[np.floating]", is_fight: "np.typing.NDArray[np.bool_]") -> float:
+def _auroc(values: npt.NDArray[np.floating], is_fight: npt.NDArray[np.bool_]) -> float:
     return auroc(values[~is_fight], values[is_fight])
