@@ -72,8 +72,8 @@ def copies(pairs: Sequence[tuple[str, str]]) -> list[str]:
 def _doubts(d: "Diagnosis") -> list[str]:
     if d.kind == "video" and len(d.counts) == 1:
         words = text(
-            "All films have one label, {label}: enough for a detector of what is unusual (aivad), nothing to tell apart "
-            "for others.",
+            "All films have one label, {label}: enough for a detector of what is unusual (aivad), nothing to tell "
+            "apart for others.",
             label=shown(next(iter(d.counts))),
         )
         return [words, *_rates(d)]
