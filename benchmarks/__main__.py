@@ -48,6 +48,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "long-file": ("long_file", "three hours: ten minutes analysed while fifty frames are sought; ticks, memory"),
     "long-seek": ("long_seek", "three hours in the player: fifty frames anywhere, the window's ticks, memory"),
     "redecide": ("redecide", "an hour of answers decided again by moved values, beside the answers one by one"),
+    "ped2": ("ped2", "AI-VAD on UCSD Ped2: AUROC of pictures and regions, by attribute and fused"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

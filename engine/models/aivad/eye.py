@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+import numpy as np
+
 from engine.models.aivad import background as backgrounds
 from engine.models.aivad.features import appearance, calm, place, velocity
 from engine.models.aivad.flow import motion
-from engine.models.aivad.regions import Piece, pieces
+from engine.models.aivad.regions import Piece, connected, foreground
 from engine.types import FloatArray, ImageArray
 
+_STEP_S = 0.3  # between the two pictures of a flow: in one picture at 10 fps somebody in the distance goes half a pixel
+_KEPT = 10  # pictures: enough for `_STEP_S` at 30 fps
 _LOOKED_AHEAD = 200  # pictures of a film that its first background is made of
 
 
@@ -17,10 +21,10 @@ _LOOKED_AHEAD = 200  # pictures of a film that its first background is made of
 class Memory:
     """What of the past is needed for the next picture; a value.
 
-    before:     the newest picture, grey uint8 (H, W). background: float32 (H, W).
+    greys:      the newest pictures, uint8 (H, W), oldest first. background: float32 (H, W).
     """
 
-    before: ImageArray
+    greys: tuple[ImageArray, ...]
     background: FloatArray
 
 
@@ -39,18 +43,21 @@ def passed(picture: ImageArray, memory: Memory | None, known: FloatArray | None 
     """The memory after a picture uint8 (H, W, 3) that nobody asks about. known: the background from training."""
     now = backgrounds.grey(picture)
     if memory is None:
-        return Memory(now, backgrounds.begun(now, known))
-    return Memory(now, backgrounds.learnt(memory.background, now))
+        return Memory((now,), backgrounds.begun(now, known))
+    return Memory((*memory.greys, now)[-_KEPT:], backgrounds.learnt(memory.background, now))
 
 
 def looked(picture: ImageArray, memory: Memory, fps: float) -> tuple[tuple[Sighting, ...], Memory]:
     """What is in the next picture, and the memory after it."""
     after = passed(picture, memory)
-    found = pieces(memory.background, memory.before, after.before)
+    now, before = after.greys[-1], memory.greys
+    seen = foreground(memory.background, before[-1], now)
+    found = connected(seen)
     if not found:
         return (), after
-    speed = calm(motion(memory.before, after.before))
-    return tuple(Sighting(x, place(x), velocity(x, speed, fps), appearance(x, after.before)) for x in found), after
+    frames = min(len(before), _KEPT - 1, max(1, round(_STEP_S * fps)))
+    speed = calm(motion(before[-frames], now), seen) * np.float32(fps / frames)
+    return tuple(Sighting(x, place(x), velocity(x, speed), appearance(x, now)) for x in found), after
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from engine.models.aivad.regions import Piece
+from engine.models.aivad.regions import BoolArray, Piece
 from engine.types import FloatArray, ImageArray
 
 PLACE = 3
@@ -15,8 +15,9 @@ VELOCITY = 1
 APPEARANCE = 146
 POSE = 66
 
-_WINDOW = 1 / 26  # of the rows: flow is averaged over such a square, so that no single limb counts
-_FAST = 90  # percentile within a region: a cyclist among walkers is a small part of it
+_WINDOW = (21 / 240, 13 / 360)  # of rows and columns: flow is averaged over so much, that no single limb counts
+_COVERED = 0.35  # of a window that must be foreground for its mean to count
+_FAST = 97  # percentile within a region: a cyclist among walkers is a small part of it
 _SIDE = 32
 
 
@@ -26,17 +27,24 @@ def place(piece: Piece) -> FloatArray:
     return np.array((bottom, bottom - top, right - left), np.float32)
 
 
-def calm(flow: FloatArray) -> FloatArray:
-    """How fast the neighbourhood of each pixel moves: float32 (H, W) in pixels a frame."""
-    side = max(3, round(_WINDOW * flow.shape[0]) | 1)
-    mean = cv2.blur(flow, (side, side))
-    return np.asarray(np.hypot(mean[..., 0], mean[..., 1]), np.float32)
+def calm(flow: FloatArray, foreground: BoolArray) -> FloatArray:
+    """How fast what is around each pixel moves: float32 (H, W) in pixels, of `flow` (H, W, 2).
+
+    The mean over the foreground (H, W) in a window; 0 where there is little of it.
+    """
+    rows, columns = (max(3, round(part * side) | 1) for part, side in zip(_WINDOW, foreground.shape, strict=True))
+    weight = foreground.astype(np.float32)
+    covered = cv2.blur(weight, (columns, rows))
+    mean = cv2.blur(flow * weight[..., None], (columns, rows)) / np.maximum(covered, _COVERED)[..., None]
+    return np.where(covered >= _COVERED, np.hypot(mean[..., 0], mean[..., 1]), np.float32(0)).astype(np.float32)
 
 
-def velocity(piece: Piece, speed: FloatArray, fps: float) -> FloatArray:
-    """float32 (VELOCITY,): pixels a second of what is fast in it. speed: what `calm` said of the whole picture."""
+def velocity(piece: Piece, speed: FloatArray) -> FloatArray:
+    """float32 (VELOCITY,): the speed of what is fast in it. speed: what `calm` said of the whole picture."""
     left, top, right, bottom = piece.box
-    return np.array((np.percentile(speed[top:bottom, left:right][piece.mask], _FAST) * fps,), np.float32)
+    known = speed[top:bottom, left:right][piece.mask]
+    known = known[known > 0]
+    return np.array((np.percentile(known, _FAST) if len(known) else 0.0,), np.float32)
 
 
 def appearance(piece: Piece, now: ImageArray) -> FloatArray:

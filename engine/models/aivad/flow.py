@@ -25,4 +25,8 @@ def motion(before: ImageArray, now: ImageArray) -> FloatArray:
 @lru_cache(maxsize=1)
 def _dis() -> Any:
     """One for all: it keeps buffers, but nothing of the pictures it has seen."""
-    return cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
+    dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
+    # The preset stops at a quarter of the size, where somebody in the distance is three pixels wide. On planted speeds
+    # (`benchmarks ped2`) half the size is AUROC 0.94 for 0.86, the whole size no better for four times the time.
+    dis.setFinestScale(1)
+    return dis

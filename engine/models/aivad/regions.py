@@ -27,18 +27,20 @@ class Piece:
     mask: BoolArray
 
 
-def pieces(background: FloatArray, before: ImageArray, now: ImageArray) -> tuple[Piece, ...]:
-    """The regions of the picture `now`, the largest first, `_MOST` at most."""
-    off = np.abs(now - background) > _LEVELS
-    moved = cv2.absdiff(before, now) > _STEP
-    return connected((off | moved).astype(np.uint8))
+def foreground(background: FloatArray, before: ImageArray, now: ImageArray) -> BoolArray:
+    """Which pixels (H, W) of the picture `now` are no background."""
+    off: BoolArray = np.abs(now - background) > _LEVELS
+    return off | (cv2.absdiff(before, now) > _STEP)
 
 
-def connected(foreground: ImageArray) -> tuple[Piece, ...]:
-    """The connected pieces of a mask uint8 (H, W) once gaps are closed: a head and its feet are one."""
+def connected(foreground: BoolArray) -> tuple[Piece, ...]:
+    """The connected pieces of a mask (H, W) once gaps are closed (a head and its feet are one), the largest first.
+
+    `_MOST` at most.
+    """
     rows, columns = foreground.shape
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (max(3, columns // 120 | 1), max(3, rows // 34 | 1)))
-    closed = cv2.morphologyEx(foreground, cv2.MORPH_CLOSE, kernel)
+    closed = cv2.morphologyEx(foreground.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     order = sorted(range(1, count), key=lambda i: -int(stats[i, cv2.CC_STAT_AREA]))[:_MOST]
     out = []
