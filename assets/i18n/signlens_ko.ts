@@ -28,6 +28,10 @@
         <translation> %</translation>
     </message>
     <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
         <source> [Enter: {offer}]</source>
         <translation> [Enter: {offer}]</translation>
     </message>
@@ -40,8 +44,20 @@
         <translation> 초</translation>
     </message>
     <message>
+        <source>&amp;Adaptive</source>
+        <translation>적응형(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Adaptive threshold</source>
+        <translation>적응형 임계값(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Baud rate</source>
         <translation>통신 속도(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Boxes</source>
+        <translation>상자(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Compare on live</source>
@@ -58,6 +74,10 @@
     <message>
         <source>&amp;Film and landmarks</source>
         <translation>동영상과 랜드마크(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Frame rate at most</source>
+        <translation>최대 프레임 속도(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -82,6 +102,18 @@
     <message>
         <source>&amp;Load</source>
         <translation>불러오기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Masks</source>
+        <translation>마스크(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Medium from</source>
+        <translation>중간 단계 시작(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Newest film</source>
+        <translation>최신 동영상(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
@@ -124,6 +156,10 @@
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Threshold</source>
+        <translation>임계값(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Use the second</source>
         <translation>두 번째 모델 사용(&amp;U)</translation>
     </message>
@@ -140,6 +176,10 @@
         <translation>단어 지연 상한(&amp;W)</translation>
     </message>
     <message>
+        <source>, 95 % within {low:.3f} … {high:.3f}</source>
+        <translation>, 95&#xa0;% 구간 {low:.3f}&#xa0;… {high:.3f}</translation>
+    </message>
+    <message>
         <source>0 … 0.5</source>
         <translation>0 … 0.5</translation>
     </message>
@@ -154,6 +194,10 @@
     <message>
         <source>0 … 1; -1: as published</source>
         <translation>0 … 1; -1: 공개된 값</translation>
+    </message>
+    <message>
+        <source>0.01 … 1</source>
+        <translation>0.01&#xa0;… 1</translation>
     </message>
     <message>
         <source>0: as published</source>
@@ -212,8 +256,16 @@
         <translation>클립 하나는 메모리를 {size:,.0f}&#xa0;kB 차지합니다.</translation>
     </message>
     <message>
+        <source>A covariance of its velocity mixture is not positive definite.</source>
+        <translation>속도 혼합 모델의 공분산이 양의 정부호가 아닙니다.</translation>
+    </message>
+    <message>
         <source>A mirror may make another sign of {labels}, and mirror_pairs has no word of it.</source>
         <translation>거울에 비추면 다른 수어가 될 수 있지만 mirror_pairs에 적혀 있지 않습니다: {labels}.</translation>
+    </message>
+    <message>
+        <source>A model that knows normal films alone has no labels to cross-validate; see trainers evaluate.</source>
+        <translation>정상 동영상만 아는 모델에는 교차 검증할 레이블이 없습니다. trainers evaluate를 보세요.</translation>
     </message>
     <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
@@ -292,6 +344,14 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>{family}: 이 계열에 없는 설정입니다({names}).</translation>
     </message>
     <message>
+        <source>ALARM: {severity}</source>
+        <translation>경보: {severity}</translation>
+    </message>
+    <message>
+        <source>AUROC {auroc:.3f}{sure} (chance 0.500): {normal} normal films, {unusual} others.</source>
+        <translation>AUROC {auroc:.3f}{sure} (우연 0.500): 정상 동영상 {normal}개, 그 밖 {unusual}개.</translation>
+    </message>
+    <message>
         <source>Accelerator</source>
         <translation>가속기</translation>
     </message>
@@ -324,12 +384,24 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>{count}번 연달아 실패하여 인식을 멈췄습니다. 영상은 계속됩니다.</translation>
     </message>
     <message>
+        <source>Alarms</source>
+        <translation>경보</translation>
+    </message>
+    <message>
+        <source>Alarms, newest first</source>
+        <translation>경보, 최신순</translation>
+    </message>
+    <message>
         <source>All clips are there. For more, raise the number of each, or change the signs.</source>
         <translation>클립이 모두 있습니다. 더 녹화하려면 수어별 클립 수를 늘리거나 수어를 바꾸세요.</translation>
     </message>
     <message>
         <source>All files</source>
         <translation>모든 파일</translation>
+    </message>
+    <message>
+        <source>All films have one label, {label}: enough for a detector of what is unusual (aivad), nothing to tell apart for others.</source>
+        <translation>모든 동영상의 레이블이 하나입니다: {label}. 이상 탐지기(aivad)에는 충분하지만 다른 모델에는 구별할 것이 없습니다.</translation>
     </message>
     <message>
         <source>All texts together, from 80&#xa0;% to 200&#xa0;% of the system&apos;s size.</source>
@@ -374,6 +446,22 @@ Stop the training and keep everything, or let it go on.</source>
     <message>
         <source>Angles from the clip’s beginning</source>
         <translation>클립 시작점부터 잰 각도</translation>
+    </message>
+    <message>
+        <source>Anomalies</source>
+        <translation>이상</translation>
+    </message>
+    <message>
+        <source>Anomaly score</source>
+        <translation>이상 점수</translation>
+    </message>
+    <message>
+        <source>Anomaly score of the last 60 seconds</source>
+        <translation>최근 60초의 이상 점수</translation>
+    </message>
+    <message>
+        <source>Anomaly score, last 60 s; dashed: the threshold, dotted: held</source>
+        <translation>이상 점수, 최근 60초; 파선: 임계값, 점선: 유지된 값</translation>
     </message>
     <message>
         <source>Another file …</source>
@@ -474,6 +562,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Be &amp;sure</source>
         <translation>확실하게(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Beep at each alarm</source>
+        <translation>경보마다 소리 내기</translation>
     </message>
     <message>
         <source>Begin a new sentence</source>
@@ -596,6 +688,10 @@ Close that program and try again, or use another port.</source>
         <translation>{name}: 스케일러를 읽을 수 없습니다. {found}</translation>
     </message>
     <message>
+        <source>Can&apos;t run {name}: its detectors (RAFT, Mask R-CNN, Keypoint R-CNN, CLIP) need torchvision and CLIP, which SignLens does not bring.</source>
+        <translation>실행할 수 없습니다: {name}. 검출기(RAFT, Mask R-CNN, Keypoint R-CNN, CLIP)에 SignLens에 들어 있지 않은 torchvision과 CLIP이 필요합니다.</translation>
+    </message>
+    <message>
         <source>Can&apos;t write {path} ({size:,} bytes): {reason}.</source>
         <translation>{path}: {size:,}&#xa0;바이트를 쓸 수 없습니다({reason}).</translation>
     </message>
@@ -664,6 +760,10 @@ Close that program and try again, or use another port.</source>
         <translation>파일이 다른 곳에서 재생되는지 확인하세요. 변환하거나, 다시 복사하거나, 데이터에서 빼세요.</translation>
     </message>
     <message>
+        <source>Check that the films play elsewhere.</source>
+        <translation>동영상이 다른 곳에서 재생되는지 확인하세요.</translation>
+    </message>
+    <message>
         <source>Check that this is the file you meant.</source>
         <translation>원하던 파일이 맞는지 확인하세요.</translation>
     </message>
@@ -682,6 +782,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Check the folder, and that its disk is still there.</source>
         <translation>폴더를 확인하고, 폴더가 있는 디스크가 연결되어 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check the folder, and that its films play elsewhere.</source>
+        <translation>폴더를 확인하고, 그 동영상이 다른 곳에서 재생되는지 확인하세요.</translation>
     </message>
     <message>
         <source>Check the folder: {kind} with their labels were looked for.</source>
@@ -1004,6 +1108,10 @@ Close that program and try again, or use another port.</source>
         <translation>색상 변화</translation>
     </message>
     <message>
+        <source>Colour what is unusual</source>
+        <translation>이상한 부분에 색칠하기</translation>
+    </message>
+    <message>
         <source>Compare models …</source>
         <translation>모델 비교 …</translation>
     </message>
@@ -1176,6 +1284,10 @@ Close that program and try again, or use another port.</source>
         <translation>날짜</translation>
     </message>
     <message>
+        <source>Decide by these values in the live view, too</source>
+        <translation>실시간 화면에서도 이 값으로 판정하기</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>판정 기준</translation>
     </message>
@@ -1280,6 +1392,10 @@ Close that program and try again, or use another port.</source>
         <translation>끌어서 다른 부분 보기</translation>
     </message>
     <message>
+        <source>Draw a box around what moves, with its reason</source>
+        <translation>움직이는 것에 이유와 함께 상자 그리기</translation>
+    </message>
+    <message>
         <source>Draw what the model saw of hands and body (L)</source>
         <translation>모델이 본 손과 몸 그리기 (L)</translation>
     </message>
@@ -1294,6 +1410,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Dropped</source>
         <translation>버림</translation>
+    </message>
+    <message>
+        <source>E&amp;xport alarms …</source>
+        <translation>경보 내보내기(&amp;X)&#xa0;…</translation>
     </message>
     <message>
         <source>Earlier part</source>
@@ -1398,6 +1518,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Export</source>
         <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Export alarms</source>
+        <translation>경보 내보내기</translation>
     </message>
     <message>
         <source>Export annotated film</source>
@@ -1556,6 +1680,10 @@ Close that program and try again, or use another port.</source>
         <translation>동영상</translation>
     </message>
     <message>
+        <source>Film of each ala&amp;rm</source>
+        <translation>경보마다 동영상(&amp;R)</translation>
+    </message>
+    <message>
         <source>Films and landmarks</source>
         <translation>동영상과 랜드마크</translation>
     </message>
@@ -1596,6 +1724,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>첫 프레임</translation>
     </message>
     <message>
+        <source>Fit it again in the program that made it, or train the light grade here from the same normal videos.</source>
+        <translation>만든 프로그램에서 다시 맞추거나, 같은 정상 동영상으로 여기에서 경량 등급을 학습하세요.</translation>
+    </message>
+    <message>
         <source>Fit of the picture</source>
         <translation>영상 크기 맞춤</translation>
     </message>
@@ -1632,6 +1764,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>캐시 폴더</translation>
     </message>
     <message>
+        <source>Folder of normal films</source>
+        <translation>정상 동영상 폴더</translation>
+    </message>
+    <message>
         <source>Folder …</source>
         <translation>폴더&#xa0;…</translation>
     </message>
@@ -1654,6 +1790,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Frame on</source>
         <translation>다음 프레임</translation>
+    </message>
+    <message>
+        <source>Frame rate, levels, films of alarms and the rest, in the settings</source>
+        <translation>프레임 속도, 단계, 경보 동영상 등은 설정에 있습니다</translation>
     </message>
     <message>
         <source>Frame rates differ: {least:.3g} to {most:.3g} a second. Clips are cut by time, so this does no harm above the rate of the model.</source>
@@ -1724,6 +1864,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>단어를 만든 마지막 프레임부터 화면 표시까지. 특징 추출 {features:.0f}&#xa0;ms, 모델 {model:.0f}&#xa0;ms</translation>
     </message>
     <message>
+        <source>From this probability of an anomaly on.</source>
+        <translation>이상 확률이 이 값 이상일 때.</translation>
+    </message>
+    <message>
         <source>Full-screen captions</source>
         <translation>전체 화면 자막</translation>
     </message>
@@ -1740,8 +1884,24 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>문서에 설명된 형식의 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>Give a film, or a folder of films that show what is normal.</source>
+        <translation>정상 모습이 담긴 동영상이나 동영상 폴더를 지정하세요.</translation>
+    </message>
+    <message>
         <source>Give a folder with one folder of recordings for each label, or another form that the documentation names.</source>
         <translation>레이블마다 녹화 자료 폴더가 하나씩 있는 폴더나, 문서에 나온 다른 형식을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give a folder with two folders of films, one of them normal, and name that one by --normal-class.</source>
+        <translation>동영상 폴더 두 개가 든 폴더를 지정하고, 그중 정상인 폴더를 --normal-class로 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Give a second film, or one of a minute at least.</source>
+        <translation>두 번째 동영상이나 1분 이상의 동영상을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give finite rows of {wanted}, as many of one as of another.</source>
+        <translation>유한한 값의 행을 서로 같은 수로 지정하세요: {wanted}.</translation>
     </message>
     <message>
         <source>Give it up</source>
@@ -1840,6 +2000,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>설정 묶음</translation>
     </message>
     <message>
+        <source>H&amp;eat map</source>
+        <translation>히트맵(&amp;E)</translation>
+    </message>
+    <message>
         <source>Half as fast as it was signed (Ctrl+H)</source>
         <translation>원래 속도의 절반으로 보기 (Ctrl+H)</translation>
     </message>
@@ -1872,6 +2036,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>재생을 멈추기</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>유지</translation>
+    </message>
+    <message>
         <source>Home</source>
         <translation>Home</translation>
     </message>
@@ -1898,6 +2066,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>How much is saved after it has happened</source>
         <translation>수어를 한 뒤에 거슬러 올라가 저장하는 길이</translation>
+    </message>
+    <message>
+        <source>How much of the picture the heat map hides</source>
+        <translation>히트맵이 영상을 가리는 정도</translation>
     </message>
     <message>
         <source>How near you are, 0 to 100</source>
@@ -2028,6 +2200,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>출력은 {found}개이지만 지정한 레이블은 {given}개입니다.</translation>
     </message>
     <message>
+        <source>It is AI-VAD as anomalib saves it: {networks}, and density banks.</source>
+        <translation>anomalib이 저장한 AI-VAD입니다: {networks}, 그리고 밀도 뱅크.</translation>
+    </message>
+    <message>
         <source>It is a StandardScaler that has not been fitted.</source>
         <translation>아직 학습(fit)하지 않은 StandardScaler입니다.</translation>
     </message>
@@ -2066,6 +2242,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>It is larger than 1 MiB, which no scaler is.</source>
         <translation>1&#xa0;MiB보다 큽니다. 스케일러 파일은 이렇게 크지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is made in one pass over films in which nothing unusual happens; nothing learns by gradients.</source>
+        <translation>이상한 일이 없는 동영상을 한 번 훑어 만듭니다. 기울기로 학습하는 것은 없습니다.</translation>
     </message>
     <message>
         <source>It is no file but a pipe or a device.</source>
@@ -2176,6 +2356,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>사용하지 않았습니다.</translation>
     </message>
     <message>
+        <source>It was saved before it was fitted: its banks are empty.</source>
+        <translation>맞추기 전에 저장되어 뱅크가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped before enough was seen; nothing was written.</source>
+        <translation>충분히 보기 전에 중지되어 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Its array {name} would have {count} numbers: too many.</source>
         <translation>배열 {name}: 숫자가 {count}개나 됩니다.</translation>
     </message>
@@ -2204,6 +2392,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>점수를 다시 계산하지 않았습니다.</translation>
     </message>
     <message>
+        <source>Its training range {low:g} … {high:g} has no width.</source>
+        <translation>학습 범위 {low:g}&#xa0;… {high:g}에 폭이 없습니다.</translation>
+    </message>
+    <message>
         <source>Its weights lie in {place}.</source>
         <translation>가중치의 위치는 다음과 같습니다: {place}.</translation>
     </message>
@@ -2230,6 +2422,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Keep what has just been signed as a clip of this sign (L)</source>
         <translation>방금 한 수어를 이 수어의 클립으로 보관 (L)</translation>
+    </message>
+    <message>
+        <source>Keeping {share:.0%} costs {cost:+.3f} AUROC: {kept:.3f} for {everything:.3f}, on {count} unusual regions planted in films held out.</source>
+        <translation>{share:.0%}만 남기면 AUROC가 {cost:+.3f} 달라집니다: {everything:.3f} 대신 {kept:.3f} (떼어 둔 동영상에 심은 이상 영역 {count}개 기준).</translation>
     </message>
     <message>
         <source>Kept apart by</source>
@@ -2524,6 +2720,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>메모리가 충분한지, 동영상 재생기에서 재생되는지 확인하세요.</translation>
     </message>
     <message>
+        <source>Looking at the films once, without gradients: {done} of {count} s, {left} left</source>
+        <translation>동영상을 기울기 없이 한 번 훑는 중: {count}초 중 {done}초, {left} 남음</translation>
+    </message>
+    <message>
         <source>Looking at what is there …</source>
         <translation>녹화 목록을 확인하는 중&#xa0;…</translation>
     </message>
@@ -2542,6 +2742,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Looking for frame {number} …</source>
         <translation>프레임을 찾는 중: {number}&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Looking once at every film, without gradients; kept in {run}</source>
+        <translation>모든 동영상을 기울기 없이 한 번 훑습니다. 저장 위치: {run}</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -2606,6 +2810,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>MixUp</source>
         <translation>MixUp</translation>
+    </message>
+    <message>
+        <source>Mo&amp;re …</source>
+        <translation>더 보기(&amp;R)&#xa0;…</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2808,6 +3016,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>데이터를 읽지 않았습니다.</translation>
     </message>
     <message>
+        <source>No effect for this model, because {reason}.</source>
+        <translation>이 모델에는 효과가 없습니다({reason}).</translation>
+    </message>
+    <message>
         <source>No episode was opened.</source>
         <translation>글러브 기록을 열지 않았습니다.</translation>
     </message>
@@ -2996,6 +3208,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>녹화 자료 {count}개를 하나도 읽을 수 없습니다: {reason}</translation>
     </message>
     <message>
+        <source>None yet. Each alarm is listed here with its picture, its time, its score and its reason.</source>
+        <translation>아직 없습니다. 경보는 영상, 시각, 점수, 이유와 함께 여기에 나열됩니다.</translation>
+    </message>
+    <message>
         <source>None yet. Each sign is listed here with its picture, its time and how sure the model was.</source>
         <translation>아직 없습니다. 인식한 수어가 그림, 시각, 확신도와 함께 여기에 표시됩니다.</translation>
     </message>
@@ -3124,6 +3340,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>불러오지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was loaded; its density banks are shown, and can score features computed elsewhere.</source>
+        <translation>아무것도 불러오지 않았습니다. 밀도 뱅크는 표시되며, 다른 곳에서 계산한 특징을 채점할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing was measured.</source>
         <translation>평가하지 않았습니다.</translation>
     </message>
@@ -3168,6 +3388,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>저장하지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was scored.</source>
+        <translation>아무것도 채점하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Nothing was trained.</source>
         <translation>학습하지 않았습니다.</translation>
     </message>
@@ -3202,6 +3426,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Of the newest minute with words, both said the same in {share:.0%}.</source>
         <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {share:.0%}.</translation>
+    </message>
+    <message>
+        <source>Off: no picture is kept. On: whoever is seen around an alarm is filmed, without sound, into {folder} on this machine; a light shows it. Tell the people who are watched, and heed the law of your country.</source>
+        <translation>꺼짐: 영상을 보관하지 않습니다. 켜짐: 경보 전후에 보이는 사람이 소리 없이 이 컴퓨터에 녹화되며 표시등이 켜집니다({folder}). 촬영되는 사람에게 알리고 거주 국가의 법을 지키세요.</translation>
     </message>
     <message>
         <source>Old</source>
@@ -3252,6 +3480,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>한 줄에 레이블 하나씩, 출력 순서대로</translation>
     </message>
     <message>
+        <source>One picture in so many is scored; between two the last score stands, marked as held.</source>
+        <translation>이만큼의 프레임마다 하나를 채점합니다. 그 사이에는 마지막 점수가 유지된 값으로 표시됩니다.</translation>
+    </message>
+    <message>
         <source>Only its head is amiss: fine-tune it, which builds a head for your labels and keeps the rest.</source>
         <translation>헤드만 맞지 않습니다. 미세 조정하세요. 그러면 레이블에 맞는 헤드를 만들고 나머지는 그대로 둡니다.</translation>
     </message>
@@ -3274,6 +3506,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Op&amp;en …</source>
         <translation>열기&#xa0;…(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Opacity of the heat map in percent</source>
+        <translation>히트맵 불투명도(퍼센트)</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3560,6 +3796,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>포트</translation>
     </message>
     <message>
+        <source>Pose</source>
+        <translation>자세</translation>
+    </message>
+    <message>
         <source>Practise</source>
         <translation>연습</translation>
     </message>
@@ -3656,6 +3896,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>R 키를 누르면 이 수어를 녹화하고 다음 수어로 넘어갑니다. L 키를 누르면 방금 한 수어를 저장합니다.</translation>
     </message>
     <message>
+        <source>Raise the threshold by itself in a lively scene</source>
+        <translation>움직임이 많은 장면에서 임계값을 자동으로 올리기</translation>
+    </message>
+    <message>
         <source>Random crop</source>
         <translation>무작위 자르기</translation>
     </message>
@@ -3744,8 +3988,8 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>녹화</translation>
     </message>
     <message>
-        <source>Record another sign, or the idle hands, as a second label.</source>
-        <translation>다른 수어나 쉬는 손을 두 번째 레이블로 녹화하세요.</translation>
+        <source>Record another sign, or the idle hands, as a second label. For a detector of what is unusual in films like these: python -m trainers scratch --family aivad.</source>
+        <translation>다른 수어나 쉬는 손을 두 번째 레이블로 녹화하세요. 이런 동영상에서 이상한 것을 찾으려면: python -m trainers&#xa0;scratch --family aivad.</translation>
     </message>
     <message>
         <source>Record clips of signs, to train a model with</source>
@@ -3868,6 +4112,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>검토: {name}</translation>
     </message>
     <message>
+        <source>Review the film of the newest alarm</source>
+        <translation>최신 경보의 동영상 검토하기</translation>
+    </message>
+    <message>
         <source>Right hand: another shape</source>
         <translation>오른손: 손 모양이 다름</translation>
     </message>
@@ -3970,6 +4218,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>S&amp;igner</source>
         <translation>수어자(&amp;I)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip pictures</source>
+        <translation>프레임 건너뛰기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>S&amp;light from</source>
+        <translation>약함 단계 시작(&amp;L)</translation>
     </message>
     <message>
         <source>S&amp;moothing</source>
@@ -4076,6 +4332,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>스케줄</translation>
     </message>
     <message>
+        <source>Se&amp;vere from</source>
+        <translation>심각 단계 시작(&amp;V)</translation>
+    </message>
+    <message>
         <source>Search (Ctrl+L)</source>
         <translation>찾기 (Ctrl+L)</translation>
     </message>
@@ -4164,6 +4424,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>설정 …</translation>
     </message>
     <message>
+        <source>Settings: {settings}.</source>
+        <translation>설정: {settings}.</translation>
+    </message>
+    <message>
+        <source>Share kept</source>
+        <translation>남기는 비율</translation>
+    </message>
+    <message>
         <source>Share to choose by</source>
         <translation>검증용 비율</translation>
     </message>
@@ -4222,6 +4490,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Show the picture as a mirror does</source>
         <translation>영상을 거울처럼 보기</translation>
+    </message>
+    <message>
+        <source>Show where it is unusual, and how much</source>
+        <translation>어디가 얼마나 이상한지 표시하기</translation>
     </message>
     <message>
         <source>Si&amp;gn</source>
@@ -4296,8 +4568,28 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>평활화</translation>
     </message>
     <message>
+        <source>So long after its beginning.</source>
+        <translation>시작 후 이만큼.</translation>
+    </message>
+    <message>
+        <source>So long before the alarm.</source>
+        <translation>경보 전 이만큼.</translation>
+    </message>
+    <message>
         <source>So long it must stay over the threshold before it is believed.</source>
         <translation>확신도가 임계값 위에 이만큼 머물러야 단어로 인정합니다.</translation>
+    </message>
+    <message>
+        <source>So many pictures a second are scored; the model’s own rate is the most that it takes.</source>
+        <translation>초당 이만큼의 프레임을 채점합니다. 모델 자체의 속도가 최댓값입니다.</translation>
+    </message>
+    <message>
+        <source>So many scores are looked at, the newest ones.</source>
+        <translation>가장 최근 점수를 이만큼 봅니다.</translation>
+    </message>
+    <message>
+        <source>So much of the way it goes with each score.</source>
+        <translation>점수마다 이 비율만큼 움직입니다.</translation>
     </message>
     <message>
         <source>So&amp;urce</source>
@@ -4318,6 +4610,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Sooner with more false words, the values that the model came with, or later and more surely.</source>
         <translation>빠르게: 일찍 나오지만 틀린 단어가 늘어납니다. 초기화: 모델의 기본값입니다. 확실하게: 늦게 나오지만 더 정확합니다.</translation>
+    </message>
+    <message>
+        <source>Soun&amp;d</source>
+        <translation>소리(&amp;D)</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4456,6 +4752,22 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>이 파일을 데이터에서 빼거나, 원본에서 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>Taken for normal: all {count} films, in {names}. If only one folder is normal, name it by --normal-class.</source>
+        <translation>정상으로 사용: 동영상 {count}개 모두({names}). 한 폴더만 정상이면 --normal-class로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Taken for normal: all {count} films.</source>
+        <translation>정상으로 사용: 동영상 {count}개 모두.</translation>
+    </message>
+    <message>
+        <source>Taken for normal: the {count} films of {name}; left out: {left}.</source>
+        <translation>정상으로 사용: 동영상 {count}개({name}); 제외: {left}.</translation>
+    </message>
+    <message>
+        <source>Taken for normal: {count} films; left out, of the folder test: {left}.</source>
+        <translation>정상으로 사용: 동영상 {count}개; test 폴더에서 제외: {left}.</translation>
+    </message>
+    <message>
         <source>Ten frames back</source>
         <translation>10프레임 뒤로</translation>
     </message>
@@ -4484,6 +4796,18 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>백본 고정 해제 라운드</translation>
     </message>
     <message>
+        <source>The alarm is in the log, without a film; watching goes on.</source>
+        <translation>경보는 동영상 없이 기록에 남았습니다. 감시는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>The alarms were not exported.</source>
+        <translation>경보를 내보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The alarms were written to {path}.</source>
+        <translation>경보를 저장했습니다: {path}.</translation>
+    </message>
+    <message>
         <source>The annotated film is being written: {percent} %</source>
         <translation>주석을 넣은 동영상을 쓰는 중: {percent}&#xa0;%</translation>
     </message>
@@ -4502,6 +4826,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The checkpoint</source>
         <translation>체크포인트</translation>
+    </message>
+    <message>
+        <source>The checkpoint is a {family} for pictures of {columns}×{rows}; these settings would make another model.</source>
+        <translation>체크포인트: {family}, 영상 크기 {columns}×{rows}. 이 설정으로는 다른 모델이 됩니다.</translation>
     </message>
     <message>
         <source>The checkpoint is a {family}, and {names} would make another model.</source>
@@ -4592,6 +4920,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>{name}: 녹화 자료를 모두 불러와 점검하는 중&#xa0;…</translation>
     </message>
     <message>
+        <source>The features are not those of the density banks.</source>
+        <translation>특징이 밀도 뱅크의 것과 다릅니다.</translation>
+    </message>
+    <message>
         <source>The file does not say, so this is taken: {what}.</source>
         <translation>파일에 적혀 있지 않아 다음 값을 사용합니다: {what}.</translation>
     </message>
@@ -4604,8 +4936,16 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>영상에서 손과 몸을 찾는 파일이 아직 없습니다({names}).</translation>
     </message>
     <message>
+        <source>The film of an alarm can&apos;t be written to {path} ({reason}).</source>
+        <translation>경보 동영상을 쓸 수 없습니다: {path} ({reason}).</translation>
+    </message>
+    <message>
         <source>The film was not opened.</source>
         <translation>동영상을 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The films are too short: what is normal in one part must be judged by another.</source>
+        <translation>동영상이 너무 짧습니다. 한 부분의 정상 여부를 다른 부분으로 판단해야 합니다.</translation>
     </message>
     <message>
         <source>The first {count} files of {folder}; the others are left out.</source>
@@ -4728,6 +5068,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 파일을 가져오지 못했습니다({reason}).</translation>
     </message>
     <message>
+        <source>The model looks at {fps:.3g} pictures a second, as many as the slowest film has.</source>
+        <translation>모델은&#xa0;초당 {fps:.3g}프레임을 봅니다. 가장 느린 동영상에 맞춘 값입니다.</translation>
+    </message>
+    <message>
         <source>The model&apos;s own</source>
         <translation>모델 기본값</translation>
     </message>
@@ -4750,6 +5094,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The old file was kept as {path}.</source>
         <translation>이전 파일은 {path}에 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The oldest films are deleted beyond that.</source>
+        <translation>이를 넘으면 가장 오래된 동영상부터 지웁니다.</translation>
     </message>
     <message>
         <source>The part {name} would be empty, {how}</source>
@@ -4836,6 +5184,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>실행 중인 모델은 랜드마크를 찾지 않습니다. 동영상을 보관하거나, 랜드마크용 모델을 여세요.</translation>
     </message>
     <message>
+        <source>The same by their size together.</source>
+        <translation>전체 크기에 대해서도 같습니다.</translation>
+    </message>
+    <message>
         <source>The same picture comes again and again.</source>
         <translation>같은 영상이 되풀이되어 옵니다.</translation>
     </message>
@@ -4900,6 +5252,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation>수어가 {start:.3f}&#xa0;초에 시작해 {end:.3f}&#xa0;초에 끝나게 됩니다.</translation>
     </message>
     <message>
+        <source>The slowest film has {fps:.3g} pictures a second; the model looks at {wanted:.3g}, and takes what moves in it for faster than it is.</source>
+        <translation>가장 느린 동영상은&#xa0;초당 {fps:.3g}프레임이고 모델은 {wanted:.3g}프레임을 보므로, 움직임을 실제보다 빠르게 봅니다.</translation>
+    </message>
+    <message>
         <source>The source delivers landmarks of shape {shape}; ({joints}, 4) was expected.</source>
         <translation>입력의 랜드마크 모양이 {shape}입니다. ({joints}, 4)여야 합니다.</translation>
     </message>
@@ -4914,6 +5270,14 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>The source sends sensor values, but this model reads hands and bodies in pictures.</source>
         <translation>입력은 센서 값을 보내지만 이 모델은 영상 속의 손과 몸을 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The threshold moves towards the score that so many percent of them do not exceed.</source>
+        <translation>임계값은 점수 중 이 퍼센트가 넘지 않는 값 쪽으로 움직입니다.</translation>
+    </message>
+    <message>
+        <source>The threshold rises where the scene is lively, and never falls below the one on the page.</source>
+        <translation>움직임이 많은 장면에서 임계값이 올라가며, 페이지에 정한 값 아래로는 내려가지 않습니다.</translation>
     </message>
     <message>
         <source>The track is unchanged.</source>
@@ -4956,6 +5320,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation>해당 샘플은 건너뜁니다.</translation>
     </message>
     <message>
+        <source>There are no films in {path}.</source>
+        <translation>동영상이 없습니다: {path}.</translation>
+    </message>
+    <message>
         <source>There are no labelled recordings in {path}.</source>
         <translation>{path}: 레이블이 있는 녹화 자료가 없습니다.</translation>
     </message>
@@ -4982,6 +5350,10 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>There is no file {path}.</source>
         <translation>{path}: 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no folder {name} of normal films.</source>
+        <translation>정상 동영상 폴더가 없습니다: {name}.</translation>
     </message>
     <message>
         <source>There is no further frame.</source>
@@ -5124,6 +5496,10 @@ Set them again under Settings.</source>
         <translation>스레드 수</translation>
     </message>
     <message>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
         <source>Thresholds</source>
         <translation>임계값</translation>
     </message>
@@ -5168,6 +5544,10 @@ Set them again under Settings.</source>
         <translation>마지막 프레임으로</translation>
     </message>
     <message>
+        <source>Too few films can be read: {reason}</source>
+        <translation>읽을 수 있는 동영상이 너무 적습니다: {reason}</translation>
+    </message>
+    <message>
         <source>Too few samples to learn and to test: {labels}.</source>
         <translation>샘플이 너무 적어 학습하고 평가할 수 없습니다: {labels}.</translation>
     </message>
@@ -5188,12 +5568,20 @@ Set them again under Settings.</source>
         <translation>직접 녹화한 영상으로 모델 학습</translation>
     </message>
     <message>
+        <source>Train it again, or more of it by finetune; measure it by python -m trainers evaluate.</source>
+        <translation>다시 학습하거나 finetune으로 더하세요. 측정은 python -m trainers evaluate.</translation>
+    </message>
+    <message>
         <source>Train on these …</source>
         <translation>이 클립으로 학습&#xa0;…</translation>
     </message>
     <message>
         <source>Train the head only</source>
         <translation>헤드만 학습</translation>
+    </message>
+    <message>
+        <source>Train the light grade from the same normal videos: python -m trainers scratch --family aivad --data FOLDER.</source>
+        <translation>같은 정상 동영상으로 경량 등급을 학습하세요: python -m trainers&#xa0;scratch --family aivad --data FOLDER.</translation>
     </message>
     <message>
         <source>Train with this recipe; the live view goes on meanwhile</source>
@@ -5296,8 +5684,16 @@ Set them again under Settings.</source>
         <translation>체크포인트의 레이블이 있는 데이터를 사용하세요: {labels}.</translation>
     </message>
     <message>
+        <source>Use li&amp;ve</source>
+        <translation>실시간에 적용(&amp;V)</translation>
+    </message>
+    <message>
         <source>Use one of: {forms}.</source>
         <translation>다음 중 하나를 사용하세요: {forms}.</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint as it is.</source>
+        <translation>체크포인트를 그대로 사용하세요.</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -5306,6 +5702,10 @@ Set them again under Settings.</source>
     <message>
         <source>Validation accuracy</source>
         <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>속도</translation>
     </message>
     <message>
         <source>Videos ({patterns})</source>
@@ -5342,6 +5742,10 @@ Set them again under Settings.</source>
     <message>
         <source>Watch a recording, see what the model made of it, and put it right.</source>
         <translation>녹화 영상을 보고, 모델이 무엇으로 알아보았는지 확인하고, 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>감시</translation>
     </message>
     <message>
         <source>Watching … the first score comes after {seconds} s.</source>
@@ -5410,6 +5814,10 @@ Set them again under Settings.</source>
     <message>
         <source>What that means</source>
         <translation>뜻</translation>
+    </message>
+    <message>
+        <source>What the coreset costs can&apos;t be measured: no film can be held out of so few.</source>
+        <translation>코어셋의 비용을 잴 수 없습니다. 동영상이 너무 적어 떼어 둘 것이 없습니다.</translation>
     </message>
     <message>
         <source>What the doctor found</source>
@@ -5482,6 +5890,10 @@ Set them again under Settings.</source>
     <message>
         <source>Which signs? Type or paste them under Signs, or open a model.</source>
         <translation>어떤 수어인가요? ‘수어’에 입력하거나 붙여 넣거나, 모델을 여세요.</translation>
+    </message>
+    <message>
+        <source>Which video each vector comes from is not in the file.</source>
+        <translation>각 벡터가 어느 동영상에서 왔는지는 파일에 없습니다.</translation>
     </message>
     <message>
         <source>While the red light is on, the last {seconds:g} s are held in memory. Only clips are written down, and each can be deleted at once.</source>
@@ -5602,6 +6014,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>UTF-8로, 클래스 순서대로, 한 줄에 레이블을 하나씩 쓰세요.</translation>
     </message>
     <message>
+        <source>Write the alarms of this run to a JSON or CSV file</source>
+        <translation>이번 실행의 경보를 JSON 또는 CSV 파일로 쓰기</translation>
+    </message>
+    <message>
         <source>Write the film with what each track says</source>
         <translation>트랙의 단어를 넣어 동영상 쓰기</translation>
     </message>
@@ -5718,12 +6134,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>path, label 또는 signer 열이 없음</translation>
     </message>
     <message>
+        <source>a false alarm in about {days:.0f} days on footage like the training’s</source>
+        <translation>학습 영상과 비슷하면 약 {days:.0f}일에 한 번 오경보</translation>
+    </message>
+    <message>
         <source>a folder</source>
         <translation>폴더</translation>
     </message>
     <message>
         <source>a mean is not finite, or a deviation not above 0</source>
         <translation>평균이 유한하지 않거나 표준편차가 0 이하인 채널이 있음</translation>
+    </message>
+    <message>
+        <source>a memory bank is no table of vectors</source>
+        <translation>메모리 뱅크가 벡터 표가 아님</translation>
     </message>
     <message>
         <source>a name in it is no text</source>
@@ -5766,6 +6190,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{family} 모델은 이 종류의 입력을 받지 않음: {kind}</translation>
     </message>
     <message>
+        <source>about {count:.0f} false alarms a day on footage like the training’s</source>
+        <translation>학습 영상과 비슷하면 하루 약 {count:.0f}번 오경보</translation>
+    </message>
+    <message>
+        <source>about {count:.0f} false alarms an hour on footage like the training’s</source>
+        <translation>학습 영상과 비슷하면 시간당 약 {count:.0f}번 오경보</translation>
+    </message>
+    <message>
         <source>add bars</source>
         <translation>여백 넣기</translation>
     </message>
@@ -5780,6 +6212,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>after the run, write the best round as a program too (TorchScript)</source>
         <translation>실행 뒤에 가장 좋은 라운드를 프로그램으로도 저장(TorchScript)</translation>
+    </message>
+    <message>
+        <source>alarms: {count}</source>
+        <translation>경보: {count}</translation>
     </message>
     <message>
         <source>all signs</source>
@@ -5926,6 +6362,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>합성곱 필터 수(선택할 수 있는 모델에서)</translation>
     </message>
     <message>
+        <source>coreset is {value}; it must lie in 0.01 … 1.</source>
+        <translation>coreset: {value}. 0.01&#xa0;… 1이어야 합니다.</translation>
+    </message>
+    <message>
         <source>corrected here</source>
         <translation>여기서 고침</translation>
     </message>
@@ -5970,6 +6410,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>버림 {count}</translation>
     </message>
     <message>
+        <source>each film is judged by the others, so none has to be held back</source>
+        <translation>각 동영상을 나머지 동영상으로 판단하므로 따로 남겨 둘 필요가 없음</translation>
+    </message>
+    <message>
+        <source>each picture is judged by itself and by the one before it</source>
+        <translation>각 프레임을 그 프레임과 바로 앞 프레임으로 판단함</translation>
+    </message>
+    <message>
         <source>empty: the user&apos;s cache</source>
         <translation>비워 두면 사용자 캐시</translation>
     </message>
@@ -6006,8 +6454,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{budget:.0f}&#xa0;ms에 맞춰 {n}장 중 1장 처리</translation>
     </message>
     <message>
+        <source>everything as usual</source>
+        <translation>모두 평소와 같음</translation>
+    </message>
+    <message>
         <source>everything that is ever downloaded lies in it</source>
         <translation>내려받는 파일이 모두 이 폴더 안에 놓임</translation>
+    </message>
+    <message>
+        <source>false alarms all the time</source>
+        <translation>오경보가 끊이지 않음</translation>
     </message>
     <message>
         <source>faster copies to a GPU for more of the computer&apos;s memory</source>
@@ -6020,6 +6476,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>filled up with</source>
         <translation>채움 값</translation>
+    </message>
+    <message>
+        <source>films are looked at one after the other, picture by picture</source>
+        <translation>동영상을 하나씩 프레임 단위로 살펴봄</translation>
     </message>
     <message>
         <source>finetune: keep the checkpoint&apos;s labels that the data lack</source>
@@ -6072,6 +6532,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>grouped by {by}, shares {train:g} / {val:g} / {test:g}, seed {seed}</source>
         <translation>{by} 기준으로 묶음, 비율 {train:g} / {val:g} / {test:g}, 난수 시드 {seed}</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>유지된 값</translation>
     </message>
     <message>
         <source>how a picture comes to that size</source>
@@ -6186,6 +6650,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블, 시작, 끝이 없음</translation>
     </message>
     <message>
+        <source>it has no layers</source>
+        <translation>층이 없음</translation>
+    </message>
+    <message>
         <source>it has no row with label, start and end</source>
         <translation>레이블, 시작, 끝이 있는 행이 없음</translation>
     </message>
@@ -6290,6 +6758,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>길이가 {count}&#xa0;바이트뿐임</translation>
     </message>
     <message>
+        <source>it is shown normal films alone and learns no labels</source>
+        <translation>정상 동영상만 보고 레이블은 배우지 않음</translation>
+    </message>
+    <message>
         <source>it is two archives in one</source>
         <translation>한 파일에 압축 파일 2개가 들어 있음</translation>
     </message>
@@ -6324,6 +6796,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>it reads beyond the end of its .bin, which has {count} bytes</source>
         <translation>길이가 {count}&#xa0;바이트인 .bin 파일의 끝을 넘어 읽음</translation>
+    </message>
+    <message>
+        <source>it runs on the processor, in one process</source>
+        <translation>프로세서에서 한 프로세스로 실행됨</translation>
     </message>
     <message>
         <source>it wants {frames} frames at once, a stream brings one</source>
@@ -6562,6 +7038,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>학습률 {value:.2g}</translation>
     </message>
     <message>
+        <source>learning the background …</source>
+        <translation>배경을 익히는 중&#xa0;…</translation>
+    </message>
+    <message>
         <source>left_out names {name}, which is no sign of the data.</source>
         <translation>left_out에 있는 {name}: 데이터에 그런 수어가 없습니다.</translation>
     </message>
@@ -6610,6 +7090,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>기울기의 최대 길이(더 긴 것은 자름)</translation>
     </message>
     <message>
+        <source>look</source>
+        <translation>외형</translation>
+    </message>
+    <message>
         <source>looking for copies</source>
         <translation>사본을 찾는 중</translation>
     </message>
@@ -6654,6 +7138,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>중앙값</translation>
     </message>
     <message>
+        <source>medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
         <source>middle</source>
         <translation>중지</translation>
     </message>
@@ -6682,6 +7170,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>모바일 동영상 신경망, 인과적, 프레임 단위</translation>
     </message>
     <message>
+        <source>moves unusually: {value:.1f} body lengths a second, normally {low:.1f} to {high:.1f}</source>
+        <translation>이상한 움직임:&#xa0;초당 몸길이 {value:.1f}배, 보통 {low:.1f}–{high:.1f}</translation>
+    </message>
+    <message>
         <source>name of the run and of the checkpoint</source>
         <translation>실행과 체크포인트의 이름</translation>
     </message>
@@ -6698,8 +7190,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>새로 시작</translation>
     </message>
     <message>
+        <source>no alarm here</source>
+        <translation>여기에는 경보 없음</translation>
+    </message>
+    <message>
         <source>no checkpoint was given</source>
         <translation>지정한 체크포인트가 없음</translation>
+    </message>
+    <message>
+        <source>no detectors</source>
+        <translation>검출기 없음</translation>
+    </message>
+    <message>
+        <source>no false alarm on footage like the training’s, but hardly a true one either</source>
+        <translation>학습 영상과 비슷하면 오경보가 없지만 진짜 경보도 거의 없음</translation>
     </message>
     <message>
         <source>no kind of model file that SignLens knows</source>
@@ -6718,6 +7222,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>영상이 들어오지 않음</translation>
     </message>
     <message>
+        <source>no score: the model has failed</source>
+        <translation>점수 없음: 모델 오류</translation>
+    </message>
+    <message>
         <source>no sign here</source>
         <translation>여기에는 수어 없음</translation>
     </message>
@@ -6734,8 +7242,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>없음</translation>
     </message>
     <message>
+        <source>normal</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>normal films are taken as they are: a changed one would no longer be normal</source>
+        <translation>정상 동영상은 그대로 사용함. 바꾸면 더는 정상이 아님</translation>
+    </message>
+    <message>
         <source>not asked for</source>
         <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>사용할 수 없음</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -6762,8 +7282,24 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>따로 떼어 둔 것 없음</translation>
     </message>
     <message>
+        <source>nothing is drawn at random</source>
+        <translation>무작위로 뽑는 것이 없음</translation>
+    </message>
+    <message>
+        <source>nothing is learned by steps: what normal films show is measured once, and kept</source>
+        <translation>단계별로 배우지 않음. 정상 동영상을 한 번 재어 보관함</translation>
+    </message>
+    <message>
+        <source>nothing moves</source>
+        <translation>움직이는 것 없음</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>지금</translation>
+    </message>
+    <message>
+        <source>now {holds:.2f}: {promise}</source>
+        <translation>현재 {holds:.2f}: {promise}</translation>
     </message>
     <message>
         <source>numbers in a state, where it can be chosen</source>
@@ -6778,6 +7314,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>/ 100점, 최고 {best}</translation>
     </message>
     <message>
+        <source>of an anomaly detector: share of what normal films showed that is kept; less is smaller and faster</source>
+        <translation>이상 탐지기: 정상 동영상에서 본 것 중 남기는 비율; 적을수록 작고 빠름</translation>
+    </message>
+    <message>
+        <source>of an anomaly detector: the folder of the films in which nothing unusual happens</source>
+        <translation>이상 탐지기: 이상한 일이 없는 동영상의 폴더</translation>
+    </message>
+    <message>
         <source>of the model</source>
         <translation>모델이 낸 수</translation>
     </message>
@@ -6788,6 +7332,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>on the way at this moment</source>
         <translation>지금 처리 중인 수</translation>
+    </message>
+    <message>
+        <source>one pass over the films sees everything; a second would find the same</source>
+        <translation>한 번 훑으면 모두 봄. 두 번째도 결과가 같음</translation>
     </message>
     <message>
         <source>one step and one validation, to see that all of it works</source>
@@ -6836,6 +7384,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>plateau_factor is {value}; it must lie between 0 and 1.</source>
         <translation>plateau_factor 값이 {value}입니다. 0과 1 사이에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>posture</source>
+        <translation>자세</translation>
     </message>
     <message>
         <source>processes</source>
@@ -6966,6 +7518,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>scratch: 영상 그대로가 아니라 바로 앞 프레임과 달라진 점을 모델에 보여 주어, 장소를 외우지 못하게 합니다</translation>
     </message>
     <message>
+        <source>seconds of film looked at</source>
+        <translation>살펴본 동영상 길이(초)</translation>
+    </message>
+    <message>
         <source>segment {count} of track {number}: {why}</source>
         <translation>트랙 {number}의 구간 {count}: {why}</translation>
     </message>
@@ -7008,6 +7564,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>session</source>
         <translation>세션</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>심각</translation>
     </message>
     <message>
         <source>share kept for the one last measurement</source>
@@ -7054,12 +7614,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>수어: {count}</translation>
     </message>
     <message>
+        <source>slight</source>
+        <translation>약함</translation>
+    </message>
+    <message>
         <source>slow source</source>
         <translation>느린 입력</translation>
     </message>
     <message>
         <source>small convolutions and a GRU over pictures</source>
         <translation>영상에 대한 작은 합성곱과 GRU</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>속도</translation>
     </message>
     <message>
         <source>stalled</source>
@@ -7178,6 +7746,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>녹화 영상이 끝남</translation>
     </message>
     <message>
+        <source>the shapes of its velocity mixture do not belong together</source>
+        <translation>속도 혼합 모델의 모양이 서로 맞지 않음</translation>
+    </message>
+    <message>
         <source>the sign begins after its end, at {start:g} s</source>
         <translation>수어가 동영상이 끝난 뒤인 {start:g}&#xa0;초에 시작함</translation>
     </message>
@@ -7192,6 +7764,18 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>then: {sign}</source>
         <translation>다음: {sign}</translation>
+    </message>
+    <message>
+        <source>there are no gradients that a step could follow</source>
+        <translation>따라갈 기울기가 없음</translation>
+    </message>
+    <message>
+        <source>there are no gradients that could become too long</source>
+        <translation>너무 커질 기울기가 없음</translation>
+    </message>
+    <message>
+        <source>there are no gradients to add up</source>
+        <translation>더할 기울기가 없음</translation>
     </message>
     <message>
         <source>there are two annotations {name}</source>
@@ -7214,6 +7798,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>이 X 서버에 XTest 확장이 없음</translation>
     </message>
     <message>
+        <source>this model gives no reasons</source>
+        <translation>이 모델은 이유를 알려 주지 않음</translation>
+    </message>
+    <message>
         <source>threads; 0: PyTorch&apos;s own choice</source>
         <translation>스레드; 0: PyTorch가 선택</translation>
     </message>
@@ -7224,6 +7812,22 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>time between the first and the last frame of a clip</source>
         <translation>클립의 첫 프레임과 마지막 프레임 사이의 시간</translation>
+    </message>
+    <message>
+        <source>too fast</source>
+        <translation>너무 빠름</translation>
+    </message>
+    <message>
+        <source>too fast: {value:.1f} body lengths a second, normally {low:.1f} to {high:.1f}</source>
+        <translation>너무 빠름:&#xa0;초당 몸길이 {value:.1f}배, 보통 {low:.1f}–{high:.1f}</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>너무 느림</translation>
+    </message>
+    <message>
+        <source>too slow: {value:.1f} body lengths a second, normally {low:.1f} to {high:.1f}</source>
+        <translation>너무 느림:&#xa0;초당 몸길이 {value:.1f}배, 보통 {low:.1f}–{high:.1f}</translation>
     </message>
     <message>
         <source>track {number} names no segments</source>
@@ -7262,8 +7866,36 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>평가 못 한 클립</translation>
     </message>
     <message>
+        <source>unusual</source>
+        <translation>이상</translation>
+    </message>
+    <message>
+        <source>unusual look</source>
+        <translation>낯선 외형</translation>
+    </message>
+    <message>
+        <source>unusual look: {value:.2f} from any known, normally up to {high:.2f}</source>
+        <translation>낯선 외형: 알려진 것과의 거리 {value:.2f}, 보통 {high:.2f} 이하</translation>
+    </message>
+    <message>
+        <source>unusual movement</source>
+        <translation>이상한 움직임</translation>
+    </message>
+    <message>
+        <source>unusual posture</source>
+        <translation>낯선 자세</translation>
+    </message>
+    <message>
+        <source>unusual posture: {value:.2f} from any known, normally up to {high:.2f}</source>
+        <translation>낯선 자세: 알려진 것과의 거리 {value:.2f}, 보통 {high:.2f} 이하</translation>
+    </message>
+    <message>
         <source>used</source>
         <translation>사용</translation>
+    </message>
+    <message>
+        <source>video anomaly detection by velocity, pose and appearance</source>
+        <translation>속도, 자세, 외형에 의한 영상 이상 탐지</translation>
     </message>
     <message>
         <source>video, residual network over 8 frames</source>
@@ -7310,6 +7942,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>모델의 마지막 보조 출력이 손실에 더해지는 비중(그 앞의 출력은 하나마다 절반씩)</translation>
     </message>
     <message>
+        <source>what finds regions in pictures is no network, and can&apos;t be written as a program</source>
+        <translation>영상에서 영역을 찾는 부분은 신경망이 아니어서 프로그램으로 쓸 수 없음</translation>
+    </message>
+    <message>
         <source>what is never on both sides; auto: the first of signer, session, take that is known, else the file</source>
         <translation>양쪽에 나뉘어 들어가지 않게 할 단위. auto: signer, session, take 중 알려진 첫 번째, 없으면 file</translation>
     </message>
@@ -7324,6 +7960,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>where: .pt TorchScript, .onnx, .pt2; without it beside the checkpoint</source>
         <translation>저장할 위치: .pt(TorchScript), .onnx, .pt2. 없으면 체크포인트 옆</translation>
+    </message>
+    <message>
+        <source>whether each film can be read is always looked at</source>
+        <translation>각 동영상을 읽을 수 있는지는 항상 확인함</translation>
     </message>
     <message>
         <source>who must be named</source>
@@ -7374,6 +8014,18 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>초당 결과 {answers:.0f}개, 각 {ms:.0f} ms</translation>
     </message>
     <message>
+        <source>{attribute}: a mixture of {count} Gaussians over {width} directions; in training {low:.4g} … {high:.4g}.</source>
+        <translation>{attribute}: {width}개 방향에 대한 가우시안 {count}개의 혼합; 학습에서 {low:.4g}&#xa0;… {high:.4g}.</translation>
+    </message>
+    <message>
+        <source>{attribute}: empty; it was never fitted.</source>
+        <translation>{attribute}: 비어 있음. 맞춘 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{attribute}: {count:,} vectors of {width} numbers; nearest in training {low:.4g} … {high:.4g}.</source>
+        <translation>{attribute}: 수 {width}개짜리 벡터 {count:,}개; 학습에서 최근접 거리 {low:.4g}&#xa0;… {high:.4g}.</translation>
+    </message>
+    <message>
         <source>{by} {fold} of {count} held out; of the rest, validation {inner}</source>
         <translation>{by} 묶음 {count}개 중 {fold}번째를 평가용으로 둠, 나머지의 검증용: {inner}</translation>
     </message>
@@ -7422,6 +8074,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{folder}: 파일 {count}개</translation>
     </message>
     <message>
+        <source>{count} films of {minutes:.1f} minutes can be read.</source>
+        <translation>동영상 {count}개, {minutes:.1f}분을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>{count} frames back</source>
         <translation>{count}프레임 뒤로</translation>
     </message>
@@ -7442,8 +8098,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{count}명이 보입니다. 인식하는 사람: {number}.</translation>
     </message>
     <message>
+        <source>{count} pictures were looked at, {rate:.1f} a second, with {memory:,.0f} MB of memory held.</source>
+        <translation>프레임 {count}개를&#xa0;초당 {rate:.1f}개씩 보았고 메모리 {memory:,.0f} MB를 썼습니다.</translation>
+    </message>
+    <message>
         <source>{count} recordings held back have labels that are not learned and are not counted: {labels}.</source>
         <translation>떼어 둔 녹화 자료 {count}개는 학습하지 않는 레이블이어서 계산에 넣지 않습니다: {labels}.</translation>
+    </message>
+    <message>
+        <source>{count} regions were seen in {minutes:.1f} minutes; {kept} are kept.</source>
+        <translation>{minutes:.1f}분 동안 영역 {count}개를 보았고 {kept}개를 남겼습니다.</translation>
     </message>
     <message>
         <source>{count} signs were read from {name}.</source>
@@ -7478,8 +8142,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{family}: 이 데이터({kind})로 학습하는 계열이 아닙니다</translation>
     </message>
     <message>
+        <source>{file} can&apos;t be read: {why}.</source>
+        <translation>{file}: 읽을 수 없습니다({why}).</translation>
+    </message>
+    <message>
         <source>{file} is listed in {parts}</source>
         <translation>{file}: 여러 목록에 적혀 있습니다({parts})</translation>
+    </message>
+    <message>
+        <source>{flag} has no effect for this model, because {reason}.</source>
+        <translation>{flag}: 이 모델에는 효과가 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{flag} means nothing for this model: it is made in one pass.</source>
+        <translation>{flag}: 이 모델에는 의미가 없습니다. 모델을 한 번에 만들기 때문입니다.</translation>
     </message>
     <message>
         <source>{folder} can&apos;t be trusted: {what}.</source>
@@ -7714,6 +8390,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 숫자만 든 파일이 아니라 프로그램입니다. 열면 실행됩니다.</translation>
     </message>
     <message>
+        <source>{name} is a {family}: what finds regions in pictures is no network and can&apos;t be written as a program.</source>
+        <translation>{name}({family}): 영상에서 영역을 찾는 부분은 신경망이 아니어서 프로그램으로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
         <source>{name} is closed.</source>
         <translation>{name}: 닫혀 있습니다.</translation>
     </message>
@@ -7736,6 +8416,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} is missing</source>
         <translation>없음: {name}</translation>
+    </message>
+    <message>
+        <source>{name} is no film.</source>
+        <translation>동영상이 아닙니다: {name}.</translation>
     </message>
     <message>
         <source>{name} is no glove episode: {what}.</source>
@@ -7918,6 +8602,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 쓸 수 없습니다({reason}). {count:,}&#xa0;바이트가 필요합니다.</translation>
     </message>
     <message>
+        <source>{path} does not tell normal films from others.</source>
+        <translation>정상 동영상과 그 밖의 동영상이 구별되어 있지 않습니다: {path}.</translation>
+    </message>
+    <message>
         <source>{path} holds data of no form that is known.</source>
         <translation>{path}: 데이터의 형식을 알 수 없습니다.</translation>
     </message>
@@ -7998,6 +8686,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{value:.0f}&#xa0;MB</translation>
     </message>
     <message>
+        <source>{value:.1f}  (normal {low:.1f} – {high:.1f})</source>
+        <translation>{value:.1f}  (보통 {low:.1f} – {high:.1f})</translation>
+    </message>
+    <message>
         <source>{value:.1f} clips/s</source>
         <translation>초당 클립 {value:.1f}개</translation>
     </message>
@@ -8060,6 +8752,34 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>“{words}” is no number.</source>
         <translation>“{words}”: 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>… at most, &amp;number</source>
+        <translation>… 최대 개수(&amp;N)</translation>
+    </message>
+    <message>
+        <source>… at most, s&amp;ize</source>
+        <translation>… 최대 크기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>… at the &amp;percentile</source>
+        <translation>… 백분위(&amp;P)</translation>
+    </message>
+    <message>
+        <source>… by the &amp;share</source>
+        <translation>… 비율(&amp;S)</translation>
+    </message>
+    <message>
+        <source>… from b&amp;efore</source>
+        <translation>… 이전부터(&amp;E)</translation>
+    </message>
+    <message>
+        <source>… looks &amp;back on</source>
+        <translation>… 되돌아보는 범위(&amp;B)</translation>
+    </message>
+    <message>
+        <source>… until af&amp;ter</source>
+        <translation>… 이후까지(&amp;T)</translation>
     </message>
     <message>
         <source>‹ Frame</source>
