@@ -1413,7 +1413,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>E&amp;xport alarms …</source>
-        <translation>경보 내보내기(&amp;X)&#xa0;…</translation>
+        <translation>경보 내보내기&#xa0;…(&amp;X)</translation>
     </message>
     <message>
         <source>Earlier part</source>
@@ -2813,7 +2813,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Mo&amp;re …</source>
-        <translation>더 보기(&amp;R)&#xa0;…</translation>
+        <translation>더 보기&#xa0;…(&amp;R)</translation>
     </message>
     <message>
         <source>Model</source>
