@@ -57,7 +57,10 @@ def _refuse_the_senseless(d: Diagnosis, manifest: Manifest) -> None:
             text("The data have one label only, {label}: there is nothing to tell apart.",
                  label=shown(manifest.labels[0])),
             text("Nothing was trained."),
-            text("Record another sign, or the idle hands, as a second label."),
+            text(
+                "Record another sign, or the idle hands, as a second label. For a detector of what is unusual in films "
+                "like these: python -m trainers scratch --family aivad."
+            ),
         )  # fmt: skip
     opened = d.looked_at or d.samples
     if len(d.unreadable) >= opened:

@@ -28,7 +28,9 @@ class TrainConfig:
     )
     val_list: str = setting("", "text file with those for choosing the best epoch")
     test_list: str = setting("", "text file with those for the one last measurement")
-    normal_class: str = setting("", "of an anomaly detector: the folder of the films in which nothing unusual happens")
+    normal_class: str = setting(
+        "", "of an anomaly detector: the folder of the films in which nothing unusual happens", level="basic"
+    )
     val_share: float = setting(0.15, "share of the recordings kept for choosing the best epoch", "0 … 0.5")
     test_share: float = setting(0.15, "share kept for the one last measurement", "0 … 0.5")
 
@@ -43,7 +45,7 @@ class TrainConfig:
                            aliases=("cnn_filters", "-cnn_filters"))  # fmt: skip
     coreset: float = setting(
         1.0, "of an anomaly detector: share of what normal films showed that is kept; less is smaller and faster",
-        "0.01 … 1",
+        "0.01 … 1", level="basic",
     )  # fmt: skip
     dropout: float = setting(-1.0, "share left out while training", "0 … 1; -1: as published",
                              aliases=("dropout_rate",))  # fmt: skip

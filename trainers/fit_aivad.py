@@ -152,8 +152,8 @@ class _Pass:
             self._say(Event("note", {"text": words}))
             return {}
         words = text(
-            "Keeping {share:.0%} costs {cost:+.3f} AUROC: {kept:.3f} for {everything:.3f}, on {count} pictures with "
-            "something planted, in films held out.",
+            "Keeping {share:.0%} costs {cost:+.3f} AUROC: {kept:.3f} for {everything:.3f}, on {count} unusual regions "
+            "planted in films held out.",
             share=share, cost=found.everything - found.kept, kept=found.kept, everything=found.everything,
             count=found.planted,
         )  # fmt: skip

@@ -28,6 +28,8 @@ WITHOUT_EFFECT: Final[Mapping[str, Text]] = {
     "batch": text("films are looked at one after the other, picture by picture"),
     "accumulate": text("there are no gradients to add up"),
     "clip": text("there are no gradients that could become too long"),
+    "seed": text("nothing is drawn at random"),
+    "check": text("whether each film can be read is always looked at"),
     **dict.fromkeys(
         ("optimizer", "scheduler", "warmup", "min_lr", "cycle", "plateau_patience", "plateau_factor", "weight_decay",
          "label_smoothing", "focal_gamma", "auxiliary", "stochastic_depth", "freeze_backbone", "keep_features",

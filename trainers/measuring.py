@@ -17,7 +17,7 @@ from trainers.data.folds import FoldBy
 from trainers.data.kept_films import film_cache
 from trainers.data.landmarks import ASPECT
 from trainers.data.split import GROUPS, SHARES, By
-from trainers.flags import add_flags, config_from
+from trainers.flags import add_flags, config_from, refused
 from trainers.landmark_config import LandmarkConfig
 from trainers.landmark_config import check as check_landmarks
 
@@ -163,6 +163,7 @@ def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) ->
     from trainers.crossval import crossval, pooled
     from trainers.data.folds import folds
     from trainers.folder import new_folder
+    from trainers.one_pass import is_one_pass
     from trainers.progress import StopRequest, interruptible
     from trainers.recordings import read_source
     from trainers.told import telling
@@ -173,6 +174,10 @@ def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) ->
     with telling() as say, interruptible(stop):
         config, source = settled(command, given, say)
         check(config)
+        if is_one_pass(command, config):
+            raise refused(
+                text("A model that knows normal films alone has no labels to cross-validate; see trainers evaluate.")
+            )
         data = source or read_source(config)
         splits = folds(data.samples, by, count, config.val_share, config.seed)
         folder = new_folder(config, config.name or f"crossval-{by}")

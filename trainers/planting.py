@@ -1,10 +1,12 @@
-"""Unusual pictures out of normal films: somebody in them is turned by a quarter, and looks like nothing seen before.
+"""Unusual regions in normal films: somebody in the picture is turned by a quarter, and looks like nobody seen before.
 
-He stands where he was in two pictures one after the other, so that his look alone is unusual, not his speed.
+He is turned in all of the newest pictures, so that it is his look that is unusual, not that he has come from nowhere.
 """
 
 import os
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +19,23 @@ from engine.types import FloatArray, ImageArray
 from trainers.data.kept_films import taken, unreadable
 
 _EVERY = 5  # pictures: neighbours say the same
+_WINDOW = 10  # pictures in which he is turned
+_UPRIGHT = 1.6  # times as tall as wide
+_OVERLAP = 0.4  # of a region with the place where he was planted, as intersection over union
+
+Box = tuple[int, int, int, int]
 
 
-def planted(path: Path, spec: InputSpec, background: FloatArray) -> Iterator[tuple[Sighting, ...]]:
-    """The sightings in each planted picture of the film at `path`. Raises InputError where it can't be read.
+@dataclass(frozen=True, slots=True, eq=False)
+class Planted:
+    """A region as it is in the film, and what is found of it where it is turned."""
+
+    usual: Sighting
+    unusual: Sighting
+
+
+def planted(path: Path, spec: InputSpec, background: FloatArray) -> Iterator[Planted]:
+    """Those planted in the film at `path`. Raises InputError where it can't be read.
 
     background: float32 (H, W), of this film.
     """
@@ -31,24 +46,45 @@ def planted(path: Path, spec: InputSpec, background: FloatArray) -> Iterator[tup
         raise unreadable(path, reason(error)) from error
 
 
-def _planted(pictures: Iterator[ImageArray], fps: float, background: FloatArray) -> Iterator[tuple[Sighting, ...]]:
-    earlier: Memory | None = None  # before the picture `last`
-    last: ImageArray | None = None
+def _planted(pictures: Iterator[ImageArray], fps: float, background: FloatArray) -> Iterator[Planted]:
+    window: deque[ImageArray] = deque()  # what follows on `before`
+    before: Memory | None = None
+    now: Memory | None = None
     for number, picture in enumerate(pictures):
-        if last is not None:
-            memory = passed(last, earlier, background)
-            if number % _EVERY == 0 and earlier is not None:
-                found, _ = looked(picture, memory, fps)
-                if found:
-                    largest = max(found, key=lambda sighting: sighting.piece.mask.sum()).piece
-                    before = passed(turned(last, picture, largest), earlier)
-                    yield looked(turned(picture, picture, largest), before, fps)[0]
-            earlier = memory
-        last = picture
+        if now is not None and number % _EVERY == 0:
+            found, _ = looked(picture, now, fps)
+            upright = [sighting for sighting in found if _is_upright(sighting.piece)]
+            if upright:
+                largest = max(upright, key=lambda sighting: int(sighting.piece.mask.sum()))
+                seen = _seen(picture, largest.piece, window, before, fps, background)
+                if seen is not None:
+                    yield Planted(largest, seen)
+        now = passed(picture, now, background)
+        window.append(picture)
+        if len(window) > _WINDOW:
+            before = passed(window.popleft(), before, background)
 
 
-def turned(picture: ImageArray, source: ImageArray, piece: Piece) -> ImageArray:
-    """`picture` with the piece of `source` turned by a quarter around its middle; cut off where the picture ends."""
+def _seen(
+    picture: ImageArray, piece: Piece, window: deque[ImageArray], memory: Memory | None, fps: float,
+    background: FloatArray,
+) -> Sighting | None:  # fmt: skip
+    """The region that the planted one has become; None where it is none."""
+    for earlier in window:
+        memory = passed(turned(earlier, picture, piece)[0], memory, background)
+    image, box = turned(picture, picture, piece)
+    if memory is None:
+        return None
+    found, _ = looked(image, memory, fps)
+    best = max(found, key=lambda sighting: _shared(sighting.piece.box, box), default=None)
+    return best if best is not None and _shared(best.piece.box, box) >= _OVERLAP else None
+
+
+def turned(picture: ImageArray, source: ImageArray, piece: Piece) -> tuple[ImageArray, Box]:
+    """`picture` with the piece of `source` turned by a quarter around its middle, and where that is.
+
+    It is cut off where the picture ends.
+    """
     left, top, right, bottom = piece.box
     patch, mask = np.rot90(source[top:bottom, left:right]), np.rot90(piece.mask)
     rows, columns = mask.shape
@@ -57,4 +93,17 @@ def turned(picture: ImageArray, source: ImageArray, piece: Piece) -> ImageArray:
     inside = out[max(y, 0) : y + rows, max(x, 0) : x + columns]
     cut = (slice(max(-y, 0), max(-y, 0) + inside.shape[0]), slice(max(-x, 0), max(-x, 0) + inside.shape[1]))
     inside[mask[cut]] = patch[cut][mask[cut]]
-    return out
+    return out, (max(x, 0), max(y, 0), max(x, 0) + inside.shape[1], max(y, 0) + inside.shape[0])
+
+
+def _is_upright(piece: Piece) -> bool:
+    """Whether it is as tall as somebody alone: a crowd turned is still a crowd."""
+    left, top, right, bottom = piece.box
+    return bottom - top > _UPRIGHT * (right - left)
+
+
+def _shared(a: Box, b: Box) -> float:
+    """Intersection over union."""
+    wide, tall = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    shared = max(wide, 0) * max(tall, 0)
+    return shared / ((a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - shared)

@@ -27,6 +27,7 @@ from engine.models import FAMILIES
 from engine.models.efficient_x3d import EfficientX3d, deployable
 from engine.texts import text
 from engine.types import FeatureArray
+from trainers.gradient_free import ONE_PASS
 
 Target = Literal["onnx", "onnx-int8", "pt2", "torchscript"]
 
@@ -46,6 +47,15 @@ def made_of(
     engine: EagerEngine, target: Target, calibrating: Sequence[FeatureArray] = (), *, deploys: bool = False
 ) -> bytes:
     """The exported file's bytes. calibrating: of int8, the real clips. Raises MismatchError."""
+    if engine.manifest.family in ONE_PASS:
+        raise MismatchError(
+            text(
+                "{name} is a {family}: what finds regions in pictures is no network and can't be written as a program.",
+                name=shown(engine.manifest.name), family=engine.manifest.family,
+            ),
+            text("Nothing was written."),
+            text("Use the checkpoint as it is."),
+        )  # fmt: skip
     program = _program(engine, is_script=target == "torchscript")
     if deploys and isinstance(program.module, EfficientX3d):
         program = replace(program, module=deployable(program.module))

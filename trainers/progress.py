@@ -4,7 +4,8 @@ An event is one JSON object on a line of its own, with "event" (one of KINDS) an
 
     checked    what ("doctor", "leaks", "rehearsal"), is_sound, lines (texts for a person, most urgent first); of a
                rehearsal also clip_s, memory_mb, first_s, total_s: what the run will take
-    working    what ("leaks", "features"), done, count, eta_s: a long preparation, told now and then
+    working    what ("leaks", "features", "films": seconds of them), done, count, eta_s: what takes long, told now and
+               then
     start      run, samples, labels, parameters, trainable, steps, epochs
     step       step, steps, epoch, loss, lr, clips_per_s, eta_s, memory_mb
     validated  epoch, loss, top1, macro_f1, is_best

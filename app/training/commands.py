@@ -1,5 +1,6 @@
 """What the page asks of `python -m trainers`: the words of each command, from what stands in the form."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
@@ -11,9 +12,12 @@ Begin = Literal["finetune", "scratch"]
 _TALK = ["--events", "stdout", "--control", "stdin"]
 
 
-def begin(command: Begin, config: TrainConfig) -> list[str]:
-    """Train as `config` says. Every setting is said: what the form shows is what runs, whatever the defaults are."""
-    flags = [_flag(name, value) for name, value in asdict(config).items() if name != "resume"]
+def begin(command: Begin, config: TrainConfig, silent: Collection[str] = ()) -> list[str]:
+    """Train as `config` says. Every setting is said: what the form shows is what runs, whatever the defaults are.
+
+    silent: but those, which do nothing for the model.
+    """
+    flags = [_flag(name, value) for name, value in asdict(config).items() if name not in ("resume", *silent)]
     return [command, *flags, *_TALK]
 
 

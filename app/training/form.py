@@ -1,6 +1,6 @@
 """The form of a recipe, made from the fields of `TrainConfig`: the basic ones, and the others folded away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.label import Label
 from app.look import GRID
 from app.tr import tr, translated
-from app.training.names import ELSEWHERE, OF_FINETUNE, OF_SCRATCH, headings
+from app.training.names import ELSEWHERE, OF_FINETUNE, OF_ONE_PASS, OF_SCRATCH, headings
 from app.training.setting_field import SettingField
 from engine.errors import RecognizerError
 from trainers.config import TrainConfig, basic, check
@@ -19,7 +19,7 @@ from trainers.config import TrainConfig, basic, check
 class RecipeForm(QWidget):
     """`changed`: another value. edited: settings that the user has set; other defaults leave them as they are.
 
-    wrong: name → why its value can't be used.
+    wrong: name → why its value can't be used. silent: settings that do nothing for the chosen model.
     """
 
     changed = Signal()
@@ -31,7 +31,8 @@ class RecipeForm(QWidget):
         self.fields = {name: SettingField(about[name]) for name in dict.fromkeys((*shown, *about))}
         self.edited: set[str] = set()
         self.wrong: dict[str, str] = {}
-        self._hidden: tuple[str, ...] = OF_SCRATCH
+        self.silent: tuple[str, ...] = ()
+        self._hidden: tuple[str, ...] = (*OF_SCRATCH, *OF_ONE_PASS)
         self.more = QPushButton(tr("Advanced"))
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
@@ -54,9 +55,17 @@ class RecipeForm(QWidget):
                 field.show_value(getattr(config, name))
         self._check()
 
-    def show_for(self, is_scratch: bool) -> None:
-        """Only what this kind of beginning can be told."""
+    def show_for(self, is_scratch: bool, without_effect: Mapping[str, str] | None = None) -> None:
+        """Only what this kind of beginning can be told.
+
+        without_effect: of a model made in one pass, setting → why it does nothing; None of one that learns in steps.
+        """
         self._hidden = OF_FINETUNE if is_scratch else OF_SCRATCH
+        if without_effect is None:
+            self._hidden += OF_ONE_PASS
+        self.silent = tuple(name for name in self.fields if name in (without_effect or {}))
+        for name, field in self.fields.items():
+            field.show_effect((without_effect or {}).get(name, ""))
         self._show_fitting()
 
     @property
@@ -83,7 +92,7 @@ class RecipeForm(QWidget):
         """Each value by itself, as the trainers check it, so that what is wrong is said where it stands."""
         self.wrong = {}
         for name, field in self.fields.items():
-            found = self._fault(name, field)
+            found = "" if name in self.silent else self._fault(name, field)
             if found:
                 self.wrong[name] = found
             field.mark(found)

@@ -10,6 +10,8 @@ ELSEWHERE = ("data", "checkpoint", "family", "resume")
 """Settings with a control of their own on the page: picker, list of checkpoints, list of families, list of runs."""
 OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "rgb_difference", "standardise")
 OF_FINETUNE = ("keep_labels",)
+OF_ONE_PASS = ("normal_class", "coreset")
+"""Of models that are made in one pass, without gradients."""
 
 
 def name_of(setting: str) -> str:

@@ -21,9 +21,11 @@ from app.training.choosing import ask_recipe, ask_where_to_keep_recipe
 from app.training.form import RecipeForm
 from app.training.marked import Marked
 from engine.atomic import write_atomically
+from engine.checkpoint.files import read_manifest
 from engine.errors import RecognizerError, shown
 from trainers.config import FINETUNE, SCRATCH, TrainConfig
 from trainers.flags import read_recipe, recipe_text
+from trainers.gradient_free import ONE_PASS, WITHOUT_EFFECT
 
 
 class RecipeStep(QWidget):
@@ -46,6 +48,10 @@ class RecipeStep(QWidget):
         self.load = plain_button(tr("Load …"), tr("Load a recipe (TOML)"))
         self.save = plain_button(tr("Save …"), tr("Save these settings as a recipe (TOML)"))
         self.reset = plain_button(tr("Reset"), tr("Back to the settings that are known to be right"))
+        self.one_pass = Label(
+            tr("It is made in one pass over films in which nothing unusual happens; nothing learns by gradients."),
+            wraps=True,
+        )
         self.said = Marked("")
         self.said.hide()
         self._lay_out()
@@ -67,6 +73,16 @@ class RecipeStep(QWidget):
         """Its path; "" for none."""
         return str(self.checkpoint.currentData() or "")
 
+    @property
+    def learning_family(self) -> str:
+        """Of the model that will learn; "" while that is not known."""
+        if self.command == "scratch":
+            return self.chosen_family
+        try:
+            return read_manifest(self.chosen_checkpoint).family
+        except (OSError, RecognizerError):
+            return ""  # another program's file: what it is takes a longer look
+
     def config(self, data: Path) -> TrainConfig | None:
         """All that the run is told; None while a value is wrong."""
         values = self.form.values
@@ -86,13 +102,15 @@ class RecipeStep(QWidget):
             self.checkpoint.addItem(words, path)
         self.checkpoint.addItem(tr("Another file …"), None)
         self.checkpoint.setCurrentIndex(max(0, self.checkpoint.findData(before)) if before else 0)
+        if self.chosen_checkpoint != before:
+            self._show_defaults()
 
     def choose_checkpoint(self, path: str) -> None:
         """Begin with the file at `path`, which may be in no list."""
         if self.checkpoint.findData(path) < 0:
             self.checkpoint.insertItem(0, shown(Path(path).name, 60), path)
         self.checkpoint.setCurrentIndex(self.checkpoint.findData(path))
-        self.changed.emit()
+        self._show_defaults()
 
     def show_out(self, out: str) -> None:
         """Where runs go unless the user says so."""
@@ -118,6 +136,7 @@ class RecipeStep(QWidget):
         elif values.get("family"):
             self.scratch.setChecked(True)
             self._choose_family(str(values["family"]))
+        self._show_fitting()
         self.form.show_config(replace(self._defaults(), **values))
         self.form.edited = {name for name in values if name in self.form.fields}
         self.said.say(tr("Settings of {name}.", name=shown(Path(path).name, 60)), "info")
@@ -147,7 +166,6 @@ class RecipeStep(QWidget):
         for part, on in ((self.checkpoint, not is_scratch), (self.family, is_scratch)):
             part.setVisible(on)
         self.begins.setText(tr("Model family") if is_scratch else tr("Checkpoint"))
-        self.form.show_for(is_scratch)
         if is_scratch and not self._families and not self.question.is_open:
             self.family.clear()
             self.family.addItem(tr("The usual one for these recordings"), "")
@@ -156,8 +174,16 @@ class RecipeStep(QWidget):
 
     def _show_defaults(self) -> None:
         """What is known to be right for this beginning; what the user has set stays."""
+        self._show_fitting()
         self.form.show_config(self._defaults(), self.form.edited)
         self.changed.emit()
+
+    def _show_fitting(self) -> None:
+        """The settings that the model has, and of those that do nothing for it the reason."""
+        is_one_pass = self.learning_family in ONE_PASS
+        reasons = {name: str(translated(reason)) for name, reason in WITHOUT_EFFECT.items()} if is_one_pass else None
+        self.form.show_for(self.scratch.isChecked(), reasons)
+        self.one_pass.setVisible(is_one_pass)
 
     def _defaults(self) -> TrainConfig:
         """As the command line would have them: its own, then those of the family's recipe."""
@@ -199,7 +225,7 @@ class RecipeStep(QWidget):
         if self.checkpoint.itemData(index) is None:
             self.checkpoint.setCurrentIndex(0)
             ask_checkpoint(self, self.choose_checkpoint)
-        self.changed.emit()
+        self._show_defaults()
 
     # -- layout -------------------------------------------------------------------------------------------
 
@@ -226,7 +252,7 @@ class RecipeStep(QWidget):
         for kind in (self.finetune, self.scratch):
             self._group.addButton(kind)
             column.addWidget(kind)
-        for part in (self.begins, self.checkpoint, self.family):
+        for part in (self.begins, self.checkpoint, self.family, self.one_pass):
             column.addWidget(part)
         column.addWidget(ButtonRows((self.load, self.save, self.reset)))
         column.addWidget(self.said)

@@ -93,6 +93,9 @@ class RunStep(QWidget):
         if event.words("what") == "features":
             words = tr("Asking the backbone once for each clip: {done} of {count}, {left} left",
                        done=done, count=count, left=left)  # fmt: skip
+        elif event.words("what") == "films":
+            words = tr("Looking at the films once, without gradients: {done} of {count} s, {left} left",
+                       done=done, count=count, left=left)  # fmt: skip
         else:
             words = tr("Looking for copies: {done} of {count}, {left} left", done=done, count=count, left=left)
         if not self.is_stopping:

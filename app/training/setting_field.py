@@ -64,6 +64,12 @@ class SettingField(QWidget):
             self.control.setCursorPosition(0)
         self.control.blockSignals(False)
 
+    def show_effect(self, why_none: str) -> None:
+        """Why the setting does nothing for the chosen model, in place of why one would change it; "" where it does."""
+        self.control.setEnabled(not why_none)
+        told = tr("No effect for this model, because {reason}.", reason=why_none) if why_none else self._why
+        self._note.setText(told)
+
     def mark(self, wrong: str) -> None:
         """Say at the field why its value can't be used; "" where it can."""
         self.error.say(wrong, "bad")
@@ -106,7 +112,9 @@ class SettingField(QWidget):
             row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.error)
-        column.addWidget(Label(why[:1].upper() + why[1:], 0.9, quiet=True, wraps=True))
+        self._why = why[:1].upper() + why[1:]
+        self._note = Label(self._why, 0.9, quiet=True, wraps=True)
+        column.addWidget(self._note)
 
 
 class _NumberLine(Line):

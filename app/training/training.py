@@ -15,8 +15,7 @@ from app.training.page import is_model
 from app.training.record import History, Record, read_record
 from app.training.running import Running
 from assets import DEFAULT_CHECKPOINT
-from engine.checkpoint.files import read_manifest
-from engine.errors import RecognizerError, shown
+from engine.errors import shown
 from engine.types import Snapshot
 
 DRAW_S = 0.1  # between two drawings of the curves
@@ -76,7 +75,7 @@ class Training:
             return
         self._settings.change(runs_folder=config.out)
         recipe.out = config.out
-        self.running.begin(commands.begin(recipe.command, config), History())
+        self.running.begin(commands.begin(recipe.command, config, recipe.form.silent), History())
 
     def resume(self) -> None:
         """Go on with the chosen run."""
@@ -115,13 +114,7 @@ class Training:
 
     def _family(self) -> str:
         """Which family would learn; "" while that is not known."""
-        recipe = self.page.recipe
-        if recipe.command == "scratch":
-            return recipe.chosen_family
-        try:
-            return read_manifest(recipe.chosen_checkpoint).family
-        except (OSError, RecognizerError):
-            return ""  # another program's file: what it is takes a longer look
+        return self.page.recipe.learning_family
 
     def _refresh(self) -> None:
         self.runs.refresh(Path(self.page.recipe.out))

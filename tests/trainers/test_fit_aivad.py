@@ -200,3 +200,16 @@ def test_other_families_refuse_what_only_this_one_has(tmp_path: Path, capsys: py
     flags = ("--family", "x3d_xs", "--data", data, "--out", tmp_path / "runs", "--no-check", "--coreset", "0.5")
     assert train("scratch", *flags) == 1
     assert "coreset means nothing to a x3d" in capsys.readouterr().err
+
+
+def test_commands_that_mean_nothing_to_it_say_so(
+    films: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = scratch(films, tmp_path / "run")
+    capsys.readouterr()
+    assert main(["export", "--checkpoint", str(path), "--to", "onnx", "-o", str(tmp_path / "x.onnx")]) == 1
+    assert "can't be written as a program" in capsys.readouterr().err and not (tmp_path / "x.onnx").exists()
+    assert main(["crossval", "--family", "aivad", "--data", str(films), "--by", "block"]) == 1
+    assert "trainers evaluate" in capsys.readouterr().err
+    assert main(["doctor", "--data", str(films)]) == 0
+    assert "enough for a detector" in capsys.readouterr().out

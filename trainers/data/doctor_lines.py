@@ -70,6 +70,13 @@ def copies(pairs: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _doubts(d: "Diagnosis") -> list[str]:
+    if d.kind == "video" and len(d.counts) == 1:
+        words = text(
+            "All films have one label, {label}: enough for a detector of what is unusual (aivad), nothing to tell "
+            "apart for others.",
+            label=shown(next(iter(d.counts))),
+        )
+        return [words, *_rates(d)]
     out: list[str] = [
         text(
             "Are {one} ({few}) and {two} ({many}) one label?",
@@ -84,20 +91,24 @@ def _doubts(d: "Diagnosis") -> list[str]:
         out.append(text("Too few samples to learn and to test: {labels}.", labels=shown(", ".join(d.few), 400)))
     if d.unevenness > UNEVEN:
         out.append(text("The largest label has {times:.0f} times as many samples as the smallest.", times=d.unevenness))
-    if d.fps.least and d.fps.most > FPS_APART * d.fps.least:
-        out.append(
-            text(
-                "Frame rates differ: {least:.3g} to {most:.3g} a second. Clips are cut by time, so this does no harm "
-                "above the rate of the model.",
-                least=d.fps.least,
-                most=d.fps.most,
-            )
-        )
+    out += _rates(d)
     if not any(d.groups.values()):
         out.append(
             text("Nothing says who signed or what was recorded together: near copies may be on both sides of a test.")
         )
     return out
+
+
+def _rates(d: "Diagnosis") -> list[str]:
+    if not d.fps.least or d.fps.most <= FPS_APART * d.fps.least:
+        return []
+    words = text(
+        "Frame rates differ: {least:.3g} to {most:.3g} a second. Clips are cut by time, so this does no harm above the "
+        "rate of the model.",
+        least=d.fps.least,
+        most=d.fps.most,
+    )
+    return [words]
 
 
 def _facts(d: "Diagnosis") -> list[str]:

@@ -21,7 +21,7 @@ from trainers.data.landmarks import ASPECT
 from trainers.data.lists import is_list, read_list
 from trainers.data.sample import DataSet
 from trainers.data.slovo import is_slovo, read_slovo
-from trainers.data.videos import has_films, read_folders
+from trainers.data.videos import has_films, has_flat_films, read_flat, read_folders
 from trainers.data.zipped_arrays import names_in
 
 _TABLES = ("*.csv", "*.tsv", "*.txt")
@@ -54,6 +54,7 @@ FORMS: tuple[Form, ...] = (
     Form("a tree of glove episodes, .csv", lambda p: _if(p, is_glove_tree), lambda p, o: read_glove_tree(p)),
     Form("a folder of films for each label", lambda p: _if(p, has_films), lambda p, o: read_folders(p, o.cache)),
     Form("a folder of .npy for each label", lambda p: _if(p, has_arrays), lambda p, o: read_arrays(p, o.aspect)),
+    Form("films without labels", lambda p: p if has_flat_films(p) else None, lambda p, o: read_flat(p, o.cache)),
 )
 """All that can be read, in the order in which it is looked for."""
 

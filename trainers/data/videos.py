@@ -61,6 +61,20 @@ def has_films(folder: Path) -> bool:
     return next((True for path in films(folder) if path.parent != folder), False)
 
 
+def has_flat_films(path: Path) -> bool:
+    """Whether it is a film, or a folder with films in it."""
+    if path.is_file():
+        return path.suffix.lower() in FILMS
+    return any(film.parent == path for film in films(path))
+
+
+def read_flat(path: Path, cache: FilmCache | None = None) -> VideoSet:
+    """A film, or films in one folder: all of one label, the folder's name. An anomaly detector needs no other."""
+    folder = path.parent if path.is_file() else path
+    found = [path] if path.is_file() else sorted(film for film in films(path) if film.parent == path)
+    return video_set([Sample(named(folder.resolve().name) or "films", film) for film in found], cache)
+
+
 def films(folder: Path) -> Iterable[Path]:
     """All films at and below `folder`, as they come."""
     return (path for path in folder.rglob("*") if path.suffix.lower() in FILMS and not path.name.startswith("."))

@@ -10,8 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.training import commands
 from app.training.form import RecipeForm
-from app.training.names import ELSEWHERE, OF_SCRATCH, _names, headings, name_of
+from app.training.names import ELSEWHERE, OF_ONE_PASS, OF_SCRATCH, _names, headings, name_of
 from app.training.recipe_step import RecipeStep
+from assets import DEFAULT_CHECKPOINT
+from engine.checkpoint.files import write_checkpoint
+from engine.checkpoint.manifest import Manifest
+from engine.models.aivad import INPUT
+from tests.engine.models.aivad.films import detector
 from trainers.__main__ import _parser
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
 from trainers.flags import choices_of, config_from, read_recipe, recipe_text
@@ -65,12 +70,12 @@ def test_every_setting_has_a_name_in_words() -> None:
 def test_basic_settings_are_shown_and_the_others_fold_out(form: RecipeForm) -> None:
     form.show_for(is_scratch=False)
     seen = {name for name, field in form.fields.items() if field.isVisible()}
-    assert seen == set(basic()) - set(ELSEWHERE)
+    assert seen == set(basic()) - set(ELSEWHERE) - set(OF_ONE_PASS)
     form.more.click()
     hidden = {name for name, field in form.fields.items() if not field.isVisible()}
-    assert hidden == set(OF_SCRATCH)  # a checkpoint has them already
+    assert hidden == {*OF_SCRATCH, *OF_ONE_PASS}  # a checkpoint has the first already
     form.show_for(is_scratch=True)
-    assert [name for name, field in form.fields.items() if not field.isVisible()] == ["keep_labels"]
+    assert {name for name, field in form.fields.items() if not field.isVisible()} == {"keep_labels", *OF_ONE_PASS}
 
 
 @pytest.mark.parametrize(
@@ -111,6 +116,56 @@ def test_what_the_user_has_set_stays_when_another_family_brings_its_recipe(step:
     assert step.form.fields["epochs"].value == recipe.get("epochs", SCRATCH["epochs"])
     step.finetune.setChecked(True)
     assert step.form.fields["lr"].value == FINETUNE["lr"]
+
+
+def anomaly_from_scratch(step: RecipeStep) -> RecipeForm:
+    step.scratch.setChecked(True)
+    step.question.drop()
+    step._take_families({"families": [{"name": n, "kind": "video"} for n in ("movinet_stream", "aivad")]})
+    step.show_kind("video")
+    step.family.setCurrentIndex(step.family.findData("aivad"))
+    step.family.activated.emit(step.family.currentIndex())
+    return step.form
+
+
+def test_of_a_model_made_in_one_pass_what_does_nothing_is_off_and_says_why(step: RecipeStep) -> None:
+    form = anomaly_from_scratch(step)
+    assert step.one_pass.isVisible() and "one pass" in step.one_pass.text()
+    form.more.click()
+    for name in ("lr", "epochs", "accumulate", "clip", "batch", "optimizer", "mirror"):
+        field = form.fields[name]
+        words = " ".join(label.text() for label in field.findChildren(QLabel))
+        assert not field.control.isEnabled() and "No effect for this model, because " in words, name
+    for name in ("coreset", "normal_class", "name", "threads"):
+        assert form.fields[name].isVisible() and form.fields[name].control.isEnabled(), name
+    step.family.setCurrentIndex(step.family.findData("movinet_stream"))
+    step.family.activated.emit(step.family.currentIndex())
+    assert form.fields["lr"].control.isEnabled() and not form.fields["coreset"].isVisible()
+    assert not step.one_pass.isVisible()
+    assert "No effect" not in " ".join(label.text() for label in form.fields["lr"].findChildren(QLabel))
+
+
+def test_what_does_nothing_is_neither_checked_nor_said_to_the_run(step: RecipeStep) -> None:
+    form = anomaly_from_scratch(step)
+    type_into(form, "coreset", "0.1")
+    config = step.config(Path("/films"))
+    assert config is not None and config.family == "aivad" and config.coreset == 0.1
+    words = commands.begin("scratch", config, form.silent)
+    assert "--coreset=0.1" in words and "--family=aivad" in words
+    assert not [word for word in words if word.startswith(("--lr", "--epochs", "--clip", "--mirror", "--split"))]
+    type_into(form, "coreset", "0")
+    assert "0.01 … 1" in form.fields["coreset"].error.text() and form.values is None
+
+
+def test_a_detector_that_is_gone_on_from_has_the_same_settings_off(step: RecipeStep, tmp_path: Path) -> None:
+    step.show_checkpoints([("signs", str(DEFAULT_CHECKPOINT))])
+    assert step.form.fields["lr"].control.isEnabled()
+    made, path = detector(), tmp_path / "square.safetensors"
+    spec = replace(INPUT, size=(made.rows, made.columns))
+    manifest = Manifest("square", "aivad", ("normal", "anomaly"), spec, hyper=made.hyper, idle_label="normal")
+    write_checkpoint(path, {name: value.numpy() for name, value in made.state_dict().items()}, manifest)
+    step.choose_checkpoint(str(path))
+    assert step.learning_family == "aivad" and not step.form.fields["lr"].control.isEnabled()
 
 
 def test_the_command_line_reads_exactly_what_the_form_shows(step: RecipeStep) -> None:

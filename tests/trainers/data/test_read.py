@@ -279,3 +279,13 @@ def test_what_is_no_data_is_refused_in_three_parts(tmp_path: Path, what: str) ->
     with pytest.raises(InputError, match="자료") as caught:
         read_data(path)
     assert caught.value.not_done and caught.value.remedy
+
+
+def test_films_without_labels_have_their_folder_s_name(tmp_path: Path) -> None:
+    folder = tmp_path / "복도"
+    folder.mkdir()
+    for name in ("b.mp4", "a.mp4"):
+        (folder / name).write_bytes(b"")
+    flat, one = read_data(folder), read_data(folder / "a.mp4")
+    assert [s.path.name for s in flat.samples] == ["a.mp4", "b.mp4"] and flat.labels == one.labels == ("복도",)
+    assert flat.kind == "video" and len(one.samples) == 1
