@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from engine.budget import Budget
 from engine.decision import follow
+from engine.findings import Findings
 from engine.inbox import Inbox
 from engine.joints import as_landmarks
 from engine.rate import RateMeter
@@ -19,6 +20,7 @@ from engine.timings import StageTimes
 from engine.types import EngineState, Event, FloatArray, Frame, Health, Person, Prediction, Snapshot, SourceState
 
 EVENTS_KEPT = 200
+FOUND_KEPT = 64  # answers of a detector: of some seconds, also where the window stalls for a moment
 SAMPLES_KEPT = 64  # of a glove: those of 0.6 s at 100 Hz, many more than come between two paints
 
 
@@ -50,6 +52,7 @@ class Accounts:
         self._points_t = 0.0
         self._people: tuple[Person, ...] = ()
         self._prediction: Prediction | None = None
+        self._found: deque[tuple[float, Findings]] = deque(maxlen=FOUND_KEPT)
         self._events: deque[Event] = deque(maxlen=EVENTS_KEPT)
         self._event_count = 0
 
@@ -71,6 +74,7 @@ class Accounts:
         self._frame = self._points = self._prediction = self._last_seq = None
         self._people = ()
         self._samples.clear()
+        self._found.clear()
         self.engine.forgive()
 
     def capture(self, frame: Frame, *, is_early: bool = False) -> None:
@@ -112,6 +116,7 @@ class Accounts:
         self._sampler = Sampler(self._fps)
         self.engine.begin(recognizer)
         self._prediction = None
+        self._found.clear()
 
     def abandon_engine(self, silent_s: float, *, is_last: bool) -> None:
         """The engine has not answered for `silent_s`: what it holds is dropped; a late answer must not be handed in.
@@ -175,6 +180,8 @@ class Accounts:
                 self._prediction = None if self.is_paused else step.prediction
         if step.prediction is not None:
             self._answers += 1
+            if step.prediction.findings is not None:
+                self._found.append((step.prediction.t, step.prediction.findings))
             self._answer_rate.tick(frame.t)
             self.times.engine.append(step.prediction.engine_s)
 
@@ -233,6 +240,7 @@ class Accounts:
             points_t=self._points_t,
             people=self._people,
             prediction=self._prediction,
+            found=tuple(self._found),
             events=tuple(self._events),
             event_count=self._event_count,
             health=self._health(now),

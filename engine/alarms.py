@@ -4,7 +4,6 @@ A pure function of the snapshots that it is shown: no thread, no clock, no windo
 """
 
 import math
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,6 +17,7 @@ from engine.types import Event, ImageArray, Snapshot
 Severity = Literal["slight", "medium", "severe"]
 MOST = 500
 _OLD_S = 0.5
+_GROWING = 4  # the newest events, whose peaks may be found yet
 _NO_MASK = np.zeros((0, 0), np.float32)
 
 Key = tuple[int, float, str]
@@ -88,7 +88,6 @@ class AlarmLog:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._alarms: dict[Key, Alarm] = {}
-        self._recent: deque[tuple[float, Findings]] = deque()
         self._newest = -math.inf  # beginning of the newest that was told: earlier ones are none anew
 
     @property
@@ -107,7 +106,6 @@ class AlarmLog:
         """
         if not snapshot.is_detector:
             return ()
-        self._remember(snapshot)
         risen: list[Alarm] = []
         for event in snapshot.events:
             known = self._alarms.get(_key(event))
@@ -136,25 +134,20 @@ class AlarmLog:
         return Alarm(event, began, snapshot.source_name, snapshot.engine_name, threshold)
 
     def _explain(self, snapshot: Snapshot) -> None:
-        """What the newest answer has found belongs to the alarm whose peak it is."""
-        p = snapshot.prediction
-        if p is None or p.findings is None or not snapshot.events:
-            return
-        alarm = self.find(snapshot.events[-1])
-        if alarm is not None and alarm.event.peak == p.t and alarm.findings is not p.findings:
-            self._alarms[_key(alarm.event)] = replace(alarm, findings=p.findings, before=tuple(self._recent))
+        """What was found at the peak of an alarm belongs to it, and what was found in the seconds before."""
+        for event in snapshot.events[-_GROWING:]:
+            alarm = self.find(event)
+            at_peak = next((found for t, found in snapshot.found if t == event.peak), None)
+            if alarm is not None and at_peak is not None and alarm.findings is not at_peak:
+                before = tuple(
+                    (t, _bare(found)) for t, found in snapshot.found if event.peak - TOLD_S <= t <= event.peak
+                )
+                self._alarms[_key(event)] = replace(alarm, findings=at_peak, before=before)
 
-    def _remember(self, snapshot: Snapshot) -> None:
-        """The newest seconds, without masks: those of many alarms would fill the memory."""
-        p = snapshot.prediction
-        if p is None or p.findings is None or (self._recent and self._recent[-1][0] == p.t):
-            return
-        if self._recent and p.t < self._recent[-1][0]:
-            self._recent.clear()
-        regions = tuple(replace(region, mask=_NO_MASK) for region in p.findings.regions)
-        self._recent.append((p.t, replace(p.findings, regions=regions)))
-        while p.t - self._recent[0][0] > TOLD_S:
-            self._recent.popleft()
+
+def _bare(findings: Findings) -> Findings:
+    """Without masks: those of many alarms would fill the memory."""
+    return replace(findings, regions=tuple(replace(region, mask=_NO_MASK) for region in findings.regions))
 
 
 def unpictured(alarms: Iterable[Alarm]) -> list[Alarm]:

@@ -191,6 +191,7 @@ class Snapshot:
     points: float32 (J, 4), landmarks of the newest frame that was used; `points_t` is its capture time.
     people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
     samples: of a glove, the newest frames, 64 at most, oldest first; the last one is `frame`.
+    found: of a detector, what it found and when, the newest 64 answers at most, oldest first.
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
     is_paused: the user holds the picture; nothing is recognised.
     is_mismatch: what failed is that source and checkpoint do not fit; another try is no use.
@@ -219,6 +220,7 @@ class Snapshot:
     points_t: float = 0.0
     people: tuple[Person, ...] = ()
     prediction: Prediction | None = None
+    found: "tuple[tuple[float, Findings], ...]" = ()
     events: tuple[Event, ...] = ()
     event_count: int = 0
     health: Health = field(default_factory=Health)

@@ -20,6 +20,7 @@ from trainers.data.kept_films import taken, unreadable
 
 _EVERY = 5  # pictures: neighbours say the same
 _WINDOW = 10  # pictures in which he is turned
+_UPRIGHT = 1.6  # times as tall as wide
 _OVERLAP = 0.4  # of a region with the place where he was planted, as intersection over union
 
 Box = tuple[int, int, int, int]
@@ -52,8 +53,9 @@ def _planted(pictures: Iterator[ImageArray], fps: float, background: FloatArray)
     for number, picture in enumerate(pictures):
         if now is not None and number % _EVERY == 0:
             found, _ = looked(picture, now, fps)
-            if found:
-                largest = max(found, key=lambda sighting: int(sighting.piece.mask.sum()))
+            upright = [sighting for sighting in found if _is_upright(sighting.piece)]
+            if upright:
+                largest = max(upright, key=lambda sighting: int(sighting.piece.mask.sum()))
                 seen = _seen(picture, largest.piece, window, before, fps, background)
                 if seen is not None:
                     yield Planted(largest, seen)
@@ -92,6 +94,12 @@ def turned(picture: ImageArray, source: ImageArray, piece: Piece) -> tuple[Image
     cut = (slice(max(-y, 0), max(-y, 0) + inside.shape[0]), slice(max(-x, 0), max(-x, 0) + inside.shape[1]))
     inside[mask[cut]] = patch[cut][mask[cut]]
     return out, (max(x, 0), max(y, 0), max(x, 0) + inside.shape[1], max(y, 0) + inside.shape[0])
+
+
+def _is_upright(piece: Piece) -> bool:
+    """Whether it is as tall as somebody alone: a crowd turned is still a crowd."""
+    left, top, right, bottom = piece.box
+    return bottom - top > _UPRIGHT * (right - left)
 
 
 def _shared(a: Box, b: Box) -> float:

@@ -50,7 +50,10 @@ class ScoreShown:
 
 
 def score_now(snapshot: Snapshot, now: float, levels: Levels, pause_s: float) -> ScoreShown:
-    """What may honestly be shown at `now` (seconds on the session clock). pause_s: between two scores, as it is set."""
+    """What may honestly be shown at `now` (seconds on the session clock).
+
+    pause_s: between two scores, as it is set; 0 where every picture is scored.
+    """
     p = snapshot.prediction
     reason = _why_not(snapshot, now, pause_s)
     if reason or p is None or p.findings is None:
@@ -64,7 +67,7 @@ def score_now(snapshot: Snapshot, now: float, levels: Levels, pause_s: float) ->
         _note(p.findings, is_alarm=is_alarm),
         severity,
         is_alarm,
-        is_held(snapshot),
+        is_held(snapshot, pause_s),
         tuple(_row(attribute, p.findings) for attribute in ATTRIBUTES),
         p.t,
         p.generation,
@@ -79,10 +82,10 @@ def probability(snapshot: Snapshot) -> float:
     return float(p.smoothed[words].max()) if words else 0.0
 
 
-def is_held(snapshot: Snapshot) -> bool:
-    """Whether a later picture than the scored one was taken, and not scored."""
+def is_held(snapshot: Snapshot, pause_s: float) -> bool:
+    """Whether a later picture than the scored one was taken, and on purpose not scored."""
     p = snapshot.prediction
-    return p is not None and snapshot.points_t > p.t
+    return p is not None and pause_s > 0 and snapshot.points_t > p.t
 
 
 def fresh_findings(snapshot: Snapshot, now: float, pause_s: float) -> Findings | None:

@@ -21,7 +21,7 @@ FRAME_MS = 1000  # that an alarm's red frame stands
 class DetectorView(QObject):
     """The parts are public: the page lays them out, and `Watch` connects them.
 
-    pause_s: between two scores, as it is set.
+    pause_s: between two scores, as it is set; 0 where every picture is scored.
     """
 
     def __init__(self, picture: Picture, stats: GuiStats) -> None:

@@ -168,7 +168,8 @@ class Watch:
 
     def _show_pause(self) -> None:
         fps = None if self._manifest is None else self._manifest.input.taken_fps
-        self._view.pause_s = 0.0 if fps is None or self._applied is None else self._applied.pace.pause_s(fps)
+        pause_s = 0.0 if fps is None or self._applied is None else self._applied.pace.pause_s(fps)
+        self._view.pause_s = pause_s if fps is not None and pause_s > 1.01 / fps else 0.0
 
     def _show_threshold(self, snapshot: Snapshot) -> None:
         manifest = self._manifest

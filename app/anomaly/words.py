@@ -79,10 +79,14 @@ def rate_words(per_hour: float) -> str:
     """What a threshold promises."""
     if per_hour > 3600.0:
         return tr("false alarms all the time")
-    if per_hour >= 1.0:
+    if per_hour >= 1.5:
         return tr("about {count:.0f} false alarms an hour on footage like the training’s", count=per_hour)
-    if per_hour * 24 >= 1.0:
+    if per_hour >= 0.75:
+        return tr("about one false alarm an hour on footage like the training’s")
+    if per_hour * 24 >= 1.5:
         return tr("about {count:.0f} false alarms a day on footage like the training’s", count=per_hour * 24)
     if per_hour <= 0.0:
         return tr("no false alarm on footage like the training’s, but hardly a true one either")
+    if per_hour * 24 >= 0.75:
+        return tr("about one false alarm a day on footage like the training’s")
     return tr("a false alarm in about {days:.0f} days on footage like the training’s", days=1 / (24 * per_hour))

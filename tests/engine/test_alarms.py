@@ -29,7 +29,7 @@ def at(t: float, events: tuple[Event, ...], findings: Findings | None = None, **
     values: dict[str, object] = {
         "source_name": "Gate", "engine_name": "guard", "generation": 1, "labels": LABELS, "idle_label": "normal",
         "on_thresholds": (0.6, 0.6), "is_detector": True, "frame": Frame(t, 0), "events": events,
-        "prediction": prediction,
+        "prediction": prediction, "found": () if findings is None else ((t, findings),),
     }  # fmt: skip
     return Snapshot(**(values | more))  # type: ignore[arg-type]
 
@@ -130,3 +130,14 @@ def test_an_event_that_grows_before_its_picture_came_gets_that_of_its_peak() -> 
     log.take(at(10.6, (replace(old.event, peak=10.6, end=10.9),)), WALL)
     log.picture(log.alarms[0], np.ones(3, np.uint8), 3)
     assert log.alarms[0].frame == 3 and log.alarms[0].event.end == 10.9
+
+
+def test_a_window_that_stalled_for_a_moment_loses_no_reason() -> None:
+    """Between two looks the alarm has begun, passed its peak and ended."""
+    log, strong = AlarmLog(), found(region(FAST))
+    answers = tuple((9.0 + i / 10, strong if i == 15 else found(region())) for i in range(30))
+    (alarm,) = log.take(at(12.0, (event(10.3, 10.5, 11.0),), found=answers), WALL)
+    assert alarm.reason == FAST
+    assert [t for t, _ in alarm.before] == [t for t, _ in answers if t <= 10.5]
+    assert alarm.found_at(10.5) is not None and alarm.found_at(7.0) is None
+    assert all(r.mask.size == 0 for _, each in alarm.before for r in each.regions)

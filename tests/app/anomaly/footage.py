@@ -1,4 +1,4 @@
-"""A yard by day, drawn: people walk across it; on request one of them runs. Nobody's picture is in this repository."""
+"""A yard by day, drawn: people walk across it; on request two of them run. Nobody's picture is in this repository."""
 
 from dataclasses import dataclass
 
@@ -64,7 +64,11 @@ class Yard:
         ]
         if self.runs_from is None:
             return walkers
-        return [*walkers, Passer(420, -30.0, 17.0, (34, 30, 30), self.runs_from)]
+        runs = (
+            Passer(420, -30.0, 17.0, (34, 30, 30), self.runs_from),
+            Passer(352, -30.0, 18.0, _COATS[1], self.runs_from + 12),
+        )
+        return [*walkers, *runs]
 
 
 def _draw(image: ImageArray, who: Passer, n: int) -> None:

@@ -86,6 +86,7 @@ def test_an_old_score_is_not_shown_but_one_that_is_held_is_marked() -> None:
     shown = score_now(held, 102.5, LEVELS, 3.0)
     assert (shown.text, shown.is_held) == ("0.30", True)
     assert not score_now(watching(0.3), 100.05, LEVELS, 3.0).is_held
+    assert not score_now(watching(0.3, points_t=100.1), 100.15, LEVELS, 0.0).is_held  # it is on its way
     assert score_now(held, 106.0, LEVELS, 3.0).text == "–"
 
 
@@ -109,10 +110,11 @@ def test_each_attribute_is_said_in_words_with_its_normal_range() -> None:
 
 
 def test_a_threshold_says_what_it_promises_and_severity_has_a_mark_beside_its_colour() -> None:
-    assert [rate_words(x).split(" on ")[0] for x in (6.0, 1.0, 0.25, 0.01)] == [
+    assert [rate_words(x).split(" on ")[0] for x in (6.0, 1.0, 0.25, 0.04, 0.01)] == [
         "about 6 false alarms an hour",
-        "about 1 false alarms an hour",
+        "about one false alarm an hour",
         "about 6 false alarms a day",
+        "about one false alarm a day",
         "a false alarm in about 4 days",
     ]
     assert "all the time" in rate_words(float("inf")) and "no false alarm" in rate_words(0.0)

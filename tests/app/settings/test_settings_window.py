@@ -131,7 +131,7 @@ def test_each_underlined_letter_brings_its_control_to_the_front(qtbot: QtBot, op
     assert reached
 
 
-def test_everything_about_watching_is_changed_and_remembered(opened: Open, file: SettingsFile, qtbot: QtBot) -> None:
+def test_everything_about_watching_is_changed_and_remembered(opened: Open, file: SettingsFile) -> None:
     page = group(opened(5))
     assert isinstance(page, WatchSettings)
     dials = (page.fps, page.skip, page.window, page.percentile, page.alpha, *page.levels)
@@ -139,7 +139,7 @@ def test_everything_about_watching_is_changed_and_remembered(opened: Open, file:
     for dial in dials:
         dial.changed.emit(dial.value + dial.field.singleStep())
     for box in (page.adaptive, page.films):
-        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        box.click()
     default = asdict(WatchValues())
     changed = asdict(SettingsFile(file.path).values.watch)
     untouched = {"boxes", "masks", "heat", "opacity", "sound"}
