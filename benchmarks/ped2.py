@@ -2,7 +2,8 @@
 
 Frame-level micro AUROC: all pictures of all test clips in one ranking, nothing normalised clip by clip. Smoothed over
 time in two ways: causal, as live (an exponential mean, 1 s), and centred (a Gaussian, which looks half a second ahead),
-as the papers do. Live, the first picture gets no answer; it is counted with the score of the second. A region counts as anomalous where a fifth of its pixels are marked so.
+as the papers do. Live, the first picture gets no answer; it is counted with the score of the second. A region counts as
+anomalous where a fifth of its pixels are marked so.
 
 Every choice in engine/models/aivad was made on what was planted in training clips (benchmarks/planting.py).
 """

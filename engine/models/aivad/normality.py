@@ -13,6 +13,10 @@ from engine.types import FloatArray
 
 COMPONENTS = 3
 ATTRIBUTES: tuple[Attribute, ...] = ("velocity", "pose", "appearance")
+_FAR = ("pose", "appearance")  # judged by nearest neighbours
+_SIZE = 0.6  # weight of the logarithm of a size beside a silhouette
+_SPECK = 0.05  # bodies; smaller is as good as that
+_SMALLEST = 4.0  # pixels of a body
 _BAND = 15  # rows
 _ENOUGH = 30  # upright regions in a band: that it counts fully
 _GRID = 40  # heights at the upper and at the lower end of the picture
@@ -47,7 +51,7 @@ class Normality:
         perspective = _perspective(footage.place)
         speed = _speed(footage.place, footage.velocity, perspective)
         mixture = Mixture.fitted(speed, COMPONENTS)
-        pose, appearance = (_held_out(footage, bank, name) for name in ("pose", "appearance"))
+        pose, appearance = (_held_out(footage, bank, name, perspective) for name in _FAR)
         ranges = (Range.of(mixture.rarity(speed)), Range.of(pose), Range.of(appearance))
         typical = np.array([_percentile(x) for x in (speed, pose, appearance)], np.float32)
         return Normality(bank, perspective, mixture, ranges, typical)
@@ -55,13 +59,16 @@ class Normality:
     def values(self, footage: Footage) -> FloatArray:
         """float32 (N, 3): speed in bodies a second, distance of pose and of appearance; NaN for what is not known."""
         speed = _speed(footage.place, footage.velocity, self.perspective)
-        far = [_bank(self.footage, name).distances(getattr(footage, name)) for name in ("pose", "appearance")]
+        far = [
+            _bank(self.footage, name, self.perspective).distances(_vectors(footage, name, self.perspective))
+            for name in _FAR
+        ]
         return np.stack([speed, *far], axis=1)
 
     def held_out_values(self, footage: Footage) -> FloatArray:
         """`values` of the footage that it was fitted to, each film's without its own vectors."""
         speed = _speed(footage.place, footage.velocity, self.perspective)
-        far = [_held_out(footage, self.footage, name) for name in ("pose", "appearance")]
+        far = [_held_out(footage, self.footage, name, self.perspective) for name in _FAR]
         return np.stack([speed, *far], axis=1)
 
     def scores(self, values: FloatArray) -> FloatArray:
@@ -96,18 +103,26 @@ def fused(scores: FloatArray) -> float:
     return float(known.max(axis=0).sum()) if len(known) else 0.0
 
 
-def _bank(footage: Footage, attribute: str) -> Neighbours:
-    vectors: FloatArray = getattr(footage, attribute)
+def _vectors(footage: Footage, attribute: str, perspective: FloatArray) -> FloatArray:
+    """What neighbours are told by, float32 (N, …): of appearance also how tall and wide it is beside a body there."""
+    if attribute == "pose":
+        return footage.pose
+    size = np.maximum(footage.place[:, 1:] / _body(footage.place, perspective)[:, None], _SPECK)
+    return np.concatenate([footage.appearance, _SIZE * np.log(size)], axis=1).astype(np.float32)
+
+
+def _bank(footage: Footage, attribute: str, perspective: FloatArray) -> Neighbours:
+    vectors = _vectors(footage, attribute, perspective)
     known = np.isfinite(vectors).all(axis=1)
     return Neighbours(vectors[known], footage.group[known])
 
 
-def _held_out(footage: Footage, bank: Footage, attribute: str) -> FloatArray:
+def _held_out(footage: Footage, bank: Footage, attribute: str, perspective: FloatArray) -> FloatArray:
     """float32 (N,): how far each row is from the nearest of another film in the bank; NaN where either is unknown."""
-    vectors: FloatArray = getattr(footage, attribute)
+    vectors = _vectors(footage, attribute, perspective)
     known = np.isfinite(vectors).all(axis=1)
     out = np.full(len(footage), np.nan, np.float32)
-    far = _bank(bank, attribute).held_out(vectors[known], footage.group[known])
+    far = _bank(bank, attribute, perspective).held_out(vectors[known], footage.group[known])
     out[known] = np.where(np.isfinite(far), far, np.nan)
     return out
 
@@ -143,7 +158,12 @@ def _perspective(places: FloatArray) -> FloatArray:
     return np.array((high - slope * top, slope), np.float32)
 
 
+def _body(places: FloatArray, perspective: FloatArray) -> FloatArray:
+    """float32 (N,): how tall in pixels somebody is who stands at each of `places`."""
+    body: FloatArray = np.maximum(perspective[0] + perspective[1] * places[:, 0], np.float32(_SMALLEST))
+    return body
+
+
 def _speed(places: FloatArray, velocity: FloatArray, perspective: FloatArray) -> FloatArray:
-    body = np.maximum(perspective[0] + perspective[1] * places[:, 0], 8.0)
-    speed: FloatArray = (velocity[:, 0] / body).astype(np.float32)
+    speed: FloatArray = (velocity[:, 0] / _body(places, perspective)).astype(np.float32)
     return speed
