@@ -17,9 +17,10 @@ from engine.findings import Findings
 from engine.models.aivad.calibration import KNOTS, Calibration
 from engine.models.aivad.density import IntArray, Mixture, Range
 from engine.models.aivad.eye import Memory, looked, passed
-from engine.models.aivad.features import APPEARANCE, PLACE, POSE, VELOCITY
+from engine.models.aivad.features import APPEARANCE, PLACE, VELOCITY
 from engine.models.aivad.footage import Footage
 from engine.models.aivad.normality import COMPONENTS, Normality, fused
+from engine.models.aivad.pose import POSE
 from engine.types import FloatArray
 
 LABELS = ("normal", "anomaly")

@@ -9,6 +9,7 @@ import numpy as np
 from engine.models.aivad import background as backgrounds
 from engine.models.aivad.features import appearance, calm, place, velocity
 from engine.models.aivad.flow import motion
+from engine.models.aivad.pose import poses
 from engine.models.aivad.regions import Piece, connected, foreground
 from engine.types import FloatArray, ImageArray
 
@@ -57,7 +58,10 @@ def looked(picture: ImageArray, memory: Memory, fps: float) -> tuple[tuple[Sight
         return (), after
     frames = min(len(before), _KEPT - 1, max(1, round(_STEP_S * fps)))
     speed = calm(motion(before[-frames], now), seen) * np.float32(fps / frames)
-    return tuple(Sighting(x, place(x), velocity(x, speed), appearance(x)) for x in found), after
+    held = poses(found, picture)
+    return tuple(
+        Sighting(x, place(x), velocity(x, speed), appearance(x), held.get(i)) for i, x in enumerate(found)
+    ), after
 
 
 @dataclass(frozen=True, slots=True, eq=False)

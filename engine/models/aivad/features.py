@@ -11,7 +11,6 @@ PLACE = 3
 VELOCITY = 1
 _DOWN, _ACROSS = 12, 8
 APPEARANCE = _DOWN * _ACROSS
-POSE = 66
 
 _WINDOW = (21 / 240, 13 / 360)  # of rows and columns: flow is averaged over so much, that no single limb counts
 _COVERED = 0.35  # of a window that must be foreground for its mean to count

@@ -7,7 +7,8 @@ import numpy as np
 
 from engine.models.aivad.density import IntArray
 from engine.models.aivad.eye import Sighting
-from engine.models.aivad.features import APPEARANCE, PLACE, POSE, VELOCITY
+from engine.models.aivad.features import APPEARANCE, PLACE, VELOCITY
+from engine.models.aivad.pose import POSE
 from engine.types import FloatArray
 
 

@@ -9,6 +9,8 @@ from engine.findings import Attribute, Findings, Measure, Region
 from engine.models.aivad.density import IntArray, Mixture, Neighbours, Range
 from engine.models.aivad.eye import Sighting
 from engine.models.aivad.footage import Footage
+from engine.models.aivad.pose import why_none
+from engine.texts import text
 from engine.types import FloatArray
 
 COMPONENTS = 3
@@ -84,7 +86,13 @@ class Normality:
         scores = self.scores(values)
         regions = [self._region(*row, size) for row in zip(sightings, values, scores, strict=True)]
         regions.sort(key=lambda region: -region.reason.score)
-        return Findings(fused(scores), tuple(regions))
+        has_pose = any(m.attribute == "pose" for region in regions for m in region.measures)
+        return Findings(fused(scores), tuple(regions), () if has_pose else (("pose", self._why_none(sightings)),))
+
+    def _why_none(self, sightings: Sequence[Sighting]) -> str:
+        if any(sighting.pose is not None for sighting in sightings):
+            return text("In the films that it was fitted to, nobody was tall enough for a pose.")
+        return why_none(tuple(sighting.piece for sighting in sightings))
 
     def _region(self, sighting: Sighting, values: FloatArray, scores: FloatArray, size: tuple[int, int]) -> Region:
         (left, top, right, bottom), (rows, columns) = sighting.piece.box, size
