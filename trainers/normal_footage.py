@@ -78,6 +78,8 @@ class Looking:
         try:
             seen = _grouped(*sightings(self._pictures(path, before, at_most), self._spec.fps), self._spec.fps)
         except BROKEN as error:
+            if self._stop.is_asked:  # before its first picture
+                return None
             raise unreadable(path, reason(error)) from error
         return None if self._stop.is_asked else seen
 
