@@ -11,12 +11,12 @@ import torch
 
 from benchmarks.data import MissingData
 from benchmarks.figure import Figure, at_least, shown
+from benchmarks.ped2 import detector
 from benchmarks.walkers import FPS, Kind, film
 from engine import model_files
 from engine.findings import Findings
-from engine.models.aivad.detector import Aivad, State, fitted
+from engine.models.aivad.detector import Aivad, State
 from engine.models.aivad.eye import collect
-from engine.models.aivad.footage import Footage
 
 LEAST = 90.0
 FIRST_SEED = 10_000
@@ -50,10 +50,7 @@ def run(full: bool) -> list[Figure]:
 
 def trained(seeds: range) -> Aivad:
     """The detector of normal films."""
-    seen = [collect((picture for picture, _ in film(seed, None)), FPS) for seed in seeds]
-    footage = Footage.joined([Footage.of(x.frames, group) for group, x in enumerate(seen)])
-    background = np.mean([x.background for x in seen], axis=0).astype(np.float32)
-    return fitted(footage, background, {group: len(x.frames) for group, x in enumerate(seen)}, FPS)
+    return detector([collect((picture for picture, _ in film(seed, None)), FPS) for seed in seeds])
 
 
 def reason(model: Aivad, seed: int, kind: Kind) -> str:
