@@ -1,13 +1,16 @@
 """MediaPipe's graphs: imported late, built from bytes, quiet."""
 
+import atexit
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
+from engine import model_files
 from engine.errors import EngineError, shown
 from engine.texts import text
 
@@ -44,6 +47,20 @@ def make_graph(mediapipe: ModuleType, part: str, model: bytes) -> Any:
             text("No landmarks are measured, so nothing is recognised."),
             text("On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again."),
         ) from error
+
+
+@lru_cache(maxsize=1)
+def shared_graph(model: str, part: str) -> Any:
+    """A graph for all who look at single pictures, one at a time; it is kept until the process ends.
+
+    model: whose file it is made of. Raises MissingModelFiles, DamagedFile, or EngineError as `make_graph`.
+    """
+    with quiet_stderr():
+        return make_graph(import_mediapipe(), part, model_files.read(model))
+
+
+# Before MediaPipe can be imported, so that this comes after its own end, from when on it closes a graph without a call.
+atexit.register(shared_graph.cache_clear)
 
 
 def _created(vision: Any, part: str, common: dict[str, Any]) -> Any:
