@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -30,6 +31,7 @@ from app.picture_health import PictureHealth
 from app.recorder.recorder import Recorder
 from app.review.recording import SessionRecording
 from app.review.review import Review
+from app.settings.decided import decide_live
 from app.settings.file import SettingsFile
 from app.settings.window import SettingsFeature
 from app.task import Task
@@ -107,7 +109,7 @@ class Live(QObject):
         self.library = Library(window, settings, verbs)
         self.training = Training(window, settings, self.library.open_file)
         self.recorder = Recorder(window, session, settings, self.training.open_on)
-        self.review = Review(window, settings, doors, remembered)
+        self.review = Review(window, settings, doors, remembered, partial(decide_live, settings, session))
         self.recording = SessionRecording(window, session, settings, self.recorder.lights, self.review.open)
         self.watch = Watch(
             window.live, session, settings, self.recorder.lights, say, self.settings.open, self.review.open

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # tests/app/test_real_window.py starts processes of its own
+# Windows that are really on a screen are those of processes that tests start; see tests/app/on_screen.py.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("SIGNLENS_TEST_PLATFORM", "offscreen")
 
 
 _STDERR = pytest.StashKey[int]()

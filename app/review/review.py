@@ -1,5 +1,6 @@
 """The feature behind the Review page: opens a recording, lets checkpoints watch it, and shows what they made of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,20 @@ MODELS = 2  # that may watch one recording
 
 
 class Review:
-    """On the GUI thread. page: what it stands on."""
+    """On the GUI thread. page: what it stands on. decide_live: let the live view decide by these values, too."""
 
-    def __init__(self, window: MainWindow, settings: SettingsFile, doors: Doors, remembered: Remembered) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: SettingsFile,
+        doors: Doors,
+        remembered: Remembered,
+        decide_live: Callable[[Manifest, DecisionSpec], None],
+    ) -> None:
         self._window, self._settings, self._doors, self._remembered = window, settings, doors, remembered
         self.page, self.verbs = window.review, window.review_verbs
         self.opened: Opened | None = None
+        self._decide_live = decide_live
         self._results = Results()
         self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
         self._digest: Task[str] | None = None
@@ -257,6 +266,7 @@ class Review:
         page, verbs, timeline = self.page, self.verbs, self.page.timeline
         page.dropped.connect(lambda path: self.open(Path(path)))
         page.thresholds.changed.connect(self._decide)
+        page.thresholds.kept.connect(self._keep)
         page.bar.cancel.clicked.connect(self._cancel)
         page.player.lengthened.connect(lambda _: self._show_tracks())
         verbs.loop.triggered.connect(lambda: self.playing.show_loop(self.choosing.segment))
@@ -304,6 +314,11 @@ class Review:
     def _decide(self, spec: DecisionSpec) -> None:
         if self.opened is not None:
             self.opened.watched[0].decide(spec)
+
+    def _keep(self, spec: DecisionSpec) -> None:
+        decided = None if self.opened is None else self.opened.first
+        if decided is not None:
+            self._decide_live(decided.manifest, spec)
 
     def _cancel(self) -> None:
         for each in [] if self.opened is None else self.opened.watched:

@@ -14,28 +14,34 @@ from app.tr import tr
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import shown
 
-_CHARACTERS = 40  # that a dial with its name is wide, at least
+_CHARACTERS = 44  # that a dial with its name is wide, at least
 _SECONDS = (("hold_s", 2.0), ("smoothing_s", 2.0), ("gap_s", 10.0))
 
 
 class Thresholds(Fitted):
-    """`changed(DecisionSpec)`: with every step that the user makes. Another checkpoint brings values of its own."""
+    """`changed(DecisionSpec)`: with every step that the user makes. Another checkpoint brings values of its own.
+
+    `kept(DecisionSpec)`: the live view is to decide by these, too.
+    """
 
     changed = Signal(object)
+    kept = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Thresholds"))
-        self._own = self.spec = DecisionSpec()
+        self._own = self._live = self.spec = DecisionSpec()
         self._labels: tuple[str, ...] = ()
         self.sign = QComboBox()
         self.sign.setAccessibleName(tr("Sign"))
         self.sign.setToolTip(tr("A sign that is said too easily or too rarely gets a threshold of its own"))
         self.sign.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sign.setMinimumContentsLength(10)
+        self.sign.setMinimumContentsLength(7)
         self.sign.currentIndexChanged.connect(self._show_dials)
         self.reset = plain_button(tr("Rese&t"), tr("The values that the model came with"))
         self.reset.clicked.connect(lambda: self._take(self._own))
+        self.keep = plain_button(tr("Use li&ve"), tr("Decide by these values in the live view, too"))
+        self.keep.clicked.connect(self._keep)
         seconds = tr(" s")
         self.on = Dial(tr("Starts at"), 0.0, 1.0, 0.01)
         self.off = Dial(tr("Ends below"), 0.0, 1.0, 0.01)
@@ -51,6 +57,7 @@ class Thresholds(Fitted):
         row.setSpacing(GRID)
         row.addWidget(self.sign, 1)
         row.addWidget(self.reset)
+        row.addWidget(self.keep)
         choice.setFocusProxy(self.sign)
         self._cells: tuple[tuple[QLabel, QWidget], ...] = tuple(
             (_named(name, field), field)
@@ -72,8 +79,11 @@ class Thresholds(Fitted):
         self._fit()
 
     def show_model(self, own: DecisionSpec, spec: DecisionSpec, labels: Sequence[str]) -> None:
-        """own: what the checkpoint came with. labels: of its signs; empty while there is nothing to decide."""
-        self._own, self.spec = own, spec
+        """own: what the checkpoint came with. spec: what the live view decides by; here, too, to begin with.
+
+        labels: of its signs; empty while there is nothing to decide.
+        """
+        self._own, self._live, self.spec = own, spec, spec
         if tuple(labels) != self._labels:
             self._labels = tuple(labels)
             self.sign.blockSignals(True)
@@ -107,6 +117,11 @@ class Thresholds(Fitted):
             self._show_dials()
             self.changed.emit(spec)
 
+    def _keep(self) -> None:
+        self._live = self.spec
+        self._show_dials()
+        self.kept.emit(self.spec)
+
     def _show_dials(self) -> None:
         spec, label = self.spec, self.sign.currentData()
         on = spec.on_by_label.get(label, spec.on) if label else spec.on
@@ -114,6 +129,7 @@ class Thresholds(Fitted):
         for dial, value in zip((self.on, self.off, self.hold, self.smoothing, self.gap), values, strict=True):
             dial.show_value(value)
         self.reset.setEnabled(spec != self._own and bool(self._labels))
+        self.keep.setEnabled(spec != self._live and bool(self._labels))
         for i, name in enumerate(self._labels, 1):
             own = spec.on_by_label.get(name)
             self.sign.setItemText(i, shown(name, 40) if own is None else f"{shown(name, 40)} · {own:.2f}")

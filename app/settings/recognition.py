@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.label import Label
 from app.look import GRID, ClassColours
+from app.settings.decided import with_decision
 from app.settings.dial import Dial
 from app.settings.file import SettingsFile
 from app.settings.group import SettingGroup
@@ -71,11 +72,13 @@ class RecognitionSettings(SettingGroup):
         """The newest minute, and the values of the checkpoint that runs now."""
         self._scores = self._session.scores()
         manifest = None if self._scores is None else self._scores.manifest
-        if manifest != self._manifest:
+        is_another = manifest != self._manifest
+        if is_another:
             self.write()
             self._manifest = manifest
-            if manifest is not None:
-                self._spec = self._settings.values.decisions.get(manifest.digest, manifest.decision)
+        spec = self._remembered
+        if is_another or spec != self._spec:  # also where the Review page has given it other values
+            self._spec = spec
             self._show_controls()
         self._own = _NOTHING if self._scores is None else redecide(self._scores, None)
         self._show_preview()
@@ -195,14 +198,17 @@ class RecognitionSettings(SettingGroup):
         if self._manifest is not None:
             self.take(change(self._manifest.decision))
 
+    @property
+    def _remembered(self) -> DecisionSpec:
+        """What this checkpoint decides by; while a step of a slider is still to be written, that."""
+        if self._manifest is None or self._writing.isActive():
+            return self._spec
+        return self._settings.values.decisions.get(self._manifest.digest, self._manifest.decision)
+
     def _decisions(self) -> dict[str, DecisionSpec]:
         """What is to be remembered: nothing about a checkpoint that decides by its own values."""
         known = dict(self._settings.values.decisions)
-        if self._manifest is not None:
-            known.pop(self._manifest.digest, None)
-            if self._spec != self._manifest.decision:
-                known[self._manifest.digest] = self._spec
-        return known
+        return known if self._manifest is None else with_decision(known, self._manifest, self._spec)
 
     def _show_controls(self) -> None:
         for button in self.buttons:

@@ -24,6 +24,7 @@ from engine.recording.collection import Collection
 from engine.recording.kinds import Keep
 from engine.session import Session
 from engine.types import InputKind
+from tests.app.on_screen import on_screen
 from tests.app.signing import SIGNS, Signer
 from trainers import beginning
 from trainers.config import TrainConfig
@@ -240,6 +241,7 @@ RECIPES: dict[InputKind, dict[str, str]] = {
 }
 
 
+@on_screen
 @pytest.mark.parametrize("kind", ["landmarks", "sensors", "video"])
 def test_what_is_recorded_is_learned_said_corrected_and_learned_again(
     begin: Callable[[InputKind], Loop], kind: InputKind

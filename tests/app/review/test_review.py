@@ -51,6 +51,16 @@ def test_a_slider_decides_all_again(reviewing: Reviewing) -> None:
     reviewing.until(lambda: len(reviewing.segments(PREDICTED)) == len(SIGNS))
 
 
+def test_values_found_here_are_the_live_view_s_too(reviewing: Reviewing, qtbot: QtBot) -> None:
+    dials = reviewing.review.page.thresholds
+    dials.hold.slider.setValue(20)
+    qtbot.mouseClick(dials.keep, Qt.MouseButton.LeftButton)
+    decided = reviewing.review.opened.first
+    assert reviewing.settings.values.decisions == {decided.manifest.digest: dials.spec}
+    assert reviewing.live._session._desk.decisions == reviewing.settings.values.decisions
+    assert dials.spec.hold_s == 1.0
+
+
 def test_keys_go_from_sign_to_sign(reviewing: Reviewing, qtbot: QtBot) -> None:
     labels = []
     for _ in SIGNS:

@@ -64,3 +64,13 @@ def test_without_a_model_nothing_can_be_dragged(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.show_model(OWN, OWN, ())
     assert not made.isEnabled()
+
+
+def test_values_are_kept_for_the_live_view_once(dials: tuple[Thresholds, list[DecisionSpec]], qtbot: QtBot) -> None:
+    made, _ = dials
+    kept: list[DecisionSpec] = []
+    made.kept.connect(kept.append)
+    assert not made.keep.isEnabled()
+    made.gap.slider.setValue(20)
+    qtbot.mouseClick(made.keep, Qt.MouseButton.LeftButton)
+    assert kept == [DecisionSpec(on=0.613, off=0.4, hold_s=0.123, gap_s=1.0)] and not made.keep.isEnabled()
