@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import model_files
+from engine.graphs import close_shared
 from engine.models.aivad.background import begun
 from engine.models.aivad.eye import Sighting, collect, looked, passed
 from engine.models.aivad.normality import Normality
@@ -89,9 +90,7 @@ def test_small_people_have_no_pose_and_the_reason_says_so() -> None:
 def test_without_the_model_file_there_is_no_pose_and_no_failure(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from engine.graphs import shared_graph
-
-    shared_graph.cache_clear()
+    close_shared()
     monkeypatch.setenv("SIGNLENS_MODELS", str(tmp_path))
     tall = (piece(120, 60),)
     assert model_files.missing(("pose",)) and poses(tall, np.zeros((ROWS, COLUMNS, 3), np.uint8)) == {}
