@@ -49,6 +49,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "long-seek": ("long_seek", "three hours in the player: fifty frames anywhere, the window's ticks, memory"),
     "redecide": ("redecide", "an hour of answers decided again by moved values, beside the answers one by one"),
     "ped2": ("ped2", "AI-VAD on UCSD Ped2: AUROC of pictures and regions, by attribute and fused"),
+    "vad-live": ("vad_live", "AI-VAD: pictures a second beside a plain pipeline, memory, fit time and bank by films"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

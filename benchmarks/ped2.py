@@ -30,7 +30,7 @@ from trainers.roc import auroc
 FPS = 10.0
 LEAST = 0.90
 MARKED = 0.2  # of a region's pixels
-CAUSAL_S, CENTRED_S = 1.0, 0.5
+CAUSAL_S, CENTRED_S = 0.7, 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)

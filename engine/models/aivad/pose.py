@@ -19,8 +19,8 @@ from engine.types import FloatArray, ImageArray
 
 POINTS = 33
 POSE = 2 * POINTS
-LEAST_PX = 64
-"""Rows of a region that a pose is looked for in."""
+LEAST_PX = 96
+"""Rows of a region that a pose is looked for in. In Ped2 what has 64 are two people of 35, one behind the other."""
 _AT_MOST = 2  # regions of a picture, the largest: each takes as long as everything else
 _ROOM = 0.15  # of the box, on every side: MediaPipe finds nobody whose head touches the edge
 _SIDE = 256  # rows that a region is brought to
@@ -40,7 +40,7 @@ def poses(found: tuple[Piece, ...], picture: ImageArray) -> dict[int, FloatArray
     graph = _graph() if tall else None
     if graph is None:
         return {}
-    with _one_at_a_time:
+    with _one_at_a_time, quiet_stderr():  # it warns when it has found the first body
         points = {i: _points(graph, found[i], picture) for i in tall}
     return {i: pose for i, pose in points.items() if pose is not None}
 
@@ -94,4 +94,5 @@ def _points(graph: Any, piece: Piece, picture: ImageArray) -> FloatArray | None:
         return None
     places = np.array([(x + m.x * crop.shape[1], y + m.y * crop.shape[0]) for m in marks])
     middle = ((left + right) / 2, (top + bottom) / 2)
-    return ((places - middle) / (bottom - top) / np.sqrt(POINTS)).reshape(-1).astype(np.float32)
+    pose: FloatArray = ((places - middle) / (bottom - top) / np.sqrt(POINTS)).reshape(-1).astype(np.float32)
+    return pose
