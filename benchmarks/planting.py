@@ -1,8 +1,8 @@
 """Anomalies planted in normal films of Ped2, by which AI-VAD's settings were chosen; the test labels had no say in any.
 
-Into a training clip comes one of: somebody cut out of another clip who goes too fast, or glides as on a board; a rider; a
-cart at a rider's or at walking pace. All have the size of a body where they are. Beside them stands a walker cut out and
-pasted as he was, who is no anomaly: pasting alone must not be one.
+Into a training clip comes somebody cut out of another one who goes too fast, or glides as on a board; or a rider; or a
+cart at a pace like theirs or at walking pace; each of a size that fits its place. A walker who is cut out and pasted as
+he was is no anomaly: pasting alone must not be one.
 """
 
 from collections.abc import Sequence

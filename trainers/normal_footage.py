@@ -3,7 +3,8 @@
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.aivad.density import IntArray
 from engine.models.aivad.detector import Aivad, fitted
-from engine.models.aivad.eye import Sighting, collect
+from engine.models.aivad.eye import Sighting, sightings
 from engine.models.aivad.footage import Footage
 from engine.sources.film import BROKEN, open_film, reason
 from engine.types import FloatArray, ImageArray
@@ -75,12 +76,12 @@ class Looking:
         """
         before = self._passed_s
         try:
-            found = collect(self._pictures(path, before, at_most), self._spec.fps)
+            seen = _grouped(*sightings(self._pictures(path, before, at_most), self._spec.fps), self._spec.fps)
         except BROKEN as error:
+            if self._stop.is_asked:  # before its first picture
+                return None
             raise unreadable(path, reason(error)) from error
-        if self._stop.is_asked:
-            return None
-        return _grouped(found.frames, found.background, self._spec.fps)
+        return None if self._stop.is_asked else seen
 
     def _pictures(self, path: Path, before: float, at_most: int) -> Iterator[ImageArray]:
         with open_film(os.path.abspath(path)) as film:
@@ -101,12 +102,19 @@ class Looking:
             self._say(Event("working", {"what": "films", "done": done, "count": count, "eta_s": round(left, 1)}))
 
 
-def _grouped(frames: Sequence[Sequence[Sighting]], background: FloatArray, fps: float) -> Seen:
-    """The film's pictures in groups of about `GROUP_S`."""
-    count = max(1, round(len(frames) / fps / GROUP_S))
-    parts = np.array_split(np.arange(len(frames)), count)
-    rows = [Footage.of(frames[part[0] : part[-1] + 1], group) for group, part in enumerate(parts)]
-    return Seen(Footage.joined(rows), np.array([len(part) for part in parts], np.int32), background)
+def _grouped(frames: Iterator[tuple[Sighting, ...]], background: FloatArray, fps: float) -> Seen:
+    """The film's pictures in groups of about `GROUP_S`; only their vectors are held in memory."""
+    size = max(1, round(GROUP_S * fps))
+    rows, pictures = list[Footage](), list[int]()
+    while part := list(islice(frames, size)):
+        if rows and 2 * len(part) < size:  # what is left over belongs to the last one
+            tail = Footage.of(part, len(rows) - 1)
+            rows.append(replace(tail, frame=tail.frame + np.int32(pictures[-1])))
+            pictures[-1] += len(part)
+        else:
+            rows.append(Footage.of(part, len(rows)))
+            pictures.append(len(part))
+    return Seen(Footage.joined(rows), np.array(pictures, np.int32), background)
 
 
 def seen_by(model: Aivad) -> Seen:

@@ -33,9 +33,10 @@ class SettingField(QWidget):
         self.control = self._control()
         why = str(translated(about.metadata["help"]))
         unit = str(translated(about.metadata.get("unit", "")))
-        reached = self.control.focusProxy() or self.control
-        reached.setAccessibleName(self.words)
-        reached.setAccessibleDescription(", ".join(x for x in (why, unit) if x))
+        self._reached = self.control.focusProxy() or self.control
+        self._reached.setAccessibleName(self.words)
+        self._described = ", ".join(x for x in (why, unit) if x)
+        self._reached.setAccessibleDescription(self._described)
         self.control.setToolTip(self.flag)
         self.setFocusProxy(self.control)
         self.error = Marked("", "bad")
@@ -67,8 +68,9 @@ class SettingField(QWidget):
     def show_effect(self, why_none: str) -> None:
         """Why the setting does nothing for the chosen model, in place of why one would change it; "" where it does."""
         self.control.setEnabled(not why_none)
-        told = tr("No effect for this model, because {reason}.", reason=why_none) if why_none else self._why
-        self._note.setText(told)
+        told = tr("No effect for this model, because {reason}.", reason=why_none) if why_none else ""
+        self._note.setText(told or self._why)
+        self._reached.setAccessibleDescription(told or self._described)
 
     def mark(self, wrong: str) -> None:
         """Say at the field why its value can't be used; "" where it can."""

@@ -152,7 +152,9 @@ def test_a_rehearsal_leaves_nothing(films: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "runs").exists()
 
 
-def test_a_stop_keeps_what_was_seen(films: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stop_keeps_what_was_seen(
+    films: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     stop, looked = StopRequest(), fit_aivad.Looking.film
 
     def after_two(self: fit_aivad.Looking, path: Path, at_most: int = 0) -> object:
@@ -163,6 +165,8 @@ def test_a_stop_keeps_what_was_seen(films: Path, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(fit_aivad.Looking, "film", after_two)
     monkeypatch.setattr("trainers.begin.StopRequest", lambda: stop)
     assert train("scratch", "--family", "aivad", "--data", films, "--out", tmp_path, "--name", "run") == 3
+    events = said(capsys)
+    assert "Left out" not in notes(events) and events[-1].words("reason") == "stopped"
     tensors, _ = read_checkpoint(tmp_path / "run" / LAST)
     assert len(tensors["pictures"]) == 2 and isinstance(open_engine(tmp_path / "run" / LAST).model, Aivad)  # type: ignore[attr-defined]
 
@@ -211,5 +215,7 @@ def test_commands_that_mean_nothing_to_it_say_so(
     assert "can't be written as a program" in capsys.readouterr().err and not (tmp_path / "x.onnx").exists()
     assert main(["crossval", "--family", "aivad", "--data", str(films), "--by", "block"]) == 1
     assert "trainers evaluate" in capsys.readouterr().err
+    assert main(["scratch", "--resume", str(path.parent)]) == 1
+    assert "--resume means nothing for this model" in capsys.readouterr().err
     assert main(["doctor", "--data", str(films)]) == 0
     assert "enough for a detector" in capsys.readouterr().out

@@ -76,12 +76,18 @@ class Collected:
 
 def collect(pictures: Iterable[ImageArray], fps: float) -> Collected:
     """Everything that a film of pictures uint8 (H, W, 3) at `fps` shows, in one pass."""
+    frames, still = sightings(pictures, fps)
+    return Collected(tuple(frames), still)
+
+
+def sightings(pictures: Iterable[ImageArray], fps: float) -> tuple[Iterator[tuple[Sighting, ...]], FloatArray]:
+    """What each picture of a film shows, one after another, and the background of the film."""
     rest = iter(pictures)
     ahead = list(islice(rest, _LOOKED_AHEAD))
     if not ahead:
         raise ValueError("a film without pictures")
     still = backgrounds.median([backgrounds.grey(x) for x in ahead[:: max(1, len(ahead) // 50)]])
-    return Collected(tuple(_sightings(chain(ahead, rest), fps, still)), still)
+    return _sightings(chain(ahead, rest), fps, still), still
 
 
 def _sightings(pictures: Iterable[ImageArray], fps: float, still: FloatArray) -> Iterator[tuple[Sighting, ...]]:
