@@ -50,6 +50,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "redecide": ("redecide", "an hour of answers decided again by moved values, beside the answers one by one"),
     "ped2": ("ped2", "AI-VAD on UCSD Ped2: AUROC of pictures and regions, by attribute and fused"),
     "vad-live": ("vad_live", "AI-VAD: pictures a second beside a plain pipeline, memory, fit time and bank by films"),
+    "planted": ("planted", "AI-VAD: whether the reason is named right for a pace, a posture and a thing never seen"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

@@ -16,10 +16,9 @@ import torch
 
 from benchmarks.data import data_folder
 from benchmarks.figure import Figure, at_least, at_most, percentile, shown
-from benchmarks.ped2 import FPS, pictures
-from engine.models.aivad.detector import Aivad, State, fitted
-from engine.models.aivad.eye import Collected, collect
-from engine.models.aivad.footage import Footage
+from benchmarks.ped2 import FPS, detector, pictures
+from engine.models.aivad.detector import Aivad, State
+from engine.models.aivad.eye import collect
 from engine.types import ImageArray
 
 LEAST_FPS = 10.0
@@ -44,13 +43,6 @@ def run(full: bool) -> list[Figure]:
             shown(f"vectors of {films}", vectors, ""),
         ]
     return [*_speed(model, folder), *_memory(model, folder, 3000 if full else 600), *figures]
-
-
-def detector(seen: list[Collected]) -> Aivad:
-    """The detector of these films."""
-    footage = Footage.joined([Footage.of(x.frames, group) for group, x in enumerate(seen)])
-    background = np.mean([x.background for x in seen], axis=0).astype(np.float32)
-    return fitted(footage, background, {group: len(x.frames) for group, x in enumerate(seen)}, FPS)
 
 
 def _speed(model: Aivad, folder: Path) -> list[Figure]:

@@ -20,6 +20,10 @@ from engine.timings import StageTimes
 from engine.types import EngineState, Event, FloatArray, Frame, Health, Person, Prediction, Snapshot, SourceState
 
 EVENTS_KEPT = 200
+PATIENT_S = 1.0
+"""So long a detector's pictures wait: one that is left out makes all that moves look faster than it is, and those that
+waited cost little, because the newest alone is scored.
+"""
 FOUND_KEPT = 64  # answers of a detector: of some seconds, also where the window stalls for a moment
 SAMPLES_KEPT = 64  # of a glove: those of 0.6 s at 100 Hz, many more than come between two paints
 
@@ -111,7 +115,8 @@ class Accounts:
         manifest = recognizer.engine.manifest
         self._inbox.drop_all()
         self._dropped_before += self._inbox.dropped
-        self._inbox = Inbox(manifest.input.length)
+        patient = round(PATIENT_S * manifest.input.taken_fps) if recognizer.is_detector else 0
+        self._inbox = Inbox(max(manifest.input.length, patient))
         self._fps, self._budget = manifest.input.taken_fps, Budget(manifest.input, self._budget_s)
         self._sampler = Sampler(self._fps)
         self.engine.begin(recognizer)

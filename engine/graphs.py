@@ -1,5 +1,6 @@
 """MediaPipe's graphs: imported late, built from bytes, quiet."""
 
+import atexit
 import os
 import sys
 import tempfile
@@ -8,10 +9,12 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from engine import model_files
 from engine.errors import EngineError, shown
 from engine.texts import text
 
 PEOPLE = 4  # as many are told apart
+_SHARED: dict[str, Any] = {}
 
 # What a graph prints on stderr in normal operation; everything else that arrives is passed on.
 _NOISE = (
@@ -44,6 +47,28 @@ def make_graph(mediapipe: ModuleType, part: str, model: bytes) -> Any:
             text("No landmarks are measured, so nothing is recognised."),
             text("On Debian and Ubuntu: `sudo apt install libegl1 libgles2`. Then start again."),
         ) from error
+
+
+def shared_graph(model: str, part: str) -> Any:
+    """A graph for all who look at single pictures, one at a time; it is kept until the process ends.
+
+    model: whose file it is made of. Raises MissingModelFiles, DamagedFile, or EngineError as `make_graph`.
+    """
+    if part not in _SHARED:
+        with quiet_stderr():
+            _SHARED[part] = make_graph(import_mediapipe(), part, model_files.read(model))
+    return _SHARED[part]
+
+
+def close_shared() -> None:
+    """Let the shared graphs go."""
+    while _SHARED:
+        _SHARED.popitem()[1].close()
+
+
+# Before MediaPipe can be imported, so that this comes after its own end, from when on it closes a graph without a call.
+# A graph that is not closed closes itself when half of Python is gone, and says so.
+atexit.register(close_shared)
 
 
 def _created(vision: Any, part: str, common: dict[str, Any]) -> Any:

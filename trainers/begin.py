@@ -49,7 +49,7 @@ def begin(given: dict[str, Any]) -> int:
         else:
             config, source = settled(command, given, say)
         check(config)
-        if folder is None and is_one_pass(command, config):
+        if is_one_pass(command, config):
             return _fitted(command, config, given, say, stop)
         if config.test_only:
             return _measured(replace(config, checkpoint=_made_by(folder)) if folder else config, say)

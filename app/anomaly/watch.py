@@ -15,6 +15,7 @@ from app.banner import Notice
 from app.live_page import LivePage
 from app.opening.dialogs import ask_new_file
 from app.recorder.light import Lights
+from app.settings.decided import with_decision
 from app.settings.file import SettingsFile
 from app.settings.watching import WatchValues
 from app.task import Task
@@ -146,13 +147,12 @@ class Watch:
 
     def _decisions(self) -> dict[str, DecisionSpec]:
         """Of every checkpoint; nothing about this one where it decides by its own values."""
-        known = dict(self._settings.values.decisions)
-        manifest = self._manifest
+        known, manifest = self._settings.values.decisions, self._manifest
         if manifest is None or self._chosen is None:
-            return known
-        spec = known.pop(manifest.digest, manifest.decision)
+            return dict(known)
+        spec = known.get(manifest.digest, manifest.decision)
         spec = replace(spec, on=self._chosen, off=min(manifest.decision.off, self._chosen), on_by_label={})
-        return known if spec == manifest.decision else {**known, manifest.digest: spec}
+        return with_decision(known, manifest, spec)
 
     # -- following ----------------------------------------------------------------------------------------
 

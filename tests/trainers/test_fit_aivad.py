@@ -215,5 +215,7 @@ def test_commands_that_mean_nothing_to_it_say_so(
     assert "can't be written as a program" in capsys.readouterr().err and not (tmp_path / "x.onnx").exists()
     assert main(["crossval", "--family", "aivad", "--data", str(films), "--by", "block"]) == 1
     assert "trainers evaluate" in capsys.readouterr().err
+    assert main(["scratch", "--resume", str(path.parent)]) == 1
+    assert "--resume means nothing for this model" in capsys.readouterr().err
     assert main(["doctor", "--data", str(films)]) == 0
     assert "enough for a detector" in capsys.readouterr().out

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from engine.checkpoint.input_spec import InputSpec
-from engine.models.aivad.features import APPEARANCE, PLACE, POSE, VELOCITY
+from engine.models.aivad.features import APPEARANCE, PLACE, VELOCITY
 from engine.models.aivad.footage import Footage
+from engine.models.aivad.pose import POSE
 from tests.engine.sources.films import make_film
 from trainers import normal_footage
 from trainers.normal_footage import Looking, Seen

@@ -7,7 +7,7 @@ from itertools import chain, islice
 import numpy as np
 
 from engine.models.aivad import background as backgrounds
-from engine.models.aivad.features import appearance, calm, place, velocity
+from engine.models.aivad.features import appearance, calm, coarseness, place, velocity
 from engine.models.aivad.flow import motion
 from engine.models.aivad.pose import poses
 from engine.models.aivad.regions import Piece, connected, foreground
@@ -57,10 +57,12 @@ def looked(picture: ImageArray, memory: Memory, fps: float) -> tuple[tuple[Sight
     if not found:
         return (), after
     frames = min(len(before), _KEPT - 1, max(1, round(_STEP_S * fps)))
-    speed = calm(motion(before[-frames], now), seen) * np.float32(fps / frames)
+    flow = motion(before[-frames], now) * np.float32(fps / frames)
+    speeds = {coarse: calm(flow, seen, coarse) for coarse in {coarseness(x) for x in found}}
     held = poses(found, picture)
     return tuple(
-        Sighting(x, place(x), velocity(x, speed), appearance(x), held.get(i)) for i, x in enumerate(found)
+        Sighting(x, place(x), velocity(x, speeds[coarseness(x)]), appearance(x), held.get(i))
+        for i, x in enumerate(found)
     ), after
 
 

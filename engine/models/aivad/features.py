@@ -14,6 +14,7 @@ APPEARANCE = _DOWN * _ACROSS
 
 _WINDOW = (21 / 240, 13 / 360)  # of rows and columns: flow is averaged over so much, that no single limb counts
 _COVERED = 0.35  # of a window that must be foreground for its mean to count
+_TALL = 96  # pixels; Ped2's groups of people are less
 _EDGE = 6 / 360  # of the columns, on all sides
 _FAST = 97  # percentile within a region: a cyclist among walkers is a small part of it
 
@@ -24,13 +25,22 @@ def place(piece: Piece) -> FloatArray:
     return np.array((bottom, bottom - top, right - left), np.float32)
 
 
-def calm(flow: FloatArray, foreground: BoolArray) -> FloatArray:
+def coarseness(piece: Piece) -> int:
+    """By how much the window of `calm` is larger for what is tall: of somebody near, an arm alone would fill it."""
+    tall = piece.box[3] - piece.box[1]
+    return 1 if tall < _TALL else 3 if tall < 2 * _TALL else 6
+
+
+def calm(flow: FloatArray, foreground: BoolArray, coarse: int = 1) -> FloatArray:
     """How fast what is around each pixel moves: float32 (H, W) in pixels, of `flow` (H, W, 2).
 
-    The mean over the foreground (H, W) in a window; 0 where there is little of it. What lies at the picture's edge does
-    not count: where somebody has come from outside, flow is a guess, and in normal films the fastest of all.
+    coarse: how many times the smallest window. The mean over the foreground (H, W) in a window; 0 where there is little
+    of it. What lies at the picture's edge does not count: where somebody has come from outside, flow is a guess, and in
+    normal films the fastest of all.
     """
-    rows, columns = (max(3, round(part * side) | 1) for part, side in zip(_WINDOW, foreground.shape, strict=True))
+    rows, columns = (
+        max(3, round(coarse * part * side) | 1) for part, side in zip(_WINDOW, foreground.shape, strict=True)
+    )
     weight, edge = np.zeros(foreground.shape, np.float32), max(1, round(_EDGE * foreground.shape[1]))
     weight[edge:-edge, edge:-edge] = foreground[edge:-edge, edge:-edge]
     covered = cv2.blur(weight, (columns, rows))

@@ -4,15 +4,13 @@ Each region is looked at by itself, so nothing of one stream or picture is carri
 """
 
 import threading
-from functools import lru_cache
 from typing import Any
 
 import cv2
 import numpy as np
 
-from engine import model_files
 from engine.errors import RecognizerError
-from engine.graphs import import_mediapipe, make_graph, quiet_stderr
+from engine.graphs import import_mediapipe, quiet_stderr, shared_graph
 from engine.models.aivad.regions import Piece
 from engine.texts import text
 from engine.types import FloatArray, ImageArray
@@ -65,12 +63,10 @@ def why_none(found: tuple[Piece, ...]) -> str:
     return text("No pose was recognised in any region.")
 
 
-@lru_cache(maxsize=1)
 def _graph() -> Any:
     """Finds poses in a picture by itself; None where it can't be had."""
     try:
-        with quiet_stderr():
-            return make_graph(import_mediapipe(), "everyone", model_files.read("pose"))
+        return shared_graph("pose", "everyone")
     except (RecognizerError, ImportError):
         return None
 

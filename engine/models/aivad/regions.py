@@ -12,6 +12,7 @@ import numpy.typing as npt
 from engine.types import FloatArray, ImageArray
 
 _LEVELS = 20  # grey levels off the background that are no noise
+_FAINT = 8  # and that may be some where the picture changes
 _STEP = 18  # grey levels from picture to picture: as in anomalib
 _LEAST = 1 / 1700  # of the picture's area: a smaller piece is noise
 _MOST = 48  # pieces; a picture with more is a camera that shakes
@@ -28,9 +29,13 @@ class Piece:
 
 
 def foreground(background: FloatArray, before: ImageArray, now: ImageArray) -> BoolArray:
-    """Which pixels (H, W) of the picture `now` are no background."""
-    off: BoolArray = np.abs(now - background) > _LEVELS
-    return off | (cv2.absdiff(before, now) > _STEP)
+    """Which pixels (H, W) of the picture `now` are no background.
+
+    Where something was a moment ago, the picture has changed too; there it is as the background again.
+    """
+    off = np.abs(now - background)
+    seen: BoolArray = (off > _LEVELS) | ((cv2.absdiff(before, now) > _STEP) & (off > _FAINT))
+    return seen
 
 
 def connected(foreground: BoolArray) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ class Scene:
     def __init__(self) -> None:
         self.p, self.findings = calm(1)
         self.fails = False
+        self.threads: set[str] = set()
         self.engine = FakeDetector(self._script, detector_manifest(on=0.6, off=0.4))
 
     def runs(self) -> None:
@@ -43,6 +45,7 @@ class Scene:
         self.p, self.findings = calm(1)
 
     def _script(self, count: int) -> tuple[float, Findings]:
+        self.threads.add(threading.current_thread().name)
         if self.fails:
             raise EngineError("The model answered with no numbers.", "No score is shown.", "Open another model.")
         return self.p, self.findings
@@ -100,6 +103,7 @@ def guarded(qtbot: QtBot, tmp_path: Path) -> Iterator[Guarded]:
 
 def test_somebody_runs_and_the_page_says_so(guarded: Guarded) -> None:
     page = guarded.page
+    assert guarded.scene.threads == {"inference"}, "never in the window's own thread"
     guarded.scene.runs()
     guarded.until(lambda: page.detector.panel.shown.is_alarm)
     shown = page.detector.panel.shown
