@@ -9,6 +9,7 @@ from engine import model_files
 from engine.graphs import close_shared
 from engine.models.aivad.background import begun
 from engine.models.aivad.eye import Sighting, collect, looked, passed
+from engine.models.aivad.features import calm, coarseness, velocity
 from engine.models.aivad.normality import Normality
 from engine.models.aivad.pose import LEAST_PX, POSE, poses, why_none
 from engine.models.aivad.regions import Piece
@@ -42,6 +43,22 @@ def test_only_what_is_there_now_is_a_region() -> None:
     (newest,) = collect(blocks(20.0, count=8), FPS).frames[-1]
     left, top, right, bottom = newest.piece.box
     assert abs(left - 260) <= 4 and abs(right - 274) <= 4 and abs(bottom - 150) <= 4 and abs(top - 116) <= 4
+
+
+def test_what_comes_in_at_the_edge_has_no_speed_yet() -> None:
+    flow, seen = np.full((ROWS, COLUMNS, 2), 9, np.float32), np.zeros((ROWS, COLUMNS), bool)
+    seen[100:140, :5] = seen[100:140, 100:115] = True
+    speed = calm(flow, seen)
+    assert speed[:, :5].max() == 0 and speed[120, 107] == pytest.approx(np.hypot(9, 9), rel=1e-3)
+
+
+def test_of_somebody_near_a_moving_arm_alone_is_not_his_speed() -> None:
+    flow, near = np.zeros((ROWS, COLUMNS, 2), np.float32), piece(130, 60)
+    flow[40:65, 10:25, 0] = 30
+    seen = np.zeros((ROWS, COLUMNS), bool)
+    seen[10:140, 10:70] = True
+    far_speed, near_speed = (velocity(near, calm(flow, seen, coarse))[0] for coarse in (1, coarseness(near)))
+    assert near_speed < 0.5 * far_speed
 
 
 def test_memory_is_a_value() -> None:
