@@ -2132,6 +2132,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>정답 가져오기&#xa0;…</translation>
     </message>
     <message>
+        <source>In the films that it was fitted to, nobody was tall enough for a pose.</source>
+        <translation>학습한 동영상에서 자세를 알 만큼 크게 보인 사람이 없습니다.</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>입력</translation>
     </message>
@@ -3100,6 +3104,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>영상이 없습니다.</translation>
     </message>
     <message>
+        <source>No pose was recognised in any region.</source>
+        <translation>어느 영역에서도 자세를 인식하지 못했습니다.</translation>
+    </message>
+    <message>
         <source>No recording could be read: {reason}</source>
         <translation>읽을 수 있는 녹화 자료가 없습니다: {reason}</translation>
     </message>
@@ -3678,6 +3686,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Pause that ends a spelled word</source>
         <translation>지문자 단어를 끝내는 멈춤</translation>
+    </message>
+    <message>
+        <source>People are too small in the picture: the tallest region has {tallest} of the {least} rows a pose needs.</source>
+        <translation>사람이 영상에서 너무 작습니다. 가장 큰 영역의 높이는 {tallest}줄이고, 자세에는 {least}줄이 필요합니다.</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -5052,6 +5064,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>매니페스트가 손상되었습니다: {what}.</translation>
     </message>
     <message>
+        <source>The model file for poses is not there, or MediaPipe can&apos;t be loaded: run `signlens doctor`.</source>
+        <translation>자세 모델 파일이 없거나 MediaPipe를 불러올 수 없습니다. `signlens doctor`를 실행하세요.</translation>
+    </message>
+    <message>
         <source>The model file was not installed; an earlier one is unchanged.</source>
         <translation>모델 파일을 설치하지 않았습니다. 이전 파일은 그대로입니다.</translation>
     </message>
@@ -6188,6 +6204,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>a {family} does not take {kind}</source>
         <translation>{family} 모델은 이 종류의 입력을 받지 않음: {kind}</translation>
+    </message>
+    <message>
+        <source>about one false alarm a day on footage like the training’s</source>
+        <translation>학습 영상과 비슷하면 하루 약 한 번 오경보</translation>
+    </message>
+    <message>
+        <source>about one false alarm an hour on footage like the training’s</source>
+        <translation>학습 영상과 비슷하면 시간당 약 한 번 오경보</translation>
     </message>
     <message>
         <source>about {count:.0f} false alarms a day on footage like the training’s</source>
