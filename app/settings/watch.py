@@ -75,7 +75,7 @@ class WatchSettings(SettingGroup):
 
     def _add_levels(self) -> None:
         self.levels = [
-            self._add_number(name, words, tr("From this probability of an anomaly on."), (0.0, 1.0, 0.05), "")
+            self._add_number(name, words, tr("From this probability of an anomaly on."), (0.0, 1.0, 0.01), "")
             for name, words in (
                 ("slight", tr("S&light from")),
                 ("medium", tr("&Medium from")),

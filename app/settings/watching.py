@@ -32,9 +32,9 @@ class WatchValues:
     heat: bool = False
     opacity: int = 50
     sound: bool = False
-    slight: float = 0.3
-    medium: float = 0.5
-    severe: float = 0.7
+    slight: float = 0.5
+    medium: float = 0.86
+    severe: float = 0.98
     films: bool = False
     before_s: float = 5.0
     after_s: float = 5.0

@@ -68,7 +68,7 @@ def test_the_newest_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("p", "level"), [(0.29, None), (0.3, "slight"), (0.5, "medium"), (0.7, "severe"), (1.0, "severe")]
+    ("p", "level"), [(0.49, None), (0.5, "slight"), (0.86, "medium"), (0.98, "severe"), (1.0, "severe")]
 )
 def test_levels_begin_where_they_are_set(p: float, level: str | None) -> None:
     assert Levels().of(p) == level
@@ -84,7 +84,7 @@ def alarms() -> tuple[Alarm, ...]:
 
 def test_json_has_the_keys_that_programs_know_and_ours(alarms: tuple[Alarm, ...], tmp_path: Path) -> None:
     path = tmp_path / "log.json"
-    assert write_alarms(path, alarms, Levels()) == 1
+    assert write_alarms(path, alarms, Levels(0.3, 0.5, 0.7)) == 1
     first, second = json.loads(path.read_text(encoding="utf-8"))
     assert list(first)[:6] == [
         "timestamp", "anomaly_type", "score", "screenshot_path", "screenshot_location", "frame_number",

@@ -27,7 +27,7 @@ from tests.app.scenes import snapshot
 from tests.app.seen import keep
 from tests.detectors import FAST, STRANGE_LOOK, STRANGE_POSE, found, region
 
-LEVELS = Levels()
+LEVELS = Levels(0.3, 0.5, 0.7)
 
 
 def show(window: MainWindow, scene: Snapshot, now: float = 100.05) -> None:

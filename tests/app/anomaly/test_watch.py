@@ -107,8 +107,8 @@ def test_somebody_runs_and_the_page_says_so(guarded: Guarded) -> None:
     guarded.scene.runs()
     guarded.until(lambda: page.detector.panel.shown.is_alarm)
     shown = page.detector.panel.shown
-    assert (shown.text, shown.verdict) == ("0.90", "ALARM: !!! severe") and "too fast: 4.2" in shown.note
-    guarded.until(lambda: page.events.lines and page.events.lines[0].endswith("!!! severe: too fast"))
+    assert (shown.text, shown.verdict) == ("0.90", "ALARM: !! medium") and "too fast: 4.2" in shown.note
+    guarded.until(lambda: page.events.lines and page.events.lines[0].endswith("!! medium: too fast"))
     assert page.detector.overlay.frame
     guarded.scene.is_calm()
     guarded.until(lambda: not page.detector.panel.shown.is_alarm and page.detector.overlay.frame == "")
@@ -210,8 +210,8 @@ def test_the_alarms_are_written_with_pictures_and_reasons(guarded: Guarded, tmp_
         first, second = json.loads(path.read_text(encoding="utf-8"))
     else:
         first, second = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
-    assert (first["anomaly_type"], first["severity"], first["source"]) == ("velocity", "severe", "Gate")
-    assert (second["anomaly_type"], second["severity"]) == ("appearance", "medium")
+    assert (first["anomaly_type"], first["severity"], first["source"]) == ("velocity", "medium", "Gate")
+    assert (second["anomaly_type"], second["severity"]) == ("appearance", "slight")
     assert float(first["score"]) == pytest.approx(0.9, abs=1e-3) and float(first["value"]) == pytest.approx(4.2)
     picture = cv2.imdecode(np.fromfile(tmp_path / first["screenshot_path"], np.uint8), cv2.IMREAD_COLOR)
     assert picture is not None and picture.shape[1] == 320 and int(first["frame_number"]) > 0
