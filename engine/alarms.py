@@ -27,7 +27,7 @@ Key = tuple[int, float, str]
 class Levels:
     """From which probability on an anomaly is slight, medium, severe; they rise.
 
-    What normal footage reaches six times an hour, once an hour, and three times a day (`engine.alarm_rate`). The original's
+    What normal footage reaches six times an hour, once an hour, three times a day (`engine.alarm_rate`). The original's
     0.3, 0.5 and 0.7 were of a score without such a meaning: of ours every alarm would be severe.
     """
 
