@@ -298,7 +298,7 @@ class Recognizer:
     def _push(self, t: float, features: FeatureArray, seq: int, *, ask: bool) -> None:
         self._ring.push(t, features, seq)
         if self._stream is not None:
-            self._stream.take(features, ask=ask)
+            self._stream.take(features, t, ask=ask)
 
     def _clear(self) -> None:
         self._ring.clear()

@@ -28,20 +28,23 @@ class StreamScorer:
         self.findings: Findings | None = None
         self._state: State | None = None
         self._waiting: list[FeatureArray] = []
+        self._times: list[float] = []
         self._seen = 0
 
-    def take(self, features: FeatureArray, *, ask: bool) -> None:
-        """The next frame's features. Not asked, they wait and are stepped together with the next ones that are.
+    def take(self, features: FeatureArray, t: float, *, ask: bool) -> None:
+        """The features of the next frame, captured at `t`. Not asked, they wait and are stepped together with the next
+        ones that are.
 
         Raises EngineError; the state is lost with it, so that one bad frame can't spoil all that follow.
         """
         self._waiting.append(features)
+        self._times.append(t)
         if not ask:
             return
         values = cast(FeatureArray, np.stack(self._waiting))
-        state, seen = self._state, self._seen + len(values)
+        state, seen, times = self._state, self._seen + len(values), self._times
         self.forget()
-        logits, self._state = self._engine.step(values, state)
+        logits, self._state = self._engine.step(values, state, times)
         self._seen = seen
         if seen < self._length:
             return

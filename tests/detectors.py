@@ -60,7 +60,7 @@ class FakeDetector:
     def infer(self, values: FeatureArray) -> FloatArray:
         return self.step(values, None)[0]
 
-    def step(self, values: FeatureArray, state: object) -> tuple[FloatArray, object]:
+    def step(self, values: FeatureArray, state: object, times: object = None) -> tuple[FloatArray, object]:
         before = state[0] if isinstance(state, tuple) else 0
         count = before + len(values)
         self.asked.append(len(values))

@@ -52,17 +52,17 @@ def _planted(pictures: Iterator[ImageArray], fps: float, background: FloatArray)
     now: Memory | None = None
     for number, picture in enumerate(pictures):
         if now is not None and number % _EVERY == 0:
-            found, _ = looked(picture, now, fps)
+            found, _ = looked(picture, now, 1 / fps)
             upright = [sighting for sighting in found if _is_upright(sighting.piece)]
             if upright:
                 largest = max(upright, key=lambda sighting: int(sighting.piece.mask.sum()))
                 seen = _seen(picture, largest.piece, window, before, fps, background)
                 if seen is not None:
                     yield Planted(largest, seen)
-        now = passed(picture, now, background)
+        now = passed(picture, now, 1 / fps, background)
         window.append(picture)
         if len(window) > _WINDOW:
-            before = passed(window.popleft(), before, background)
+            before = passed(window.popleft(), before, 1 / fps, background)
 
 
 def _seen(
@@ -71,11 +71,11 @@ def _seen(
 ) -> Sighting | None:  # fmt: skip
     """The region that the planted one has become; None where it is none."""
     for earlier in window:
-        memory = passed(turned(earlier, picture, piece)[0], memory, background)
+        memory = passed(turned(earlier, picture, piece)[0], memory, 1 / fps, background)
     image, box = turned(picture, picture, piece)
     if memory is None:
         return None
-    found, _ = looked(image, memory, fps)
+    found, _ = looked(image, memory, 1 / fps)
     best = max(found, key=lambda sighting: _shared(sighting.piece.box, box), default=None)
     return best if best is not None and _shared(best.piece.box, box) >= _OVERLAP else None
 

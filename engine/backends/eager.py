@@ -1,7 +1,8 @@
 """The eager back end: a checkpoint's own PyTorch module, run as it is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -61,15 +62,20 @@ class EagerEngine:
 class EagerStream(EagerEngine):
     """A model that carries a state from frame to frame. See `engine.backends.engine.StreamEngine`."""
 
-    def step(self, values: FeatureArray, state: State | None) -> tuple[FloatArray, State]:
+    def step(
+        self, values: FeatureArray, state: State | None, times: Sequence[float] | None = None
+    ) -> tuple[FloatArray, State]:
         """Logits float32 (K,) after the frames `values` (n, …) that follow on `state`, and the state after them."""
         import torch
 
         torch.set_num_threads(_THREADS)
         with torch.inference_mode():
             x = torch.from_numpy(self._prepare(values, self.manifest.input))[None]
-            logits, after = self.model.step(x, state)  # type: ignore[operator]  # what `streams` promises
+            logits, after = self._stepped(x, state, times)
         return checked(logits[0].numpy(), self.manifest), after
+
+    def _stepped(self, x: "torch.Tensor", state: State | None, times: Sequence[float] | None) -> Any:
+        return self.model.step(x, state)  # type: ignore[operator]  # what `streams` promises
 
 
 class EagerDetector(EagerStream):
@@ -79,6 +85,9 @@ class EagerDetector(EagerStream):
         """What is in the newest picture behind `state`."""
         found: Findings = self.model.findings(state)  # type: ignore[operator]  # what `explains` promises
         return found
+
+    def _stepped(self, x: "torch.Tensor", state: State | None, times: Sequence[float] | None) -> Any:
+        return self.model.step(x, state, times)  # type: ignore[operator]  # as above; speeds need times
 
 
 def open_ours(screened: Screened, supplied: "Supplied") -> EagerEngine:

@@ -1,5 +1,6 @@
 """The Engine protocol: model input in, logits out."""
 
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from engine.checkpoint.manifest import Manifest
@@ -35,10 +36,14 @@ class StreamEngine(Engine, Protocol):
     `infer` answers a whole clip from an empty state.
     """
 
-    def step(self, values: FeatureArray, state: State | None) -> tuple[FloatArray, State]:
+    def step(
+        self, values: FeatureArray, state: State | None, times: Sequence[float] | None = None
+    ) -> tuple[FloatArray, State]:
         """Logits (K,) after `values` (n, *manifest.input.shape), the n ≥ 1 frames that follow on those behind `state`,
         and the state after them; None is an empty state. However a stream is cut, the logits are the same.
         Raises EngineError.
+
+        times: of capture, in seconds, rising, for an engine that measures speeds; None: `manifest.input.fps` a second.
         """
         ...
 

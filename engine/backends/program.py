@@ -5,7 +5,7 @@ A program brings its own architecture, so that it needs no family here: what it 
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -104,7 +104,9 @@ class ProgramStream(ProgramEngine):
         """Logits float32 (K,) after one clip (T, …), from an empty state."""
         return self.step(values, None)[0]
 
-    def step(self, values: FeatureArray, state: State | None) -> tuple[FloatArray, State]:
+    def step(
+        self, values: FeatureArray, state: State | None, times: Sequence[float] | None = None
+    ) -> tuple[FloatArray, State]:
         """Logits float32 (K,) after `values` (n, …) that follow on `state`, and the state after them."""
         arrays = self.empty() if state is None else cast(Arrays, state)
         values = self._wanted(values)

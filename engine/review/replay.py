@@ -3,7 +3,7 @@
 Of the stored features, or of the pictures in its films, which compression has changed a little.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from engine.backends import open_engine
@@ -145,7 +145,9 @@ class FalteringStream(Faltering):
         super().__init__(engine)
         self._stream = engine
 
-    def step(self, values: FeatureArray, state: State | None) -> tuple[FloatArray, State]:
+    def step(
+        self, values: FeatureArray, state: State | None, times: Sequence[float] | None = None
+    ) -> tuple[FloatArray, State]:
         if self.falters:
             raise Faltered
-        return self._stream.step(values, state)
+        return self._stream.step(values, state, times)

@@ -33,7 +33,7 @@ class FakeStream:
     def infer(self, values: FeatureArray) -> FloatArray:
         return self._logits(values)
 
-    def step(self, values: FeatureArray, state: object | None) -> tuple[FloatArray, object]:
+    def step(self, values: FeatureArray, state: object | None, times: object = None) -> tuple[FloatArray, object]:
         self.steps.append(len(values))
         shown = values if state is None else np.concatenate([state, values])  # type: ignore[list-item]
         if np.isnan(values).any():
@@ -165,7 +165,7 @@ def test_a_model_that_is_asked_for_whole_clips_gets_them_though_it_could_stream(
 
 def test_a_recording_of_landmarks_begins_with_a_window_of_nobody_in_the_state_too() -> None:
     class Counts(FakeStream):
-        def step(self, values: FeatureArray, state: object | None) -> tuple[FloatArray, object]:
+        def step(self, values: FeatureArray, state: object | None, times: object = None) -> tuple[FloatArray, object]:
             self.steps.append(len(values))
             return np.zeros(4, np.float32), state or 1
 
@@ -182,7 +182,7 @@ def test_a_scorer_tells_nothing_until_its_length_and_forgets_on_request() -> Non
     rows = np.random.default_rng(0).normal(size=(LENGTH, 3)).astype(np.float32)
     for row in rows:
         assert scorer.logits is None
-        scorer.take(row, ask=True)
+        scorer.take(row, 0.0, ask=True)
     np.testing.assert_allclose(scorer.logits, np.sin(rows).sum(axis=0), atol=1e-6)
     scorer.forget()
     assert scorer.logits is None

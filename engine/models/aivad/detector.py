@@ -4,6 +4,7 @@ Reiss and Hoshen, "Attribute-based Representations for Accurate and Interpretabl
 (arXiv 2212.00789). Nothing is trained by gradients: normality is what was seen, kept in buffers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from math import log
 from typing import Any
@@ -30,10 +31,11 @@ MOST_VECTORS = 65_536
 
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
-    """memory: of the pictures so far. found: in the newest one that was asked about."""
+    """memory: of the pictures so far. found: in the newest one that was asked about. t: when it was taken, seconds."""
 
     memory: Memory
     found: Findings
+    t: float
 
 
 class Aivad(nn.Module):
@@ -76,23 +78,24 @@ class Aivad(nn.Module):
         """Logits (B, 2) of whole clips float32 (B, T, H, W, 3), 0 … 255."""
         return torch.cat([self.step(clip[None], None)[0] for clip in x])
 
-    def step(self, x: Tensor, state: State | None = None) -> tuple[Tensor, State]:
+    def step(self, x: Tensor, state: State | None = None, times: Sequence[float] | None = None) -> tuple[Tensor, State]:
         """Logits (1, 2) after the last of n ≥ 1 more pictures (1, n, H, W, 3), and the state for those that follow.
 
-        Only the newest is looked at. Of those before it the background and the past are made, which is what leaving
-        pictures out on a slow machine means.
+        times: when each was taken, in seconds, rising; None: `fps` a second. Only the newest is looked at. Of those
+        before it the background and the past are made, which is what leaving pictures out on a slow machine means.
         """
         pictures = x[0].numpy().astype(np.uint8)
-        memory = None if state is None else state.memory
-        for picture in pictures[:-1]:
-            memory = passed(picture, memory, self._known())
+        memory, t = (None, 0.0) if state is None else (state.memory, state.t)
+        taken = [t + (i + 1) / self.fps for i in range(len(pictures))] if times is None else list(times)
+        for picture, now in zip(pictures[:-1], taken, strict=False):
+            memory, t = passed(picture, memory, now - t, self._known()), now
         if memory is None:
-            found, memory = Findings(0.0), passed(pictures[-1], None, self._known())
+            found, memory = Findings(0.0), passed(pictures[-1], None, 0.0, self._known())
         else:
-            sightings, memory = looked(pictures[-1], memory, self.fps)
+            sightings, memory = looked(pictures[-1], memory, taken[-1] - t)
             found = self.normality.judged(sightings, (self.rows, self.columns))
         rate = self.calibration.per_hour(found.score)
-        return torch.tensor([[0.0, log(HALF_PER_HOUR / rate)]]), State(memory, found)
+        return torch.tensor([[0.0, log(HALF_PER_HOUR / rate)]]), State(memory, found, taken[-1])
 
     def findings(self, state: State) -> Findings:
         """What is in the newest picture behind `state`."""

@@ -23,9 +23,11 @@ class Memory:
     """What of the past is needed for the next picture; a value.
 
     greys:      the newest pictures, uint8 (H, W), oldest first. background: float32 (H, W).
+    ages:       of each of `greys`, seconds before the newest one.
     """
 
     greys: tuple[ImageArray, ...]
+    ages: tuple[float, ...]
     background: FloatArray
 
 
@@ -40,24 +42,28 @@ class Sighting:
     pose: FloatArray | None = None
 
 
-def passed(picture: ImageArray, memory: Memory | None, known: FloatArray | None = None) -> Memory:
-    """The memory after a picture uint8 (H, W, 3) that nobody asks about. known: the background from training."""
+def passed(picture: ImageArray, memory: Memory | None, after_s: float, known: FloatArray | None = None) -> Memory:
+    """The memory after a picture uint8 (H, W, 3) that nobody asks about, `after_s` seconds after the one before.
+
+    known: the background from training.
+    """
     now = backgrounds.grey(picture)
     if memory is None:
-        return Memory((now,), backgrounds.begun(now, known))
-    return Memory((*memory.greys, now)[-_KEPT:], backgrounds.learnt(memory.background, now))
+        return Memory((now,), (0.0,), backgrounds.begun(now, known))
+    ages = (*(age + after_s for age in memory.ages), 0.0)
+    return Memory((*memory.greys, now)[-_KEPT:], ages[-_KEPT:], backgrounds.learnt(memory.background, now))
 
 
-def looked(picture: ImageArray, memory: Memory, fps: float) -> tuple[tuple[Sighting, ...], Memory]:
+def looked(picture: ImageArray, memory: Memory, after_s: float) -> tuple[tuple[Sighting, ...], Memory]:
     """What is in the next picture, and the memory after it."""
-    after = passed(picture, memory)
-    now, before = after.greys[-1], memory.greys
-    seen = foreground(memory.background, before[-1], now)
+    after = passed(picture, memory, after_s)
+    now = after.greys[-1]
+    seen = foreground(memory.background, memory.greys[-1], now)
     found = connected(seen)
     if not found:
         return (), after
-    frames = min(len(before), _KEPT - 1, max(1, round(_STEP_S * fps)))
-    flow = motion(before[-frames], now) * np.float32(fps / frames)
+    age, earlier = min(zip(after.ages[:-1], after.greys[:-1], strict=True), key=lambda each: abs(each[0] - _STEP_S))
+    flow = motion(earlier, now) / np.float32(age)
     speeds = {coarse: calm(flow, seen, coarse) for coarse in {coarseness(x) for x in found}}
     held = poses(found, picture)
     return tuple(
@@ -94,8 +100,8 @@ def _sightings(pictures: Iterable[ImageArray], fps: float, still: FloatArray) ->
     memory: Memory | None = None
     for picture in pictures:
         if memory is None:
-            memory = passed(picture, None, still)
+            memory = passed(picture, None, 0.0, still)
             yield ()
         else:
-            sightings, memory = looked(picture, memory, fps)
+            sightings, memory = looked(picture, memory, 1 / fps)
             yield sightings

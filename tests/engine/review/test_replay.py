@@ -44,9 +44,9 @@ class Moody:
 
 
 class MoodyStream(Moody):
-    def step(self, values: FeatureArray, state: State | None) -> tuple[FloatArray, State]:
+    def step(self, values: FeatureArray, state: State | None, times: object = None) -> tuple[FloatArray, State]:
         self._maybe()
-        return self.inner.step(values, state)  # type: ignore[attr-defined,no-any-return] # a stream engine's
+        return self.inner.step(values, state, times)  # type: ignore[attr-defined,no-any-return] # a stream engine's
 
 
 class Crowded:

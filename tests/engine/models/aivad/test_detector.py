@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -14,12 +13,14 @@ from engine.backends import open_engine
 from engine.backends.engine import ExplainingEngine
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
+from engine.extractor import open_extractor
 from engine.models import FAMILIES
 from engine.models.aivad import INPUT, LABELS
 from engine.models.aivad.detector import Aivad, State
 from engine.models.family import module_shapes
-from engine.types import ImageArray
-from tests.engine.models.aivad.films import COLUMNS, ROWS, detector, film
+from engine.recognizer import Recognizer
+from engine.types import Frame, ImageArray
+from tests.engine.models.aivad.films import COLUMNS, FPS, ROWS, detector, film
 
 
 @lru_cache
@@ -88,19 +89,39 @@ def test_findings_name_places_in_the_picture_and_sum_the_largest_of_each_attribu
     assert found.regions[0].reason.value > found.regions[0].reason.high
 
 
-def test_a_saved_one_answers_and_explains_as_before(tmp_path: Path) -> None:
-    model = known()
+def saved(folder: Path) -> ExplainingEngine:
+    """`known()`, written and opened."""
     spec = replace(INPUT, size=(ROWS, COLUMNS))
-    manifest = Manifest("square", "aivad", LABELS, spec, hyper=model.hyper, idle_label="normal")
-    tensors = {name: value.numpy() for name, value in model.state_dict().items()}
-    write_checkpoint(tmp_path / "square.safetensors", tensors, manifest)
-    engine: Any = open_engine(tmp_path / "square.safetensors")
+    manifest = Manifest("square", "aivad", LABELS, spec, hyper=known().hyper, idle_label="normal")
+    tensors = {name: value.numpy() for name, value in known().state_dict().items()}
+    write_checkpoint(folder / "square.safetensors", tensors, manifest)
+    engine = open_engine(folder / "square.safetensors")
     assert isinstance(engine, ExplainingEngine)
+    return engine
+
+
+def test_a_saved_one_answers_and_explains_as_before(tmp_path: Path) -> None:
+    model, engine = known(), saved(tmp_path)
     pictures = np.stack(film(14, step=6))
     logits, state = engine.step(pictures, None)
     expected, own = model.step(torch.from_numpy(pictures[None].astype(np.float32)))
     assert np.allclose(logits, expected[0].numpy())
     assert engine.findings(state).score == pytest.approx(model.findings(own).score)
+
+
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_who_walks_before_a_slow_camera_does_not_run(tmp_path: Path, every: int) -> None:
+    engine = saved(tmp_path)
+    recognizer = Recognizer(engine, open_extractor(engine.manifest.input))
+    pictures = film(15)
+    fastest = 0.0
+    for i in range(0, len(pictures), every):
+        step = recognizer.step(Frame(100 + i / FPS, i, pictures[i]))
+        if step.prediction is not None and step.prediction.findings is not None and i >= 6:
+            found = [m for region in step.prediction.findings.regions for m in region.measures]
+            fastest = max(m.value for m in found if m.attribute == "velocity")
+            assert fastest < 1.3 * 1.5 * FPS / 22  # of bodies a second
+    assert fastest > 0.5 * 1.5 * FPS / 22
 
 
 def test_it_is_known_by_its_shapes_and_by_no_other_family() -> None:

@@ -39,6 +39,14 @@ def test_a_speed_is_measured_in_pixels_a_second(step: float) -> None:
     assert len(newest) == 1 and newest[0].velocity[0] == pytest.approx(step * FPS, rel=0.25)
 
 
+def test_pictures_that_a_camera_loses_make_nothing_faster() -> None:
+    memory, speeds = passed(blocks(3.0)[0], None, 0.0), []
+    for before, number in zip((0, 1, 4, 6, 7), (1, 4, 6, 7, 11), strict=True):
+        found, memory = looked(blocks(3.0)[number], memory, (number - before) / FPS)
+        speeds.append(max(sighting.velocity[0] for sighting in found))
+    assert speeds == pytest.approx([3.0 * FPS] * 5, rel=0.25)
+
+
 def test_only_what_is_there_now_is_a_region() -> None:
     (newest,) = collect(blocks(20.0, count=8), FPS).frames[-1]
     left, top, right, bottom = newest.piece.box
@@ -63,10 +71,10 @@ def test_of_somebody_near_a_moving_arm_alone_is_not_his_speed() -> None:
 
 def test_memory_is_a_value() -> None:
     pictures = blocks(3.0)
-    memory = passed(pictures[0], None)
-    first = looked(pictures[1], memory, FPS)[0]
-    looked(pictures[5], memory, FPS)
-    again = looked(pictures[1], memory, FPS)[0]
+    memory = passed(pictures[0], None, 0.0)
+    first = looked(pictures[1], memory, 1 / FPS)[0]
+    looked(pictures[5], memory, 1 / FPS)
+    again = looked(pictures[1], memory, 1 / FPS)[0]
     assert np.array_equal(first[0].velocity, again[0].velocity) and np.array_equal(first[0].place, again[0].place)
 
 
