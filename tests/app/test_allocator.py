@@ -60,5 +60,6 @@ def test_eight_threads_share_one_arena() -> None:
     assert said(THREADS, "share").count("<heap nr=") == 1 < said(THREADS).count("<heap nr=")
 
 
+@pytest.mark.slow
 def test_what_lies_free_is_given_back_while_the_window_lives() -> None:
     assert float(said(FREED, "give")) > 90 > 10 > float(said(FREED))

@@ -40,6 +40,7 @@ def test_the_newest_of_a_few_pictures_is_taken_and_the_camera_let_go(device: Fak
     assert len(device.openings) == 1
 
 
+@pytest.mark.slow
 def test_a_busy_camera_says_so_and_one_that_hangs_is_given_up(device: FakeDevice) -> None:
     device.busy = True
     with pytest.raises(SourceBusy):

@@ -143,6 +143,7 @@ def is_default(control: QWidget) -> bool:
 Views = Callable[[], Iterator[tuple[str, QWidget]]]
 
 
+@pytest.mark.slow
 def test_keys_reach_whatever_the_mouse_can_press_and_shift_tab_goes_back(views: Views, qtbot: QtBot) -> None:
     unreached = {}
     for name, window in views():
@@ -156,6 +157,7 @@ def test_keys_reach_whatever_the_mouse_can_press_and_shift_tab_goes_back(views: 
     assert {name: found for name, found in unreached.items() if found} == {}
 
 
+@pytest.mark.slow
 def test_whatever_can_have_the_focus_has_a_name(views: Views, qtbot: QtBot) -> None:
     unnamed = {}
     for name, window in views():
@@ -164,6 +166,7 @@ def test_whatever_can_have_the_focus_has_a_name(views: Views, qtbot: QtBot) -> N
     assert {name: found for name, found in unnamed.items() if found} == {}
 
 
+@pytest.mark.slow
 def test_the_focus_is_seen_wherever_it_is(views: Views, qtbot: QtBot) -> None:
     unseen = {}
     for name, window in views():
@@ -203,6 +206,7 @@ def test_f2_edits_the_sentence_from_any_page(live: Live, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is window.live.sentence.editor
 
 
+@pytest.mark.slow
 def test_no_letter_under_alt_leads_to_two_places(views: Views) -> None:
     twice = {}
     for name, window in views():

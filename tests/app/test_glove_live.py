@@ -53,6 +53,7 @@ def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begin]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.slow
 def test_a_gloves_line_is_shown_recognised_and_its_losses_told(begin: Begin, qtbot: QtBot, tmp_path: Path) -> None:
     from tests.engine.sources.serial_line import line
 
@@ -72,6 +73,7 @@ def test_a_gloves_line_is_shown_recognised_and_its_losses_told(begin: Begin, qtb
     qtbot.waitUntil(lambda: page.glove.hand._mark != "", timeout=5_000)
 
 
+@pytest.mark.slow
 def test_a_glove_checkpoint_plays_its_dictionary_where_there_is_no_glove(begin: Begin, qtbot: QtBot) -> None:
     live = begin("")
     page, session = live._window.live, live._session

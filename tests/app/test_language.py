@@ -40,6 +40,7 @@ def test_every_text_of_the_code_is_in_the_catalogue(fresh: Path) -> None:
     assert missing == set(), "run: python -m app.catalogue update"
 
 
+@pytest.mark.slow
 def test_no_text_of_the_code_is_hidden_from_the_catalogue() -> None:
     """lupdate misses what stands inside an f-string, and puts `x.text = tr(…)` where `tr` never looks."""
     here = ET.parse(TS).findall("context")  # noqa: S314 - our own file

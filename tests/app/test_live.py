@@ -60,6 +60,7 @@ def snapshot_of(live: Live):  # type: ignore[no-untyped-def] # Snapshot, for sho
     return live._session.snapshot()
 
 
+@pytest.mark.slow
 def test_it_starts_on_the_first_camera_and_shows_words(qtbot: QtBot, start: Start) -> None:
     fake = FakeDoors(cameras_found=CAMERAS)
     live = start(fake)
@@ -124,6 +125,7 @@ def test_a_camera_in_use_is_said_and_retry_opens_it_again(qtbot: QtBot, start: S
     qtbot.waitUntil(lambda: live._window.banners.topics == [])
 
 
+@pytest.mark.slow
 def test_a_broken_checkpoint_leaves_the_running_one(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
     fake = FakeDoors(cameras_found=CAMERAS)
     live = start(fake)
@@ -136,6 +138,7 @@ def test_a_broken_checkpoint_leaves_the_running_one(qtbot: QtBot, start: Start, 
     assert live._window.checkpoint.endswith("asl-33.safetensors")
 
 
+@pytest.mark.slow
 def test_another_checkpoint_takes_over_and_is_remembered(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
     fake = FakeDoors(cameras_found=CAMERAS)
     live = start(fake)
@@ -216,6 +219,7 @@ def test_a_film_from_the_command_line_waits_for_the_model(qtbot: QtBot, start: S
     qtbot.waitUntil(lambda: len(fake.asked) == 1)
 
 
+@pytest.mark.slow
 def test_a_remembered_checkpoint_that_is_broken_gives_way_to_the_bundled_one(qtbot: QtBot, start: Start) -> None:
     fake = FakeDoors(cameras_found=CAMERAS)
     live = start(fake, checkpoint="broken.safetensors", fallback="asl-33.safetensors")
@@ -237,6 +241,7 @@ def test_closing_while_the_model_loads_leaves_nothing_behind(qtbot: QtBot, start
     assert snapshot_of(live).engine_state is EngineState.STOPPED
 
 
+@pytest.mark.slow
 def test_ticks_stay_even_while_words_are_painted(qtbot: QtBot, start: Start) -> None:
     live = start(FakeDoors(KOREAN, cameras_found=CAMERAS))
     qtbot.waitUntil(lambda: len(live._window.stats.ticks) > 90, timeout=15_000)
@@ -302,6 +307,7 @@ def test_every_control_has_an_accessible_name(qtbot: QtBot, start: Start) -> Non
 
 
 @pytest.mark.parametrize(("width", "height"), [(880, 600), (1024, 700), (1920, 1080), (3840, 2160)])
+@pytest.mark.slow
 def test_nothing_overlaps_and_nothing_is_cut(qtbot: QtBot, start: Start, width: int, height: int) -> None:
     live = start(FakeDoors(KOREAN))
     window = live._window
@@ -329,6 +335,7 @@ def test_nothing_overlaps_and_nothing_is_cut(qtbot: QtBot, start: Start, width: 
     assert QApplication.activeModalWidget() is None
 
 
+@pytest.mark.slow
 def test_settings_open_by_their_key_and_follow_the_stream(qtbot: QtBot, start: Start) -> None:
     live = start(FakeDoors(cameras_found=CAMERAS))
     qtbot.waitUntil(lambda: snapshot_of(live).prediction is not None)

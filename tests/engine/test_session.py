@@ -3,6 +3,8 @@
 import threading
 import time
 
+import pytest
+
 from engine.accounts import Accounts
 from engine.extractor import LandmarkExtractor
 from engine.recognizer import Recognizer
@@ -12,6 +14,7 @@ from tests.fakes import LABELS, FakeEngine, FakeSource, balance, frames, manifes
 from tests.waiting import wait_until
 
 
+@pytest.mark.slow
 def test_a_word_goes_all_the_way_from_the_source_to_the_snapshot(session: Session) -> None:
     session.use_engine(lambda: FakeEngine(says("고마워")))
     session.use_source(lambda: FakeSource(paced(60)))
@@ -23,6 +26,7 @@ def test_a_word_goes_all_the_way_from_the_source_to_the_snapshot(session: Sessio
     assert snapshot.source_state is SourceState.RUNNING
 
 
+@pytest.mark.slow
 def test_every_frame_is_accounted_for_at_every_moment(session: Session) -> None:
     def slow(values: FloatArray) -> FloatArray:
         time.sleep(0.03)  # the engine is meant to be slow
@@ -40,6 +44,7 @@ def test_every_frame_is_accounted_for_at_every_moment(session: Session) -> None:
     assert seen[-1].used > 0
 
 
+@pytest.mark.slow
 def test_a_slow_engine_never_delays_the_picture(session: Session) -> None:
     gate = threading.Event()
 
@@ -85,6 +90,7 @@ def test_stopping_twice_or_before_anything_ran_is_harmless() -> None:
     assert live.snapshot().engine_state is EngineState.STOPPED
 
 
+@pytest.mark.slow
 def test_a_slow_engine_is_asked_about_the_newest_clip_and_never_falls_behind(session: Session) -> None:
     def slow(values: FloatArray) -> FloatArray:
         time.sleep(0.25)  # three wanted frames come meanwhile; asking about each of them would fall behind

@@ -24,6 +24,7 @@ def crashing(values: FloatArray) -> FloatArray:
 
 
 @pytest.mark.parametrize("answer", [failing, crashing])
+@pytest.mark.slow
 def test_an_engine_that_fails_three_times_is_paused_and_the_picture_goes_on(
     session: Session, answer: Callable[[FloatArray], FloatArray]
 ) -> None:
@@ -40,6 +41,7 @@ def test_an_engine_that_fails_three_times_is_paused_and_the_picture_goes_on(
     wait_until(lambda: session.snapshot().health.failures == 3 and session.snapshot().health.dropped > 3)
 
 
+@pytest.mark.slow
 def test_one_failure_is_forgotten_by_the_next_success(session: Session) -> None:
     calls = itertools.count()
     session.use_engine(lambda: FakeEngine(lambda v: failing(v) if next(calls) % 3 == 2 else says("hello")(v)))

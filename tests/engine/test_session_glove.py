@@ -50,6 +50,7 @@ def test_a_short_episode_is_said_and_shown_at_its_end(session: Session, tmp_path
     assert counted == list(range(24))
 
 
+@pytest.mark.slow
 def test_a_long_stream_is_said_while_it_runs(session: Session, tmp_path: Path) -> None:
     engine = GloveEngine()
     run(session, engine)
@@ -66,6 +67,7 @@ def test_a_long_stream_is_said_while_it_runs(session: Session, tmp_path: Path) -
     assert health.capture_fps == pytest.approx(FPS, rel=0.2)
 
 
+@pytest.mark.slow
 def test_a_glove_played_twice_is_two_recordings(session: Session, tmp_path: Path) -> None:
     run(session, GloveEngine())
     path = episode(tmp_path / "e.csv", sign=0, count=15)
@@ -92,6 +94,7 @@ def test_a_glove_model_before_a_camera_says_so_in_three_parts_and_the_picture_go
     assert not session.snapshot().is_mismatch and session.snapshot().events[0].label == SIGNS[1]
 
 
+@pytest.mark.slow
 def test_from_camera_to_glove_and_back_each_with_its_own_model(session: Session, tmp_path: Path) -> None:
     run(session, FakeEngine(says("hello")))
     session.use_source(lambda: FakeSource(pictures()))

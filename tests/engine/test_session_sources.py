@@ -145,6 +145,7 @@ def test_a_recording_waits_until_its_first_frames_can_be_recognised() -> None:
         live.stop()
 
 
+@pytest.mark.slow
 def test_what_a_camera_sends_before_its_first_frame_can_be_recognised_is_skipped_not_dropped() -> None:
     gate, asked = threading.Event(), threading.Event()
     live = slow_to_prepare(gate, asked)

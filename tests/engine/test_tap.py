@@ -25,6 +25,7 @@ def word(session: Session) -> str | None:
 
 
 @pytest.mark.parametrize("wants_points", [True, False])
+@pytest.mark.slow
 def test_both_answer_the_same_frames_each_in_its_own_labels(
     session: Session, second: Session, wants_points: bool
 ) -> None:
@@ -57,6 +58,7 @@ def test_landmarks_are_found_once_for_both(session: Session, second: Session) ->
     assert np.isfinite(found[-1]).any()
 
 
+@pytest.mark.slow
 def test_a_second_one_that_fails_leaves_the_first_alone(session: Session, second: Session) -> None:
     def failing(values: FloatArray) -> FloatArray:
         raise ValueError("no")
@@ -70,6 +72,7 @@ def test_a_second_one_that_fails_leaves_the_first_alone(session: Session, second
     wait_until(lambda: session.snapshot().health.answers > before + 5 and word(session) == "hello")
 
 
+@pytest.mark.slow
 def test_nothing_comes_while_the_first_is_paused_or_no_longer_feeds(session: Session, second: Session) -> None:
     session.use_engine(lambda: FakeEngine(says("hello")))
     second.use_engine(lambda: FakeEngine(says("merci", OTHER), manifest(OTHER)))

@@ -71,6 +71,7 @@ def begin() -> Iterator[Callable[[Blocking], Session]]:
         assert balance(session.snapshot().health) == 0
 
 
+@pytest.mark.slow
 def test_a_wedged_engine_is_told_and_replaced_and_the_stream_goes_on(begin: Callable[[Blocking], Session]) -> None:
     engines = Blocking("hello", "고마워")
     session = begin(engines)
@@ -95,6 +96,7 @@ def test_a_wedged_engine_is_told_and_replaced_and_the_stream_goes_on(begin: Call
     assert now.health.dropped >= 1
 
 
+@pytest.mark.slow
 def test_what_a_wedged_engine_says_late_is_heard_by_no_witness(begin: Callable[[Blocking], Session]) -> None:
     engines, heard = Blocking("hello", "고마워"), list[tuple[int, Note]]()
     session = begin(engines)
@@ -129,6 +131,7 @@ def test_a_late_answer_is_never_shown(begin: Callable[[Blocking], Session]) -> N
     wait_until(lambda: sum(t.name == "inference" for t in threading.enumerate()) == 1)
 
 
+@pytest.mark.slow
 def test_the_event_that_ran_when_its_engine_wedged_has_ended(begin: Callable[[Blocking], Session]) -> None:
     engines = Blocking("hello", "-")
     session = begin(engines)
@@ -137,6 +140,7 @@ def test_the_event_that_ran_when_its_engine_wedged_has_ended(begin: Callable[[Bl
     assert [(e.label, e.end is not None) for e in events] == [("hello", True)]
 
 
+@pytest.mark.slow
 def test_a_slow_engine_is_not_taken_for_a_wedged_one(begin: Callable[[Blocking], Session]) -> None:
     gate = threading.Event()
 
@@ -166,6 +170,7 @@ def test_an_engine_that_wedges_again_and_again_is_paused_until_retry(begin: Call
     assert engines.opened == 4
 
 
+@pytest.mark.slow
 def test_another_model_may_be_opened_while_one_is_wedged(begin: Callable[[Blocking], Session]) -> None:
     engines = Blocking("hello", wedged=9)
     session = begin(engines)
@@ -175,6 +180,7 @@ def test_another_model_may_be_opened_while_one_is_wedged(begin: Callable[[Blocki
     assert session.snapshot().generation == 2
 
 
+@pytest.mark.slow
 def test_stopping_with_a_wedged_engine_ends_in_bounded_time_and_names_what_is_left() -> None:
     engines = Blocking("hello")
     session = Session(stop_s=0.2)
@@ -207,6 +213,7 @@ def test_the_notice_of_a_replacement_goes_after_some_seconds_of_answers() -> Non
 # -- the user's pause -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_while_paused_the_picture_stands_and_frames_count_as_skipped(
     begin: Callable[[Blocking], Session],
 ) -> None:

@@ -157,6 +157,7 @@ def test_a_stream_model_is_exported_as_a_step_with_its_state(stream: EagerStream
     assert (parity.clips, parity.answers) == (1, 7) and parity.is_kept
 
 
+@pytest.mark.slow
 def test_a_stream_model_as_torchscript_answers_whole_clips(stream: EagerStream) -> None:
     program = opened(made_of(stream, "torchscript"), "torchscript")
     assert not isinstance(program, StreamEngine) and not program.manifest.input.streams

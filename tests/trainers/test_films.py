@@ -78,6 +78,7 @@ def test_fresh_weights_answer_about_the_whole_clip() -> None:
     assert torch.equal(again(x), fresh.model.eval()(x))
 
 
+@pytest.mark.slow
 def test_a_model_of_rgb_differences_stays_one(films: VideoSet, tmp_path: Path) -> None:
     outcome, _ = trained(films, tmp_path / "run", family="x3d_xs", crop_size=32, epochs=1, rgb_difference=True)
     engine = open_engine(outcome.path)

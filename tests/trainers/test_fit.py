@@ -35,6 +35,7 @@ def checkpoint(words: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.slow
 def test_a_run_writes_a_checkpoint_that_opens_and_carries_its_manifest(checkpoint: Path) -> None:
     engine = open_engine(checkpoint)
     m = engine.manifest

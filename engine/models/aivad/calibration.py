@@ -46,10 +46,11 @@ class Calibration:
     def per_hour(self, score: float) -> float:
         """False alarms per hour promised where an alarm is what reaches `score`."""
         last = float(self.levels[-1])
+        rates = np.clip(self.rates, _LEAST_PER_HOUR, _MOST_PER_HOUR)  # a file may hold anything
         if score > last:
-            rate = float(self.rates[-1]) * np.exp(-(score - last) / self.scale)
+            rate = float(rates[-1]) * np.exp(-(score - last) / max(self.scale, 1e-3))
         else:
-            rate = np.exp(np.interp(score, self.levels, np.log(self.rates)))
+            rate = np.exp(np.interp(score, self.levels, np.log(rates)))
         if score < float(self.levels[0]):
             rate = _MOST_PER_HOUR
         return float(np.clip(rate, _LEAST_PER_HOUR, _MOST_PER_HOUR))

@@ -101,6 +101,7 @@ def guarded(qtbot: QtBot, tmp_path: Path) -> Iterator[Guarded]:
     QApplication.processEvents()
 
 
+@pytest.mark.slow
 def test_somebody_runs_and_the_page_says_so(guarded: Guarded) -> None:
     page = guarded.page
     assert guarded.scene.threads == {"inference"}, "never in the window's own thread"
@@ -118,6 +119,7 @@ def test_somebody_runs_and_the_page_says_so(guarded: Guarded) -> None:
     guarded.until(lambda: guarded.live.why.window is not None and guarded.live.why.window.moment is not None)
 
 
+@pytest.mark.slow
 def test_an_engine_that_fails_shows_an_error_and_no_number(guarded: Guarded) -> None:
     numbers: list[str] = []
     guarded.scene.fails = True
@@ -135,6 +137,7 @@ def test_an_engine_that_fails_shows_an_error_and_no_number(guarded: Guarded) -> 
     guarded.until(lambda: guarded.shown == "0.05")
 
 
+@pytest.mark.slow
 def test_one_alarm_for_one_anomaly_and_none_again_within_the_pause(guarded: Guarded) -> None:
     beeps: list[int] = []
     guarded.live.watch._beep = lambda: beeps.append(1)
@@ -153,6 +156,7 @@ def test_one_alarm_for_one_anomaly_and_none_again_within_the_pause(guarded: Guar
     assert len(beeps) == 1
 
 
+@pytest.mark.slow
 def test_the_slider_decides_and_is_remembered_for_this_checkpoint(guarded: Guarded) -> None:
     bar, settings = guarded.page.detector.bar, guarded.live._settings
     guarded.scene.p = 0.7
@@ -169,6 +173,7 @@ def test_the_slider_decides_and_is_remembered_for_this_checkpoint(guarded: Guard
     guarded.until(lambda: settings.values.decisions == {})
 
 
+@pytest.mark.slow
 def test_a_threshold_that_follows_is_seen_on_the_page_and_alarms_follow_it(guarded: Guarded) -> None:
     bar = guarded.page.detector.bar
     guarded.scene.p = 0.75
@@ -182,6 +187,7 @@ def test_a_threshold_that_follows_is_seen_on_the_page_and_alarms_follow_it(guard
     guarded.until(lambda: guarded.live._session.snapshot().on_thresholds[0] == pytest.approx(0.6))
 
 
+@pytest.mark.slow
 def test_skipped_pictures_hold_the_score_and_keep_the_past_going(guarded: Guarded) -> None:
     guarded.change(skip=5)
     engine = guarded.scene.engine
@@ -226,6 +232,7 @@ def test_a_log_that_can_not_be_written_is_said(guarded: Guarded, tmp_path: Path)
     assert banner is not None and banner.notice.level == "bad"
 
 
+@pytest.mark.slow
 def test_the_film_of_an_alarm_begins_before_it_and_a_light_shows_that_it_is_kept(guarded: Guarded) -> None:
     folder = guarded.live.watch.filming.folder
     lights = guarded.live.recorder.lights
@@ -252,6 +259,7 @@ def test_the_film_of_an_alarm_begins_before_it_and_a_light_shows_that_it_is_kept
     guarded.until(lambda: lights.state == "off" and guarded.live.watch.filming.state is None)
 
 
+@pytest.mark.slow
 def test_films_that_can_not_be_written_are_said_and_watching_goes_on(guarded: Guarded, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("no folder")
     guarded.change(films=True, before_s=0.0, after_s=1.0)
@@ -269,6 +277,7 @@ def test_what_is_remembered_holds_from_the_start(guarded: Guarded, tmp_path: Pat
     guarded.until(lambda: guarded.page.detector.values == again)
 
 
+@pytest.mark.slow
 def test_why_plays_the_seconds_before_with_the_reasons_in_their_frames(guarded: Guarded) -> None:
     snapshot = guarded.live._session.snapshot
     guarded.until(lambda: snapshot().health.answers > 20)

@@ -75,6 +75,7 @@ def test_only_something_bad_makes_the_exit_code_1(
 
 
 @pytest.mark.model_files
+@pytest.mark.slow
 def test_the_self_test_fails_when_nobody_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     need_model_files("pose", "hands")
     assert 1 < doctor.landmarks_ms(("pose", "hands")) < 2000

@@ -242,6 +242,7 @@ def test_a_missing_checkpoint_is_said_in_three_parts(tmp_path: Path, capsys: pyt
         ("app.live", "torch,cv2,mediapipe,pyqtgraph,rich,matplotlib"),
     ],
 )
+@pytest.mark.slow
 def test_importing_what_is_not_needed_yet_is_left_for_later(module: str, forbidden: str) -> None:
     code = f"import sys, {module}; print([m for m in '{forbidden}'.split(',') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

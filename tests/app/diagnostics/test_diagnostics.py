@@ -66,6 +66,7 @@ def test_paths_names_passwords_and_arrays_are_cut_out_of_every_text(home: Path) 
     assert not any(x in said.lower() for x in ("quentin", "pw123", "abcd", "0.1"))
 
 
+@pytest.mark.slow
 def test_one_click_saves_all_four_parts_and_nothing_of_the_person(
     qtbot: QtBot, home: Path, tmp_path: Path, log: RecentLog
 ) -> None:

@@ -37,6 +37,7 @@ def bright(path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("family", "asked"), [("x3d", VIDEO | {"variant"}), ("ms3d_gru", SENSORS)])
+@pytest.mark.slow
 def test_it_is_named_asked_for_what_it_lacks_and_answers(
     qtbot: QtBot, window: Window, tmp_path: Path, family: str, asked: set[str]
 ) -> None:
@@ -51,6 +52,7 @@ def test_it_is_named_asked_for_what_it_lacks_and_answers(
     assert "3 finite numbers" in panel.card.tested.text()
 
 
+@pytest.mark.slow
 def test_an_onnx_model_of_an_unknown_architecture_is_loaded_with_labels(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:

@@ -72,6 +72,7 @@ def test_a_folder_is_listed_beside_the_bundled_models_and_searched(qtbot: QtBot,
     assert window.live._settings.values.models_folder == str(folder)
 
 
+@pytest.mark.slow
 def test_a_file_that_comes_into_the_folder_is_listed_by_itself(window: Window, folder: Path) -> None:
     assert "New" not in listed(window, folder)
     files.ours(folder / "new.safetensors", name="New")
@@ -98,6 +99,7 @@ def test_two_hundred_files_are_listed_in_two_seconds_without_their_tensors(
     assert time.perf_counter() - began < ENOUGH_S
 
 
+@pytest.mark.slow
 def test_a_folder_without_end_is_cut_and_said(tmp_path: Path, window: Window) -> None:
     for i in range(MOST + 3):
         (tmp_path / f"{i}.onnx").write_bytes(b"x")
@@ -106,6 +108,7 @@ def test_a_folder_without_end_is_cut_and_said(tmp_path: Path, window: Window) ->
     window.until(lambda: f"The first {MOST} files" in window.library.page.said.text())
 
 
+@pytest.mark.slow
 def test_the_card_says_what_it_is_and_never_an_accuracy_without_its_split(window: Window, tmp_path: Path) -> None:
     card = window.show(files.ours(tmp_path / "a.safetensors")).card
     assert card.title.text() == "Café orders" and "data alone" in card.verdict.words.text()
@@ -127,6 +130,7 @@ def test_the_self_test_tells_how_many_numbers_and_how_fast(qtbot: QtBot, window:
     window.until(lambda: window.word == "merci")
 
 
+@pytest.mark.slow
 def test_load_swaps_while_the_stream_runs_and_says_so(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     panel = window.show(files.ours(tmp_path / "b.safetensors", ("-", "a", "b"), says=2))
     click(qtbot, panel.load)
@@ -161,6 +165,7 @@ def test_a_model_that_opens_but_whose_landmarks_cant_be_found_is_no_success(
     window.until(lambda: "There is no landmarker." in panel.outcome.text())
 
 
+@pytest.mark.slow
 def test_a_foreign_file_is_saved_as_ours_complete_and_listed(
     qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +182,7 @@ def test_a_foreign_file_is_saved_as_ours_complete_and_listed(
     assert again.form.fields == {} and not again.save.isEnabled() and again.load.isEnabled()
 
 
+@pytest.mark.slow
 def test_compare_on_live_runs_the_second_model_by_what_was_filled_in(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
@@ -204,6 +210,7 @@ def test_a_model_that_is_dropped_on_the_page_is_shown_and_a_film_is_left_to_the_
     assert drop(page.search, tmp_path / "film.mp4") and dropped == [str(tmp_path / "film.mp4")]
 
 
+@pytest.mark.slow
 def test_arrows_walk_through_the_list_and_the_last_one_is_shown(qtbot: QtBot, window: Window, folder: Path) -> None:
     listed(window, folder)
     shelf = window.library.page.shelf
@@ -215,6 +222,7 @@ def test_arrows_walk_through_the_list_and_the_last_one_is_shown(qtbot: QtBot, wi
     assert len(panel.jobs.tasks) == 0
 
 
+@pytest.mark.slow
 def test_a_checkpoint_that_was_overtaken_is_let_go_of(window: Window, tmp_path: Path) -> None:
     for i in range(4):
         loading = window.live.checkpoints.open(files.ours(tmp_path / f"{i}.safetensors"))

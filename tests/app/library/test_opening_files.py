@@ -25,6 +25,7 @@ def type_line(qtbot: QtBot, field: QWidget, words: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+@pytest.mark.slow
 def test_a_complete_file_of_ours_runs_in_one_step(window: Window, tmp_path: Path) -> None:
     window.live.open_file(str(files.ours(tmp_path / "b.safetensors", ("-", "a", "b"), says=2)))
     window.until(lambda: window.word == "b")
@@ -32,6 +33,7 @@ def test_a_complete_file_of_ours_runs_in_one_step(window: Window, tmp_path: Path
     assert window.live._settings.values.models == (str(tmp_path / "b.safetensors"),)
 
 
+@pytest.mark.slow
 def test_a_foreign_file_is_asked_about_and_runs_by_what_was_said(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.live.open_file(str(files.foreign(tmp_path / "GRU_best.pt")))
     panel = window.dialog
@@ -73,6 +75,7 @@ def test_what_was_said_is_remembered_for_the_next_start_and_for_a_copy(
     assert again.live._session.snapshot().labels == NAMES
 
 
+@pytest.mark.slow
 def test_what_nobody_has_said_is_told_and_offered(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.live.open_file(str(files.foreign(tmp_path / "GRU_best.pt")))
     click(qtbot, window.dialog.load)
@@ -112,6 +115,7 @@ def test_a_file_whose_damage_only_shows_while_loading_is_explained_too(window: W
     window.until(lambda: window.word == "merci")
 
 
+@pytest.mark.slow
 def test_a_program_is_trusted_only_after_a_question(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     (tmp_path / "programs").mkdir(mode=0o755)
     path = files.program(tmp_path / "programs" / "net.pt")
@@ -129,6 +133,7 @@ def test_a_program_is_trusted_only_after_a_question(qtbot: QtBot, window: Window
     assert "that you trust: opening it runs" in card.verdict.words.text()
 
 
+@pytest.mark.slow
 def test_a_look_that_does_not_end_is_told_when_the_window_closes(window: Window) -> None:
     """It may hold torch, so it is no daemon, and Python would wait for it."""
     gate = threading.Event()

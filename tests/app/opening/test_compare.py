@@ -70,6 +70,7 @@ def words(window: CompareWindow) -> tuple[str, str]:
     return window.sides[0].word._shown.text, window.sides[1].word._shown.text
 
 
+@pytest.mark.slow
 def test_both_words_and_curves_are_shown_and_how_often_they_agree(
     qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
 ) -> None:
@@ -84,6 +85,7 @@ def test_both_words_and_curves_are_shown_and_how_often_they_agree(
     assert faults(window) == []
 
 
+@pytest.mark.slow
 def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
 ) -> None:
@@ -96,6 +98,7 @@ def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     assert not window.sides[1].notice.isVisible()
 
 
+@pytest.mark.slow
 def test_the_second_one_is_taken_for_the_live_view(
     qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
 ) -> None:
@@ -106,6 +109,7 @@ def test_the_second_one_is_taken_for_the_live_view(
     assert live.compare.window is None
 
 
+@pytest.mark.slow
 def test_closing_it_ends_every_thread_of_the_second_one(
     qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
 ) -> None:

@@ -185,6 +185,7 @@ app.exec()
 
 @pytest.mark.xvfb
 @pytest.mark.skipif(not os.environ.get("DISPLAY"), reason="no DISPLAY: run under xvfb-run")
+@pytest.mark.slow
 def test_another_program_gets_the_very_text_and_the_keyboard_is_left_as_it_was(qtbot: QtBot) -> None:
     """With more different characters than there are spare keys, so that keys are lent anew on the way."""
     env = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}

@@ -92,6 +92,7 @@ def test_the_pauses_of_the_settings_are_taken_over(start: Start) -> None:
     assert (composer.gap_s, composer.spelling_s) == (9.0, 0.5)
 
 
+@pytest.mark.slow
 def test_fifty_times_on_and_off_leave_no_window(start: Start, qapp: QApplication) -> None:
     window, _ = start()
     before = len(qapp.topLevelWidgets())

@@ -46,6 +46,7 @@ def say(mouth: Mouth, *texts: str) -> None:
     mouth.speech.say([Word(i, text) for i, text in enumerate(texts)])
 
 
+@pytest.mark.slow
 def test_the_library_is_not_loaded_before_it_is_wanted() -> None:
     code = (
         "import sys, app.output.outputs, app.main_window; "

@@ -15,6 +15,7 @@ from engine.sources.glove import read_episode
 from tests.app.recorder.conftest import Desk, Glove
 
 
+@pytest.mark.slow
 def test_by_keys_alone_two_signs_are_recorded_after_one_question(begin: Callable[..., Desk]) -> None:
     desk = begin()
     window = desk.open()
@@ -40,6 +41,7 @@ def test_by_keys_alone_two_signs_are_recorded_after_one_question(begin: Callable
     assert desk.live._session._desk.taps == () and "●" not in desk.live._window.windowTitle()
 
 
+@pytest.mark.slow
 def test_who_has_agreed_is_not_asked_again_and_who_has_not_is(begin: Callable[..., Desk]) -> None:
     desk = begin()
     desk.open()
@@ -66,6 +68,7 @@ def test_who_has_agreed_is_not_asked_again_and_who_has_not_is(begin: Callable[..
     assert {row.signer for row in desk.rows()} == {"Anna"}
 
 
+@pytest.mark.slow
 def test_films_need_a_consent_of_their_own(begin: Callable[..., Desk]) -> None:
     desk = begin(signs=("hello",))
     window = desk.open()
@@ -136,6 +139,7 @@ def test_letters_that_are_typed_are_no_keys(begin: Callable[..., Desk]) -> None:
     assert window.form.signs.toPlainText() == "rl" and window.stage.consent.question is None
 
 
+@pytest.mark.slow
 def test_a_signer_is_deleted_after_one_question_and_it_is_told(begin: Callable[..., Desk]) -> None:
     desk = begin()
     window = desk.open()
@@ -162,6 +166,7 @@ def test_a_signer_is_deleted_after_one_question_and_it_is_told(begin: Callable[.
     assert desk.live.recorder._inlet.look_back.newest_t is None
 
 
+@pytest.mark.slow
 def test_a_full_disk_stops_says_so_and_loses_nothing(
     begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +193,7 @@ def test_a_full_disk_stops_says_so_and_loses_nothing(
     assert len(desk.files(".npz")) == 1 and window.record.isEnabled()
 
 
+@pytest.mark.slow
 def test_a_glove_is_recorded_as_episodes(begin: Callable[..., Desk]) -> None:
     desk = begin(Glove, signs=("ㄱ",))
     window = desk.open()

@@ -55,6 +55,7 @@ def seek(reviewing: Reviewing, t: float) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.slow
 def test_alarms_are_segments_and_follow_the_threshold(reviewing: Reviewing) -> None:
     assert [(label, start) for label, start, _ in reviewing.segments(0)] == [("anomaly", 1.0), ("anomaly", 3.0)]
     assert "alarms: 2" in reviewing.review.page.bar.state.text()
@@ -64,6 +65,7 @@ def test_alarms_are_segments_and_follow_the_threshold(reviewing: Reviewing) -> N
     assert reviewing.segments(0)[0][1] == 3.0
 
 
+@pytest.mark.slow
 def test_the_reason_stands_over_the_picture_of_the_chosen_instant(reviewing: Reviewing) -> None:
     word = reviewing.review.page.word
     seek(reviewing, 3.5)
@@ -74,6 +76,7 @@ def test_the_reason_stands_over_the_picture_of_the_chosen_instant(reviewing: Rev
     assert (word._shown.text, word._shown.note) == ("–", "no alarm here")
 
 
+@pytest.mark.slow
 def test_what_is_drawn_is_chosen_on_the_live_page(reviewing: Reviewing) -> None:
     seek(reviewing, 3.5)
     reviewing.until(lambda: told_columns(reviewing) is not None)
@@ -83,6 +86,7 @@ def test_what_is_drawn_is_chosen_on_the_live_page(reviewing: Reviewing) -> None:
     reviewing.until(lambda: told_columns(reviewing) is None)
 
 
+@pytest.mark.slow
 def test_why_plays_the_seconds_before_with_their_reasons(reviewing: Reviewing) -> None:
     review = reviewing.review
     review.choosing.go(1)

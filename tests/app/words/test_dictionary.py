@@ -102,6 +102,7 @@ def test_the_figure_moves_and_half_speed_is_half_as_fast(window: DictionaryWindo
     assert window.figure.grab().toImage() != before
 
 
+@pytest.mark.slow
 def test_who_does_the_sign_scores_high_and_who_does_another_low(
     window: DictionaryWindow, signs: dict[str, FloatArray]
 ) -> None:

@@ -141,6 +141,7 @@ def on_show(window: WhyWindow) -> int:
     return image.pixelColor(image.width() // 2, image.height() // 2).red()
 
 
+@pytest.mark.slow
 def test_it_plays_exactly_the_frames_of_the_moment_again_and_again(
     qtbot: QtBot, window: WhyWindow, moment: Moment
 ) -> None:

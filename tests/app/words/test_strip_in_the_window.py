@@ -1,11 +1,13 @@
 """The strip, *Why?* and the dictionary in the whole window, by keys alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.live import Live
 
 
+@pytest.mark.slow
 def test_a_recognised_word_has_its_picture_and_w_plays_what_made_it(qtbot: QtBot, live: Live) -> None:
     strip = live._window.live.events
 

@@ -35,6 +35,7 @@ def test_an_ir_tells_its_shape_and_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the plugin does this on Linux alone")
+@pytest.mark.slow
 def test_a_signal_is_survived_after_the_engine_has_gone_on_another_thread(tmp_path: Path) -> None:
     file = as_ir(colour_graph("NTHWC", [1, 6, 40, 48, 3]), tmp_path / "colours.xml")
     code = f"""

@@ -20,6 +20,7 @@ def plain(name: str) -> tuple[EfficientX3d, nn.Module]:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
 def test_the_deployable_form_answers_like_the_plain_one_and_like_theirs(name: str) -> None:
     from pytorchvideo.accelerator.deployment.mobile_cpu.utils.model_conversion import convert_to_deployable_form
 

@@ -84,6 +84,7 @@ def test_it_has_as_many_parameters_as_were_published(family: Family, variant: Va
 
 
 @pytest.mark.parametrize(("family", "variant"), ROWS)
+@pytest.mark.slow
 def test_a_clip_gets_one_finite_number_for_each_label(family: Family, variant: Variant) -> None:
     model = fresh(family, variant)
     with torch.inference_mode():
@@ -107,6 +108,7 @@ def test_it_is_known_by_its_shapes_and_by_no_other_family(family: Family, varian
 
 
 @pytest.mark.parametrize(("family", "variant"), ROWS)
+@pytest.mark.slow
 def test_a_saved_one_answers_as_before(family: Family, variant: Variant, tmp_path: Path) -> None:
     model = fresh(family, variant)
     labels = tuple(f"s{i}" for i in range(LABELS))
@@ -120,6 +122,7 @@ def test_a_saved_one_answers_as_before(family: Family, variant: Variant, tmp_pat
 
 
 @pytest.mark.parametrize(("family", "variant"), ROWS)
+@pytest.mark.slow
 def test_its_head_is_rebuilt_for_other_labels_and_the_rest_stays(family: Family, variant: Variant) -> None:
     old, new = fresh(family, variant), fresh(family, variant, LABELS + 4)
     kept = {k: v for k, v in old.state_dict().items() if not k.startswith(family.head)}

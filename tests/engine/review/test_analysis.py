@@ -101,6 +101,7 @@ def test_pictures_are_not_kept_twice(film: Path) -> None:
     assert found.features is None and len(found.step_frames) == 16 and len(found.frame_times) == 60
 
 
+@pytest.mark.slow
 def test_from_the_pixels_it_is_the_same_twice_bit_for_bit(film: Path) -> None:
     for kind in ("clip", "stream"):
         found = [looked(engine(kind), film) for _ in range(2)]

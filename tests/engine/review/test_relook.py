@@ -36,6 +36,7 @@ def session(folder: Path, missed: int = -1) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_film_gives_nearly_the_same_answers_and_twice_the_same(tmp_path: Path) -> None:
     folder = session(tmp_path / "s")
     live = read_session(folder).parts

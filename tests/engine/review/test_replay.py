@@ -200,6 +200,7 @@ def test_every_score_of_any_session_is_computed_again_bit_for_bit(kind: str, dee
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.slow
 def test_a_session_of_each_kind_is_computed_again_bit_for_bit(kind: str, tmp_path: Path) -> None:
     spec = DecisionSpec(on=0.5, off=0.3, hold_s=0.0)
     deeds = [("decide", spec), ("frames", 8, 12.0, 0b11101111), ("gap", 0.6), ("frames", 6, 12.0, 255), ("swap", True),

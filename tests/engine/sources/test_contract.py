@@ -112,6 +112,7 @@ def test_numbers_and_times_only_rise_and_numbering_starts_at_zero(rig: Rig) -> N
     assert seqs == sorted(set(seqs)) and times == sorted(set(times))
 
 
+@pytest.mark.slow
 def test_no_frame_comes_before_its_time(rig: Rig) -> None:
     rig.source.open()
     for _ in range(30):

@@ -76,6 +76,7 @@ def test_shoulders_of_all_signs_coincide() -> None:
     assert np.ptp(shoulders, axis=0).max() < 1e-3
 
 
+@pytest.mark.slow
 def test_between_signs_the_hands_go_away_and_nothing_jumps() -> None:
     source, _ = demo()
     frames = play(source, 12.0)

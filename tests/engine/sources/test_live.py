@@ -65,6 +65,7 @@ def test_an_error_at_opening_is_raised_as_it_is(device: FakeDevice) -> None:
             LiveSource(device, limits=FAST).open()
 
 
+@pytest.mark.slow
 def test_an_opening_that_hangs_is_given_up_in_time_and_released_when_it_comes_back(device: FakeDevice) -> None:
     device.stuck = threading.Event()
     device.send(3)
@@ -103,6 +104,7 @@ def test_a_slow_reader_loses_the_oldest_and_the_numbering_shows_it(source: LiveS
 
 
 @pytest.mark.parametrize("way", ["fail", "explode", "refuse"])
+@pytest.mark.slow
 def test_a_device_that_fails_is_lost_and_comes_back(source: LiveSource, device: FakeDevice, way: str) -> None:
     next_frame(source)
     device.there = False
@@ -173,6 +175,7 @@ def test_openings_that_hang_for_ever_do_not_pile_up(source: LiveSource, device: 
     read_until(source, lambda: source.state is SourceState.RUNNING)
 
 
+@pytest.mark.slow
 def test_a_frozen_camera_says_so_goes_on_showing_and_recovers(source: LiveSource, device: FakeDevice) -> None:
     still = next_frame(source).image
     stop = threading.Event()

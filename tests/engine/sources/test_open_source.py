@@ -98,6 +98,7 @@ def test_importing_the_door_loads_neither_opencv_nor_pyav() -> None:
 
 
 @pytest.mark.parametrize("kind", ["stuck", "reading"])
+@pytest.mark.slow
 def test_a_program_that_ends_with_a_camera_open_ends_cleanly(kind: str) -> None:
     code = f"""
 import threading, time

@@ -39,6 +39,7 @@ def values_of(frames: list[Frame]) -> list[float]:
     return [float(f.sensors[4]) for f in frames if f.sensors is not None]
 
 
+@pytest.mark.slow
 def test_samples_come_at_true_pace_stamped_when_they_are_read(glove: PtyGlove) -> None:
     glove.start()
     source = open_source(f"glove-serial:{glove.path}?baud=115200")
@@ -56,6 +57,7 @@ def test_samples_come_at_true_pace_stamped_when_they_are_read(glove: PtyGlove) -
     assert source.notice == ""
 
 
+@pytest.mark.slow
 def test_lost_and_garbled_lines_are_counted_told_and_leave_gaps_in_the_numbering(
     glove: PtyGlove, source: SerialGlove
 ) -> None:

@@ -33,6 +33,7 @@ def read_until(source: LiveSource, condition: Callable[[], bool], limit_s: float
     return frames
 
 
+@pytest.mark.slow
 def test_a_stream_delivers_its_pictures_with_the_time_of_their_arrival(server: MjpegServer) -> None:
     source = open_source(server.address)
     source.open()

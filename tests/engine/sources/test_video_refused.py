@@ -119,6 +119,7 @@ def test_impossible_claims_are_refused_before_memory_is_spent(tmp_path: Path) ->
     ],
     ids=["aborts", "floods its output", "floods its errors", "lies about sizes"],
 )
+@pytest.mark.slow
 def test_a_decoder_gone_mad_is_an_error_not_a_crash(tmp_path: Path, script: str) -> None:
     path = make_film(tmp_path / "film.mp4", 3)
     source = VideoSource(str(path), command=lambda p, loop: [sys.executable, "-c", script])
@@ -127,6 +128,7 @@ def test_a_decoder_gone_mad_is_an_error_not_a_crash(tmp_path: Path, script: str)
     source.close()
 
 
+@pytest.mark.slow
 def test_a_decoder_that_hangs_is_ended_in_time(tmp_path: Path) -> None:
     path = make_film(tmp_path / "film.mp4", 3)
     script = (
@@ -151,6 +153,7 @@ def test_closing_in_the_middle_leaves_no_process(tmp_path: Path) -> None:
     assert no_child_left()
 
 
+@pytest.mark.slow
 def test_the_decoder_ends_with_its_parent(tmp_path: Path) -> None:
     path = make_film(tmp_path / "film.mp4", 300)
     script = (
