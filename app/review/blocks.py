@@ -36,11 +36,11 @@ class Blocks:
         left = (self._starts[first:last] - scale.left) * px
         right = (self._ends[first:last] - scale.left) * px
         is_wide = right - left >= WIDE_PX
-        narrow = np.flatnonzero(~is_wide)
-        columns, firsts = np.unique(np.floor(left[narrow]), return_index=True)
+        narrow = np.flatnonzero(~is_wide & (right > 0))
+        columns, firsts = np.unique(np.floor(np.maximum(left[narrow], 0)), return_index=True)
         left[narrow[firsts]], right[narrow[firsts]] = columns, columns + 1
-        kept = np.sort(np.concatenate((np.flatnonzero(is_wide), narrow[firsts])))
-        return [Block(first + int(i), float(left[i]), float(right[i])) for i in kept if right[i] > 0]
+        kept = np.sort(np.concatenate((np.flatnonzero(is_wide & (right > 0)), narrow[firsts])))
+        return [Block(first + int(i), float(left[i]), float(right[i])) for i in kept]
 
     def at(self, t: float, slack_s: float = 0.0) -> int | None:
         """The segment at second `t`, of several the one that began last; else the nearest within `slack_s`."""

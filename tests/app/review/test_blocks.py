@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.review.blocks import WIDE_PX, Blocks
@@ -13,6 +13,7 @@ from tests.app.review.conftest import many, track
 
 
 @given(st.integers(0, 300), st.floats(1, 2000), st.floats(0, 1))
+@example(184, 1.375, 0.875)  # a short one over the left edge
 def test_each_pixel_with_a_segment_has_a_block(count: int, zoom: float, at: float) -> None:
     made = many(count, 3600, seed=count)
     scale = TimeScale.whole(3600, 900).zoomed(zoom, at * 3600)
