@@ -1,6 +1,6 @@
 """Pictures → a film while they come, so that whatever ends the program leaves all but its last moment readable.
 
-Matroska: it is written in clusters of half a second, each whole in itself, and needs no index at its end. H.264 where
+Matroska: it is written in clusters of 0.3 s, each whole in itself, and needs no index at its end. H.264 where
 FFmpeg has an encoder for it, MPEG-4 else, at constant quality and with as little work as can be: it runs beside the
 live path. Frames keep their times to 1 ms; the exact ones are in the session's record. No sound.
 """
@@ -17,7 +17,7 @@ import numpy as np
 from engine.recording.film_file import encoder
 from engine.types import ImageArray
 
-CLUSTER_MS = 500
+CLUSTER_MS = 300  # and half a second until the disk is told: less than the one that may be lost
 _KEY_EVERY = 30  # frames: a film that was cut off begins to be shown there, and seeking steps so far at most
 _OPTIONS = {
     "libx264": {"crf": "20", "preset": "ultrafast", "tune": "zerolatency"},
@@ -54,6 +54,7 @@ class FilmWriter:
         frame = av.VideoFrame.from_ndarray(even, format="bgr24")
         frame.pts, frame.time_base = int(ms), _MS
         self._container.mux(self._stream.encode(frame))
+        self._file.flush()  # a cluster that is whole is out of this process, however small it is
         self._last_ms = ms
         self.count += 1
         return self.count - 1
