@@ -1,7 +1,6 @@
 """The Live page: the picture and its curves, the word now and the events beside it, the sentence under both."""
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.anomaly.view import DetectorView
 from app.diagnostics.stats import GuiStats
+from app.fitted import Fitted
 from app.glove_view import GloveView
 from app.look import GRID, MARGIN, ClassColours
 from app.opening.source_picker import SourcePicker
@@ -39,7 +39,7 @@ _PLOT_STRETCH = 2  # beside 5 of the picture
 _PICTURE_SHARE = 0.45  # where less than this of the height is left to the picture, the curves give way
 
 
-class LivePage(QWidget):
+class LivePage(Fitted):
     """The parts are public: `Live` connects them; benchmarks and tests read them.
 
     is_looking: the first source is still being looked for.
@@ -165,19 +165,14 @@ class LivePage(QWidget):
             row.addWidget(button)
         return bar
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Panels give way before words are cut: first the events, then the curves."""
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another room."""
+        """Another text size needs another room: at once, and once more when its parts have it too."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
-            QTimer.singleShot(0, self, self._fit)  # once more when its parts have it too
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
+        """Panels give way before words are cut: first the events, then the curves."""
         line = self.fontMetrics().height()
         self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
         room = self._body.height() - GRID

@@ -6,6 +6,7 @@ Reiss and Hoshen, "Attribute-based Representations for Accurate and Interpretabl
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from math import log
 from typing import Any
 
@@ -101,9 +102,13 @@ class Aivad(nn.Module):
         """What is in the newest picture behind `state`."""
         return state.found
 
-    @property
+    def _load_from_state_dict(self, *given: Any, **named: Any) -> None:
+        super()._load_from_state_dict(*given, **named)
+        self.__dict__.pop("normality", None)  # of the numbers before
+
+    @cached_property
     def normality(self) -> Normality:
-        """What is normal; its arrays are the buffers."""
+        """What is normal; its arrays are the buffers. Made once for the numbers that are loaded."""
         footage = Footage(**{f.name: self._array(f"footage_{f.name}") for f in fields(Footage)})
         low_high = [Range(*map(float, row)) for row in self._array("ranges")]
         mixture = Mixture(*self._array("speeds"))

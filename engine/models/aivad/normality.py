@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -26,7 +27,7 @@ _AGREES = 0.12  # of the logarithm of a height
 _TYPICAL = 99.0  # percentile of the footage at which a value stops to be in the normal range that is shown
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots: `_banks` is kept
 class Normality:
     """What `fitted` has learnt.
 
@@ -62,10 +63,15 @@ class Normality:
         """float32 (N, 3): speed in bodies a second, distance of pose and of appearance; NaN for what is not known."""
         speed = _speed(footage.place, footage.velocity, self.perspective)
         far = [
-            _bank(self.footage, name, self.perspective).distances(_vectors(footage, name, self.perspective))
-            for name in _FAR
+            bank.distances(_vectors(footage, name, self.perspective))
+            for name, bank in zip(_FAR, self._banks, strict=True)
         ]
         return np.stack([speed, *far], axis=1)
+
+    @cached_property
+    def _banks(self) -> list[Neighbours]:
+        """In the order of `_FAR`; made once, for all pictures."""
+        return [_bank(self.footage, name, self.perspective) for name in _FAR]
 
     def held_out_values(self, footage: Footage) -> FloatArray:
         """`values` of the footage that it was fitted to, each film's without its own vectors."""

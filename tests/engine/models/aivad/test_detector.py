@@ -124,6 +124,14 @@ def test_who_walks_before_a_slow_camera_does_not_run(tmp_path: Path, every: int)
     assert fastest > 0.5 * 1.5 * FPS / 22
 
 
+def test_numbers_that_are_loaded_later_hold() -> None:
+    model, other = detector(), {name: value.clone() for name, value in detector().state_dict().items()}
+    other["typical"] += 1
+    before, banks = model.normality.typical.copy(), model.normality._banks
+    model.load_state_dict(other)
+    assert np.array_equal(model.normality.typical, before + 1) and model.normality._banks is not banks
+
+
 def test_it_is_known_by_its_shapes_and_by_no_other_family() -> None:
     shapes = module_shapes(known())
     assert [f.name for f in FAMILIES.values() if f.recognise(shapes) is not None] == ["aivad"]
