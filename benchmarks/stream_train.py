@@ -68,8 +68,8 @@ def answered(checkpoint: Path, data: VideoSet, test: Sequence[int]) -> Iterator[
 def one_by_one(engine: StreamEngine, clip: FeatureArray) -> FloatArray:
     """Logits (K,) after the last picture of a clip (T, H, W, 3), of which each is a step of its own."""
     scorer = StreamScorer(engine)
-    for picture in clip:
-        scorer.take(picture, ask=True)
+    for n, picture in enumerate(clip):
+        scorer.take(picture, n / engine.manifest.input.taken_fps, ask=True)
     return scorer.logits if scorer.logits is not None else np.full(len(engine.manifest.labels), np.nan, np.float32)
 
 
