@@ -70,9 +70,7 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
             tr("Pictures that arrive, measured over 2 s") + wanted,
             rate_level,
         ),
-        "recognised": Item(
-            tr("recognised {rate:.1f}/s", rate=h.answer_fps), tr("Answers of the model, measured over 2 s")
-        ),
+        "recognised": _recognised(h),
         "age": Item(
             tr("word age {age}", age=age),
             tr(
@@ -232,6 +230,15 @@ def _accessible_name(name: str) -> str:
         "model": tr("Model"),
     }
     return names[name]
+
+
+def _recognised(health: Health) -> Item:
+    if health.is_resting:
+        tip = tr(
+            "Nothing moves, so the model rests; that has spared {seconds:.0f} s of computing", seconds=health.saved_s
+        )
+        return Item(tr("resting"), tip)
+    return Item(tr("recognised {rate:.1f}/s", rate=health.answer_fps), tr("Answers of the model, measured over 2 s"))
 
 
 def _age(s: float) -> str:

@@ -21,11 +21,15 @@ _LINES = 7  # of text are the least height
 
 
 class History:
-    """The smoothed probabilities of all labels at 10 Hz: float32 (600, K), NaN where nothing fresh was known."""
+    """The smoothed probabilities of all labels at 10 Hz: float32 (600, K), NaN where nothing fresh was known.
+
+    rests: float32 (600,), 0 where the model rested, else NaN.
+    """
 
     def __init__(self) -> None:
         self.times = np.full(_SAMPLES, np.nan)
         self.values = np.full((_SAMPLES, 0), np.nan, np.float32)
+        self.rests = np.full(_SAMPLES, np.nan, np.float32)
         self._key: tuple[int, tuple[str, ...]] = (0, ())
 
     def add(self, snapshot: Snapshot, fresh: Prediction | None, now: float) -> None:
@@ -35,10 +39,13 @@ class History:
             self._key = key
             self.times = np.full(_SAMPLES, np.nan)
             self.values = np.full((_SAMPLES, len(snapshot.labels)), np.nan, np.float32)
+            self.rests = np.full(_SAMPLES, np.nan, np.float32)
         self.times = np.roll(self.times, -1)
         self.values = np.roll(self.values, -1, axis=0)
         self.times[-1] = now
         self.values[-1] = np.nan if fresh is None else fresh.smoothed
+        self.rests = np.roll(self.rests, -1)
+        self.rests[-1] = 0.0 if snapshot.health.is_resting else np.nan
 
     def recent(self, snapshot: Snapshot) -> list[int]:
         """Indices of the words that stood out within the span, at most 8, the latest first."""
@@ -68,6 +75,7 @@ class ConfidencePlot(QWidget):
         self._frame: Any = None
         self._curves: list[Any] = []
         self._threshold: Any = None
+        self._rest: Any = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -93,7 +101,8 @@ class ConfidencePlot(QWidget):
         self._threshold.hide()
         self._frame.view.addItem(self._threshold)
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in range(CURVES)]
-        for curve in self._curves:
+        self._rest = pg.PlotCurveItem(connect="finite")  # on the axis, while the model rests
+        for curve in (*self._curves, self._rest):
             self._frame.view.addItem(curve)
         self._layout.takeAt(1)
         self._layout.addWidget(self._widget, 1)
@@ -109,7 +118,7 @@ class ConfidencePlot(QWidget):
         fresh = p if p is not None and now - p.t <= STALE_S + p.features_s + p.engine_s else None
         self.history.add(snapshot, fresh, now)
         shown_now = self._assign(self.history.recent(snapshot), snapshot)
-        self._legend.show_labels([shown(label) for label in shown_now.values()])
+        self._legend.show_labels([shown(label) for label in shown_now.values()], rests=snapshot.health.is_resting)
         if self._widget is None:
             return
         x = self.history.times - now
@@ -118,6 +127,7 @@ class ConfidencePlot(QWidget):
                 curve.setData(x, self.history.values[:, snapshot.labels.index(shown_now[slot])])
             else:
                 curve.setData([], [])
+        self._rest.setData(x, self.history.rests)
         self._show_threshold(snapshot)
 
     def _assign(self, recent: list[int], snapshot: Snapshot) -> dict[int, str]:
@@ -149,6 +159,7 @@ class ConfidencePlot(QWidget):
 
         self._frame.recolour(self, "0.5")
         self._threshold.setPen(pg.mkPen(muted(self), width=1, style=Qt.PenStyle.DashLine))
+        self._rest.setPen(pg.mkPen(muted(self), width=GRID // 2))
 
     def changeEvent(self, event: Any) -> None:
         """Follow the theme and the text size."""
@@ -166,12 +177,18 @@ class Legend(QWidget):
         super().__init__()
         self._colours = colours
         self._labels: list[str] = []
+        self._rests = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_labels(self, labels: list[str]) -> None:
-        """The labels as they are shown, in the order of their curves."""
-        if labels != self._labels:
-            self._labels = labels
+    @property
+    def title(self) -> str:
+        """What the curves are, and why there are none to come while the model rests."""
+        return tr("Confidence, last 60 s (resting: nothing moves)") if self._rests else tr("Confidence, last 60 s")
+
+    def show_labels(self, labels: list[str], *, rests: bool = False) -> None:
+        """The labels as they are shown, in the order of their curves. rests: the model does."""
+        if (labels, rests) != (self._labels, self._rests):
+            self._labels, self._rests = labels, rests
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -185,9 +202,8 @@ class Legend(QWidget):
         painter.setFont(font(self))
         painter.setPen(muted(self))
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
-        title = tr("Confidence, last 60 s")
-        painter.drawText(self.rect(), int(middle), title)
-        x = metrics.horizontalAdvance(title) + 3 * GRID
+        painter.drawText(self.rect(), int(middle), self.title)
+        x = metrics.horizontalAdvance(self.title) + 3 * GRID
         for label in self._labels:
             width = metrics.horizontalAdvance(label)
             if x + width + 2 * GRID > self.width():

@@ -52,6 +52,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "vad-live": ("vad_live", "AI-VAD: pictures a second beside a plain pipeline, memory, fit time and bank by films"),
     "planted": ("planted", "AI-VAD: whether the reason is named right for a pace, a posture and a thing never seen"),
     "assembly": ("assembly", "a clip of 16 × 224² put together frame by frame, beside scaling it anew each time"),
+    "resting": ("resting", "processor seconds of an idle minute with the presence gate, and hands that it lets pass"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

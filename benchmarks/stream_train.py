@@ -14,8 +14,9 @@ from benchmarks.figure import Figure, at_most, shown
 from engine.backends import open_engine
 from engine.backends.engine import StreamEngine
 from engine.extractor import open_extractor
-from engine.recognizer import Recognizer, score
+from engine.recognizer import Recognizer
 from engine.ring import Sampler
+from engine.scoring import score
 from engine.sources.film import open_film
 from engine.stream import StreamScorer
 from engine.types import FeatureArray, FloatArray, Frame

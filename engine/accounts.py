@@ -45,6 +45,8 @@ class Accounts:
         self._fps = 0.0  # frames a second that the checkpoint takes
         self._budget: Budget | None = None
         self._budget_s = 0.0
+        self._is_resting = False
+        self._saved_s = 0.0
         self._since = 0.0
         self._dropped_before = 0  # by inboxes of earlier engines
         self._capture_rate, self._answer_rate = RateMeter(), RateMeter()
@@ -79,6 +81,7 @@ class Accounts:
         self._people = ()
         self._samples.clear()
         self._found.clear()
+        self._is_resting = False
         self.engine.forgive()
 
     def capture(self, frame: Frame, *, is_early: bool = False) -> None:
@@ -121,6 +124,7 @@ class Accounts:
         self._sampler = Sampler(self._fps)
         self.engine.begin(recognizer)
         self._prediction = None
+        self._is_resting = False
         self._found.clear()
 
     def abandon_engine(self, silent_s: float, *, is_last: bool) -> None:
@@ -159,7 +163,7 @@ class Accounts:
 
     def note_age(self, age_s: float, step: Step) -> None:
         """A step ended `age_s` after the capture of its frame; pictures may have to lie further apart from now on."""
-        if step.prediction is None or self._budget is None:
+        if step.prediction is None or step.is_resting or self._budget is None:
             return
         self.times.age.append(age_s)
         has_changed = self._budget.answered(age_s, step.features_s + step.prediction.engine_s)
@@ -181,7 +185,7 @@ class Accounts:
         self._in_hand -= 1
         self._used += 1
         self.engine.answered(frame.t)
-        self.times.features.append(step.features_s)
+        self._note_cost(step)
         self._unscored += step.is_unscored
         self._resets += step.was_reset
         self.take_events(step.events)
@@ -194,7 +198,18 @@ class Accounts:
             if step.prediction.findings is not None:
                 self._found.append((step.prediction.t, step.prediction.findings))
             self._answer_rate.tick(frame.t)
-            self.times.engine.append(step.prediction.engine_s)
+
+    def _note_cost(self, step: Step) -> None:
+        """What the frame took; of one at rest, what it would else have taken beyond that."""
+        engine_s = None if step.prediction is None else step.prediction.engine_s
+        self._is_resting = step.is_resting
+        if step.is_resting:
+            self._saved_s += max(0.0, (self.times.features_now_s or 0.0) - step.features_s)
+            self._saved_s += 0.0 if engine_s is None else max(0.0, (self.times.engine_now_s or 0.0) - engine_s)
+            return
+        self.times.features.append(step.features_s)
+        if engine_s is not None:
+            self.times.engine.append(engine_s)
 
     def conclude(self, step: Step) -> None:
         """What a recording that is over comes to; a word that is decided only then is shown, too."""
@@ -278,4 +293,6 @@ class Accounts:
             stride=self._budget.stride if self._budget is not None else 1,
             budget_ms=1000 * self._budget_s,
             is_in_budget=self._budget is None or self._budget.is_kept,
+            is_resting=self._is_resting,
+            saved_s=self._saved_s,
         )

@@ -8,6 +8,7 @@ from engine.accounts import Accounts
 from engine.adaptive import AdaptiveSpec
 from engine.asking import Pace
 from engine.checkpoint.manifest import DecisionSpec
+from engine.gate import Resting
 from engine.moments import Moments
 from engine.notes import Witness
 from engine.recognizer import Recognizer
@@ -37,7 +38,8 @@ class Desk:
         self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
         self.adaptive: AdaptiveSpec | None = None  # how an anomaly detector's threshold follows the scene
         self.pace = Pace()  # at which an anomaly detector's pictures are scored
-        self.redecides = False  # `decisions` or `adaptive` has changed
+        self.resting: Resting = "never"  # which models rest while nothing moves
+        self.redecides = False  # `decisions`, `adaptive` or `resting` has changed
         self.worker: Worker | None = None
         self.witness: Witness | None = None  # hears all that the recognizer is told and answers
         self.taps: tuple[Listener, ...] = ()  # fed with the frames: a second session, a recorder

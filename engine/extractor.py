@@ -9,7 +9,9 @@ import numpy as np
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, MismatchError, RecognizerError
+from engine.gate import MotionGate
 from engine.joints import JOINTS, mirrored
+from engine.preprocess import has_hands
 from engine.samples import sensor_order
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray, Frame, InputKind, Person
@@ -19,13 +21,20 @@ if TYPE_CHECKING:
     from engine.people import Crowd
 
 
+GLANCE_S = 1.0
+"""While it rests it looks once a second: a hand that moved too little to be told from noise waits no longer."""
+
+
 class Extractor(Protocol):
     """Turns frames into feature arrays, all of one shape. Used by one thread.
 
     people: everybody in the newest frame; empty for a source that brings its own points.
+    rests:  it may leave out the looking while nothing moves. is_resting: it has, for the newest frame.
     """
 
     mirror: bool
+    rests: bool
+    is_resting: bool
     people: tuple[Person, ...]
 
     @property
@@ -52,10 +61,16 @@ class LandmarkExtractor:
     """Landmarks float32 (J, 4) of a frame: its own points where it carries them (demo), else MediaPipe's.
 
     mirror: show the model the mirror image: for left-handed signers.
+    rests:  while no hand was seen and nothing moves, what was found last stands; a look every `GLANCE_S` all the same.
     """
 
     def __init__(self, parts: tuple[str, ...], mirror: bool = False) -> None:
         self.mirror = mirror
+        self.rests = self.is_resting = False
+        self._gate = MotionGate()
+        self._found: FloatArray | None = None  # in the newest picture that was looked at …
+        self._looked_t = 0.0  # … then …
+        self._sees_hands = False  # … with or without a hand
         self.people: tuple[Person, ...] = ()
         self._parts = parts
         self._landmarker: Landmarker | None = None
@@ -76,6 +91,7 @@ class LandmarkExtractor:
 
     def prepare(self, kind: InputKind) -> None:
         """Import MediaPipe and build its graphs (1.2 s) where pictures are coming."""
+        self._gate.reset()
         if kind == "video":
             with contextlib.suppress(RecognizerError):  # the first frame will say it, in the same words
                 self._open().prepare()
@@ -95,8 +111,9 @@ class LandmarkExtractor:
         return mirrored(points, _aspect(frame)) if self.mirror else points
 
     def _points(self, frame: Frame) -> FloatArray:
-        self.people = ()
+        self.is_resting = False
         if frame.points is not None:
+            self.people = ()
             return frame.points
         if frame.image is None:
             raise MismatchError(
@@ -104,9 +121,17 @@ class LandmarkExtractor:
                 text("Nothing is recognised."),
                 text("Choose a camera or a video, or open a model for sensor gloves."),
             )
+        is_still = self.rests and self._gate.update(frame.image, frame.t)
+        if is_still and self._found is not None and not self._sees_hands and frame.t < self._looked_t + GLANCE_S:
+            self.is_resting = True
+            return self._found
+        self.people, self._found = (), None
         landmarker = self._open()
         points = landmarker(frame.image, frame.t)
         self.people = () if landmarker.crowd is None else landmarker.crowd.people
+        self._found, self._looked_t = points, frame.t
+        self._sees_hands = bool(has_hands(points[None]) > 0)
+        self.is_resting = is_still and not self._sees_hands  # also at a look that has found nothing
         return points
 
     def _open(self) -> "Landmarker":
@@ -131,6 +156,7 @@ class PlainExtractor:
 
     def __init__(self, convert: Callable[[Frame, bool], FeatureArray], mirror: bool) -> None:
         self.mirror = mirror
+        self.rests = self.is_resting = False  # a picture costs too little to be left out
         self.people: tuple[Person, ...] = ()
         self.subject = 0
         self._convert = convert

@@ -7,6 +7,7 @@ disagree.
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 
@@ -17,12 +18,27 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import Decider, follow
 from engine.extractor import Extractor
 from engine.framewise import FramewiseScorer
+from engine.gate import REST_S, MotionGate, Resting
 from engine.joints import JOINTS
-from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Note, Reset, Said, Stepped, Stopped, Witness
+from engine.notes import (
+    Answered,
+    Began,
+    Concluded,
+    DecidedBy,
+    Finished,
+    Note,
+    Reset,
+    Rests,
+    Said,
+    Stepped,
+    Stopped,
+    Witness,
+)
 from engine.ring import Cut, FeatureRing
 from engine.scores import ScoreLog, Scores
+from engine.scoring import calibrated, idle, score
 from engine.stream import StreamScorer
-from engine.types import Event, FeatureArray, FloatArray, Frame, Person, Prediction
+from engine.types import Event, FeatureArray, FloatArray, Frame, ImageArray, Person, Prediction
 
 TAIL_S = 0.5
 TOLD_S = 3.0
@@ -38,6 +54,7 @@ class Step:
     was_reset:  the pause before this frame was longer than a clip (for a stream model: than `max_gap_s`): the past was
                 forgotten.
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
+    is_resting: nothing moves: the landmarks were not looked for, or the engine was not asked; see `engine.gate`.
     people:     everybody in the frame.
     seen:       `Clip.seen` of the clip behind `prediction`; of a detector, of the seconds behind it.
     """
@@ -49,6 +66,7 @@ class Step:
     is_unscored: bool = False
     was_reset: bool = False
     was_asked: bool = True
+    is_resting: bool = False
     people: tuple[Person, ...] = ()
     seen: tuple[tuple[float, int], ...] = ()
 
@@ -80,6 +98,8 @@ class Recognizer:
         self._framewise = FramewiseScorer(engine) if is_clip and isinstance(engine, FramewiseEngine) else None
         told = round(TOLD_S * self._spec.fps) if self.is_detector else 0
         self._ring = FeatureRing(max(2 * self._spec.length, told) + 8)
+        self._gate: MotionGate | None = None
+        self._is_resting = False
         self._nobody_before = False
         self._subject = extractor.subject
         self._timer = timer
@@ -92,6 +112,8 @@ class Recognizer:
         self.witness = witness
         self._tell(Began(self.engine.path, self.engine.manifest, self.generation, self._subject, adopted))
         self._tell(DecidedBy(self.decider.spec))
+        if self._gate is not None:
+            self._tell(Rests(True))
 
     @property
     def is_detector(self) -> bool:
@@ -111,6 +133,19 @@ class Recognizer:
         else:
             self._adaptive.floor = self._decision.on
         self._decide_by()
+
+    def rest(self, resting: Resting) -> None:
+        """Which models may rest from the next frame on, and whether this one does.
+
+        A model of pictures rests when nothing has moved for as long as its clip, so that only what stands still is left
+        out; its answer is then that of the idle rule. A stream forgets its state, and takes up the newest frames when
+        something moves: it answers with that very picture. A detector never rests: what stands still may be the alarm.
+        """
+        self.extractor.rests = resting != "never"
+        is_on = resting == "all" and self._spec.kind == "video" and not self.is_detector
+        if is_on != (self._gate is not None):
+            self._gate = MotionGate(max(REST_S, self._spec.duration_s)) if is_on else None
+            self._tell(Rests(is_on))
 
     def _decide_by(self) -> None:
         """By the values that hold now; noted, so that whoever is told the same decides the same."""
@@ -165,7 +200,8 @@ class Recognizer:
         self._tell(Stepped(frame.t, frame.seq, frame.media_t, step.features, self._subject, ask, False), step.events)
         if step.prediction is not None:
             self._adapt(step.prediction)
-        return replace(step, people=self.extractor.people)
+        is_resting = self._is_resting or self.extractor.is_resting
+        return replace(step, people=self.extractor.people, is_resting=is_resting)
 
     def _tell(self, note: Note, events: Iterable[Event] = ()) -> None:
         """Note what led to `events`, after them."""
@@ -186,7 +222,7 @@ class Recognizer:
             ended = self._finish(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
         cut = self._ring.cut(self._spec.length, self._spec.fps)
-        has_answer = self._stream is None or self._stream.logits is not None
+        has_answer = self._stream is None or self._stream.logits is not None or self._is_resting
         if cut is None or cut.gap_s > self._spec.max_gap_s or not has_answer:
             return Step(features, after - before, None, self._finish(frame.t), cut is not None, was_reset)
         step = Step(features, after - before, was_reset=was_reset, seen=cut.seen)
@@ -194,11 +230,13 @@ class Recognizer:
 
     def _scored(self, cut: Cut) -> tuple[FloatArray, bool]:
         """Probabilities (K,) of the clip at `cut`, and whether the idle rule decided."""
+        if self._is_resting:
+            return idle(self.engine.manifest), True
         logits = None if self._stream is None else self._stream.logits
         if self._framewise is not None:
             logits = self._framewise.infer(self._ring, cut.rows)
         if logits is not None and self._spec.kind == "video":  # no rule looks at the pictures
-            return _calibrated(logits, self.engine.manifest.temperature), False
+            return calibrated(logits, self.engine.manifest.temperature), False
         return score(self.engine, self._ring.values(cut, self._spec.resample), logits)
 
     def _answered(self, step: Step, scored: tuple[FloatArray, bool], times: tuple[float, ...], began: float) -> Step:
@@ -304,11 +342,22 @@ class Recognizer:
 
     def _push(self, t: float, features: FeatureArray, seq: int, *, ask: bool) -> None:
         self._ring.push(t, features, seq)
-        if self._stream is not None:
-            self._stream.take(features, t, ask=ask)
+        was_resting = self._is_resting
+        self._is_resting = self._gate is not None and self._gate.update(cast(ImageArray, features), t)
+        if self._stream is None:
+            return
+        if self._is_resting:
+            self._stream.forget()
+            return
+        values, times = self._ring.since(self._spec.length if was_resting else 1)
+        for i, value in enumerate(values):
+            self._stream.take(value, times[i], ask=ask and i == len(values) - 1)
 
     def _clear(self) -> None:
         self._ring.clear()
+        self._is_resting = False
+        if self._gate is not None:
+            self._gate.reset()
         if self._framewise is not None:
             self._framewise.forget()
         if self._stream is not None:
@@ -336,29 +385,3 @@ def nobody(spec: InputSpec, count: int, *, before: float | None = None, after: f
     start = before - (count + 1) / spec.fps if before is not None else (after or 0.0)
     for i in range(1, count + 1):
         yield Frame(start + i / spec.fps, -1, points=np.full((JOINTS, 4), np.nan, np.float32))
-
-
-def score(engine: Engine, values: FeatureArray, logits: FloatArray | None = None) -> tuple[FloatArray, bool]:
-    """Calibrated probabilities float32 (K,) of one clip (T, …), and whether the idle rule decided.
-
-    softmax(logits / temperature). When nobody or no hand is seen the engine is not even asked: the idle label,
-    where there is one, gets 1, every word 0. `trainers evaluate` measures through this same function.
-    logits: of a stream engine, which has been stepped already.
-    """
-    from engine.preprocess import idle_by_rule
-
-    manifest = engine.manifest
-    if manifest.input.kind == "landmarks" and idle_by_rule(values.astype(np.float32, copy=False)):
-        idle = np.zeros(len(manifest.labels), np.float32)
-        if manifest.idle_label is not None:
-            idle[manifest.labels.index(manifest.idle_label)] = 1.0
-        return idle, True
-    return _calibrated(engine.infer(values) if logits is None else logits, manifest.temperature), False
-
-
-def _calibrated(logits: FloatArray, temperature: float) -> FloatArray:
-    """softmax(logits / temperature), float32 (K,)."""
-    scaled = logits / temperature
-    exp = np.exp(scaled - scaled.max())
-    probabilities: FloatArray = (exp / exp.sum()).astype(np.float32)
-    return probabilities

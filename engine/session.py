@@ -24,6 +24,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.desk import Desk
 from engine.errors import RecognizerError, in_words
 from engine.extractor import Extractor, open_extractor
+from engine.gate import Resting
 from engine.kept import Seen
 from engine.moments import Moment
 from engine.notes import Witness
@@ -129,6 +130,12 @@ class Session:
             self._desk.pace = pace
             if adaptive != self._desk.adaptive:
                 self._desk.adaptive, self._desk.redecides = adaptive, True
+            self._changed.notify_all()
+
+    def set_resting(self, resting: Resting) -> None:
+        """Which models rest while nothing moves, this one and those that are opened later."""
+        with self._changed:
+            self._desk.resting, self._desk.redecides = resting, True
             self._changed.notify_all()
 
     def set_budget(self, limit_s: float) -> None:

@@ -161,6 +161,7 @@ class Health:
     stride:   of so many wanted pictures one is looked at, to keep the latency budget; the others count as skipped. Of
               clips of pictures one is asked about; the pictures are all used.
     budget_ms: the age that answers shall keep; 0 for any. is_in_budget: False while they don't.
+    is_resting: nothing moves, so the model rests. saved_s: seconds of computing that resting has spared.
     """
 
     captured: int = 0
@@ -182,6 +183,8 @@ class Health:
     stride: int = 1
     budget_ms: float = 0.0
     is_in_budget: bool = True
+    is_resting: bool = False
+    saved_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

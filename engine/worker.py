@@ -124,6 +124,7 @@ class Worker:
         if self.recognizer is not None and desk.redecides:
             desk.redecides = False
             self.recognizer.use(desk.decisions.get(self.recognizer.engine.manifest.digest), desk.adaptive)
+            self.recognizer.rest(desk.resting)
             desk.accounts.engine.on_thresholds = self.recognizer.decider.on_thresholds
 
     def _keep_pace(self) -> None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import Manifest
 from engine.errors import InputError, MismatchError, RecognizerError, shown
-from engine.recognizer import score
+from engine.scoring import score
 from engine.texts import text
 from engine.types import FloatArray
 from trainers.data.sample import Sample, require

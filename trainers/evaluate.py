@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import Manifest
-from engine.recognizer import score
+from engine.scoring import score
 from engine.types import FeatureArray, FloatArray
 from trainers.answered import Answered
 from trainers.bootstrap import Interval, grouped

@@ -9,8 +9,9 @@ from engine.backends.engine import Engine
 from engine.checkpoint.input_spec import InputSpec
 from engine.decision import follow
 from engine.extractor import Extractor
-from engine.recognizer import Recognizer, Step, nobody, score
+from engine.recognizer import Recognizer, Step, nobody
 from engine.ring import FeatureRing, Sampler
+from engine.scoring import score
 from engine.sources.source import Source
 from engine.sources.whole import frames
 from engine.types import Clip, Event, FeatureArray, FloatArray

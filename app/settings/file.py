@@ -27,6 +27,7 @@ from engine.atomic import write_atomically
 from engine.checkpoint.manifest import DecisionSpec
 from engine.checkpoint.supplied import Supplied
 from engine.errors import RecognizerError, shown
+from engine.gate import Resting
 from engine.sources.camera_mode import FORMATS, RATES, SIZES
 from engine.sources.spec import BAUD
 from engine.texts import Text, text
@@ -51,6 +52,7 @@ class Settings:
     language:    of the window; "system" is the system's.
     decisions:   `Manifest.digest` → what is decided by in place of that checkpoint's own values.
     latency_budget_ms: age that a word shall keep, up to its paint; 0 for none.
+    resting:     which models rest while nothing moves.
     sentence_gap_s:   a longer pause ends the sentence.
     spelling_pause_s: a longer pause ends the word that is being spelled.
     caption_window:   the caption window is open.
@@ -84,6 +86,7 @@ class Settings:
     language: Language = "system"
     decisions: Mapping[str, DecisionSpec] = field(default_factory=dict)
     latency_budget_ms: int = 0
+    resting: Resting = "hands"
     sentence_gap_s: float = 4.0
     spelling_pause_s: float = 1.5
     caption_window: bool = False
@@ -234,6 +237,7 @@ _CHECKS: dict[str, Check] = {
     "models": texts(RECENT),
     "recent": texts(RECENT),
     "recordings": texts(RECENT),
+    "resting": one_of(get_args(Resting)),
     "latency_budget_ms": whole(0, LONGEST_BUDGET_MS),
     "sentence_gap_s": number(0.5, 60.0),
     "spelling_pause_s": number(0.2, 10.0),

@@ -1,8 +1,9 @@
-"""Speed: how old a word may become, and what that costs now."""
+"""Speed: how old a word may become, what that costs now, and when a model may rest."""
 
 from app.bridge import TICK_MS
 from app.health import about_stride
 from app.label import Label
+from app.settings.choice import choice
 from app.settings.dial import Dial
 from app.settings.file import SettingsFile
 from app.settings.group import SettingGroup
@@ -14,7 +15,7 @@ LONGEST_MS = 500  # that the slider offers; the file takes more
 
 
 class SpeedSettings(SettingGroup):
-    """The latency budget."""
+    """The latency budget, and the presence gate."""
 
     def __init__(self, settings: SettingsFile, session: Session) -> None:
         super().__init__(tr("Speed"))
@@ -32,6 +33,19 @@ class SpeedSettings(SettingGroup):
                 "Signs are still seen at their own speed; words come less often."
             ),
         )
+        self.resting = choice(
+            [(tr("never"), "never"), (tr("models of hands"), "hands"), (tr("models of hands and of pictures"), "all")],
+            settings.values.resting,
+        )
+        self.resting.currentIndexChanged.connect(self._take_resting)
+        self.add_row(
+            tr("&Rest while nothing moves"),
+            self.resting,
+            tr(
+                "Spares the processor; what moves is looked at with the same picture. A model of hands rests only "
+                "while no hand is seen. One of pictures says nothing of what stands still then."
+            ),
+        )
         self.state = Label(wraps=True)
         self.add_row(tr("Now"), self.state, tr("Of the newest answers, from the camera to the screen."))
 
@@ -43,6 +57,10 @@ class SpeedSettings(SettingGroup):
         self._settings.change(latency_budget_ms=int(value))
         apply_budget(self._settings, self._session)
 
+    def _take_resting(self, index: int) -> None:
+        self._settings.change(resting=self.resting.itemData(index))
+        self._session.set_resting(self._settings.values.resting)
+
 
 def apply_budget(settings: SettingsFile, session: Session) -> None:
     """The session's share of the budget: what is left of it when the window has painted."""
@@ -51,7 +69,19 @@ def apply_budget(settings: SettingsFile, session: Session) -> None:
 
 
 def about_speed(health: Health) -> str:
-    """How old words are now, and what is done about it."""
+    """How old words are now, what is done about it, and what resting has spared."""
+    return "\n".join(line for line in (_about_age(health), about_rest(health)) if line)
+
+
+def about_rest(health: Health) -> str:
+    """Whether the model rests, and what that has spared; "" for nothing."""
+    if health.saved_s < 1.0:
+        return tr("Nothing moves: the model rests.") if health.is_resting else ""
+    saved = tr("Resting has spared {seconds:.0f} s of computing.", seconds=health.saved_s)
+    return f"{tr('Nothing moves: the model rests.')} {saved}" if health.is_resting else saved
+
+
+def _about_age(health: Health) -> str:
     if health.age_ms <= 0:
         return tr("Not known yet: nothing is being recognised.")
     age = tr("95 % of words are younger than {age:.0f} ms.", age=health.age_ms + TICK_MS)

@@ -75,6 +75,7 @@ class SettingsFeature(Single[SettingsWindow]):
         self._shown = 0.0
         session.set_decisions(settings.values.decisions)
         apply_budget(settings, session)
+        session.set_resting(settings.values.resting)
 
     def make(self) -> SettingsWindow:
         """The window; a group is up to date with the next snapshot after it is turned to."""

@@ -59,6 +59,8 @@ def word_now(snapshot: Snapshot, now: float) -> Shown:
         unknown = p.confidence
     rows = _top(snapshot, p)
     text, note = DASH, tr("idle: nobody is signing")
+    if snapshot.health.is_resting and p.is_idle:
+        note = tr("resting: nothing moves")
     if p.verdict == "word" and p.word is not None:
         text, note = shown(p.word), f"{p.confidence:.2f}"
     elif p.verdict == "unknown":

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 import numpy as np
 
 from engine.checkpoint.manifest import DecisionSpec, Manifest
-from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Note, Reset, Said, Stepped, Stopped
+from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Note, Reset, Rests, Said, Stepped, Stopped
 from engine.types import Event, FeatureArray, FloatArray
 
 MAGIC = b"SLSESS01"
@@ -132,6 +132,8 @@ def _body(entry: Entry) -> tuple[bytes, bytes]:
             return b"STOP", struct.pack("<d", entry.t)
         case Reset():
             return b"RSET", struct.pack("<?", entry.nobody_before)
+        case Rests():
+            return b"REST", struct.pack("<?", entry.is_on)
         case Concluded():
             return b"CONC", _CONCLUDED.pack(_number(entry.t), entry.number, entry.subject, entry.has_failed)
         case Ended():
@@ -171,6 +173,8 @@ def _entry(tag: bytes, body: bytes) -> Entry | None:
             return Stopped(*struct.unpack("<d", body))
         case b"RSET":
             return Reset(*struct.unpack("<?", body))
+        case b"REST":
+            return Rests(*struct.unpack("<?", body))
         case b"CONC":
             ended, number, subject, has_failed = _CONCLUDED.unpack(body)
             return Concluded(_maybe(ended), number, subject, has_failed)

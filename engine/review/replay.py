@@ -9,7 +9,7 @@ from typing import Any
 from engine.backends import open_engine
 from engine.backends.engine import Engine, State, StreamEngine
 from engine.errors import MismatchError, shown
-from engine.notes import Began, Concluded, DecidedBy, Reset, Stepped, Stopped, Told
+from engine.notes import Began, Concluded, DecidedBy, Reset, Rests, Stepped, Stopped, Told
 from engine.recognizer import Recognizer, Step
 from engine.review.identity import identity
 from engine.review.part import Gathering, Part
@@ -76,6 +76,8 @@ class _Retold:
                 self._recognizer.reset(nobody_before=note.nobody_before)
             case DecidedBy():
                 self._recognizer.use(note.spec)
+            case Rests():
+                self._recognizer.rest("all" if note.is_on else "never")
             case Stopped():
                 self._recognizer.stop(note.t)
             case Concluded():
@@ -99,7 +101,7 @@ class _Features:
     """An extractor that gives what it was given. See `engine.extractor.Extractor`."""
 
     def __init__(self, subject: int) -> None:
-        self.mirror = False
+        self.mirror = self.rests = self.is_resting = False
         self.people: tuple[Person, ...] = ()
         self.subject = subject
         self.next: FeatureArray | None = None

@@ -91,7 +91,7 @@ class Somebody:
     def __init__(self, play: "Play") -> None:
         self._play = play
 
-    mirror = False
+    mirror = rests = is_resting = False
     subject = 0
     people: tuple[Person, ...] = ()
 

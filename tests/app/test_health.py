@@ -60,3 +60,9 @@ def test_old_drops_stop_colouring_the_line() -> None:
     assert recent.add(snapshot(health=Health(used=190, dropped=10)), 1.0) == pytest.approx(0.1)
     recent.add(snapshot(health=Health(used=300, dropped=10)), 9.0)
     assert recent.add(snapshot(health=Health(used=400, dropped=10)), 20.0) == 0.0
+
+
+def test_a_model_that_rests_is_said_to_and_what_that_spares(qtbot: QtBot) -> None:
+    resting = snapshot(health=Health(capture_fps=30.0, answer_fps=12.0, is_resting=True, saved_s=43.0))
+    item = items(resting, 0.0, None, "")["recognised"]
+    assert item.text == "resting" and "43 s" in item.tip

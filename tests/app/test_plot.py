@@ -88,3 +88,15 @@ def test_updates_of_plot_and_picture_keep_the_references_to_none(qtbot: QtBot) -
         plot.grab()
         shown.grab()
     assert sys.getrefcount(None) - before >= -50
+
+
+def test_the_curve_says_where_the_model_rested(qtbot: QtBot) -> None:
+    plot = ConfidencePlot(ClassColours())
+    qtbot.addWidget(plot)
+    plot.build()
+    for i, rests in enumerate((False, True, True, False)):
+        seen = snapshot(word="hello", t=100 + i / 10)
+        plot.update_from(replace(seen, health=replace(seen.health, is_resting=rests)), 100 + i / 10)
+        assert ("resting" in plot._legend.title) is rests
+    x, y = plot._rest.getData()
+    assert np.isnan(y[[-4, -1]]).all() and (y[-3:-1] == 0).all() and len(x) == len(y)

@@ -56,6 +56,7 @@ def test_the_end_keeps_its_distance_and_an_exception_of_a_label_does_not_stand()
 
 class Eyes:
     mirror, subject, people = False, 0, ()
+    rests = is_resting = False
 
     def __call__(self, frame: Frame) -> np.ndarray:
         return np.zeros((24, 36, 3), np.uint8)

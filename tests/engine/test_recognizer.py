@@ -8,7 +8,8 @@ import pytest
 from engine.errors import MismatchError, MissingModelFiles
 from engine.extractor import LandmarkExtractor
 from engine.joints import JOINTS, LEFT_HAND, MIRROR, RIGHT_HAND
-from engine.recognizer import Recognizer, Step, score
+from engine.recognizer import Recognizer, Step
+from engine.scoring import score
 from engine.types import Event, FloatArray, Frame
 from tests.fakes import LABELS, FakeEngine, frames, manifest, person, says
 

@@ -77,6 +77,7 @@ def test_what_was_set_is_read_back(tmp_path: Path) -> None:
         ("text_scale", "1.0"),
         ("text_scale", float("nan")),
         ("language", "klingon"),
+        ("resting", "always"),
         ("latency_budget_ms", -1),
         ("latency_budget_ms", 80.5),
         ("latency_budget_ms", 10**400),

@@ -39,6 +39,7 @@ class FakeSession:
     def __init__(self) -> None:
         self.decisions: dict[str, DecisionSpec] = {}
         self.budget_s = 0.0
+        self.resting = ""
         self.manifest = MANIFEST
 
     def set_decisions(self, decisions: dict[str, DecisionSpec]) -> None:
@@ -46,6 +47,9 @@ class FakeSession:
 
     def set_budget(self, limit_s: float) -> None:
         self.budget_s = limit_s
+
+    def set_resting(self, resting: str) -> None:
+        self.resting = resting
 
     def scores(self) -> Scores:
         log, labels = ScoreLog(), self.manifest.labels
@@ -246,6 +250,19 @@ def test_without_a_checkpoint_there_is_nothing_to_set(
     assert not page.on.isEnabled() and not page.buttons[0].isEnabled()
     assert "choose a source" in page.summary.text()
     assert not page.preview.grab().isNull()
+
+
+def test_when_models_rest_is_obeyed_at_once_remembered_and_told(
+    opened: Open, session: FakeSession, file: SettingsFile
+) -> None:
+    page = group(opened(1))
+    assert isinstance(page, SpeedSettings)
+    assert session.resting == file.values.resting == page.resting.currentData() == "hands"
+    page.resting.setCurrentIndex(page.resting.findData("all"))
+    assert session.resting == file.values.resting == "all"
+    assert "rests" not in about_speed(Health(age_ms=40)) and "spared" not in about_speed(Health(age_ms=40))
+    told = about_speed(Health(age_ms=40, is_resting=True, saved_s=43.2))
+    assert "the model rests" in told and "43 s" in told
 
 
 def test_the_budget_reaches_the_session_less_what_the_paint_takes(

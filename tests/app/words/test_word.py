@@ -1,10 +1,12 @@
 """The word now: shown only while it is true."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from app.words.word import DASH, TOP, word_now
-from engine.types import EngineState, Snapshot, SourceState
+from engine.types import EngineState, Health, Snapshot, SourceState
 from tests.app.scenes import KOREAN, prediction, snapshot
 
 
@@ -69,3 +71,11 @@ def test_a_word_goes_when_the_user_pauses() -> None:
     shown = word_now(snapshot(word="hello", is_paused=True), 100.05)
     assert (shown.text, shown.rows) == (DASH, ())
     assert "paused" in shown.note
+
+
+def test_while_the_model_rests_the_word_says_why_there_is_none() -> None:
+    seen = snapshot(word=None)
+    assert seen.prediction is not None
+    idle = replace(seen, prediction=replace(seen.prediction, is_idle=True), health=Health(is_resting=True))
+    assert word_now(idle, 100.05).note == "resting: nothing moves"
+    assert word_now(replace(idle, health=Health()), 100.05).note == "idle: nobody is signing"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.checkpoint.manifest import DecisionSpec
-from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Reset, Said, Stepped, Stopped
+from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Reset, Rests, Said, Stepped, Stopped
 from engine.review.record import BROKEN, Captured, Ended, Entry, Head, Identified, Withheld, packed, unpacked
 from engine.types import Event
 from tests.fakes import manifest, person
@@ -22,6 +22,7 @@ ENTRIES: list[Entry] = [
     Identified("ab" * 32),
     DecidedBy(DecisionSpec(0.5, 0.4, 0.1, 0.2, 0.3, {"고마워": 0.7})),
     Reset(True),
+    Rests(True),
     Captured(1.5, 7, None, 0, 3),
     Captured(1.6, 8, 0.1, sensors=np.arange(8, dtype=np.float32)),
     Stepped(1.5, 7, 0.25, person(0.3), 2, True, False),
