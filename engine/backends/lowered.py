@@ -54,7 +54,7 @@ class Lowered:
             torch.onnx.export(
                 self.form,
                 (self.x, *self.form.state.values()),
-                file,
+                file,  # type: ignore[arg-type]  # its stubs know the newer exporter alone
                 dynamo=False,
                 opset_version=_OPSET,
                 input_names=list(self.inputs),
@@ -68,7 +68,7 @@ def lowered(engine: EagerEngine) -> Lowered:
     spec = engine.manifest.input
     family = FAMILIES[engine.manifest.family]
     values = spec.blank()[:1] if spec.streams else spec.blank()
-    x = torch.from_numpy(engine.prepare(values))[None]
+    x = torch.from_numpy(engine.prepared(values))[None]
     if not spec.streams:
         return Lowered(Whole(engine.model).eval(), x)
     form = family.frame(engine.model, x) if family.frame is not None else Stepped(engine.model, x)

@@ -4,14 +4,15 @@ A step takes the arrays that the step before has answered, as they are: nothing 
 state is kept inside, so that two streams can't mix.
 """
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
-from engine.backends.lowered import LOGITS, Lowered
+from engine.backends.lowered import Lowered
 from engine.backends.signal_stack import kept_signal_stack
-from engine.backends.ways import Way
+from engine.backends.ways import Runtime, Way
 from engine.types import FloatArray
 
 Native = Any
@@ -39,9 +40,10 @@ class TorchRunner:
     def __init__(self, lowered: Lowered, way: Way) -> None:
         import torch
 
-        self._torch, self._threads = torch, way.threads
+        self._torch, self._threads, self._form = torch, way.threads, lowered.form
         self._layout = torch.channels_last_3d if way.channels_last else torch.contiguous_format
-        self._form = lowered.form.to(memory_format=self._layout) if way.channels_last else lowered.form  # type: ignore[call-overload]  # torch's own stubs know no keyword alone
+        if way.channels_last:  # a copy, since the module is the engine's own
+            self._form = copy.deepcopy(lowered.form).to(memory_format=self._layout)  # type: ignore[call-overload]  # as torch's documentation has it
 
     def native(self, array: np.ndarray[Any, Any]) -> Native:
         """A tensor."""
@@ -87,7 +89,10 @@ class OnnxRunner:
 
 
 class OpenVinoRunner:
-    """OpenVINO on the processor; states are its tensors, and each step writes its new ones into fresh memory."""
+    """OpenVINO on the processor; states are its tensors, and each step writes its new ones into fresh memory.
+
+    Of OpenVINO only its runtime is used: the part that reports home is the converter.
+    """
 
     def __init__(self, lowered: Lowered, way: Way) -> None:
         import openvino
@@ -126,4 +131,11 @@ class OpenVinoRunner:
 
 def open_runner(lowered: Lowered, way: Way) -> Runner:
     """The runner of `way`. Raises ImportError for a runtime that is not installed, and what the runtime raises."""
-    return {"pytorch": TorchRunner, "onnxruntime": OnnxRunner, "openvino": OpenVinoRunner}[way.runtime](lowered, way)
+    return _RUNNERS[way.runtime](lowered, way)
+
+
+_RUNNERS: dict[Runtime, Callable[[Lowered, Way], Runner]] = {
+    "pytorch": TorchRunner,
+    "onnxruntime": OnnxRunner,
+    "openvino": OpenVinoRunner,
+}

@@ -15,6 +15,9 @@ Precision = Literal["float32", "bfloat16", "int8"]
 PARITY = 1e-4
 """How far a logit may lie from the checkpoint's own, as a share of the largest one, for a way to be exact."""
 
+SLIGHT = 0.1
+"""How far it may lie where the user allows a slight difference."""
+
 _RUNTIMES = {"pytorch": "PyTorch", "onnxruntime": "ONNX Runtime", "openvino": "OpenVINO"}
 _DEVICES = {"cuda": "CUDA", "directml": "DirectML"}
 
