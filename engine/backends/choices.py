@@ -15,6 +15,9 @@ from engine.backends.ways import Choice, Device, How, Precision, Runtime, Trial,
 from engine.checkpoint.manifest import Manifest
 
 
+_PACKAGES = ("torch", "onnxruntime", "openvino")
+
+
 def folder() -> Path:
     """Where choices are kept."""
     return caches.cache_folder("ways")
