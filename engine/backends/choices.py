@@ -14,7 +14,6 @@ from engine.atomic import replacing
 from engine.backends.ways import Choice, Device, How, Precision, Runtime, Trial, Way
 from engine.checkpoint.manifest import Manifest
 
-
 _PACKAGES = ("torch", "onnxruntime", "openvino")
 
 
