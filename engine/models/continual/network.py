@@ -82,9 +82,9 @@ class Continual(Headed):
             maps = (maps - tape.before("picture", maps)) * tape.began_by[1]
         maps = self._body(maps, tape)
         rows, columns = (min(*pair) for pair in zip(self._window[1:], maps.shape[2:], strict=True))
-        means = functional.avg_pool2d(maps, (rows, columns), 1) * tape.began_by[self.delay]
-        recent = tape.recent("head", means)[-self.length :].permute(1, 2, 0, 3, 4)  # (B, C, length, H', W')
-        pooled = functional.avg_pool3d(recent, (min(self._window[0], self.length), 1, 1), 1)
+        means = tape.recent("head", functional.avg_pool2d(maps, (rows, columns), 1))
+        clip = means[-self.length :].permute(1, 2, 0, 3, 4)  # (B, C, length, H', W')
+        pooled = functional.avg_pool3d(clip, (min(self._window[0], self.length), 1, 1), 1)
         for part in self._after:
             pooled = part(pooled)
         return self.clip.gathered(pooled), tape.new

@@ -42,6 +42,9 @@ def clip_model(name: str) -> ClipModel:
         model = fresh(X3D, replace(X3D.variants[0], hyper=hyper))
     assert isinstance(model, ClipModel)
     model.blocks[-1].proj.weight.data.mul_(20)  # fresh heads say nearly the same of everything
+    for module in model.modules():
+        if isinstance(module, SqueezeExcite):  # and fresh gates are half open for everything
+            module.block[0].weight.data.mul_(20)
     return model
 
 
