@@ -1,0 +1,209 @@
+"""The layers of a clip model, frame by frame: each has the clip's own module, and says how late it makes an answer.
+
+Maps are (n · B, C, H, W), see `engine.models.continual.tape`. So all convolutions are two-dimensional, for which every
+runtime has its best kernels. No layer changes a map that another may have kept: convolutions and norms make new ones,
+activations go over these.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.models.blocks3d import Residual, SqueezeExcite, Triple
+from engine.models.continual.tape import Tape
+
+
+class Layer(Protocol):
+    """delay: so many frames later than its input its output is about the same frame."""
+
+    @property
+    def delay(self) -> int: ...
+
+    def __call__(self, x: Tensor, tape: Tape) -> Tensor:
+        """(n · B, C, H, W) → (n · B, C', H', W')."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One layer after another."""
+
+    layers: tuple[Layer, ...]
+
+    @property
+    def delay(self) -> int:
+        return sum(layer.delay for layer in self.layers)
+
+    def __call__(self, x: Tensor, tape: Tape) -> Tensor:
+        for layer in self.layers:
+            x = layer(x, tape)
+        return x
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A layer that mixes no frames."""
+
+    module: nn.Module
+    delay: int = 0
+
+    def __call__(self, x: Tensor, tape: Tape) -> Tensor:
+        module = self.module
+        if isinstance(module, nn.Conv3d):
+            return _conv(module, x, module.weight[:, :, 0], module.bias)
+        if isinstance(module, nn.BatchNorm3d):
+            mean, var = module.running_mean, module.running_var
+            return functional.batch_norm(x, mean, var, module.weight, module.bias, False, 0.0, module.eps)
+        if isinstance(module, nn.MaxPool3d):
+            size, stride, padding = (cast(Triple, x)[1:] for x in (module.kernel_size, module.stride, module.padding))
+            return functional.max_pool2d(x, size, stride, padding)
+        return functional.relu_(x) if isinstance(module, nn.ReLU) else functional.silu(x, inplace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ByChannel:
+    """A convolution over time channel by channel, and the norm behind it. late: how late its input is.
+
+    Sums are kept, not frames: each frame is convolved once with every step of the kernel, and the sums of what is still
+    to come are carried on. They are the smaller ones where the stride is 2, and every map of the state is made anew, so
+    that no runtime has to copy one.
+
+    The kernels are few numbers (an X3D's are a twentieth of it), and kept once more with the norm in them: no runtime
+    sees by itself that it may go into each of them.
+    """
+
+    name: str
+    conv: nn.Conv3d
+    late: int
+    kernels: tuple[Tensor, ...]
+    bias: Tensor | None
+
+    @staticmethod
+    def of(name: str, conv: nn.Conv3d, late: int) -> "ByChannel":
+        kernels = tuple(kernel.detach().contiguous() for kernel in conv.weight.unbind(2))
+        return ByChannel(name, conv, late, kernels, conv.bias)
+
+    @torch.no_grad()
+    def normed(self, norm: nn.BatchNorm3d) -> "ByChannel":
+        """With `norm` behind it."""
+        mean, var = cast(Tensor, norm.running_mean), cast(Tensor, norm.running_var)
+        scale = norm.weight * (var + norm.eps).rsqrt()
+        kernels = tuple(kernel * scale.view(-1, 1, 1, 1) for kernel in self.kernels)
+        offset = -mean if self.bias is None else self.bias - mean
+        return replace(self, kernels=kernels, bias=norm.bias + offset * scale)
+
+    @property
+    def delay(self) -> int:
+        return cast(Triple, self.conv.padding)[0]
+
+    def __call__(self, x: Tensor, tape: Tape) -> Tensor:
+        *early, last = self.kernels
+        steps = [_conv(self.conv, x, kernel, None) for kernel in early] + [_conv(self.conv, x, last, self.bias)]
+        sums = steps[0]
+        for i, step in enumerate(steps[1:], start=1):
+            before = tape.before(f"{self.name}.{i}", sums)
+            # Up to the middle of the kernel the sum may be of frames that never were, while the answer is of one.
+            sums = torch.addcmul(step, before, tape.began_by[self.late + 1]) if i <= self.delay else step + before
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Mixing:
+    """A convolution over time and channels: over frames that were kept, beside each other as channels."""
+
+    name: str
+    conv: nn.Conv3d
+    late: int
+
+    @property
+    def delay(self) -> int:
+        return cast(Triple, self.conv.padding)[0]
+
+    def __call__(self, x: Tensor, tape: Tape) -> Tensor:
+        frames = [x]
+        for i in range(1, self.conv.kernel_size[0]):
+            frames.insert(0, tape.before(f"{self.name}.{i}", frames[0]))
+        for i in range(self.delay):  # before the middle of the kernel there may be none, while the answer is of one
+            frames[i] = frames[i] * tape.began_by[self.late + len(frames) - 1 - i]
+        channels = torch.stack(frames, dim=2).flatten(1, 2)
+        return _conv(self.conv, channels, self.conv.weight.flatten(1, 2), self.conv.bias)
+
+
+@dataclass(frozen=True, slots=True)
+class Excite:
+    """Squeeze-excitation by the mean over the last frames, as many as a clip has. late: how late its input is."""
+
+    name: str
+    module: SqueezeExcite
+    late: int
+    delay: int = 0
+
+    def __call__(self, x: Tensor, tape: Tape) -> Tensor:
+        means = tape.recent(self.name, x.mean((2, 3)))  # (length - 1 + n, B, C)
+        squeezed = tape.shares[self.late] @ means.flatten(1)
+        gate: Tensor = self.module.block(squeezed.view(*x.shape[:2], 1, 1, 1))
+        return x * gate[..., 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A residual block: the shortcut waits for the branch, after what makes it smaller."""
+
+    name: str
+    shortcut: Chain
+    branch: Chain
+
+    @property
+    def delay(self) -> int:
+        return self.branch.delay
+
+    def __call__(self, x: Tensor, tape: Tape) -> Tensor:
+        shortcut = tape.late(self.name, self.shortcut(x, tape), self.delay)
+        return functional.relu_(self.branch(x, tape) + shortcut)
+
+
+def continual(modules: Sequence[tuple[str, nn.Module]], late: int = 0) -> Chain:
+    """Modules of a clip model in their order, by their names. Raises TypeError for one that is not made so."""
+    layers: list[Layer] = []
+    for name, module in (leaf for one in modules for leaf in _leaves(*one)):
+        last = layers[-1] if layers else None
+        if isinstance(module, nn.BatchNorm3d) and isinstance(last, ByChannel):
+            layers[-1] = last.normed(module)
+        else:
+            layers.append(_layer(name, module, late))
+            late += layers[-1].delay
+    return Chain(tuple(layers))
+
+
+def _leaves(name: str, module: nn.Module) -> Iterator[tuple[str, nn.Module]]:
+    """The modules in a row of rows."""
+    if isinstance(module, nn.Sequential):
+        for key, part in module.named_children():
+            yield from _leaves(f"{name}.{key}", part)
+    elif not isinstance(module, nn.Identity):
+        yield name, module
+
+
+def _layer(name: str, module: nn.Module, late: int) -> Layer:
+    if isinstance(module, Residual):
+        shortcut = continual([("", module.branch1_conv), ("", module.branch1_norm)], late)
+        return Beside(name, shortcut, continual([(f"{name}.branch2", module.branch2)], late))
+    if isinstance(module, SqueezeExcite):
+        return Excite(name, module, late)
+    if isinstance(module, nn.Conv3d) and module.kernel_size[0] > 1:
+        is_odd = module.kernel_size[0] == 2 * cast(Triple, module.padding)[0] + 1
+        if is_odd and module.stride[0] == 1:
+            by_channel = module.groups == module.in_channels == module.out_channels
+            return ByChannel.of(name, module, late) if by_channel else Mixing(name, module, late)
+    elif isinstance(module, nn.Conv3d | nn.BatchNorm3d | nn.ReLU | nn.SiLU | nn.MaxPool3d):
+        return Still(module)
+    raise TypeError(f"{name}: {type(module).__name__}")
+
+
+def _conv(conv: nn.Conv3d, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+    """Over rows and columns alone, with `weight` (C', C, h, w) and its own stride and padding."""
+    return functional.conv2d(x, weight, bias, conv.stride[1:], cast(Triple, conv.padding)[1:], 1, conv.groups)
