@@ -5,8 +5,9 @@ runtime has its best kernels. No layer changes a map that another may have kept:
 activations go over these.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol, cast
 
 import torch
@@ -44,6 +45,14 @@ class Chain:
         return x
 
 
+# They go over what a convolution or a norm has made.
+_ACTIVATIONS: Mapping[type[nn.Module], Callable[[Tensor], Tensor]] = {
+    nn.ReLU: torch.relu_,
+    nn.SiLU: partial(functional.silu, inplace=True),
+    nn.Sigmoid: torch.sigmoid_,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Still:
     """A layer that mixes no frames."""
@@ -61,7 +70,7 @@ class Still:
         if isinstance(module, nn.MaxPool3d):
             size, stride, padding = (cast(Triple, x)[1:] for x in (module.kernel_size, module.stride, module.padding))
             return functional.max_pool2d(x, size, stride, padding)
-        return functional.relu_(x) if isinstance(module, nn.ReLU) else functional.silu(x, inplace=True)
+        return _ACTIVATIONS[type(module)](x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +163,14 @@ class Excite:
     """Squeeze-excitation by the mean over the last frames, as many as a clip has. late: how late its input is."""
 
     name: str
-    module: SqueezeExcite
+    gate: Layer
     late: int
     delay: int = 0
 
     def __call__(self, x: Tensor, tape: Tape) -> Tensor:
         means = tape.recent(self.name, x.mean((2, 3)))  # (length - 1 + n, B, C)
         squeezed = tape.shares[self.late] @ means.flatten(1)
-        gate: Tensor = self.module.block(squeezed.view(*x.shape[:2], 1, 1, 1))
-        return x * gate[..., 0]
+        return x * self.gate(squeezed.view(*x.shape[:2], 1, 1), tape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +234,13 @@ def _layer(name: str, module: nn.Module, late: int) -> Layer:
         shortcut = continual([("", module.branch1_conv), ("", module.branch1_norm)], late)
         return Beside(name, shortcut, continual([(f"{name}.branch2", module.branch2)], late))
     if isinstance(module, SqueezeExcite):
-        return Excite(name, module, late)
+        return Excite(name, continual([("", module.block)], late), late)
     if isinstance(module, nn.Conv3d) and module.kernel_size[0] > 1:
         is_odd = module.kernel_size[0] == 2 * cast(Triple, module.padding)[0] + 1
         if is_odd and module.stride[0] == 1:
             by_channel = module.groups == module.in_channels == module.out_channels
             return ByChannel.of(name, module, late) if by_channel else Mixing(name, module, late, module.weight)
-    elif isinstance(module, nn.Conv3d | nn.BatchNorm3d | nn.ReLU | nn.SiLU | nn.MaxPool3d):
+    elif isinstance(module, nn.Conv3d | nn.BatchNorm3d | nn.MaxPool3d) or type(module) in _ACTIVATIONS:
         return Still(module)
     raise TypeError(f"{name}: {type(module).__name__}")
 
