@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "truetime": ("truetime", "accuracy at 10–60 fps with jitter and lost frames, beside newest-N-frames"),
     "live": ("live", "the window on a 30 fps source of real signing, real landmarks, default checkpoint"),
     "slow-engine": ("slow_engine", "the picture while an engine sleeps 2 s an answer"),
+    "age": ("age", "from a picture's instant to its word on the screen, beside a plain loop in one thread"),
     "startup": ("startup", "spawn → first paint, first paint before torch, first word of the demo"),
     "cycles": ("cycles", "50 start–run–close cycles: exit codes, threads, widgets, children left"),
     "memory": ("memory", "growth of memory over 10 minutes of use"),
