@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "slow-engine": ("slow_engine", "the picture while an engine sleeps 2 s an answer"),
     "age": ("age", "from a picture's instant to its word on the screen, beside a plain loop in one thread"),
     "startup": ("startup", "spawn → first paint, first paint before torch, first word of the demo"),
+    "first-prediction": ("first_prediction", "spawn → first prediction on a film, beside a plain loop"),
     "cycles": ("cycles", "50 start–run–close cycles: exit codes, threads, widgets, children left"),
     "memory": ("memory", "growth of memory over 10 minutes of use"),
     "window": ("whole_window", "ticks and CPU of the window with everything open, and texts that are cut"),
@@ -66,7 +67,7 @@ def main(argv: list[str] | None = None) -> int:
     console = Console() if sys.stdout.isatty() else Console(width=110)
     if args.list or args.name is None:
         for name, (_, what) in BENCHMARKS.items():
-            console.print(f"{name:14}{what}", highlight=False)
+            console.print(f"{name:18}{what}", highlight=False)
         return 0 if args.list else 2
     module = importlib.import_module(f"benchmarks.{BENCHMARKS[args.name][0]}")
     try:

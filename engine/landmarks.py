@@ -88,7 +88,7 @@ class Landmarker:
         return self._arranged(found, t)
 
     def prepare(self) -> None:
-        """Import MediaPipe (0.8 s) and build new graphs (0.4 s) now, before the first picture of a new source.
+        """Import MediaPipe (0.2 s) and build new graphs (0.4 s) now, before the first picture of a new source.
 
         Raises EngineError.
         """
