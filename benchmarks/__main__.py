@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "slow-engine": ("slow_engine", "the picture while an engine sleeps 2 s an answer"),
     "age": ("age", "from a picture's instant to its word on the screen, beside a plain loop in one thread"),
     "startup": ("startup", "spawn → first paint, first paint before torch, first word of the demo"),
+    "clip-live": ("clip_live", "CPU of a clip model on a live picture, beside a loop that prepares every clip anew"),
     "first-prediction": ("first_prediction", "spawn → first prediction on a film, beside a plain loop"),
     "cycles": ("cycles", "50 start–run–close cycles: exit codes, threads, widgets, children left"),
     "memory": ("memory", "growth of memory over 10 minutes of use"),
