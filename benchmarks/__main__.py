@@ -54,6 +54,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "ped2": ("ped2", "AI-VAD on UCSD Ped2: AUROC of pictures and regions, by attribute and fused"),
     "vad-live": ("vad_live", "AI-VAD: pictures a second beside a plain pipeline, memory, fit time and bank by films"),
     "planted": ("planted", "AI-VAD: whether the reason is named right for a pace, a posture and a thing never seen"),
+    "assembly": ("assembly", "a clip of 16 × 224² put together frame by frame, beside scaling it anew each time"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 

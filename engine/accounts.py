@@ -149,15 +149,21 @@ class Accounts:
         if self._budget is not None:
             before = self._budget.stride
             self._budget.set_limit(limit_s)
-            if self._budget.stride != before:
+            if self._budget.stride != before and not self._budget.is_of_clips:
                 self._sampler = Sampler(self._fps)
+
+    @property
+    def asks_every(self) -> int:
+        """Of so many taken pictures one is asked about, to keep the budget; 1 where they are thinned instead."""
+        return self._budget.stride if self._budget is not None and self._budget.is_of_clips else 1
 
     def note_age(self, age_s: float, step: Step) -> None:
         """A step ended `age_s` after the capture of its frame; pictures may have to lie further apart from now on."""
         if step.prediction is None or self._budget is None:
             return
         self.times.age.append(age_s)
-        if self._budget.answered(age_s, step.features_s + step.prediction.engine_s):
+        has_changed = self._budget.answered(age_s, step.features_s + step.prediction.engine_s)
+        if has_changed and not self._budget.is_of_clips:
             self._sampler = Sampler(self._fps / self._budget.stride)
             self._skipped += self._inbox.clear()  # what waits would make the next words old, too
 

@@ -1,8 +1,10 @@
-"""The latency budget: looks at fewer pictures where a word would otherwise come too late.
+"""The latency budget: looks at fewer pictures, or asks about fewer clips, where a word would otherwise come too late.
 
 A machine that needs longer for a picture than there is time until the next lets words grow old in the queue. Then every
 2nd, 3rd … wanted picture is enough: what is not looked at need not be waited for. The time base stays: clips are still
-cut at the checkpoint's own rate, between pictures that lie further apart (engine/ring.py). No threads, no clock.
+cut at the checkpoint's own rate, between pictures that lie further apart (engine/ring.py). A clip of pictures can't be
+made of fewer: there every picture goes into the ring, and only every 2nd, 3rd … clip is asked about, at a moment at
+which the engine is free. No threads, no clock.
 """
 
 import math
@@ -21,14 +23,16 @@ _EARLY = 1.25  # a picture may be taken a quarter of a period early, so two may 
 
 
 class Budget:
-    """How far apart the pictures are that one checkpoint looks at.
+    """How far apart the pictures are that one checkpoint looks at, or the clips that it is asked about.
 
     limit_s: a word's age (capture to answer) that the 95th percentile shall keep; 0 switches the budget off.
     stride:  1 looks at every wanted picture, 2 at every second …; never so far apart that clips get gaps.
+    is_of_clips: pictures are all taken, and `stride` counts those of them that are asked about.
     """
 
     def __init__(self, spec: InputSpec, limit_s: float = 0.0) -> None:
         self.stride = 1
+        self.is_of_clips = spec.resample == "hold"
         self._settling = 0
         self._period_s = 1.0 / spec.taken_fps
         self._most = _most(spec)
@@ -93,7 +97,9 @@ class Budget:
 
 
 def _most(spec: InputSpec) -> int:
-    """The largest stride whose clips still have no gap. Pictures that are held, not interpolated, stay as they are."""
-    if spec.resample != "linear":
-        return 1
-    return max(1, int(spec.max_gap_s * spec.fps / _EARLY))
+    """The largest stride whose clips still have no gap; of held pictures, with which every moment is in two clips that
+    are asked about. A stream takes each picture in its turn: to be asked later saves it nothing.
+    """
+    if spec.resample == "linear":
+        return max(1, int(spec.max_gap_s * spec.fps / _EARLY))
+    return 1 if spec.streams else max(1, int(min(spec.max_gap_s, spec.duration_s / 2) * spec.fps))

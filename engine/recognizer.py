@@ -11,17 +11,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.adaptive import AdaptiveSpec, AdaptiveThreshold, moved
-from engine.backends.engine import Engine, ExplainingEngine, StreamEngine
+from engine.backends.engine import Engine, ExplainingEngine, FramewiseEngine, StreamEngine
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import Decider, follow
 from engine.extractor import Extractor
+from engine.framewise import FramewiseScorer
 from engine.joints import JOINTS
 from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Note, Reset, Said, Stepped, Stopped, Witness
-from engine.ring import FeatureRing
+from engine.ring import Cut, FeatureRing
 from engine.scores import ScoreLog, Scores
 from engine.stream import StreamScorer
-from engine.types import Clip, Event, FeatureArray, FloatArray, Frame, Person, Prediction
+from engine.types import Event, FeatureArray, FloatArray, Frame, Person, Prediction
 
 TAIL_S = 0.5
 TOLD_S = 3.0
@@ -75,6 +76,8 @@ class Recognizer:
         self._log = ScoreLog() if log is None else log
         self._spec = engine.manifest.input
         self._stream = StreamScorer(engine) if self._spec.streams and isinstance(engine, StreamEngine) else None
+        is_clip = self._spec.kind == "video" and not self._spec.streams
+        self._framewise = FramewiseScorer(engine) if is_clip and isinstance(engine, FramewiseEngine) else None
         told = round(TOLD_S * self._spec.fps) if self.is_detector else 0
         self._ring = FeatureRing(max(2 * self._spec.length, told) + 8)
         self._nobody_before = False
@@ -182,23 +185,25 @@ class Recognizer:
         if not ask:
             ended = self._finish(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
-        clip = self._ring.clip(self._spec.length, self._spec.fps, self._spec.resample)
-        logits = None if self._stream is None else self._stream.logits
-        if clip is None or clip.gap_s > self._spec.max_gap_s or (self._stream is not None and logits is None):
-            return Step(features, after - before, None, self._finish(frame.t), clip is not None, was_reset)
-        answered = self._answered(clip, (frame.t,), after, after - before, logits)
-        return replace(answered, features=features, was_reset=was_reset)
+        cut = self._ring.cut(self._spec.length, self._spec.fps)
+        has_answer = self._stream is None or self._stream.logits is not None
+        if cut is None or cut.gap_s > self._spec.max_gap_s or not has_answer:
+            return Step(features, after - before, None, self._finish(frame.t), cut is not None, was_reset)
+        step = Step(features, after - before, was_reset=was_reset, seen=cut.seen)
+        return self._answered(step, self._scored(cut), (frame.t,), after)
 
-    def _answered(
-        self,
-        clip: Clip,
-        times: tuple[float, ...],
-        began: float,
-        features_s: float = 0.0,
-        logits: FloatArray | None = None,
-    ) -> Step:
-        """Ask the engine about `clip`, or take a stream's `logits`; the answer holds at each of `times`, up to now."""
-        probabilities, is_idle = score(self.engine, clip.values, logits)
+    def _scored(self, cut: Cut) -> tuple[FloatArray, bool]:
+        """Probabilities (K,) of the clip at `cut`, and whether the idle rule decided."""
+        logits = None if self._stream is None else self._stream.logits
+        if self._framewise is not None:
+            logits = self._framewise.infer(self._ring, cut.rows)
+        if logits is not None and self._spec.kind == "video":  # no rule looks at the pictures
+            return _calibrated(logits, self.engine.manifest.temperature), False
+        return score(self.engine, self._ring.values(cut, self._spec.resample), logits)
+
+    def _answered(self, step: Step, scored: tuple[FloatArray, bool], times: tuple[float, ...], began: float) -> Step:
+        """`step` with the answer `scored`, which holds at each of `times`, up to now; its making began at `began`."""
+        probabilities, is_idle = scored
         events: list[Event] = []
         for t in times:
             self._log.answer(t, probabilities, is_idle=is_idle)
@@ -214,13 +219,13 @@ class Recognizer:
             verdict=decision.verdict,
             generation=self.generation,
             is_idle=is_idle,
-            features_s=features_s,
+            features_s=step.features_s,
             engine_s=self._timer() - began,
             findings=None if self._stream is None else self._stream.findings,
         )
         # A detector's own clip is too short to tell what happened; its state has seen these.
-        seen = self._ring.seen_since(times[-1] - TOLD_S) if self.is_detector else clip.seen
-        return Step(clip.values[-1], features_s, prediction, tuple(events), seen=seen)
+        seen = self._ring.seen_since(times[-1] - TOLD_S) if self.is_detector else step.seen
+        return replace(step, prediction=prediction, events=tuple(events), seen=seen)
 
     def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
@@ -280,8 +285,10 @@ class Recognizer:
     def _short(self, newest: float) -> Iterator[Step]:
         clip = self._ring.short_clip(self._spec.length, self._spec.fps, self._spec.resample)
         if clip is not None and clip.gap_s <= self._spec.max_gap_s:
-            first = clip.seen[0][0]
-            yield self._answered(clip, (first, newest) if first < newest else (newest,), self._timer())
+            first, began = clip.seen[0][0], self._timer()
+            times = (first, newest) if first < newest else (newest,)
+            step = Step(clip.values[-1], 0.0, seen=clip.seen)
+            yield self._answered(step, score(self.engine, clip.values), times, began)
 
     def _finish(self, t: float) -> tuple[Event, ...]:
         self._log.finish(t)
@@ -302,6 +309,8 @@ class Recognizer:
 
     def _clear(self) -> None:
         self._ring.clear()
+        if self._framewise is not None:
+            self._framewise.forget()
         if self._stream is not None:
             self._stream.forget()
 
@@ -344,6 +353,12 @@ def score(engine: Engine, values: FeatureArray, logits: FloatArray | None = None
         if manifest.idle_label is not None:
             idle[manifest.labels.index(manifest.idle_label)] = 1.0
         return idle, True
-    scaled = (engine.infer(values) if logits is None else logits) / manifest.temperature
+    return _calibrated(engine.infer(values) if logits is None else logits, manifest.temperature), False
+
+
+def _calibrated(logits: FloatArray, temperature: float) -> FloatArray:
+    """softmax(logits / temperature), float32 (K,)."""
+    scaled = logits / temperature
     exp = np.exp(scaled - scaled.max())
-    return (exp / exp.sum()).astype(np.float32), False
+    probabilities: FloatArray = (exp / exp.sum()).astype(np.float32)
+    return probabilities

@@ -158,7 +158,8 @@ class Health:
     resets:   times the ring was emptied (new source, gap, new engine).
     failures: engine or feature errors since the last success.
     age_ms:   95th percentile of the newest answers' ages, from capture to answer; 0 while unknown.
-    stride:   of so many wanted pictures one is looked at, to keep the latency budget; the others count as skipped.
+    stride:   of so many wanted pictures one is looked at, to keep the latency budget; the others count as skipped. Of
+              clips of pictures one is asked about; the pictures are all used.
     budget_ms: the age that answers shall keep; 0 for any. is_in_budget: False while they don't.
     """
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.asking import Asking
+from engine.asking import Asking, Pace
 from engine.desk import Desk
 from engine.errors import MismatchError, RecognizerError, in_words
 from engine.extractor import Extractor
@@ -46,6 +46,15 @@ class Worker:
         self._asking = Asking(desk.pace)
 
     @property
+    def _has_detector(self) -> bool:
+        return self.recognizer is not None and self.recognizer.is_detector
+
+    @property
+    def _pace(self) -> Pace:
+        """How often it is asked: a detector as the user wishes, the others as often as the budget has room."""
+        return self._desk.pace if self._has_detector else Pace(skip=self._desk.accounts.asks_every)
+
+    @property
     def _is_over(self) -> bool:
         return self._desk.is_stopping or self._desk.worker is not self
 
@@ -58,8 +67,8 @@ class Worker:
                 if self._is_over:
                     break
                 self._attend()
-                self._keep_pace()
                 unneeded = self._swap()
+                self._keep_pace()
                 self._decide_anew()
                 begun = self._begin()
                 frames = desk.accounts.take(CATCH_UP_S) if self.recognizer is not None else []
@@ -105,7 +114,7 @@ class Worker:
             desk.is_preparing = begun is not None
             nobody_before = begun is not None and desk.is_recording
             desk.accounts.take_events(self.recognizer.reset(nobody_before=nobody_before))
-            self._asking = Asking(desk.pace)
+            self._asking = Asking(self._pace)
         desk.forgets = False
         return begun
 
@@ -118,12 +127,12 @@ class Worker:
             desk.accounts.engine.on_thresholds = self.recognizer.decider.on_thresholds
 
     def _keep_pace(self) -> None:
-        if self._desk.pace != self._asking.pace:
-            self._asking = Asking(self._desk.pace)
+        if self._pace != self._asking.pace:
+            self._asking = Asking(self._pace)
 
     def _asks(self, frame: Frame, *, is_newest: bool) -> bool:
-        """Whether `frame` is to be scored; of a sign's frames the newest always is."""
-        if self.recognizer is None or not self.recognizer.is_detector:
+        """Whether `frame` is to be scored; of a sign's frames the newest is, unless the budget leaves it out."""
+        if self._asking.pace.skip == 1 and not self._has_detector:
             return is_newest
         return self._asking.wants(frame.t, is_newest=is_newest)
 

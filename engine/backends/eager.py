@@ -50,12 +50,19 @@ class EagerEngine:
 
     def infer(self, values: FeatureArray) -> FloatArray:
         """Logits float32 (K,) for one clip (T, …). Raises EngineError for NaN or a wrong shape."""
+        return self.infer_prepared(self.prepared(values))
+
+    def prepared(self, values: FeatureArray) -> FloatArray:
+        """What the module eats of a clip (T, …), without the batch; of pictures see `FramewiseEngine`."""
+        return self._prepare(values, self.manifest.input)
+
+    def infer_prepared(self, prepared: FloatArray) -> FloatArray:
+        """Logits float32 (K,) for one clip as `prepared` makes it. Raises EngineError for NaN."""
         import torch
 
         torch.set_num_threads(_THREADS)  # holds for the calling thread
         with torch.inference_mode():
-            x = torch.from_numpy(self._prepare(values, self.manifest.input))[None]  # (1, …)
-            logits: FloatArray = self.model(x)[0].numpy()
+            logits: FloatArray = self.model(torch.from_numpy(prepared)[None])[0].numpy()
         return checked(logits, self.manifest)
 
 

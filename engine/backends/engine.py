@@ -30,6 +30,22 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class FramewiseEngine(Engine, Protocol):
+    """An engine whose model input is made of each picture by itself, so that one that is in many clips is scaled once.
+
+    `infer(values)` answers what `infer_prepared(prepared(values))` does, to the bit.
+    """
+
+    def prepared(self, values: FeatureArray) -> FloatArray:
+        """Model input float32 (C, n, H, W) of pictures uint8 (n, H, W, 3)."""
+        ...
+
+    def infer_prepared(self, prepared: FloatArray) -> FloatArray:
+        """Logits (K,) for one clip float32 (C, T, H, W), C-contiguous, which is not kept. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
 class StreamEngine(Engine, Protocol):
     """An engine that takes a stream a few frames at a time. The state is an argument, so that two streams can't mix.
 

@@ -30,7 +30,14 @@ class Feed:
 
     def __call__(self, values: FeatureArray) -> np.ndarray[Any, Any]:
         """Raises ValueError for a number of frames that has no place."""
-        prepared = self._prepare(values)
+        return self.placed(self.prepared(values))
+
+    def prepared(self, values: FeatureArray) -> FloatArray:
+        """The clip scaled, in the axes of its kind: of pictures (C, T, H, W), each scaled by itself."""
+        return self._prepare(values)
+
+    def placed(self, prepared: FloatArray) -> np.ndarray[Any, Any]:
+        """A clip as `prepared` makes it, as the port takes it; no copy where that is the same array."""
         axes = _AXES[prepared.ndim]
         if "C" in axes and "C" not in self.layout:  # of grey pictures
             prepared, axes = prepared[0], axes[1:]
@@ -61,7 +68,7 @@ def open_feed(manifest: Manifest, shape: ProgramShape) -> Feed:
 def stored(values: FloatArray, port: Port) -> np.ndarray[Any, Any]:
     """`values` in the port's own numbers; whole ones are quantised, rounded and cut to their range."""
     if port.dtype.startswith("float"):
-        return values.astype(port.dtype)
+        return values.astype(port.dtype, copy=False)
     limits = np.iinfo(port.dtype)
     whole = np.rint(values / (port.scale or 1.0) + port.zero)
     out: np.ndarray[Any, Any] = np.clip(whole, limits.min, limits.max).astype(port.dtype)

@@ -50,10 +50,21 @@ class ProgramEngine:
         """Logits float32 (K,) for one clip (T, …). Raises EngineError for NaN or a wrong shape."""
         return self._answered(self.called(self._wanted(values), {}))
 
+    def prepared(self, values: FeatureArray) -> FloatArray:
+        """A clip (T, …) scaled; of pictures see `FramewiseEngine`. Raises EngineError for a wrong shape."""
+        return self._feed.prepared(self._wanted(values))
+
+    def infer_prepared(self, prepared: FloatArray) -> FloatArray:
+        """Logits float32 (K,) for one clip as `prepared` makes it. Raises EngineError."""
+        return self._answered(self._ran(lambda: {self.shape.clip.name: self._feed.placed(prepared)}))
+
     def called(self, values: FeatureArray, state: Arrays) -> Mapping[str, np.ndarray[Any, Any]]:
         """All outputs, as the program gives them. Raises EngineError."""
+        return self._ran(lambda: self.fed(values, state))
+
+    def _ran(self, fed: Callable[[], Arrays]) -> Mapping[str, np.ndarray[Any, Any]]:
         try:
-            return self._run(self.fed(values, state))
+            return self._run(fed())
         except Exception as error:  # the border: each runtime has its own errors, some derived from Exception alone
             raise _failed(self.manifest, error) from error
 

@@ -4,6 +4,7 @@ import itertools
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from engine.accounts import Accounts
 from engine.budget import ANSWERS_KEPT, ANSWERS_KNOWN, Budget
 from engine.checkpoint.input_spec import InputSpec
-from engine.extractor import LandmarkExtractor
+from engine.extractor import LandmarkExtractor, open_extractor
 from engine.recognizer import Recognizer
 from engine.ring import FeatureRing, Sampler
 from engine.session import Session
@@ -75,7 +76,35 @@ def test_the_pictures_never_lie_so_far_apart_that_clips_get_gaps(costs: list[flo
         budget.answered(2 * cost, cost)
         assert 1 <= budget.stride <= 3
         assert 1.25 * budget.stride / SPEC.fps <= SPEC.max_gap_s
-    assert Budget(InputSpec("video", 16, 25.0, "hold"), 0.01).answered(1.0, 1.0) is False
+
+
+CLIPS = InputSpec("video", 16, 25.0, "hold", 0.4, size=(8, 8), mean=(0.5,) * 3, std=(0.5,) * 3)
+
+
+def test_clips_of_pictures_are_asked_about_less_often_but_keep_their_pictures() -> None:
+    budget = Budget(CLIPS, 0.1)
+    assert budget.is_of_clips and not Budget(SPEC).is_of_clips
+    for _ in range(ANSWERS_KNOWN):
+        budget.answered(0.12, 0.09)  # at 25 fps each waits for the one before
+    assert budget.stride == 3  # 120 ms, of which 90 are busy
+    for _ in range(2 * ANSWERS_KEPT):
+        budget.answered(0.09, 0.09)
+    assert budget.stride == 3 and budget.is_kept
+    for _ in range(3 * ANSWERS_KEPT):
+        budget.answered(0.02, 0.02)
+    assert budget.stride == 1
+
+
+@given(st.lists(st.floats(0.001, 3.0), max_size=100), st.integers(2, 64), st.floats(2.0, 60.0))
+def test_every_moment_is_in_two_clips_that_are_asked_about(costs: list[float], length: int, fps: float) -> None:
+    spec = replace(CLIPS, length=length, fps=fps)
+    budget = Budget(spec, 0.01)
+    for cost in costs:
+        budget.answered(2 * cost, cost)
+        assert budget.stride == 1 or 2 * budget.stride / fps <= spec.duration_s + 1e-9
+        assert budget.stride == 1 or budget.stride / fps <= spec.max_gap_s
+    streams = Budget(replace(spec, streams=True), 0.01)
+    assert not any(streams.answered(2.0, 2.0) for _ in range(2 * ANSWERS_KNOWN))
 
 
 def test_a_clip_between_pictures_further_apart_keeps_its_times_and_its_motion() -> None:
@@ -123,8 +152,6 @@ def test_what_is_not_looked_at_counts_as_skipped() -> None:
 
 
 def _lasting(step, seconds: float):  # type: ignore[no-untyped-def] # Step, for a short call
-    from dataclasses import replace
-
     prediction = None if step.prediction is None else replace(step.prediction, engine_s=seconds)
     return replace(step, prediction=prediction)
 
@@ -168,3 +195,48 @@ def test_words_of_a_slow_machine_become_younger_within_seconds_and_keep_the_budg
         session.stop()
     assert session.snapshot().health.waiting == 0
     assert balance(session.snapshot().health) == 0
+
+
+class SlowClips:
+    """Needs 45 ms for a clip of a model that takes 25 pictures a second; each answer keeps the clip it was about."""
+
+    def __init__(self) -> None:
+        self.manifest, self.path = replace(manifest(), input=CLIPS), "fake.onnx"
+        self.dictionary: dict[str, FloatArray] = {}
+        self.clips: list[FloatArray] = []
+        self._pause = threading.Event()
+
+    def infer(self, values: FloatArray) -> FloatArray:
+        self.clips.append(values[:, 0, 0, 0].astype(np.float32))
+        self._pause.wait(0.045)
+        return says("hello")(values)
+
+
+def pictures() -> Iterator[object]:
+    """25 pictures a second, stamped by the clock; each has its number, up to 255, for its colour."""
+    pause, due = threading.Event(), time.perf_counter()
+    for seq in itertools.count():
+        due += 1 / 25
+        yield lambda due=due: (pause.wait(max(0.0, due - time.perf_counter())), None)[1]
+        yield Frame(time.perf_counter(), seq, image=np.full((8, 8, 3), seq % 256, np.uint8))
+
+
+@pytest.mark.slow
+def test_a_slow_clip_model_is_asked_less_often_and_its_clips_keep_their_rate() -> None:
+    session, engine = Session(make_extractor=open_extractor), SlowClips()
+    session.start()
+    try:
+        session.use_engine(lambda: engine)
+        session.use_source(lambda: FakeSource(pictures(), kind="video"))  # type: ignore[arg-type] # as above
+        session.set_budget(0.05)
+        wait_until(lambda: session.snapshot().health.stride >= 2, 20)
+        before, asked = session.snapshot().health, len(engine.clips)
+        wait_until(lambda: session.snapshot().health.used >= before.used + 40, 20)
+        after, more = session.snapshot().health, len(engine.clips) - asked
+        assert more <= 40 / 2 + 4  # every one of them would be some 35
+        assert after.skipped - before.skipped <= 4  # every picture goes into the ring
+        assert balance(after) == 0
+        newest = engine.clips[-1]
+        assert 12 <= float(newest[-1] - newest[0]) % 256 <= 18  # 16 pictures, one after the other
+    finally:
+        session.stop()
