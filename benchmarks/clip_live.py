@@ -27,10 +27,10 @@ from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
 from engine.extractor import open_extractor
-from engine.models import FAMILIES
+from engine.pictures import video_clip
 from engine.recognizer import Recognizer
-from engine.ring import FeatureRing, Sampler
-from engine.types import FloatArray, Frame, ImageArray
+from engine.ring import Sampler
+from engine.types import FeatureArray, FloatArray, Frame, ImageArray
 
 SIZE = (640, 480)
 LIMIT = 0.5
@@ -67,7 +67,7 @@ def compared(name: str, engine: Engine, theirs: nn.Module, images: list[ImageArr
     takers: dict[str, Take] = {
         "ours": live(engine),
         "peer": anew(spec, theirs),
-        "our_preparation": prepared(engine),
+        "our_preparation": live(Silent(engine)),
         "peer_preparation": anew(spec, None),
     }
     spent_s, answers, sampler = dict.fromkeys(takers, 0.0), dict.fromkeys(takers, 0), Sampler(spec.fps)
@@ -106,20 +106,21 @@ def live(engine: Engine) -> Take:
     return take
 
 
-def prepared(engine: Engine) -> Take:
-    """What the recognizer does before it asks the model."""
-    spec, prepare = engine.manifest.input, FAMILIES[engine.manifest.family].prepare
-    extractor, ring = open_extractor(spec), FeatureRing(2 * spec.length + 8)
+class Silent:
+    """An engine of pictures without a model: what it is given is prepared, and nothing comes of it."""
 
-    def take(frame: Frame, is_due: bool) -> FloatArray | None:
-        if is_due:
-            ring.push(frame.t, extractor(frame), frame.seq)
-            clip = ring.clip(spec.length, spec.fps, spec.resample)
-            if clip is not None:
-                prepare(clip.values, spec)
-        return None
+    def __init__(self, engine: Engine) -> None:
+        self.manifest, self.dictionary, self.path = engine.manifest, engine.dictionary, engine.path
+        self._nothing = np.zeros(len(engine.manifest.labels), np.float32)
 
-    return take
+    def infer(self, values: FeatureArray) -> FloatArray:
+        return self.infer_prepared(self.prepared(values))
+
+    def prepared(self, values: FeatureArray) -> FloatArray:
+        return video_clip(values, self.manifest.input)
+
+    def infer_prepared(self, prepared: FloatArray) -> FloatArray:
+        return self._nothing
 
 
 def anew(spec: InputSpec, model: nn.Module | None) -> Take:
