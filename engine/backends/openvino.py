@@ -117,8 +117,9 @@ def _sizes(port: Any) -> tuple[int | None, ...]:
 
 
 def _name(port: Any, number: int) -> str:
-    """An IR may leave its ports without names."""
-    return min(port.get_names(), default=f"port{number}")
+    """An IR may leave its ports without names; one that is the same value as others bears theirs as well, which an
+    exporter made of the places in its graph ("/block/Add_1")."""
+    return min(port.get_names(), key=lambda name: ("/" in name, name), default=f"port{number}")
 
 
 def _damaged(what: str) -> DamagedFile:

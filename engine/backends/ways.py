@@ -9,12 +9,17 @@ Mode = Literal["clip", "continual"]
 """Of a clip model. "clip": each answer looks at a whole clip anew. "continual": frame by frame, on the same weights."""
 
 Runtime = Literal["pytorch", "onnxruntime", "openvino"]
+Device = Literal["cpu", "cuda", "directml"]
 Precision = Literal["float32", "bfloat16", "int8"]
 
 PARITY = 1e-4
 """How far a logit may lie from the checkpoint's own, as a share of the largest one, for a way to be exact."""
 
+SLIGHT = 0.1
+"""How far it may lie where the user allows a slight difference."""
+
 _RUNTIMES = {"pytorch": "PyTorch", "onnxruntime": "ONNX Runtime", "openvino": "OpenVINO"}
+_DEVICES = {"cuda": "CUDA", "directml": "DirectML"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,15 @@ class Way:
     precision: Precision = "float32"
     threads: int = 1
     channels_last: bool = False
+    device: Device = "cpu"
 
     @property
     def name(self) -> str:
-        """For people: "OpenVINO, float32, 2 threads"."""
-        runtime = _RUNTIMES[self.runtime] + (", channels last" if self.channels_last else "")
-        return text(
-            "{runtime}, {precision}, threads: {count}", runtime=runtime, precision=self.precision, count=self.threads
-        )
+        """For people: "OpenVINO, float32, threads: 2"."""
+        parts = [_RUNTIMES[self.runtime], self.precision]
+        parts += [text("channels last")] if self.channels_last else []
+        parts += [text("threads: {count}", count=self.threads)] if self.device == "cpu" else [_DEVICES[self.device]]
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.models.form import Form
 from engine.types import FeatureArray, FloatArray, InputKind
 
 Shapes = Mapping[str, tuple[int, ...]]
@@ -43,6 +44,7 @@ class Family:
     head:      prefixes of the tensors whose shape follows the number of outputs: a head is rebuilt by leaving them out.
     variants:  the published sizes, at least one.
     labels:    of a family whose outputs always mean the same: what they mean.
+    frame:     of a stream family: (its module, one prepared frame (1, …)) → the leanest form that steps one frame.
     explains:  its module answers `findings(state)`: see `engine.backends.engine.ExplainingEngine`.
     """
 
@@ -56,6 +58,7 @@ class Family:
     variants: tuple[Variant, ...]
     labels: tuple[str, ...] = ()
     explains: bool = False
+    frame: Callable[[Any, Tensor], Form] | None = None
 
     @property
     def kind(self) -> InputKind:

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
+from engine.models.form import Form
 from engine.models.headed import Headed
 from engine.models.movinet_layers import Bottleneck, Conv, Gate, State, Tape
 from engine.models.movinet_sizes import LAYOUTS, Size
@@ -150,6 +151,13 @@ def _stream(shapes: Shapes) -> dict[str, Any] | None:
     return {"size": size, "gate": "keras"} if size else None
 
 
+def _frame(model: nn.Module, frame: Tensor) -> Form:
+    from engine.models.movinet_frame import MoViNetFrame
+
+    assert isinstance(model, MoViNetStream)  # noqa: S101  # what this family builds
+    return MoViNetFrame(model, frame)
+
+
 def _variants(streams: bool, **counts: int) -> tuple[Variant, ...]:
     variants = []
     for size, layout in LAYOUTS.items():
@@ -186,5 +194,6 @@ MOVINET_STREAM = Family(
     _stream,
     outputs="classifier.3.conv_1.conv2d.bias",
     head=("classifier.3.",),
+    frame=_frame,
     variants=_variants(True, a0=3_748_031, a1=6_447_352, a2=7_326_962, a3=10_986_618, a4=18_136_182, a5=31_495_934),
 )

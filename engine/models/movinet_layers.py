@@ -103,7 +103,7 @@ class Conv(nn.Module):
 
     def forward(self, x: Tensor, name: str = "", tape: Tape | None = None) -> Tensor:
         """(B, C, n, H, W) → (B, C', n, H', W')."""
-        x = _same(x, self.kernel[1], self.stride)
+        x = same(x, self.kernel[1], self.stride)
         if not self.causal:
             out: Tensor = self.conv_1(x)
             return out
@@ -141,7 +141,7 @@ class _Squeeze(nn.Module):
         space = x.mean(dim=(3, 4), keepdim=True)  # (B, C, n, 1, 1)
         pooled = torch.cat([tape.mean(name, space), space], dim=1)
         if self.position is not None:
-            pooled = pooled + self.position * _sinusoids(tape.positions(x), pooled.shape[1])
+            pooled = pooled + self.position * sinusoids(tape.positions(x), pooled.shape[1])
         excited = self.fc2(functional.hardswish(self.fc1(pooled)))
         open_ = (0.2 * excited + 0.5).clamp(0, 1) if self.gate == "keras" else functional.relu6(excited + 3) * 0.16667
         gated: Tensor = x * open_
@@ -164,7 +164,7 @@ class Bottleneck(nn.Module):
         self.se = _Squeeze(layer.expand, gate, positions)
         self.project = Conv(layer.expand, layer.outputs, causal, active=False)
         self.alpha = nn.Parameter(torch.zeros(()))
-        pool: list[nn.Module] = [_Halved()] if layer.stride == 2 else []
+        pool: list[nn.Module] = [Halved()] if layer.stride == 2 else []
         skips = pool or layer.inputs != layer.outputs
         self.res = nn.Sequential(*pool, Conv(layer.inputs, layer.outputs, causal, active=False)) if skips else None
 
@@ -176,23 +176,23 @@ class Bottleneck(nn.Module):
         return out
 
 
-class _Halved(nn.Module):
+class Halved(nn.Module):
     """Mean over 3 × 3 points at stride 2; the padding counts for nothing."""
 
     def forward(self, x: Tensor) -> Tensor:
-        frames = _same(x.transpose(1, 2).flatten(0, 1), 3, 2)
-        there = _same(x.new_ones((1, 1, *x.shape[3:])), 3, 2)
+        frames = same(x.transpose(1, 2).flatten(0, 1), 3, 2)
+        there = same(x.new_ones((1, 1, *x.shape[3:])), 3, 2)
         means = functional.avg_pool2d(frames, 3, 2) / functional.avg_pool2d(there, 3, 2)
         return means.reshape(x.shape[0], -1, *means.shape[1:]).transpose(1, 2)
 
 
-def _same(x: Tensor, kernel: int, stride: int) -> Tensor:
+def same(x: Tensor, kernel: int, stride: int) -> Tensor:
     """x (…, H, W) with TensorFlow's "same" padding: an odd row or column is added below and at the right."""
-    (top, bottom), (left, right) = (_padding(size, kernel, stride) for size in x.shape[-2:])
+    (top, bottom), (left, right) = (padding(size, kernel, stride) for size in x.shape[-2:])
     return functional.pad(x, (left, right, top, bottom)) if kernel > 1 else x
 
 
-def _padding(size: int, kernel: int, stride: int) -> tuple[int, int]:
+def padding(size: int, kernel: int, stride: int) -> tuple[int, int]:
     total = max(kernel - (size % stride or stride), 0)
     return total // 2, total - total // 2
 
@@ -203,7 +203,7 @@ def _divisible(value: float) -> int:
     return rounded if rounded >= 0.9 * value else rounded + 8
 
 
-def _sinusoids(positions: Tensor, width: int) -> Tensor:
+def sinusoids(positions: Tensor, width: int) -> Tensor:
     """Encodings (1, width, n, 1, 1) of the positions (n,): all sines, then all cosines."""
     even = torch.arange(0, width, 2, device=positions.device)
     angles = positions / 10_000 ** (even.to(positions.dtype)[:, None] / width)  # (width / 2, n)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from torch.nn import functional
 
 from engine.models.movinet import MOVINET, MOVINET_STREAM, MoViNet, MoViNetStream, State
-from engine.models.movinet_layers import Tape, _Halved, _same, _sinusoids, _Squeeze
+from engine.models.movinet_layers import Halved, Tape, _Squeeze, same, sinusoids
 from tests.engine.models.test_families import fresh
 
 FRAMES = 9
@@ -112,7 +112,7 @@ def test_the_gates_of_the_larger_sizes_know_the_time(positions: bool) -> None:
 
 
 def test_positions_are_encoded_as_sines_then_cosines() -> None:
-    found = _sinusoids(torch.tensor([0.0, 3.0]), 4)[0, :, :, 0, 0]
+    found = sinusoids(torch.tensor([0.0, 3.0]), 4)[0, :, :, 0, 0]
     wanted = [[0, math.sin(3)], [0, math.sin(0.03)], [1, math.cos(3)], [1, math.cos(0.03)]]
     assert torch.allclose(found, torch.tensor(wanted), atol=1e-6)
 
@@ -137,7 +137,7 @@ def test_the_two_gates_differ() -> None:
 @pytest.mark.parametrize("side", [11, 22, 43, 86, 145])
 @pytest.mark.parametrize(("kernel", "stride"), [(3, 1), (3, 2), (5, 1), (5, 2)])
 def test_padding_keeps_the_size_that_tensorflow_keeps(side: int, kernel: int, stride: int) -> None:
-    x = _same(torch.ones(1, 1, side, side), kernel, stride)
+    x = same(torch.ones(1, 1, side, side), kernel, stride)
     out = functional.conv2d(x, torch.ones(1, 1, kernel, kernel), stride=stride)
     assert out.shape[-1] == -(-side // stride)
     before, after = (
@@ -149,7 +149,7 @@ def test_padding_keeps_the_size_that_tensorflow_keeps(side: int, kernel: int, st
 
 @pytest.mark.parametrize(("rows", "columns"), [(11, 22), (43, 43), (86, 145)])
 def test_a_halved_picture_of_one_colour_keeps_it_to_the_very_edge(rows: int, columns: int) -> None:
-    halved = _Halved()(torch.full((1, 2, 3, rows, columns), 5.0))
+    halved = Halved()(torch.full((1, 2, 3, rows, columns), 5.0))
     assert halved.shape == (1, 2, 3, -(-rows // 2), -(-columns // 2))
     assert torch.allclose(halved, torch.tensor(5.0))
 

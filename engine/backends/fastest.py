@@ -1,0 +1,91 @@
+"""`open_fastest(path)`: a checkpoint, run in the way that is fastest on this machine and answers the same.
+
+A model that answers in a few milliseconds is left to PyTorch: there is nothing to win. For any other what is installed
+is tried for a short time; the choice is kept for the next time on this machine, where it is checked by one answer.
+"""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.backends import open_engine
+from engine.backends.choices import Choices
+from engine.backends.eager import EagerDetector, EagerEngine
+from engine.backends.engine import Engine
+from engine.backends.lowered import Lowered, lowered
+from engine.backends.made import MadeEngine, MadeStream
+from engine.backends.runners import Runner, open_runner
+from engine.backends.trials import difference, tried, ways
+from engine.backends.ways import PARITY, SLIGHT, Choice, How, Way
+
+if TYPE_CHECKING:
+    from engine.checkpoint.supplied import Supplied
+
+WORTH_S = 0.005
+"""A model that answers faster than this is not worth a trial."""
+
+
+def open_fastest(
+    path: str | Path, supplied: "Supplied | None" = None, how: How | None = None, choices: Choices | None = None
+) -> Engine:
+    """The checkpoint at `path` as `open_engine` opens it, in the fastest way that `how` allows.
+
+    choices: where the choice is kept; None: among the user's caches. Raises what `open_engine` raises.
+    """
+    engine = open_engine(path, supplied)
+    if not isinstance(engine, EagerEngine) or isinstance(engine, EagerDetector):
+        return engine  # a program is what it is, and a detector is no function of arrays
+    return hastened(engine, how or How(), choices or Choices())
+
+
+def hastened(engine: EagerEngine, how: How, choices: Choices) -> Engine:
+    """`engine`, or one that answers the same faster; both have a `choice` where there was something to choose."""
+    form = lowered(engine)
+    kept = choices.read(engine.manifest, how)
+    if kept is not None:
+        runner = _runner(engine, form, kept.way, how)
+        if runner is not None:
+            return _made(engine, form, runner, kept)
+    own_s = _answer_s(engine)
+    if own_s < WORTH_S:
+        return engine
+    candidates = ways(how, own_s, is_video=engine.manifest.input.kind == "video" and not engine.manifest.input.streams)
+    trials, runners = tried(engine, form, candidates)
+    usable = [trial for trial in trials if trial.apart <= _limit(how)]
+    if not usable:
+        return engine
+    best = min(usable, key=lambda trial: trial.ms[1])
+    choice = Choice(best.way, tuple(trials))
+    choices.write(engine.manifest, how, choice)
+    return _made(engine, form, runners[best.way], choice)
+
+
+def _made(engine: EagerEngine, form: Lowered, runner: Runner, choice: Choice) -> Engine:
+    make = MadeStream if engine.manifest.input.streams else MadeEngine
+    return make(engine, form, runner, choice)
+
+
+def _runner(engine: EagerEngine, form: Lowered, way: Way, how: How) -> Runner | None:
+    """The runner of a way that was chosen before, if it still answers the same."""
+    try:
+        runner = open_runner(form, way)
+        is_usable = difference(engine, form, runner) <= _limit(how)
+    except Exception:  # the border: a runtime that was taken away, or is another version; then all are tried anew
+        return None
+    return runner if is_usable else None
+
+
+def _limit(how: How) -> float:
+    return PARITY if how.exact else SLIGHT
+
+
+def _answer_s(engine: EagerEngine) -> float:
+    """Seconds for one answer, the quicker of two; of a stream for one frame."""
+    spec = engine.manifest.input
+    values = spec.blank()[:1] if spec.streams else spec.blank()
+    times = []
+    for _ in range(2):
+        began = time.perf_counter()
+        engine.infer(values)
+        times.append(time.perf_counter() - began)
+    return min(times)

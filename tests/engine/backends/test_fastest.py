@@ -1,0 +1,184 @@
+"""The fastest way that answers the same: every runtime says what the checkpoint says, and what fails is told."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from assets import DEFAULT_CHECKPOINT
+from engine.backends import fastest, open_engine, trials
+from engine.backends.choices import Choices
+from engine.backends.eager import EagerEngine
+from engine.backends.engine import FramewiseEngine, StreamEngine
+from engine.backends.fastest import hastened, open_fastest
+from engine.backends.lowered import Lowered, lowered
+from engine.backends.runners import Runner, TorchRunner, open_runner
+from engine.backends.ways import PARITY, Choice, How, Trial, Way
+from engine.checkpoint.files import write_checkpoint
+from engine.checkpoint.manifest import Manifest
+from engine.models import FAMILIES
+from engine.types import FeatureArray, FloatArray
+from tests.engine.models.test_families import fresh
+
+LABELS = ("left", "right", "up", "down")
+EVERY = (Way(), Way(threads=2, channels_last=True), Way("onnxruntime"), Way("openvino"))
+STREAM_WAYS = (Way(), Way("onnxruntime"), Way("openvino"))
+
+
+@pytest.fixture(autouse=True)
+def worth_trying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The models of these tests are small."""
+    monkeypatch.setattr(fastest, "WORTH_S", 0.0)
+    monkeypatch.setattr(trials, "SECONDS", 0.0)
+
+
+def made(folder: Path, family: str, **hyper: Any) -> EagerEngine:
+    """A checkpoint of this family with fresh weights, for four frames of 40 × 40."""
+    kind = FAMILIES[family]
+    settings = dict(kind.variants[0].hyper) | hyper
+    model = fresh(kind, replace(kind.variants[0], hyper=settings), len(LABELS))
+    spec = replace(kind.variants[0].input, length=4, size=(40, 40))
+    manifest = Manifest("small", family, LABELS, spec, hyper=settings)
+    path = folder / f"{family}.safetensors"
+    write_checkpoint(path, {name: value.numpy() for name, value in model.state_dict().items()}, manifest)
+    engine = open_engine(path)
+    assert isinstance(engine, EagerEngine)
+    return engine
+
+
+def pictures(count: int) -> FeatureArray:
+    return np.random.default_rng(3).integers(0, 256, (count, 40, 40, 3), np.uint8)
+
+
+def stepped(engine: StreamEngine, values: FeatureArray) -> FloatArray:
+    state, out = None, []
+    for frame in values:
+        logits, state = engine.step(frame[None], state)
+        out.append(logits)
+    return np.array(out)
+
+
+def only(way: Way) -> Callable[..., list[Way]]:
+    return lambda *_, **__: [way]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", EVERY, ids=lambda way: way.name)
+def test_a_clip_gets_the_checkpoints_own_answer(way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fastest, "ways", only(way))
+    own = made(tmp_path, "x3d")
+    engine = open_fastest(own.path, None, How(), Choices(tmp_path))
+    clip, wanted = pictures(4), own.infer(pictures(4))
+    assert np.abs(engine.infer(clip) - wanted).max() <= PARITY * np.abs(wanted).max()
+    assert isinstance(engine, FramewiseEngine) and engine.choice.way == way
+    assert np.array_equal(engine.infer_prepared(engine.prepared(clip)), engine.infer(clip))
+    assert (engine.manifest, engine.path) == (own.manifest, own.path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", STREAM_WAYS, ids=lambda way: way.name)
+def test_a_stream_gets_its_own_answers_and_its_states_do_not_mix(
+    way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fastest, "ways", only(way))
+    own = made(tmp_path, "movinet_stream")
+    engine = open_fastest(own.path, None, How(), Choices(tmp_path))
+    assert isinstance(engine, StreamEngine) and isinstance(own, StreamEngine)
+    values, wanted = pictures(6), stepped(own, pictures(6))
+    tolerance = PARITY * np.abs(wanted).max()
+    assert np.abs(stepped(engine, values) - wanted).max() <= tolerance
+    assert np.abs(engine.infer(values) - wanted[-1]).max() <= tolerance
+
+    _, past = engine.step(values[:3], None)
+    engine.step(255 - values[3:], past)  # another stream goes on from the same past
+    logits, _ = engine.step(values[3:], past)
+    assert np.abs(logits - wanted[-1]).max() <= tolerance
+
+
+@pytest.mark.slow
+def test_what_was_chosen_is_kept_and_checked_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = made(tmp_path, "x3d")
+    first = open_fastest(own.path, None, How(), Choices(tmp_path))
+
+    def never(*_: object) -> tuple[list[Trial], dict[Way, Runner]]:
+        raise AssertionError("tried again")
+
+    monkeypatch.setattr(fastest, "tried", never)
+    again = open_fastest(own.path, None, How(), Choices(tmp_path))
+    assert again.choice == first.choice  # type: ignore[attr-defined] # both are made
+    with pytest.raises(AssertionError, match="tried again"):  # another wish
+        open_fastest(own.path, None, How(exact=False), Choices(tmp_path))
+    monkeypatch.setattr(fastest, "difference", lambda *_: 1.0)
+    with pytest.raises(AssertionError, match="tried again"):  # it answers something else now
+        open_fastest(own.path, None, How(), Choices(tmp_path))
+
+
+class Wrong:
+    """A runtime that is as fast as can be, and wrong."""
+
+    def native(self, array: np.ndarray[Any, Any]) -> Any:
+        return array
+
+    def __call__(self, x: FloatArray, state: Any) -> tuple[FloatArray, list[Any]]:
+        return np.ones(len(LABELS), np.float32), []
+
+
+@pytest.mark.slow
+def test_a_way_that_answers_something_else_or_fails_is_told_and_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opener(form: Lowered, way: Way) -> Runner:
+        if way.runtime == "openvino":
+            raise ImportError("No module named 'openvino'")
+        return Wrong() if way.runtime == "onnxruntime" else TorchRunner(form, way)
+
+    own = made(tmp_path, "x3d")
+    monkeypatch.setattr(fastest, "tried", lambda *given: trials.tried(*given, open_=opener))
+    choice = hastened(own, How(), Choices(tmp_path)).choice  # type: ignore[attr-defined] # it is made
+    told = {trial.way.runtime: trial for trial in choice.trials}
+    assert choice.way.runtime == "pytorch"
+    assert told["onnxruntime"].apart > PARITY and not told["onnxruntime"].is_exact
+    assert "openvino" in told["openvino"].failure and told["openvino"].ms == ()
+
+
+def test_a_slight_difference_is_tried_only_where_it_is_allowed() -> None:
+    exact, slight = (trials.ways(How(exact=exact), 0.1, is_video=True) for exact in (True, False))
+    assert {way.precision for way in exact} == {"float32"}
+    assert set(exact) < set(slight) and {way.precision for way in slight} == {"float32", "bfloat16"}
+
+
+def test_graphics_cards_that_onnx_runtime_is_built_for_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    import onnxruntime
+
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["DmlExecutionProvider"])
+    found = trials.ways(How(), 0.1, is_video=True)
+    assert Way("onnxruntime", device="directml") in found and all(way.device != "cuda" for way in found)
+
+
+def test_a_model_that_answers_at_once_stays_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fastest, "WORTH_S", 10.0)
+    assert isinstance(open_fastest(DEFAULT_CHECKPOINT, None, How(), Choices(tmp_path)), EagerEngine)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"way": {"runtime": "magic"}, "trials": []}', '{"way": 3}'])
+def test_a_kept_choice_that_is_damaged_counts_as_none(tmp_path: Path, damage: str) -> None:
+    manifest = Manifest("m", "x3d", LABELS, FAMILIES["x3d"].variants[0].input)
+    choices, way = Choices(tmp_path), Way("openvino", threads=2)
+    kept = Choice(way, (Trial(way, (1.0, 2.0, 3.0), 1e-6), Trial(Way("onnxruntime"), failure="none")))
+    choices.write(manifest, How(), kept)
+    found = choices.read(manifest, How())
+    assert found is not None and found.way == way and repr(found) == repr(kept)
+    assert choices.read(replace(manifest, name="n"), How()) is None
+    next(tmp_path.glob("*.json")).write_text(damage)
+    assert choices.read(manifest, How()) is None
+
+
+@pytest.mark.slow
+def test_a_channels_last_copy_leaves_the_checkpoints_module_alone(tmp_path: Path) -> None:
+    own = made(tmp_path, "x3d")
+    open_runner(lowered(own), Way(channels_last=True))
+    assert all(p.is_contiguous() for p in own.model.parameters())
