@@ -55,6 +55,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "vad-live": ("vad_live", "AI-VAD: pictures a second beside a plain pipeline, memory, fit time and bank by films"),
     "planted": ("planted", "AI-VAD: whether the reason is named right for a pace, a posture and a thing never seen"),
     "assembly": ("assembly", "a clip of 16 × 224² put together frame by frame, beside scaling it anew each time"),
+    "limit": ("limit", "GFLOP/s of each model beside those of a matrix product on the same cores"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 
