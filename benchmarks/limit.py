@@ -18,11 +18,11 @@ from pathlib import Path
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
+from app.commands.benched import asked
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from benchmarks.figure import Figure, shown
-from engine.backends import Engine, open_engine
+from engine.backends import open_engine
 from engine.backends.eager import EagerEngine
-from engine.backends.engine import State, StreamEngine
 from engine.backends.fastest import open_fastest
 from engine.backends.made import MadeEngine
 from engine.backends.ways import Way
@@ -103,7 +103,7 @@ def counted(engine: EagerEngine) -> float:
     """Floating point operations of one answer; of a stream, of one frame in its middle."""
     spec = engine.manifest.input
     x = torch.from_numpy(engine.prepared(spec.blank()))[None]
-    model, state = engine.model, None
+    model, state = engine.model.requires_grad_(False), None  # else the counter's hooks stumble over learnt inputs
     # Without oneDNN a recurrent layer is the matrix products that it is made of, which can be counted.
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # torch's, about Intel's graphics cards
@@ -113,20 +113,6 @@ def counted(engine: EagerEngine) -> float:
         with torch.backends.mkldnn.flags(enabled=False), FlopCounterMode(display=False) as counter:
             model.step(x, state) if spec.streams else model(x)  # type: ignore[operator]
     return float(counter.get_total_flops())
-
-
-def asked(engine: Engine) -> Callable[[], object]:
-    """One more answer: to a clip, or to the next frame of a stream."""
-    clip = engine.manifest.input.blank()
-    if not isinstance(engine, StreamEngine):
-        return lambda: engine.infer(clip)
-    stream, state = engine, list[State | None]([None])
-
-    def ask() -> object:
-        logits, state[0] = stream.step(clip[:1], state[0])
-        return logits
-
-    return ask
 
 
 def seconds(act: Callable[[], object]) -> float:

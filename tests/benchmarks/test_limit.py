@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from app.commands.benched import asked
 from assets import DEFAULT_CHECKPOINT
-from benchmarks.limit import asked, counted, figures, fresh, product_s
+from benchmarks.limit import counted, figures, fresh, product_s
 from engine.backends import open_engine
 from engine.backends.eager import EagerEngine
 from engine.backends.ways import Way
