@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME [--full] [--json OUT]`, `python -m benchmarks --list`.
+"""`python -m benchmarks NAME [--full] [--json OUT] [--plot OUT]`, `python -m benchmarks --list`.
 
 Exit codes: 0 every limit kept, 1 a limit missed, 2 wrong use or missing data.
 """
@@ -55,6 +55,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "vad-live": ("vad_live", "AI-VAD: pictures a second beside a plain pipeline, memory, fit time and bank by films"),
     "planted": ("planted", "AI-VAD: whether the reason is named right for a pace, a posture and a thing never seen"),
     "assembly": ("assembly", "a clip of 16 × 224² put together frame by frame, beside scaling it anew each time"),
+    "growth": ("growth", "how the cost grows with classes, size of the picture and length of a recording"),
     "limit": ("limit", "GFLOP/s of each model beside those of a matrix product on the same cores"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
@@ -66,6 +67,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help="list the benchmarks")
     parser.add_argument("--full", action="store_true", help="the long form, where a short one is the default")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to OUT")
+    parser.add_argument("--plot", type=Path, metavar="OUT", help="also draw the figures to OUT (growth)")
     args = parser.parse_args(argv)
     console = Console() if sys.stdout.isatty() else Console(width=110)
     if args.list or args.name is None:
@@ -73,12 +75,16 @@ def main(argv: list[str] | None = None) -> int:
             console.print(f"{name:18}{what}", highlight=False)
         return 0 if args.list else 2
     module = importlib.import_module(f"benchmarks.{BENCHMARKS[args.name][0]}")
+    if args.plot and not hasattr(module, "plot"):
+        parser.error(f"{args.name} has no plot")
     try:
         figures: list[Figure] = module.run(args.full)
     except MissingData as error:
         console.print(f"[red]{error}")
         return 2
     console.print(table(args.name, figures))
+    if args.plot:
+        module.plot(figures, args.plot)
     if args.json:
         report = {"name": args.name, "machine": machine(), "figures": {f.key: f.as_json() for f in figures}}
         args.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
