@@ -15,6 +15,7 @@ COMMANDS = {
     "convert": ("app.commands.convert", "save a checkpoint of another program as one of SignLens"),
     "trust": ("app.commands.trust", "let the programs (TorchScript, .pt2) in a folder run"),
     "assets": ("app.commands.assets", "fetch the MediaPipe model files once"),
+    "bench": ("app.commands.bench", "time checkpoints on this machine, by back end"),
     "doctor": ("app.commands.doctor", "check versions, cameras, model files and speed"),
 }
 STOPPED = 3

@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME [--full] [--json OUT]`, `python -m benchmarks --list`.
+"""`python -m benchmarks NAME [--full] [--json OUT] [--plot OUT]`, `python -m benchmarks --list`.
 
 Exit codes: 0 every limit kept, 1 a limit missed, 2 wrong use or missing data.
 """
@@ -20,7 +20,10 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "truetime": ("truetime", "accuracy at 10–60 fps with jitter and lost frames, beside newest-N-frames"),
     "live": ("live", "the window on a 30 fps source of real signing, real landmarks, default checkpoint"),
     "slow-engine": ("slow_engine", "the picture while an engine sleeps 2 s an answer"),
+    "age": ("age", "from a picture's instant to its word on the screen, beside a plain loop in one thread"),
     "startup": ("startup", "spawn → first paint, first paint before torch, first word of the demo"),
+    "clip-live": ("clip_live", "CPU of a clip model on a live picture, beside a loop that prepares every clip anew"),
+    "first-prediction": ("first_prediction", "spawn → first prediction on a film, beside a plain loop"),
     "cycles": ("cycles", "50 start–run–close cycles: exit codes, threads, widgets, children left"),
     "memory": ("memory", "growth of memory over 10 minutes of use"),
     "window": ("whole_window", "ticks and CPU of the window with everything open, and texts that are cut"),
@@ -56,6 +59,8 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "clip": ("clip", "one clip of X3D, slow_r50 and MViT in each way to run them, beside PyTorchVideo"),
     "assembly": ("assembly", "a clip of 16 × 224² put together frame by frame, beside scaling it anew each time"),
     "resting": ("resting", "processor seconds of an idle minute with the presence gate, and hands that it lets pass"),
+    "growth": ("growth", "how the cost grows with classes, size of the picture and length of a recording"),
+    "limit": ("limit", "GFLOP/s of each model beside those of a matrix product on the same cores"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),
 }
 
@@ -66,19 +71,24 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help="list the benchmarks")
     parser.add_argument("--full", action="store_true", help="the long form, where a short one is the default")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures to OUT")
+    parser.add_argument("--plot", type=Path, metavar="OUT", help="also draw the figures to OUT (growth)")
     args = parser.parse_args(argv)
     console = Console() if sys.stdout.isatty() else Console(width=110)
     if args.list or args.name is None:
         for name, (_, what) in BENCHMARKS.items():
-            console.print(f"{name:14}{what}", highlight=False)
+            console.print(f"{name:18}{what}", highlight=False)
         return 0 if args.list else 2
     module = importlib.import_module(f"benchmarks.{BENCHMARKS[args.name][0]}")
+    if args.plot and not hasattr(module, "plot"):
+        parser.error(f"{args.name} has no plot")
     try:
         figures: list[Figure] = module.run(args.full)
     except MissingData as error:
         console.print(f"[red]{error}")
         return 2
     console.print(table(args.name, figures))
+    if args.plot:
+        module.plot(figures, args.plot)
     if args.json:
         report = {"name": args.name, "machine": machine(), "figures": {f.key: f.as_json() for f in figures}}
         args.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")

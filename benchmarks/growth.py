@@ -1,64 +1,186 @@
-"""How this process grows while it is used: memory, threads and open files, and a line through the memory.
+"""growth: how the cost grows with the number of classes, the size of the picture and the length of a recording.
 
-What a picture needs on its way comes and goes: the memory swings by 2 … 3 MiB within a second, and by 5 MiB between two
-of the moments, ten seconds apart, at which the window gives back what lies free. That is more than the growth that is
-looked for (0.7 MiB in 8 minutes). So a sample is the least of some readings after giving back: what is held however the
-frames lie. A line through the first reading of each sample, before giving back, is shown too.
+classes:   milliseconds of one live step of the default architecture and of X3D-XS, with random weights of so many
+           outputs: the model, the smoothing and the decision over all of them.
+pictures:  milliseconds from a picture of that size to what a model is given: landmarks by MediaPipe, or the 182 × 182
+           picture of X3D. Real signing, brought to each size beforehand.
+recording: landmarks of that many minutes through the analysis of Review with the default checkpoint: its seconds, and
+           the MiB that are held afterwards, for each minute. (MediaPipe costs what the line above says, whatever comes
+           before.)
 """
 
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
 
+import cv2
 import numpy as np
-import numpy.typing as npt
 import psutil
+import torch
 
 from app.allocator import give_back
+from assets import DEFAULT_CHECKPOINT
 from benchmarks.figure import Figure, at_most, shown
+from benchmarks.loop_source import signing_images
+from engine.backends import Engine, open_engine
+from engine.backends.eager import EagerEngine
+from engine.checkpoint.manifest import Manifest
+from engine.errors import SourceEnded
+from engine.extractor import open_extractor
+from engine.joints import JOINTS
+from engine.models import FAMILIES
+from engine.recognizer import Recognizer
+from engine.review.analysis import analysed
+from engine.types import FloatArray, Frame, ImageArray, InputKind, SourceState
 
-WARM_UP_S = 120.0
-SECONDS = 600.0
-LIMIT_MIB_H = 5.0
-READINGS, READING_S = 20, 0.05  # of one sample
-
-
-class Growth:
-    """Call `sample` again and again, whenever the program is in the same state as the last time.
-
-    spin: lets the program go on for so many seconds.
-    """
-
-    def __init__(self, spin: Callable[[float], None]) -> None:
-        self._process, self._began, self._spin = psutil.Process(), time.perf_counter(), spin
-        self._samples: list[tuple[float, float, int, int, float]] = []  # s, MiB, threads, files, first reading
-
-    def sample(self) -> float:
-        """Note what is held now, which takes 1 s; seconds since the beginning."""
-        now, process, readings = time.perf_counter() - self._began, self._process, []
-        threads, files = process.num_threads(), process.num_fds()
-        first = process.memory_info().rss / 2**20
-        give_back()
-        for _ in range(READINGS):
-            readings.append(process.memory_info().rss / 2**20)
-            self._spin(READING_S)
-        self._samples.append((now, min(readings), threads, files, first))
-        return now
-
-    def figures(self, suffix: str = "", *, at_ends: int = 6, limit_mib_h: float | None = LIMIT_MIB_H) -> list[Figure]:
-        """After the warm-up: the slope, threads and files of the last `at_ends` samples over those of the first."""
-        late = np.array([s for s in self._samples if s[0] > WARM_UP_S])
-        slope, plain = (_slope(late[:, 0], late[:, column]) for column in (1, 4))
-        key, unit = f"rss_slope{suffix}", f"MiB/h after {WARM_UP_S / 60:g} min"
-        threads, files = (late[-at_ends:, c].max() - late[:at_ends, c].max() for c in (2, 3))
-        return [
-            shown(key, slope, unit) if limit_mib_h is None else at_most(key, slope, limit_mib_h, unit),
-            shown(f"{key}_plain", plain, f"{unit}, through single readings"),
-            at_most(f"threads_grown{suffix}", threads, 0, "threads"),
-            at_most(f"files_grown{suffix}", files, 0, "file descriptors"),
-            shown(f"rss{suffix}", float(late[-1, 1]), f"MiB at the end of {late[-1, 0] / 60:.0f} min"),
-        ]
+CLASSES = (10, 50, 200, 500, 1000, 2000)
+SIZES = ((320, 240), (640, 480), (1280, 720), (1920, 1080), (3840, 2160))
+MINUTES = (1, 5, 20)
+PARTS = {"landmark": "landmark-gru", "x3d": "x3d_xs"}
+"""Family → published size."""
+Key = TypeVar("Key", bound=Hashable)
+MOST = 1.3  # what a minute of the longest recording may cost, of what one of the shortest costs
 
 
-def _slope(seconds: npt.NDArray[np.float64], mib: npt.NDArray[np.float64]) -> float:
-    """Of the straight line with the least squares, MiB an hour."""
-    return float(np.polyfit(seconds / 3600, mib, 1)[0]) if len(mib) > 1 else float("nan")
+def run(full: bool) -> list[Figure]:
+    """Some 2 min; with `full` three times as many steps and pictures. Raises MissingData."""
+    torch.set_num_threads(1)
+    cv2.setNumThreads(1)
+    count = 90 if full else 30
+    return [*by_classes(count), *by_size(count), *by_length()]
+
+
+def plot(figures: list[Figure], path: Path) -> None:
+    """Draw what `run` has found (.png, .svg, .pdf)."""
+    from benchmarks.growth_plot import draw
+
+    draw({figure.key: figure.value for figure in figures}, path)
+
+
+def by_classes(count: int) -> list[Figure]:
+    """All models take turns."""
+    steps = {(name, k): live_step(fresh(name, k)) for name in PARTS for k in CLASSES}
+    spent = in_turns(steps, count)
+    return [shown(f"classes_{PARTS[name]}_{k}", ms, "ms a step") for (name, k), ms in spent.items()]
+
+
+def by_size(count: int) -> list[Figure]:
+    """All sizes take turns, picture by picture."""
+    images = signing_images()[: count + 1]
+    sized = {size: [_resized(image, size) for image in images] for size in SIZES}
+    specs = {"landmarks": open_engine(DEFAULT_CHECKPOINT).manifest.input, "x3d_xs": FAMILIES["x3d"].variants[0].input}
+    extractors = {(name, size): open_extractor(spec) for name, spec in specs.items() for size in SIZES}
+    shots = {(n, size): itertools.count() for n, size in extractors}
+
+    def taken(name: str, size: tuple[int, int]) -> None:
+        number = next(shots[name, size])
+        image = sized[size][number % len(images)]
+        extractors[name, size](Frame(number / 30, number, image))
+
+    spent = in_turns({key: lambda key=key: taken(*key) for key in extractors}, count)  # type: ignore[misc]
+    for extractor in extractors.values():
+        extractor.close()
+    return [shown(f"picture_{name}_{w}x{h}", ms, "ms a picture") for (name, (w, h)), ms in spent.items()]
+
+
+def by_length() -> list[Figure]:
+    """The shortest recording once before, so that nothing is new."""
+    engine = open_engine(DEFAULT_CHECKPOINT)
+    cost(engine, MINUTES[0])
+    costs = {minutes: cost(engine, minutes) for minutes in MINUTES}
+    seconds = {minutes: spent / minutes for minutes, (spent, _) in costs.items()}
+    return [
+        *(shown(f"recording_{m}_min", s, "s for each minute") for m, s in seconds.items()),
+        *(shown(f"recording_{m}_min_memory", held / m, "MiB for each minute") for m, (_, held) in costs.items()),
+        at_most("recording_ratio", seconds[MINUTES[-1]] / seconds[MINUTES[0]], MOST, "× the shortest's, a minute"),
+    ]
+
+
+def cost(engine: Engine, minutes: float) -> tuple[float, float]:
+    """Seconds and MiB of a recording of so many minutes."""
+    source, process = Signing(engine, minutes), psutil.Process()
+    give_back()
+    before, began = process.memory_info().rss, time.perf_counter()
+    source.open()
+    found = analysed(engine, source)
+    took = time.perf_counter() - began
+    give_back()
+    held = (process.memory_info().rss - before) / 2**20
+    if found.seconds < 60 * minutes - 1:
+        raise RuntimeError(f"{found.seconds:.0f} s of {minutes} min were analysed")
+    return took, held
+
+
+class Signing:
+    """Landmarks of a checkpoint's typical motions, 30 a second, one sign after another."""
+
+    name = "typical motions"
+    kind: InputKind = "landmarks"
+    is_live = False
+    nominal_fps: float | None = 30.0
+    size: tuple[int, int] | None = None
+    notice = ""
+
+    def __init__(self, engine: Engine, minutes: float) -> None:
+        self._points: FloatArray = np.concatenate(list(engine.dictionary.values()))
+        self._seq, self._count = 0, round(60 * minutes * 30)
+        self.state = SourceState.CLOSED
+
+    def open(self) -> None:
+        self.state = SourceState.RUNNING
+
+    def read(self, timeout_s: float) -> Frame:
+        if self._seq == self._count:
+            raise SourceEnded("All is read.", "No further frame was read.", "Begin again.")
+        shown_at = round(self._seq * 12 / 30) % len(self._points)  # the motions have 12 frames a second
+        frame = Frame(self._seq / 30, self._seq, points=self._points[shown_at])
+        self._seq += 1
+        return frame
+
+    def close(self) -> None:
+        self.state = SourceState.CLOSED
+
+
+def fresh(family: str, classes: int) -> Engine:
+    """A published size with random weights for so many classes."""
+    row = FAMILIES[family]
+    size = next(v for v in row.variants if v.name == PARTS[family])
+    labels = tuple(f"class {k}" for k in range(classes))
+    manifest = Manifest(size.name, family, labels, size.input, dict(size.hyper))
+    return EagerEngine(f"{size.name}.fresh", manifest, row, row.build(labels=classes, **size.hyper), {})
+
+
+def live_step(engine: Engine) -> Callable[[], object]:
+    """One more step of a recognizer whose ring is full."""
+    spec = engine.manifest.input
+    recognizer, numbers = Recognizer(engine, open_extractor(spec)), itertools.count()
+    rng = np.random.default_rng(0)
+    points = rng.random((8, JOINTS, 4), np.float32) if spec.kind == "landmarks" else [None] * 8
+    images = rng.integers(0, 256, (8, *spec.size, 3), np.uint8) if spec.kind == "video" else [None] * 8
+
+    def step() -> object:
+        number = next(numbers)
+        frame = Frame(number / spec.fps, number, images[number % 8], points[number % 8])
+        return recognizer.step(frame).prediction
+
+    while step() is None:
+        pass
+    return step
+
+
+def in_turns(acts: Mapping[Key, Callable[[], object]], count: int) -> dict[Key, float]:
+    """The median milliseconds of each; the first turn is not timed."""
+    spent: dict[Key, list[float]] = {key: [] for key in acts}
+    for _ in range(count + 1):
+        for key, act in acts.items():
+            began = time.perf_counter()
+            act()
+            spent[key].append(1000 * (time.perf_counter() - began))
+    return {key: median(each[1:]) for key, each in spent.items()}
+
+
+def _resized(image: ImageArray, size: tuple[int, int]) -> ImageArray:
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -3,6 +3,7 @@
 import itertools
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 
 import cv2
@@ -51,10 +52,50 @@ class LoopSource:
         self.state = SourceState.CLOSED
 
 
-def signing_images() -> list[ImageArray]:
-    """The frames of CLIPS, letterboxed to SIZE."""
+class LoopCamera(LoopSource):
+    """The same as a camera delivers it, with its accounts: a frame's `t` is the instant at which it was taken.
+
+    buffers: pictures that wait for a reader who is late. While all are full, new pictures are lost, as with V4L2, of
+             which OpenCV asks for 4; with `is_newest` the oldest are lost instead.
+    """
+
+    def __init__(self, images: list[ImageArray], buffers: int = 4, *, is_newest: bool = False) -> None:
+        super().__init__(images)
+        self.size = images[0].shape[1], images[0].shape[0]
+        self.lost = 0
+        self._buffers, self._is_newest = buffers, is_newest
+        self._waiting: deque[int] = deque()
+
+    def read(self, timeout_s: float) -> Frame | None:
+        self._fill()
+        if not self._waiting:
+            wait = self._start + self._seq / FPS - time.perf_counter()
+            if wait > 0:
+                self._pause.wait(min(wait, timeout_s))
+            self._fill()
+        if not self._waiting:
+            return None
+        number = self._waiting.popleft()
+        return Frame(self._start + number / FPS, number, self._images[number % len(self._images)])
+
+    def _fill(self) -> None:
+        """Take the pictures whose instants have come since the last call."""
+        while self._start + self._seq / FPS <= time.perf_counter():
+            if len(self._waiting) < self._buffers:
+                self._waiting.append(self._seq)
+            else:
+                self.lost += 1
+                if self._is_newest:
+                    self._waiting.popleft()
+                    self._waiting.append(self._seq)
+            self._seq += 1
+
+
+def signing_images(size: tuple[int, int] = SIZE) -> list[ImageArray]:
+    """The frames of CLIPS, letterboxed to `size` (width, height)."""
     folder = data_folder("sign_videos")
-    return list(itertools.chain.from_iterable(_decoded(str(folder / f"{name}.mp4")) for name in CLIPS))
+    frames = itertools.chain.from_iterable(_decoded(str(folder / f"{name}.mp4")) for name in CLIPS)
+    return [_letterboxed(image, *size) for image in frames]
 
 
 def _decoded(path: str) -> Iterator[ImageArray]:
@@ -66,15 +107,14 @@ def _decoded(path: str) -> Iterator[ImageArray]:
         while True:
             frame = source.read(5.0)
             if frame is not None and frame.image is not None:
-                yield _letterboxed(frame.image)
+                yield frame.image
     except SourceEnded:
         return
     finally:
         source.close()
 
 
-def _letterboxed(image: ImageArray) -> ImageArray:
-    width, height = SIZE
+def _letterboxed(image: ImageArray, width: int, height: int) -> ImageArray:
     scale = min(width / image.shape[1], height / image.shape[0])
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     x, y = width - small.shape[1], height - small.shape[0]

@@ -7,8 +7,8 @@ import itertools
 
 from assets import DEFAULT_CHECKPOINT
 from benchmarks.figure import Figure
-from benchmarks.growth import LIMIT_MIB_H, SECONDS, Growth
 from benchmarks.loop_source import LoopSource, signing_images
+from benchmarks.memory_growth import LIMIT_MIB_H, SECONDS, Growth
 from benchmarks.window import Rig
 from engine.backends import open_engine
 from engine.sources import open_source

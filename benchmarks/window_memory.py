@@ -8,12 +8,12 @@ import tempfile
 from pathlib import Path
 
 from assets import DEFAULT_CHECKPOINT
-from benchmarks import growth
+from benchmarks import memory_growth
 from benchmarks.census import Census, census
 from benchmarks.figure import Figure, equal, shown
-from benchmarks.growth import Growth
 from benchmarks.keyboard import do, press
 from benchmarks.loop_source import LoopSource, signing_images
+from benchmarks.memory_growth import Growth
 from benchmarks.openings import Opening, in_front, openings
 from benchmarks.whole_app import WholeApp
 from engine.backends import open_engine
@@ -70,7 +70,7 @@ def use() -> list[Figure]:
         for action in app.window.act.all:
             action.triggered.connect(lambda _=False, action=action: used.add(action.text()))
         seconds = 0.0
-        while seconds < growth.SECONDS:
+        while seconds < memory_growth.SECONDS:
             rounds += 1
             _press_everything(app)
             for thing in things:

@@ -90,7 +90,7 @@ class LandmarkExtractor:
             self._crowd.choose(number)
 
     def prepare(self, kind: InputKind) -> None:
-        """Import MediaPipe and build its graphs (1.2 s) where pictures are coming."""
+        """Import MediaPipe and build its graphs (0.6 s) where pictures are coming."""
         self._gate.reset()
         if kind == "video":
             with contextlib.suppress(RecognizerError):  # the first frame will say it, in the same words

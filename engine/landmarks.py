@@ -10,6 +10,7 @@ with the nearer pose wrist in 96 % of 1,290 hands of 20 clips.
 """
 
 import math
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from types import ModuleType
@@ -61,6 +62,7 @@ class Landmarker:
         self._t = -math.inf
         self._ms = self._looked_ms = -1
         self.crowd = Crowd() if follows and "pose" in parts else None
+        self._beside: ThreadPoolExecutor | None = None  # a thread for the hands
 
     @property
     def joints(self) -> int:
@@ -88,7 +90,7 @@ class Landmarker:
         return self._arranged(found, t)
 
     def prepare(self) -> None:
-        """Import MediaPipe (0.8 s) and build new graphs (0.4 s) now, before the first picture of a new source.
+        """Import MediaPipe (0.2 s) and build new graphs (0.4 s) now, before the first picture of a new source.
 
         Raises EngineError.
         """
@@ -99,6 +101,9 @@ class Landmarker:
     def close(self) -> None:
         """Let the graphs go; a later call builds them anew. May be called twice."""
         graphs, self._graphs = self._graphs, {}
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            beside.shutdown()
         self._size, self._t, self._ms, self._looked_ms = None, -math.inf, -1, -1
         for graph in graphs.values():
             with suppress(RuntimeError, ValueError):  # a failed graph reports its failure again here
@@ -127,10 +132,32 @@ class Landmarker:
         with quiet_stderr() if self._size is None else nullcontext():  # the first picture of new graphs
             if not self._graphs:
                 self._build(mediapipe)
-            poses = self._poses(picture, ms, aspect) if "pose" in self.parts else []
-            hands = self._hands(picture, ms, aspect) if "hands" in self.parts else []
+            poses, hands = self._poses_and_hands(picture, ms, aspect)
             faces = self._graphs["face"].detect_for_video(picture, ms).face_landmarks if "face" in self.parts else []
         return _Found(poses, hands, _points(faces[0], aspect) if faces else None)
+
+    def _poses_and_hands(self, picture: Any, ms: int, aspect: float) -> tuple[list[FloatArray], list[Hand]]:
+        """Both at once, on two cores: 28 ms become 17. Not while people are counted: which hands are then looked for
+        depends on how many there are.
+        """
+        wants_hands = "hands" in self.parts
+        if "pose" not in self.parts:
+            return [], self._hands(picture, ms, aspect) if wants_hands else []
+        if not wants_hands or self._counts(ms):
+            return self._poses(picture, ms, aspect), self._hands(picture, ms, aspect) if wants_hands else []
+        if self._beside is None:
+            self._beside = ThreadPoolExecutor(1, "hands")
+        hands = self._beside.submit(self._hands, picture, ms, aspect)
+        try:
+            poses = self._poses(picture, ms, aspect)
+        finally:
+            wait([hands])  # whatever the pose came to: nobody may close a graph that is at work
+        return poses, hands.result()
+
+    def _counts(self, ms: int) -> bool:
+        """Whether the whole picture is to be searched for people."""
+        crowd = self.crowd
+        return crowd is not None and (crowd.is_many or self._looked_ms < 0 or ms - self._looked_ms >= LOOK_MS)
 
     def _poses(self, picture: Any, ms: int, aspect: float) -> list[FloatArray]:
         """Everybody, where several people are about; else the one whom MediaPipe tracks.
@@ -139,7 +166,7 @@ class Landmarker:
         120 pictures where looking anew lost one in 10.
         """
         crowd = self.crowd
-        if crowd is not None and (crowd.is_many or self._looked_ms < 0 or ms - self._looked_ms >= LOOK_MS):
+        if crowd is not None and self._counts(ms):
             self._looked_ms = ms
             everyone = distinct(_bodies(self._graphs["everyone"].detect(picture), aspect))
             if crowd.count(len(everyone), ms / 1000):

@@ -17,7 +17,7 @@ class GuiStats:
     word_ages:  seconds from the newest frame of a prediction's clip to the end of its first paint.
     picture_ages: seconds from a frame's capture to the end of its first paint.
     milestones: name → `time.time()` (wall clock, so that another process can compare) of what happens once:
-                "first_paint", "first_picture", "first_word".
+                "first_paint", "first_picture", "first_prediction", "first_word".
     """
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
@@ -43,6 +43,7 @@ class GuiStats:
         if t > 0.0 and (generation, t) != self._painted:
             self._painted = (generation, t)
             self.word_ages.append(self._clock() - t)
+            self.reached("first_prediction")
 
     def picture_painted(self, t: float) -> None:
         """The frame captured at `t` has just been painted."""

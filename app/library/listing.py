@@ -53,7 +53,7 @@ class Glances:
 
 def list_folder(task: "Task[Any]", folder: Path, glances: Glances) -> Listing:
     """What lies in `folder` and in its folders. What can't be read is listed as refused."""
-    paths = list(islice(_files(folder), MOST))
+    paths = list(islice(model_files(folder), MOST))
     glances.forget_others(set(paths))
     entries = []
     for i, path in enumerate(paths):
@@ -65,8 +65,10 @@ def list_folder(task: "Task[Any]", folder: Path, glances: Glances) -> Listing:
     return Listing(tuple(entries), len(paths) == MOST)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Links to folders are not followed: they may go round."""
+def model_files(folder: Path) -> Iterator[Path]:
+    """What is called like a model in `folder` and in its folders, by name. Links to folders are not followed: they may
+    go round.
+    """
     for root, folders, names in os.walk(folder):
         depth = len(Path(root).relative_to(folder).parts)
         folders[:] = sorted(x for x in folders if not x.startswith(".")) if depth < DEPTH else []

@@ -15,8 +15,8 @@ from benchmarks import window_memory
 from benchmarks.__main__ import BENCHMARKS, main
 from benchmarks.census import Census
 from benchmarks.figure import at_least, at_most, equal, percentile, shown
-from benchmarks.growth import Growth
 from benchmarks.heldout import STEADY, Camera
+from benchmarks.memory_growth import Growth
 from benchmarks.strangers import words
 from benchmarks.window_memory import left
 from engine.types import FloatArray

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +14,7 @@ import numpy as np
 import pytest
 
 from app.commands.drawn_person import drawn_person
+from engine import landmarks
 from engine.errors import EngineError, InputError, MissingModelFiles
 from engine.joints import FACE, LEFT_HAND, LEFT_SHOULDER, NOSE, POSE, RIGHT_HAND, RIGHT_SHOULDER, mirrored
 from engine.landmarks import Landmarker, _points
@@ -229,3 +232,38 @@ def test_handedness_on_an_unmirrored_picture_is_the_signer_s_own_side(landmarker
         agree += bool((np.isnan(by_wrists[33:, 0]) == np.isnan(by_guess[33:, 0])).all())
     alone.close()
     assert agree / len(frames) > 0.9
+
+
+class _Inline:
+    """In place of a thread: what is asked for is done at once."""
+
+    asked = 0
+
+    def __init__(self, *args: object) -> None: ...
+
+    def submit(self, act: Callable[..., object], *args: object) -> Future[object]:
+        _Inline.asked += 1
+        done: Future[object] = Future()
+        done.set_result(act(*args))
+        return done
+
+    def shutdown(self) -> None: ...
+
+
+def test_looking_for_pose_and_hands_at_once_finds_what_one_after_the_other_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    need_model_files("pose", "hands")
+    pictures = [drawn_person(x_px=4.0 * i) for i in range(12)]
+
+    def found() -> np.ndarray:
+        landmarker = Landmarker(("pose", "hands"), follows=True)
+        points = [landmarker(picture, i / 12) for i, picture in enumerate(pictures)]
+        landmarker.close()
+        return np.stack(points)
+
+    at_once = found()
+    assert not any(thread.name.startswith("hands") for thread in threading.enumerate())
+    monkeypatch.setattr(landmarks, "ThreadPoolExecutor", _Inline)
+    np.testing.assert_array_equal(at_once, found())
+    assert _Inline.asked == 11  # on the first picture people are counted

@@ -1,0 +1,145 @@
+"""limit: how near each model comes to what the cores can do: its GFLOP/s beside those of a matrix product.
+
+Floating point operations of one answer (a clip, or of a stream one frame) are counted by `torch.utils.flop_counter`, a
+multiplication with an addition as two: convolutions, linear layers, recurrent ones and attention; norms, activations
+and pooling count as nothing, so that the share is of the useful work. The answer is timed from what the model eats, as
+bytes or landmarks, to the checked logits, in the way that is fastest here. The product is of square single-precision
+matrices on as many threads, by PyTorch, the best of the run; it takes turns with the answers. Weights are random: no
+time depends on them.
+"""
+
+import statistics
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.utils.flop_counter import FlopCounterMode
+
+from app.commands.benched import asked
+from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
+from benchmarks.figure import Figure, shown
+from engine.backends import open_engine
+from engine.backends.eager import EagerEngine
+from engine.backends.fastest import open_fastest
+from engine.backends.made import MadeEngine
+from engine.backends.ways import Way
+from engine.checkpoint.files import write_checkpoint
+from engine.checkpoint.manifest import Manifest
+from engine.models import FAMILIES
+
+SIDES = (512, 1024)  # of the matrices
+FRESH: dict[str, str] = {
+    "x3d_xs": "x3d",
+    "x3d_s": "x3d",
+    "x3d_m": "x3d",
+    "slow_r50": "slow_r50",
+    "mvit_base_16x4": "mvit",
+    "movinet_a0_stream": "movinet_stream",
+    "movinet_a1_stream": "movinet_stream",
+    "movinet_a2_stream": "movinet_stream",
+    "crnn": "crnn",
+    "landmark_transformer": "landmark_transformer",
+}
+"""Published size → family, with random weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """flops: operations of one answer. answers_s: seconds of some. products: GFLOP/s of the matrices in between."""
+
+    name: str
+    way: Way
+    flops: float
+    answers_s: tuple[float, ...]
+    products: tuple[float, ...]
+
+
+def run(full: bool) -> list[Figure]:
+    """Seven answers and as many products between them for each model, with `full` twenty-five."""
+    rounds = 25 if full else 7
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {path.stem: path for path in (DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT)}
+        found = [measured(name, path, rounds) for name, path in paths.items()]
+        found += [measured(name, fresh(name, family, Path(folder)), rounds) for name, family in FRESH.items()]
+    return figures(found)
+
+
+def fresh(name: str, family: str, folder: Path) -> Path:
+    """A checkpoint of a published size with random weights."""
+    row = FAMILIES[family]
+    variant = next(v for v in row.variants if v.name == name)
+    torch.manual_seed(0)
+    model = row.build(labels=variant.labels, **variant.hyper)
+    labels = tuple(f"class {i}" for i in range(variant.labels))
+    manifest = Manifest(name, family, labels, variant.input, hyper=dict(variant.hyper))
+    path = folder / f"{name}.safetensors"
+    write_checkpoint(path, {key: value.numpy() for key, value in model.state_dict().items()}, manifest)
+    return path
+
+
+def measured(name: str, path: Path, rounds: int) -> Measured:
+    """One checkpoint, in the way that is fastest here."""
+    original = open_engine(path)
+    assert isinstance(original, EagerEngine)  # noqa: S101 - checkpoints with weights are
+    engine = open_fastest(path)
+    way = engine.choice.way if isinstance(engine, MadeEngine) else Way()
+    ask = asked(engine)
+    ask()
+    answers_s, products = list[float](), list[float]()
+    for turn in range(rounds):
+        answers_s.append(seconds(ask))
+        products.append(product(SIDES[turn % len(SIDES)], way.threads))
+    return Measured(name, way, counted(original), tuple(answers_s), tuple(products))
+
+
+def figures(found: Sequence[Measured]) -> list[Figure]:
+    """The share is of the best product on as many threads in the whole run: what these cores can do."""
+    best: dict[int, float] = {}
+    for each in found:
+        best[each.way.threads] = max(best.get(each.way.threads, 0.0), *each.products)
+    out = [
+        shown(f"product_{count}", most, f"GFLOP/s of a matrix product, threads: {count}")
+        for count, most in best.items()
+    ]
+    for each in found:
+        middle = statistics.median(each.answers_s)
+        reached = each.flops / middle / 1e9
+        what = f"GFLOP/s; {each.flops / 1e9:.3g} GFLOP in {1000 * middle:.3g} ms"
+        out += [
+            shown(each.name, reached, what),
+            shown(f"{each.name}_share", 100 * reached / best[each.way.threads], f"% of the product; {each.way.name}"),
+        ]
+    return out
+
+
+def counted(engine: EagerEngine) -> float:
+    """Floating point operations of one answer; of a stream, of one frame in its middle."""
+    spec = engine.manifest.input
+    x = torch.from_numpy(engine.prepared(spec.blank()))[None]
+    model, state = engine.model.requires_grad_(False), None  # else the counter's hooks stumble over learnt inputs
+    # Without oneDNN a recurrent layer is the matrix products that it is made of, which can be counted.
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # torch's, about Intel's graphics cards
+        if spec.streams:
+            x = x[:, :, :1]
+            _, state = model.step(x, None)  # type: ignore[operator]  # what `streams` promises
+        with torch.backends.mkldnn.flags(enabled=False), FlopCounterMode(display=False) as counter:
+            model.step(x, state) if spec.streams else model(x)  # type: ignore[operator]
+    return float(counter.get_total_flops())
+
+
+def seconds(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def product(side: int, threads: int) -> float:
+    """GFLOP/s of one product of two square matrices."""
+    torch.set_num_threads(threads)
+    a, b = torch.rand(side, side), torch.rand(side, side)
+    return 2e-9 * side**3 / seconds(lambda: torch.mm(a, b))
