@@ -14,6 +14,7 @@ from engine.models.aivad.density import IntArray
 from engine.models.aivad.detector import Aivad, fitted
 from engine.models.aivad.eye import Sighting, sightings
 from engine.models.aivad.footage import Footage
+from engine.models.aivad.turns import EVERY_S
 from engine.sources.film import BROKEN, open_film, reason
 from engine.types import FloatArray, ImageArray
 from trainers.data.kept_films import taken, unreadable
@@ -56,11 +57,15 @@ class Seen:
 class Looking:
     """Reads films and tells how far it is. seconds: of all films together, as they claim.
 
+    pose_every_s: see `Aivad`.
     looked: pictures so far; took_s: and how long they have taken.
     """
 
-    def __init__(self, spec: InputSpec, seconds: float, say: Listener, stop: StopRequest) -> None:
+    def __init__(
+        self, spec: InputSpec, seconds: float, say: Listener, stop: StopRequest, pose_every_s: float = EVERY_S
+    ) -> None:
         self._spec, self._seconds, self._say, self._stop = spec, seconds, say, stop
+        self._pose_every_s = pose_every_s
         self._passed_s = 0.0
         self._began = self._told = time.perf_counter()
         self.looked = 0
@@ -76,7 +81,8 @@ class Looking:
         """
         before = self._passed_s
         try:
-            seen = _grouped(*sightings(self._pictures(path, before, at_most), self._spec.fps), self._spec.fps)
+            pictures, fps = self._pictures(path, before, at_most), self._spec.fps
+            seen = _grouped(*sightings(pictures, fps, self._pose_every_s), fps)
         except BROKEN as error:
             if self._stop.is_asked:  # before its first picture
                 return None
@@ -123,6 +129,6 @@ def seen_by(model: Aivad) -> Seen:
     return Seen(model.normality.footage, pictures, background)
 
 
-def fitted_to(seen: Seen, fps: float, kept: IntArray | None = None) -> Aivad:
+def fitted_to(seen: Seen, fps: float, kept: IntArray | None = None, pose_every_s: float = EVERY_S) -> Aivad:
     """The detector of all that was seen. kept: the rows of the footage that it keeps; None for all."""
-    return fitted(seen.footage, seen.background, dict(enumerate(seen.pictures.tolist())), fps, kept)
+    return fitted(seen.footage, seen.background, dict(enumerate(seen.pictures.tolist())), fps, kept, pose_every_s)

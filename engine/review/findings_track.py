@@ -11,6 +11,7 @@ from engine.review.growing import Growing
 from engine.types import FloatArray
 
 ATTRIBUTES: tuple[Attribute, ...] = get_args(Attribute)
+_NUMBERS = 5  # of a measure
 _NO_MASK = np.zeros((0, 0), np.float32)
 
 
@@ -21,7 +22,7 @@ class FindingsTrack:
     times:    float64 (N,), seconds; they rise. scores: float32 (N,), of the pictures.
     ends:     int64 (N,), of each answer the number of the region after its last one.
     boxes:    float32 (R, 4).
-    measures: float32 (R, 3, 4), by attribute, in the order of `ATTRIBUTES`: score, value, low, high; NaN for none.
+    measures: float32 (R, 3, 5), by attribute, in the order of `ATTRIBUTES`: score, value, low, high, age; NaN for none.
     """
 
     times: npt.NDArray[np.float64]
@@ -35,7 +36,7 @@ class FindingsTrack:
         """Whether the arrays belong together."""
         count, regions = len(self.times), len(self.boxes)
         lengths = self.scores.shape == self.ends.shape == (count,)
-        shapes = self.boxes.shape == (regions, 4) and self.measures.shape == (regions, len(ATTRIBUTES), 4)
+        shapes = self.boxes.shape == (regions, 4) and self.measures.shape == (regions, len(ATTRIBUTES), _NUMBERS)
         rises = bool((np.diff(self.ends, prepend=0) >= 0).all())
         return lengths and shapes and rises and (int(self.ends[-1]) if count else 0) == regions
 
@@ -69,8 +70,8 @@ class FindingsLog:
     def add(self, t: float, findings: Findings) -> None:
         """One more answer."""
         for region in findings.regions:
-            known = {m.attribute: (m.score, m.value, m.low, m.high) for m in region.measures}
-            self._measures.add(np.array([known.get(name, (np.nan,) * 4) for name in ATTRIBUTES], np.float32))
+            known = {m.attribute: (m.score, m.value, m.low, m.high, m.age_s) for m in region.measures}
+            self._measures.add(np.array([known.get(name, (np.nan,) * _NUMBERS) for name in ATTRIBUTES], np.float32))
             self._boxes.add(np.array(region.box, np.float32))
         self._ends.add(np.int64(len(self._boxes)))
         self._scores.add(np.float32(findings.score))
@@ -85,5 +86,5 @@ class FindingsLog:
         ends = self._ends.frozen()[:count].astype(np.int64)
         regions = int(ends[-1])
         boxes = self._boxes.frozen()[:regions].reshape(-1, 4).astype(np.float32)
-        measures = self._measures.frozen()[:regions].reshape(-1, len(ATTRIBUTES), 4).astype(np.float32)
+        measures = self._measures.frozen()[:regions].reshape(-1, len(ATTRIBUTES), _NUMBERS).astype(np.float32)
         return FindingsTrack(times - first_t, self._scores.frozen()[:count].astype(np.float32), ends, boxes, measures)

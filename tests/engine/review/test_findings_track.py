@@ -1,5 +1,6 @@
 """What a detector found over a recording is known by the second, and comes back from the cache."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,12 @@ from engine.review.results import Results
 from engine.review.session_recorder import SessionRecorder
 from engine.session import Session
 from engine.types import Frame
-from tests.detectors import FAST, STRANGE_LOOK, WALKING, FakeDetector, found, region, runs_from
+from tests.detectors import FAST, STRANGE_LOOK, STRANGE_POSE, WALKING, FakeDetector, found, region, runs_from
 from tests.engine.sources.films import make_film
 from tests.fakes import FakeSource, frames, unhurried
 from tests.waiting import wait_until
+
+HELD_POSE = replace(STRANGE_POSE, age_s=0.4)
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def track() -> FindingsTrack:
     log = FindingsLog()
     log.add(10.0, found())
     log.add(10.1, found(region(FAST, STRANGE_LOOK, box=(0.1, 0.2, 0.3, 0.4)), region(WALKING)))
-    log.add(10.2, found(region(WALKING, box=(0.5, 0.5, 0.6, 0.9))))
+    log.add(10.2, found(region(WALKING, HELD_POSE, box=(0.5, 0.5, 0.6, 0.9))))
     made = log.frozen(10.0)
     assert made is not None and made.is_sound
     return made
@@ -42,6 +45,7 @@ def test_what_was_found_comes_back_region_by_region(track: FindingsTrack) -> Non
     assert (first.reason.value, first.reason.high) == pytest.approx((FAST.value, FAST.high))
     assert [m.attribute for m in second.measures] == ["velocity"]
     assert track.findings(0).regions == () and len(track.findings(2).regions) == 1
+    assert [m.age_s for m in track.findings(2).regions[0].measures] == pytest.approx([0.0, 0.4])
 
 
 def test_a_moment_of_which_nothing_is_known_has_no_findings(track: FindingsTrack) -> None:
