@@ -81,20 +81,21 @@ class Looking:
         """
         before = self._passed_s
         try:
-            pictures, fps = self._pictures(path, before, at_most), self._spec.fps
-            seen = _grouped(*sightings(pictures, fps, self._pose_every_s), fps)
+            spec, pictures = self._spec, self._pictures(path, before, at_most)
+            frames, background = sightings(pictures, self._pose_every_s, spec.max_gap_s)
+            seen = _grouped(_by_time(frames, spec), background, spec.fps)
         except BROKEN as error:
             if self._stop.is_asked:  # before its first picture
                 return None
             raise unreadable(path, reason(error)) from error
         return None if self._stop.is_asked else seen
 
-    def _pictures(self, path: Path, before: float, at_most: int) -> Iterator[ImageArray]:
+    def _pictures(self, path: Path, before: float, at_most: int) -> Iterator[tuple[float, ImageArray]]:
         with open_film(os.path.abspath(path)) as film:
             for number, (t, image) in enumerate(taken(film, self._spec)):
                 if self._stop.is_asked or number == at_most > 0:
                     return
-                yield image
+                yield t, image
                 self.looked += 1
                 self._passed_s = before + t
                 self._tell()
@@ -106,6 +107,19 @@ class Looking:
             left = self.took_s / self._passed_s * max(self._seconds - self._passed_s, 0.0)
             done, count = round(self._passed_s), round(max(self._seconds, self._passed_s))
             self._say(Event("working", {"what": "films", "done": done, "count": count, "eta_s": round(left, 1)}))
+
+
+def _by_time(frames: Iterator[tuple[float, tuple[Sighting, ...]]], spec: InputSpec) -> Iterator[tuple[Sighting, ...]]:
+    """What each picture shows, and nothing for those that a film of a lower rate has not: an hour of it is an hour.
+
+    A gap in which the film itself stops is none of its time.
+    """
+    before: float | None = None
+    for t, found in frames:
+        if before is not None and t - before <= spec.max_gap_s:
+            yield from [()] * (round(t * spec.fps) - round(before * spec.fps) - 1)
+        yield found
+        before = t
 
 
 def _grouped(frames: Iterator[tuple[Sighting, ...]], background: FloatArray, fps: float) -> Seen:

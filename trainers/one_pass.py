@@ -75,8 +75,8 @@ def begun(command: str, config: TrainConfig, probes: Sequence[Probe], say: Liste
         start = _continued(config)
         if 0 < slowest < _SLOWER * start.manifest.input.fps:
             words = text(
-                "The slowest film has {fps:.3g} pictures a second; the model looks at {wanted:.3g}, and takes what "
-                "moves in it for faster than it is.", fps=slowest, wanted=start.manifest.input.fps,
+                "The slowest film has {fps:.3g} pictures a second, the model looks at {wanted:.3g}. Speeds and hours "
+                "go by the times of the pictures.", fps=slowest, wanted=start.manifest.input.fps,
             )  # fmt: skip
             say(Event("note", {"text": words}))
         return start

@@ -40,41 +40,44 @@ def planted(path: Path, spec: InputSpec, background: FloatArray) -> Iterator[Pla
     """
     try:
         with open_film(os.path.abspath(path)) as film:
-            yield from _planted((picture for _, picture in taken(film, spec)), spec.fps, background)
+            yield from _planted(taken(film, spec), background)
     except BROKEN as error:
         raise unreadable(path, reason(error)) from error
 
 
-def _planted(pictures: Iterator[ImageArray], fps: float, background: FloatArray) -> Iterator[Planted]:
-    window: deque[ImageArray] = deque()  # what follows on `before`
+def _planted(pictures: Iterator[tuple[float, ImageArray]], background: FloatArray) -> Iterator[Planted]:
+    window: deque[tuple[float, ImageArray]] = deque()  # what follows on `before`, each with the seconds since the last
     before: Memory | None = None
     now: Memory | None = None
-    for number, picture in enumerate(pictures):
+    newest = 0.0
+    for number, (t, picture) in enumerate(pictures):
+        after_s, newest = (t - newest if number else 0.0), t
         if now is not None and number % _EVERY == 0:
-            found, _ = looked(picture, now, 1 / fps, _EACH)
+            found, _ = looked(picture, now, after_s, _EACH)
             upright = [sighting for sighting in found if _is_upright(sighting.piece)]
             if upright:
                 largest = max(upright, key=lambda sighting: int(sighting.piece.mask.sum()))
-                seen = _seen(picture, largest.piece, window, before, fps, background)
+                seen = _seen(picture, after_s, largest.piece, window, before, background)
                 if seen is not None:
                     yield Planted(largest, seen)
-        now = passed(picture, now, 1 / fps, background)
-        window.append(picture)
+        now = passed(picture, now, after_s, background)
+        window.append((after_s, picture))
         if len(window) > _WINDOW:
-            before = passed(window.popleft(), before, 1 / fps, background)
+            gone_s, gone = window.popleft()
+            before = passed(gone, before, gone_s, background)
 
 
 def _seen(
-    picture: ImageArray, piece: Piece, window: deque[ImageArray], memory: Memory | None, fps: float,
+    picture: ImageArray, after_s: float, piece: Piece, window: deque[tuple[float, ImageArray]], memory: Memory | None,
     background: FloatArray,
 ) -> Sighting | None:  # fmt: skip
     """The region that the planted one has become; None where it is none."""
-    for earlier in window:
-        memory = passed(turned(earlier, picture, piece)[0], memory, 1 / fps, background)
+    for between_s, earlier in window:
+        memory = passed(turned(earlier, picture, piece)[0], memory, between_s, background)
     image, box = turned(picture, picture, piece)
     if memory is None:
         return None
-    found, _ = looked(image, memory, 1 / fps, _EACH)
+    found, _ = looked(image, memory, after_s, _EACH)
     best = max(found, key=lambda sighting: iou(sighting.piece.box, box), default=None)
     return best if best is not None and iou(best.piece.box, box) >= _OVERLAP else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from math import inf
 
 import numpy as np
 
@@ -109,30 +110,34 @@ class Collected:
 
 def collect(pictures: Iterable[ImageArray], fps: float, pose_every_s: float = EVERY_S) -> Collected:
     """Everything that a film of pictures uint8 (H, W, 3) at `fps` shows, in one pass."""
-    frames, still = sightings(pictures, fps, pose_every_s)
-    return Collected(tuple(frames), still)
+    frames, still = sightings(((number / fps, x) for number, x in enumerate(pictures)), pose_every_s)
+    return Collected(tuple(found for _, found in frames), still)
 
 
 def sightings(
-    pictures: Iterable[ImageArray], fps: float, pose_every_s: float = EVERY_S
-) -> tuple[Iterator[tuple[Sighting, ...]], FloatArray]:
-    """What each picture of a film shows, one after another, and the background of the film."""
+    pictures: Iterable[tuple[float, ImageArray]], pose_every_s: float = EVERY_S, max_gap_s: float = inf
+) -> tuple[Iterator[tuple[float, tuple[Sighting, ...]]], FloatArray]:
+    """What each picture of a film shows, with its second in the film, one after another; and the film's background.
+
+    pictures: with theirs, which rise. max_gap_s: what was seen longer ago is forgotten, as live.
+    """
     rest = iter(pictures)
     ahead = list(islice(rest, _LOOKED_AHEAD))
     if not ahead:
         raise ValueError("a film without pictures")
-    still = backgrounds.median([backgrounds.grey(x) for x in ahead[:: max(1, len(ahead) // 50)]])
-    return _sightings(chain(ahead, rest), fps, still, pose_every_s), still
+    still = backgrounds.median([backgrounds.grey(x) for _, x in ahead[:: max(1, len(ahead) // 50)]])
+    return _sightings(chain(ahead, rest), still, pose_every_s, max_gap_s), still
 
 
 def _sightings(
-    pictures: Iterable[ImageArray], fps: float, still: FloatArray, pose_every_s: float
-) -> Iterator[tuple[Sighting, ...]]:
+    pictures: Iterable[tuple[float, ImageArray]], still: FloatArray, pose_every_s: float, max_gap_s: float
+) -> Iterator[tuple[float, tuple[Sighting, ...]]]:
     memory: Memory | None = None
-    for picture in pictures:
-        if memory is None:
-            memory = passed(picture, None, 0.0, still)
-            yield ()
+    before = 0.0
+    for t, picture in pictures:
+        if memory is None or t - before > max_gap_s:
+            found, memory = tuple[Sighting, ...](), passed(picture, None, 0.0, still)
         else:
-            sightings, memory = looked(picture, memory, 1 / fps, pose_every_s)
-            yield sightings
+            found, memory = looked(picture, memory, t - before, pose_every_s)
+        yield t, found
+        before = t
