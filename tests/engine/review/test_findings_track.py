@@ -40,12 +40,23 @@ def test_what_was_found_comes_back_region_by_region(track: FindingsTrack) -> Non
     findings = track.findings(row)
     first, second = findings.regions
     assert findings.score == pytest.approx(FAST.score + STRANGE_LOOK.score)
-    assert first.box == pytest.approx((0.1, 0.2, 0.3, 0.4)) and first.mask.size == 0
+    assert first.box == pytest.approx((0.1, 0.2, 0.3, 0.4))
     assert [m.attribute for m in first.measures] == ["velocity", "appearance"]
     assert (first.reason.value, first.reason.high) == pytest.approx((FAST.value, FAST.high))
     assert [m.attribute for m in second.measures] == ["velocity"]
     assert track.findings(0).regions == () and len(track.findings(2).regions) == 1
     assert [m.age_s for m in track.findings(2).regions[0].measures] == pytest.approx([0.0, 0.4])
+
+
+def test_what_of_a_box_belongs_to_a_region_comes_back_coarsely() -> None:
+    left_half, log = np.zeros((50, 30), np.float32), FindingsLog()
+    left_half[:, :15] = 1
+    log.add(0.0, found(replace(region(FAST), mask=left_half), region(WALKING)))
+    track = log.frozen()
+    assert track is not None and track.is_sound
+    first, second = track.findings(0).regions
+    assert first.mask.shape == (16, 12) and (first.mask[:, :6] == 1).all() and (first.mask[:, 6:] == 0).all()
+    assert (second.mask == 1).all()
 
 
 def test_a_moment_of_which_nothing_is_known_has_no_findings(track: FindingsTrack) -> None:
