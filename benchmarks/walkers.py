@@ -56,6 +56,30 @@ def film(seed: int, planted: Kind | None, count: int = 40) -> Iterator[tuple[Ima
         yield picture, span
 
 
+def company(seed: int, people: int = 3, count: int = 60) -> Iterator[ImageArray]:
+    """Pictures uint8 (ROWS, COLUMNS, 3) of so many people, of 104 to 140 rows, who never leave the picture."""
+    rng = np.random.default_rng(seed)
+    ground = np.clip(rng.normal(170, 3, (ROWS, COLUMNS, 1)) + np.zeros(3), 0, 255)
+    coats, trousers = rng.integers(30, 120, (2, people, 3))
+    tall, foot = rng.integers(104, 140, people), rng.integers(196, 226, people)
+    middle = (np.arange(people) + 0.5) / people * COLUMNS
+    phases, reach = rng.uniform(0, 2 * np.pi, people), 0.3 * COLUMNS / people
+    for number in range(count):
+        picture = np.clip(ground + rng.normal(0, 1, ground.shape), 0, 255)
+        for i in range(people):
+            swing = 0.3 * np.sin(2 * np.pi * 0.9 * number / FPS + phases[i])
+            posture = Posture(_hanging(swing), ((swing, 0.6 * swing), (-swing, -0.6 * swing)))
+            image, mask = figure(int(tall[i]), posture, _colour(coats[i]), _colour(trousers[i]))
+            left = middle[i] + reach * np.sin(0.15 * number + phases[i]) - tall[i] / 2
+            picture = _pasted(picture, image, mask, float(left), int(foot[i]))[0].astype(np.float64)
+        yield picture.astype(np.uint8)
+
+
+def _colour(values: npt.NDArray[np.int64]) -> Colour:
+    blue, green, red = values.tolist()
+    return blue, green, red
+
+
 def _hanging(swing: float) -> tuple[tuple[float, float], tuple[float, float]]:
     return (0.15 - 0.5 * swing, 0.1), (0.15 + 0.5 * swing, 0.1)
 

@@ -21,6 +21,7 @@ class Measure:
     value: in the attribute's own unit: of velocity, body lengths a second; of pose and appearance, the distance to the
            nearest that is known.
     low, high: the normal range of `value`.
+    age_s: since it was measured: a pose is held until it is looked for again.
     """
 
     attribute: Attribute
@@ -28,6 +29,7 @@ class Measure:
     value: float
     low: float
     high: float
+    age_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -81,7 +81,7 @@ class _Pass:
         self._say, self._stop, self._at_most = say, stop, at_most
         self._spec = start.manifest.input
         seconds = sum(probe.seconds for probe in films.values())
-        self._looking = Looking(self._spec, seconds, say, stop)
+        self._looking = Looking(self._spec, seconds, say, stop, start.pose_every_s)
 
     def run(self) -> Outcome:
         """Raises RecognizerError; a stop keeps what was seen until then."""
@@ -129,7 +129,7 @@ class _Pass:
         if share < 1 and is_whole:
             metrics |= self._cost(films, share)
         kept = kept_rows(seen.footage, share, self._stop)
-        model = fitted_to(seen, self._spec.fps, kept)
+        model = fitted_to(seen, self._spec.fps, kept, self._start.pose_every_s)
         self._tell_fit(seen, model)
         path = self._folder / (BEST if is_whole else LAST)
         manifest = replace(self._start.manifest, hyper=model.hyper, metrics=metrics, split=JUDGED)

@@ -14,6 +14,7 @@ from engine.models.aivad.density import IntArray
 from engine.models.aivad.detector import Aivad, fitted
 from engine.models.aivad.eye import Sighting, sightings
 from engine.models.aivad.footage import Footage
+from engine.models.aivad.turns import EVERY_S
 from engine.sources.film import BROKEN, open_film, reason
 from engine.types import FloatArray, ImageArray
 from trainers.data.kept_films import taken, unreadable
@@ -56,11 +57,15 @@ class Seen:
 class Looking:
     """Reads films and tells how far it is. seconds: of all films together, as they claim.
 
+    pose_every_s: see `Aivad`.
     looked: pictures so far; took_s: and how long they have taken.
     """
 
-    def __init__(self, spec: InputSpec, seconds: float, say: Listener, stop: StopRequest) -> None:
+    def __init__(
+        self, spec: InputSpec, seconds: float, say: Listener, stop: StopRequest, pose_every_s: float = EVERY_S
+    ) -> None:
         self._spec, self._seconds, self._say, self._stop = spec, seconds, say, stop
+        self._pose_every_s = pose_every_s
         self._passed_s = 0.0
         self._began = self._told = time.perf_counter()
         self.looked = 0
@@ -76,19 +81,21 @@ class Looking:
         """
         before = self._passed_s
         try:
-            seen = _grouped(*sightings(self._pictures(path, before, at_most), self._spec.fps), self._spec.fps)
+            spec, pictures = self._spec, self._pictures(path, before, at_most)
+            frames, background = sightings(pictures, self._pose_every_s, spec.max_gap_s)
+            seen = _grouped(_by_time(frames, spec), background, spec.fps)
         except BROKEN as error:
             if self._stop.is_asked:  # before its first picture
                 return None
             raise unreadable(path, reason(error)) from error
         return None if self._stop.is_asked else seen
 
-    def _pictures(self, path: Path, before: float, at_most: int) -> Iterator[ImageArray]:
+    def _pictures(self, path: Path, before: float, at_most: int) -> Iterator[tuple[float, ImageArray]]:
         with open_film(os.path.abspath(path)) as film:
             for number, (t, image) in enumerate(taken(film, self._spec)):
                 if self._stop.is_asked or number == at_most > 0:
                     return
-                yield image
+                yield t, image
                 self.looked += 1
                 self._passed_s = before + t
                 self._tell()
@@ -100,6 +107,19 @@ class Looking:
             left = self.took_s / self._passed_s * max(self._seconds - self._passed_s, 0.0)
             done, count = round(self._passed_s), round(max(self._seconds, self._passed_s))
             self._say(Event("working", {"what": "films", "done": done, "count": count, "eta_s": round(left, 1)}))
+
+
+def _by_time(frames: Iterator[tuple[float, tuple[Sighting, ...]]], spec: InputSpec) -> Iterator[tuple[Sighting, ...]]:
+    """What each picture shows, and nothing for those that a film of a lower rate has not: an hour of it is an hour.
+
+    A gap in which the film itself stops is none of its time.
+    """
+    before: float | None = None
+    for t, found in frames:
+        if before is not None and t - before <= spec.max_gap_s:
+            yield from [()] * (round(t * spec.fps) - round(before * spec.fps) - 1)
+        yield found
+        before = t
 
 
 def _grouped(frames: Iterator[tuple[Sighting, ...]], background: FloatArray, fps: float) -> Seen:
@@ -123,6 +143,6 @@ def seen_by(model: Aivad) -> Seen:
     return Seen(model.normality.footage, pictures, background)
 
 
-def fitted_to(seen: Seen, fps: float, kept: IntArray | None = None) -> Aivad:
+def fitted_to(seen: Seen, fps: float, kept: IntArray | None = None, pose_every_s: float = EVERY_S) -> Aivad:
     """The detector of all that was seen. kept: the rows of the footage that it keeps; None for all."""
-    return fitted(seen.footage, seen.background, dict(enumerate(seen.pictures.tolist())), fps, kept)
+    return fitted(seen.footage, seen.background, dict(enumerate(seen.pictures.tolist())), fps, kept, pose_every_s)

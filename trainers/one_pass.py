@@ -13,6 +13,7 @@ from engine.checkpoint.supplied import Supplied
 from engine.errors import InputError, RecognizerError
 from engine.models import FAMILIES
 from engine.models.aivad.detector import Aivad
+from engine.models.aivad.turns import EVERY_S
 from engine.texts import text
 from trainers.architecture import find, input_spec
 from trainers.beginning import described, read_weights
@@ -32,10 +33,14 @@ _SLOWER = 0.9  # of the model's rate: films below it can't show it as many pictu
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Start:
-    """manifest: of the checkpoint that will be. before: what an earlier checkpoint has seen."""
+    """manifest: of the checkpoint that will be. before: what an earlier checkpoint has seen.
+
+    pose_every_s: as that one has looked for poses, so that a pose of the new films means the same.
+    """
 
     manifest: Manifest
     before: Seen | None = None
+    pose_every_s: float = EVERY_S
 
 
 def is_one_pass(command: str, config: TrainConfig) -> bool:
@@ -70,8 +75,8 @@ def begun(command: str, config: TrainConfig, probes: Sequence[Probe], say: Liste
         start = _continued(config)
         if 0 < slowest < _SLOWER * start.manifest.input.fps:
             words = text(
-                "The slowest film has {fps:.3g} pictures a second; the model looks at {wanted:.3g}, and takes what "
-                "moves in it for faster than it is.", fps=slowest, wanted=start.manifest.input.fps,
+                "The slowest film has {fps:.3g} pictures a second, the model looks at {wanted:.3g}. Speeds and hours "
+                "go by the times of the pictures.", fps=slowest, wanted=start.manifest.input.fps,
             )  # fmt: skip
             say(Event("note", {"text": words}))
         return start
@@ -98,7 +103,7 @@ def _continued(config: TrainConfig) -> Start:
     model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in weights.items()})
     assert isinstance(model, Aivad)  # noqa: S101  # what its family builds
     manifest = replace(old, name=config.name or old.name, metrics={}, split="")
-    return Start(described(manifest, _without_labels(config)), seen_by(model))
+    return Start(described(manifest, _without_labels(config)), seen_by(model), model.pose_every_s)
 
 
 def _without_labels(config: TrainConfig) -> TrainConfig:

@@ -13,17 +13,16 @@ import numpy as np
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.aivad.eye import Memory, Sighting, looked, passed
-from engine.models.aivad.regions import Piece
+from engine.models.aivad.regions import Box, Piece, iou
 from engine.sources.film import BROKEN, open_film, reason
 from engine.types import FloatArray, ImageArray
 from trainers.data.kept_films import taken, unreadable
 
 _EVERY = 5  # pictures: neighbours say the same
 _WINDOW = 10  # pictures in which he is turned
+_EACH = 0.0  # seconds between two looks for a pose: of each picture that is looked at
 _UPRIGHT = 1.6  # times as tall as wide
 _OVERLAP = 0.4  # of a region with the place where he was planted, as intersection over union
-
-Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,43 +40,46 @@ def planted(path: Path, spec: InputSpec, background: FloatArray) -> Iterator[Pla
     """
     try:
         with open_film(os.path.abspath(path)) as film:
-            yield from _planted((picture for _, picture in taken(film, spec)), spec.fps, background)
+            yield from _planted(taken(film, spec), background)
     except BROKEN as error:
         raise unreadable(path, reason(error)) from error
 
 
-def _planted(pictures: Iterator[ImageArray], fps: float, background: FloatArray) -> Iterator[Planted]:
-    window: deque[ImageArray] = deque()  # what follows on `before`
+def _planted(pictures: Iterator[tuple[float, ImageArray]], background: FloatArray) -> Iterator[Planted]:
+    window: deque[tuple[float, ImageArray]] = deque()  # what follows on `before`, each with the seconds since the last
     before: Memory | None = None
     now: Memory | None = None
-    for number, picture in enumerate(pictures):
+    newest = 0.0
+    for number, (t, picture) in enumerate(pictures):
+        after_s, newest = (t - newest if number else 0.0), t
         if now is not None and number % _EVERY == 0:
-            found, _ = looked(picture, now, 1 / fps)
+            found, _ = looked(picture, now, after_s, _EACH)
             upright = [sighting for sighting in found if _is_upright(sighting.piece)]
             if upright:
                 largest = max(upright, key=lambda sighting: int(sighting.piece.mask.sum()))
-                seen = _seen(picture, largest.piece, window, before, fps, background)
+                seen = _seen(picture, after_s, largest.piece, window, before, background)
                 if seen is not None:
                     yield Planted(largest, seen)
-        now = passed(picture, now, 1 / fps, background)
-        window.append(picture)
+        now = passed(picture, now, after_s, background)
+        window.append((after_s, picture))
         if len(window) > _WINDOW:
-            before = passed(window.popleft(), before, 1 / fps, background)
+            gone_s, gone = window.popleft()
+            before = passed(gone, before, gone_s, background)
 
 
 def _seen(
-    picture: ImageArray, piece: Piece, window: deque[ImageArray], memory: Memory | None, fps: float,
+    picture: ImageArray, after_s: float, piece: Piece, window: deque[tuple[float, ImageArray]], memory: Memory | None,
     background: FloatArray,
 ) -> Sighting | None:  # fmt: skip
     """The region that the planted one has become; None where it is none."""
-    for earlier in window:
-        memory = passed(turned(earlier, picture, piece)[0], memory, 1 / fps, background)
+    for between_s, earlier in window:
+        memory = passed(turned(earlier, picture, piece)[0], memory, between_s, background)
     image, box = turned(picture, picture, piece)
     if memory is None:
         return None
-    found, _ = looked(image, memory, 1 / fps)
-    best = max(found, key=lambda sighting: _shared(sighting.piece.box, box), default=None)
-    return best if best is not None and _shared(best.piece.box, box) >= _OVERLAP else None
+    found, _ = looked(image, memory, after_s, _EACH)
+    best = max(found, key=lambda sighting: iou(sighting.piece.box, box), default=None)
+    return best if best is not None and iou(best.piece.box, box) >= _OVERLAP else None
 
 
 def turned(picture: ImageArray, source: ImageArray, piece: Piece) -> tuple[ImageArray, Box]:
@@ -100,10 +102,3 @@ def _is_upright(piece: Piece) -> bool:
     """Whether it is as tall as somebody alone: a crowd turned is still a crowd."""
     left, top, right, bottom = piece.box
     return bottom - top > _UPRIGHT * (right - left)
-
-
-def _shared(a: Box, b: Box) -> float:
-    """Intersection over union."""
-    wide, tall = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    shared = max(wide, 0) * max(tall, 0)
-    return shared / ((a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - shared)

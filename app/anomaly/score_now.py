@@ -10,6 +10,7 @@ from engine.findings import Attribute, Findings, Measure
 from engine.types import EngineState, Snapshot, SourceState
 
 ATTRIBUTES: tuple[Attribute, ...] = ("velocity", "pose", "appearance")
+_TOLD_S = 0.25  # a younger measure is of this picture or the one before: words would flicker
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,12 @@ def _row(attribute: Attribute, findings: Findings) -> Row:
     name = attribute_word(attribute)
     highest = _highest(attribute, findings)
     if highest is not None:
-        values = {"value": highest.value, "low": highest.low, "high": highest.high}
-        return Row(name, highest.score, tr("{value:.1f}  (normal {low:.1f} – {high:.1f})", **values))
+        values = {"value": highest.value, "low": highest.low, "high": highest.high, "age": highest.age_s}
+        if highest.age_s >= _TOLD_S:  # a pose is looked for in turns
+            words = tr("{value:.1f}  (normal {low:.1f} – {high:.1f}), {age:.1f} s ago", **values)
+        else:
+            words = tr("{value:.1f}  (normal {low:.1f} – {high:.1f})", **values)
+        return Row(name, highest.score, words)
     missing = dict(findings.missing).get(attribute)
     return Row(name, None, DASH if missing is None else str(translated(missing)), missing is not None)
 

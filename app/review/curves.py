@@ -27,6 +27,7 @@ class Curves(Band):
         self._shown = ShownLabels(colours)
         self._peaks, self._labels = _NONE, ()  # type: tuple[Peaks, tuple[str, ...]]
         self._on = self._off = np.nan
+        self._moving: Peaks | None = None
         self._words: list[int] = []
         self._first = ""
         self.setAccessibleName(tr("Confidence"))
@@ -42,9 +43,12 @@ class Curves(Band):
         self._peaks, self._labels, self._words = Peaks(times, values), labels, words
         self.renew()
 
-    def show_thresholds(self, on: float, off: float) -> None:
-        """Those that most signs share."""
+    def show_thresholds(
+        self, on: float, off: float, times: npt.NDArray[np.float64] | None = None, moving: FloatArray | None = None
+    ) -> None:
+        """Those that most signs share. moving: float32 (N, 2), both where they follow the scene, at `times` (N,)."""
         self._on, self._off = on, off
+        self._moving = None if times is None or moving is None else Peaks(times, moving)
         self.renew()
 
     def show_first(self, label: str) -> None:
@@ -67,22 +71,32 @@ class Curves(Band):
         for value, words in ((0.0, "0"), (1.0, "1")):
             y = min(max(self._y(value, room), line / 2), self.height() - line / 2)
             painter.drawText(QRectF(0, y - line / 2, self.gutter - GRID, line), _AXIS, words)
-        for value, style in ((self._on, Qt.PenStyle.DashLine), (self._off, Qt.PenStyle.DotLine)):
-            if np.isfinite(value):
-                painter.setPen(QPen(muted(self), 1, style))
-                painter.drawLine(
-                    QPointF(room.left(), self._y(value, room)), QPointF(room.right(), self._y(value, room))
-                )
         painter.setClipRect(self.room)
+        self._paint_thresholds(painter, room)
         times, values = self._peaks.seen(self.scale)
         if len(times):
-            x = self.gutter + (times - self.scale.left) * self.scale.width / self.scale.span
+            x = self._x(times)
             is_dense = len(x) > self.room.width() / _DENSE_PX
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_dense)
             for column in reversed(self._drawn(values)):
                 painter.setPen(QPen(self._shown.colour(self._labels[column]), 1 if is_dense else 2))
                 for polygon in _lines(x, room.bottom() - values[:, column] * room.height()):
                     painter.drawPolyline(polygon)
+
+    def _paint_thresholds(self, painter: QPainter, room: QRectF) -> None:
+        """Across the whole, or as they moved."""
+        x = np.array((room.left(), room.right()))
+        pairs = np.array(((self._on, self._off),) * 2)
+        if self._moving is not None:
+            times, pairs = self._moving.seen(self.scale)
+            x = self._x(times)
+        for column, style in enumerate((Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)):
+            painter.setPen(QPen(muted(self), 1, style))
+            for polygon in _lines(x, room.bottom() - pairs[:, column] * room.height()):
+                painter.drawPolyline(polygon)
+
+    def _x(self, times: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        return self.gutter + (times - self.scale.left) * self.scale.width / self.scale.span
 
     def _drawn(self, values: FloatArray) -> list[int]:
         """Columns, the one that matters most first."""

@@ -30,6 +30,7 @@ from app.task import Task
 from app.tr import tr, translated
 from app.words.why import WhyWindow
 from assets import DEFAULT_CHECKPOINT
+from engine.adaptive import AdaptiveSpec
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import RecognizerError
 from engine.review.background import Analysis
@@ -129,8 +130,12 @@ class Review:
                 mirror=mirror,
             )
 
-        opened.watched = [*opened.watched[: MODELS - 1], Watched(lane_name(checkpoint), begin, self._spec_of)]
+        more = Watched(lane_name(checkpoint), begin, self._spec_of, self._adaptive)
+        opened.watched = [*opened.watched[: MODELS - 1], more]
         self._show_tracks()
+
+    def _adaptive(self) -> AdaptiveSpec | None:
+        return self._settings.values.watch.adaptive_spec
 
     def _spec_of(self, manifest: Manifest) -> DecisionSpec:
         return self._settings.values.decisions.get(manifest.digest, manifest.decision)
@@ -216,7 +221,8 @@ class Review:
             return
         manifest = decided.manifest
         timeline.show_scores(decided.found.scores.times, decided.smoothed, manifest.labels, decided.words)
-        timeline.curves.show_thresholds(decided.spec.on, decided.spec.off)
+        times, moving = decided.found.scores.times, decided.moving
+        timeline.curves.show_thresholds(decided.spec.on, decided.spec.off, times, moving)
         if manifest.digest != self._model:
             self._model = manifest.digest
             words = [manifest.labels[i] for i in decided.words]

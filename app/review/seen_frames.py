@@ -57,7 +57,7 @@ class SeenFrames:
             tuple((label, values[label]) for label in best),
             None if manifest.idle_label is None else values[manifest.idle_label],
             None if manifest.unknown_label is None else values[manifest.unknown_label],
-            spec.on_by_label.get(segment.label, spec.on),
+            self.decided.on_at(segment.start, segment.label),
             segment.start + spec.hold_s,
         )
 

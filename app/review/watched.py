@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from app.task import Task
+from engine.adapted import adapted
+from engine.adaptive import AdaptiveSpec
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.review.analysis import Analysed, Progress
 from engine.review.background import Analysis
@@ -23,6 +25,7 @@ class Decided:
     """What `spec` makes of the scores of `found`.
 
     smoothed: float32 (N, K), NaN where nothing was answered. said: seconds at which each segment was first reported.
+    moving: float32 (N, 2), of a detector whose threshold follows the scene: where an alarm began and ended, by answer.
     """
 
     found: Analysed
@@ -30,6 +33,7 @@ class Decided:
     track: Track
     smoothed: FloatArray
     said: tuple[float, ...]
+    moving: FloatArray | None = None
 
     @property
     def manifest(self) -> Manifest:
@@ -41,6 +45,13 @@ class Decided:
         """The columns that are signs; idle and unknown are none."""
         none = (self.manifest.idle_label, self.manifest.unknown_label)
         return [i for i, label in enumerate(self.manifest.labels) if label not in none]
+
+    def on_at(self, t: float, label: str) -> float:
+        """The threshold of `label` that held at second `t`."""
+        row = None if self.moving is None else self.row_at(t)
+        if row is None or self.moving is None:
+            return self.spec.on_by_label.get(label, self.spec.on)
+        return float(self.moving[row, 0])
 
     def row_at(self, t: float) -> int | None:
         """The newest answer at second `t`; None before the first."""
@@ -62,13 +73,19 @@ class Watched:
         name: str,
         begin: Callable[[], Analysis],
         spec_of: Callable[[Manifest], DecisionSpec],
+        adaptive_of: Callable[[], AdaptiveSpec | None] = lambda: None,
     ) -> None:
-        """begin: starts the analysis. spec_of: what a checkpoint is to be decided by."""
+        """begin: starts the analysis. spec_of: what a checkpoint is to be decided by.
+
+        adaptive_of: how a detector's threshold follows the scene, asked again and again; None: it stands.
+        """
         self.name = name
         self.decided: Decided | None = None
         self._analysis = begin()
         self._spec_of = spec_of
         self._spec: DecisionSpec | None = None
+        self._adaptive_of = adaptive_of
+        self._adaptive: AdaptiveSpec | None = None
         self._found: Analysed | None = None
         self._redecider: Redecider | None = None
         self._task: Task[_Done] | None = None
@@ -126,6 +143,8 @@ class Watched:
     def poll(self, now: float) -> bool:
         """Called regularly; whether `decided` is another one."""
         self._look(now)
+        if self._adaptive_of() != self._adaptive:
+            self._adaptive, self._is_stale = self._adaptive_of(), True
         is_new = False
         if self._task is not None and self._task.is_done:
             done, self._task = self._task, None
@@ -157,12 +176,15 @@ class Watched:
         manifest = found.scores.manifest
         spec = self._spec = self._spec or self._spec_of(manifest)
         name, known = self.name, self._redecider
+        adaptive = self._adaptive if found.findings is not None else None
 
         def job(task: Task[_Done]) -> _Done:
             redecider = known or Redecider(found.scores)
-            said = redecider.decide(spec)
+            followed = None if adaptive is None else adapted(found.scores, spec, adaptive)
+            said = redecider.decide(spec) if followed is None else followed.said
             track = predicted(name, said.events, 0.0, found.seconds)
-            return redecider, Decided(found, spec, track, said.smoothed, _first_said(said, found.seconds))
+            moving = None if followed is None else np.stack([followed.on, followed.off], axis=1)
+            return redecider, Decided(found, spec, track, said.smoothed, _first_said(said, found.seconds), moving)
 
         return Task(f"decide {name}", job)
 

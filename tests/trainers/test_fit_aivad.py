@@ -1,6 +1,7 @@
 """AI-VAD is trained in one pass: what it makes, what it answers, what it refuses, and that more is as good as all."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,9 @@ import pytest
 
 from engine.backends import open_engine
 from engine.backends.engine import ExplainingEngine
-from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.models.aivad.detector import Aivad
+from engine.models.aivad.turns import EVERY_S
 from engine.types import ImageArray
 from tests.engine.models.aivad import films as drawn
 from tests.engine.sources.films import make_film
@@ -95,6 +97,17 @@ def test_more_films_later_are_as_all_at_once(films: Path, tmp_path: Path) -> Non
     for name, value in all_at_once[0].items():
         np.testing.assert_allclose(then[0][name], value, rtol=1e-5, atol=1e-5, err_msg=name)
     assert not np.array_equal(read_checkpoint(first)[0]["rates"], then[0]["rates"])
+
+
+def test_more_films_are_looked_at_for_poses_as_often_as_those_before(films: Path, tmp_path: Path) -> None:
+    tensors, manifest = read_checkpoint(scratch(films, tmp_path / "first"))
+    assert manifest.hyper["pose_every_s"] == EVERY_S
+    for hyper, expected in (({"pose_every_s": 0.5}, 0.5), ({}, 0.0)):
+        others = {name: value for name, value in manifest.hyper.items() if name != "pose_every_s"}
+        write_checkpoint(tmp_path / "other.safetensors", tensors, replace(manifest, hyper={**others, **hyper}))
+        flags = ("--checkpoint", tmp_path / "other.safetensors", "--data", films, "--out", tmp_path)
+        assert train("finetune", *flags, "--name", f"then {expected}") == 0
+        assert read_checkpoint(tmp_path / f"then {expected}" / BEST)[1].hyper["pose_every_s"] == expected
 
 
 def test_settings_of_gradient_trainers_are_accepted_and_answered(

@@ -1,5 +1,7 @@
-"""What normal films have shown: groups of a long film, and joining, which loses nothing."""
+"""What normal films have shown: groups of a long film, joining, which loses nothing, and time, not numbers."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,8 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.models.aivad.features import APPEARANCE, PLACE, VELOCITY
 from engine.models.aivad.footage import Footage
 from engine.models.aivad.pose import POSE
+from engine.types import ImageArray
+from tests.engine.models.aivad import films as drawn
 from tests.engine.sources.films import make_film
 from trainers import normal_footage
 from trainers.normal_footage import Looking, Seen
@@ -53,3 +57,38 @@ def test_a_long_film_is_several_groups(
     for group, pictures in enumerate(groups):
         own = found.footage.frame[found.footage.group == group]
         assert (own < pictures).all() and (np.diff(own) >= 0).all()
+
+
+WALK = replace(SPEC, size=(drawn.ROWS, drawn.COLUMNS), max_gap_s=1.0)
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, path: Path, times: list[float], pictures: list[ImageArray]) -> Seen:
+    """What a film shows whose pictures are taken at these times."""
+
+    def taken(film: object, spec: InputSpec) -> Iterator[tuple[float, ImageArray]]:
+        return zip(times, pictures, strict=True)
+
+    monkeypatch.setattr(normal_footage, "taken", taken)
+    found = Looking(WALK, 3.0, silent, StopRequest()).film(make_film(path, 2, fps=10))
+    assert found is not None
+    return found
+
+
+def test_a_film_of_half_the_pictures_is_as_long_and_nobody_in_it_is_faster(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    whole, times = drawn.film(3, count=41), [number / 10 for number in range(41)]
+    all_of_it = shown(monkeypatch, tmp_path / "10.mp4", times, whole)
+    half = shown(monkeypatch, tmp_path / "5.mp4", times[::2], whole[::2])
+    assert list(half.pictures) == list(all_of_it.pictures) == [41]
+    assert set(half.footage.frame) <= set(range(2, 41, 2)) and len(half.footage) > 0.4 * len(all_of_it.footage)
+    fast, slow = (np.median(each.footage.velocity) for each in (half, all_of_it))
+    assert fast == pytest.approx(slow, rel=0.1)
+
+
+def test_what_stops_for_a_while_begins_anew_and_the_gap_is_no_footage(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    times = [number / 10 + (60 if number > 20 else 0) for number in range(41)]
+    found = shown(monkeypatch, tmp_path / "gap.mp4", times, drawn.film(3, count=41))
+    assert list(found.pictures) == [41] and {0, 21}.isdisjoint(found.footage.frame) and 22 in found.footage.frame

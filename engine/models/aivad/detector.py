@@ -23,6 +23,7 @@ from engine.models.aivad.features import APPEARANCE, PLACE, VELOCITY
 from engine.models.aivad.footage import Footage
 from engine.models.aivad.normality import COMPONENTS, Normality, fused
 from engine.models.aivad.pose import POSE
+from engine.models.aivad.turns import EVERY_S
 from engine.types import FloatArray
 
 LABELS = ("normal", "anomaly")
@@ -43,6 +44,8 @@ class Aivad(nn.Module):
     """Buffers alone. Raises ValueError for sizes that make no model, or other than two labels.
 
     rows, columns: of the pictures. fps: at which they come. vectors: kept in the bank. films: that it was fitted to.
+    pose_every_s: between two looks for a pose, in its films as in what it scores; 0: in every picture, as all detectors
+    did that name no pace.
     """
 
     def __init__(
@@ -54,12 +57,13 @@ class Aivad(nn.Module):
         fps: float = 10.0,
         vectors: int = 0,
         films: int = 0,
+        pose_every_s: float = 0.0,
     ) -> None:
         super().__init__()
-        is_sane = 0 <= vectors <= MOST_VECTORS and 0 <= films <= MOST_VECTORS
+        is_sane = 0 <= vectors <= MOST_VECTORS and 0 <= films <= MOST_VECTORS and 0 <= pose_every_s <= 60
         if labels != len(LABELS) or min(rows, columns) < 8 or not 0.1 <= fps <= 1000 or not is_sane:
             raise ValueError(f"labels {labels}, {rows} × {columns} at {fps} fps, {vectors} vectors of {films} films")
-        self.rows, self.columns, self.fps = rows, columns, fps
+        self.rows, self.columns, self.fps, self.pose_every_s = rows, columns, fps, pose_every_s
         self.register_buffer("background", torch.zeros(rows, columns))
         widths = {"place": PLACE, "velocity": VELOCITY, "appearance": APPEARANCE, "pose": POSE}
         for name in ("group", "frame"):
@@ -93,7 +97,7 @@ class Aivad(nn.Module):
         if memory is None:
             found, memory = Findings(0.0), passed(pictures[-1], None, 0.0, self._known())
         else:
-            sightings, memory = looked(pictures[-1], memory, taken[-1] - t)
+            sightings, memory = looked(pictures[-1], memory, taken[-1] - t, self.pose_every_s)
             found = self.normality.judged(sightings, (self.rows, self.columns))
         rate = self.calibration.per_hour(found.score)
         return torch.tensor([[0.0, log(HALF_PER_HOUR / rate)]]), State(memory, found, taken[-1])
@@ -119,7 +123,8 @@ class Aivad(nn.Module):
     def hyper(self) -> dict[str, Any]:
         """What builds such a one, apart from `labels`."""
         sizes = {"vectors": len(self.get_buffer("footage_group")), "films": len(self.get_buffer("pictures"))}
-        return {"rows": self.rows, "columns": self.columns, "fps": self.fps, **sizes}
+        paces = {"fps": self.fps, "pose_every_s": self.pose_every_s}
+        return {"rows": self.rows, "columns": self.columns, **paces, **sizes}
 
     @property
     def calibration(self) -> Calibration:
@@ -135,19 +140,25 @@ class Aivad(nn.Module):
 
 
 def fitted(
-    footage: Footage, background: FloatArray, frames: dict[int, int], fps: float, kept: IntArray | None = None
+    footage: Footage,
+    background: FloatArray,
+    frames: dict[int, int],
+    fps: float,
+    kept: IntArray | None = None,
+    pose_every_s: float = EVERY_S,
 ) -> Aivad:
     """The detector of these normal films, in one pass.
 
     background: float32 (H, W), the mean of the films'. frames: how many pictures each group, 0, 1, 2 …, has; below 0
     where some of its rows are lost: it is known, but can't be judged. kept: the rows of the footage that the model
-    keeps; None for all, up to `MOST_VECTORS`.
+    keeps; None for all, up to `MOST_VECTORS`. pose_every_s: how often poses were looked for in them.
     """
     rows, columns = background.shape
     normality = Normality.fitted(footage, kept)
     calibration = Calibration.fitted(held_out(normality, footage, frames), fps)
     bank, films = normality.footage, len(frames)
-    model = Aivad(len(LABELS), rows=rows, columns=columns, fps=fps, vectors=len(bank), films=films)
+    sizes = {"rows": rows, "columns": columns, "vectors": len(bank), "films": films}
+    model = Aivad(len(LABELS), **sizes, fps=fps, pose_every_s=pose_every_s)
     values = {f"footage_{f.name}": getattr(bank, f.name) for f in fields(Footage)}
     values |= {
         "background": background,

@@ -17,7 +17,8 @@ class Footage:
     """A row for each region that was seen.
 
     group, frame: int32 (N,): the film, and the number of the picture in it.
-    place, velocity, appearance, pose: float32 (N, …), see `features`; NaN in `pose` where it could not be had.
+    place, velocity, appearance, pose: float32 (N, …), see `features`; NaN in `pose` where it could not be had, in
+    `appearance` where somebody was found by the pose alone.
     """
 
     group: IntArray
@@ -31,13 +32,13 @@ class Footage:
     def of(frames: Sequence[Sequence[Sighting]], group: int) -> "Footage":
         """The rows of one film, known as `group`."""
         rows = [(number, sighting) for number, frame in enumerate(frames) for sighting in frame]
-        absent = np.full(POSE, np.nan, np.float32)
+        absent, no_outline = np.full(POSE, np.nan, np.float32), np.full(APPEARANCE, np.nan, np.float32)
         return Footage(
             np.full(len(rows), group, np.int32),
             np.array([number for number, _ in rows], np.int32),
             _stacked([s.place for _, s in rows], PLACE),
             _stacked([s.velocity for _, s in rows], VELOCITY),
-            _stacked([s.appearance for _, s in rows], APPEARANCE),
+            _stacked([no_outline if s.appearance is None else s.appearance for _, s in rows], APPEARANCE),
             _stacked([absent if s.pose is None else s.pose for _, s in rows], POSE),
         )
 

@@ -51,8 +51,10 @@ class Normality:
         kept: the rows in which nearest neighbours are looked for; None for all. Everything else is of all rows.
         """
         bank = footage if kept is None else footage.taken(kept)
-        perspective = _perspective(footage.place)
-        speed = _speed(footage.place, footage.velocity, perspective)
+        outlined = np.isfinite(footage.appearance).all(axis=1)  # somebody who stands still for long is no walker
+        walks = footage.taken(np.flatnonzero(outlined).astype(np.int32))
+        perspective = _perspective(walks.place)
+        speed = _speed(walks.place, walks.velocity, perspective)
         mixture = Mixture.fitted(speed, COMPONENTS)
         pose, appearance = (_held_out(footage, bank, name, perspective) for name in _FAR)
         ranges = (Range.of(mixture.rarity(speed)), Range.of(pose), Range.of(appearance))
@@ -102,9 +104,10 @@ class Normality:
 
     def _region(self, sighting: Sighting, values: FloatArray, scores: FloatArray, size: tuple[int, int]) -> Region:
         (left, top, right, bottom), (rows, columns) = sighting.piece.box, size
+        ages = (0.0, sighting.pose_s, 0.0)
         measures = tuple(
-            Measure(name, float(score), float(value), 0.0, float(high))
-            for name, score, value, high in zip(ATTRIBUTES, scores, values, self.typical, strict=True)
+            Measure(name, float(score), float(value), 0.0, float(high), age)
+            for name, score, value, high, age in zip(ATTRIBUTES, scores, values, self.typical, ages, strict=True)
             if np.isfinite(score)
         )
         box = (left / columns, top / rows, right / columns, bottom / rows)

@@ -18,13 +18,14 @@ _LEAST = 1 / 1700  # of the picture's area: a smaller piece is noise
 _MOST = 48  # pieces; a picture with more is a camera that shakes
 
 BoolArray = npt.NDArray[np.bool_]
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """A region in pixels: left, top, right, bottom (exclusive); mask: bool (h, w)."""
 
-    box: tuple[int, int, int, int]
+    box: Box
     mask: BoolArray
 
 
@@ -54,3 +55,20 @@ def connected(foreground: BoolArray) -> tuple[Piece, ...]:
         if area >= _LEAST * rows * columns:
             out.append(Piece((x, y, x + w, y + h), labels[y : y + h, x : x + w] == i))
     return tuple(out)
+
+
+def shared(a: Box, b: Box) -> int:
+    """The area that is in both."""
+    wide, tall = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return max(wide, 0) * max(tall, 0)
+
+
+def area(box: Box) -> int:
+    """Of the box, in pixels."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def iou(a: Box, b: Box) -> float:
+    """Intersection over union."""
+    both = shared(a, b)
+    return both / (area(a) + area(b) - both)

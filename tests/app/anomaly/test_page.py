@@ -62,6 +62,14 @@ def test_the_score_is_said_with_its_reason_and_what_could_not_be_judged() -> Non
 
 
 @pytest.mark.parametrize(
+    ("age_s", "words"), [(0.1, "0.9  (normal 0.0 – 0.6)"), (0.4, "0.9  (normal 0.0 – 0.6), 0.4 s ago")]
+)
+def test_a_posture_that_is_held_from_a_while_ago_says_so(age_s: float, words: str) -> None:
+    held = found(region(replace(STRANGE_POSE, age_s=age_s)))
+    assert score_now(watching(0.3, held), 100.05, LEVELS, 0.1).rows[1].words == words
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ({"prediction": None}, "learning the background …"),

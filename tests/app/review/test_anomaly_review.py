@@ -101,3 +101,47 @@ def test_why_plays_the_seconds_before_with_their_reasons(reviewing: Reviewing) -
     assert window._overlay.findings is not None and window._overlay.findings.regions[0].reason.value == pytest.approx(
         4.2
     )
+
+
+@pytest.mark.slow
+def test_the_heat_map_and_the_masks_lie_over_the_recording_where_they_are_switched_on(reviewing: Reviewing) -> None:
+    picture, settings = reviewing.review.page.player.picture, reviewing.settings
+
+    def shown(*, masks: bool, heat: bool) -> np.ndarray:
+        settings.change(watch=replace(settings.values.watch, boxes=False, masks=masks, heat=heat))
+        image = picture.grab().toImage()
+        return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., :3].astype(int)
+
+    seek(reviewing, 3.5)
+    reviewing.until(lambda: told_columns(reviewing) is not None)
+    nothing = shown(masks=False, heat=False)
+    for layers in ({"masks": False, "heat": True}, {"masks": True, "heat": False}):
+        changed = np.flatnonzero((np.abs(shown(**layers) - nothing).max(axis=2) > 25).any(axis=0))
+        box = picture.picture_box()
+        left, right = ((x - box.left()) / box.width() for x in (changed[0], changed[-1]))
+        assert (left, right) == pytest.approx((BOX[0], BOX[2]), abs=0.03)
+
+
+@pytest.mark.slow
+def test_a_threshold_that_follows_the_scene_decides_the_recording_too_and_is_drawn_as_it_moved(
+    reviewing: Reviewing,
+) -> None:
+    settings, review = reviewing.settings, reviewing.review
+    curves = review.page.timeline.curves
+
+    def drawn() -> np.ndarray:
+        image = curves.grab().toImage()
+        return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
+
+    fixed, watch = drawn(), settings.values.watch
+    settings.change(watch=replace(watch, adaptive=True, percentile=100.0, alpha=0.5))
+    reviewing.until(lambda: review._first() is not None and review._first().moving is not None)
+    decided = review._first()
+    on = decided.moving[:, 0]
+    assert on[1] == pytest.approx(0.6) and on[25] == pytest.approx(0.65, abs=0.01)
+    assert on[45] == pytest.approx(0.9, abs=0.01) and decided.on_at(4.5, "anomaly") == pytest.approx(float(on[45]))
+    assert len(reviewing.segments(0)) == 2
+    assert np.abs(drawn() - fixed).max() > 30
+    settings.change(watch=watch)
+    reviewing.until(lambda: review._first().moving is None)
+    assert decided.spec == review._first().spec and np.array_equal(drawn(), fixed)

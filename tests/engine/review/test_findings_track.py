@@ -1,5 +1,6 @@
 """What a detector found over a recording is known by the second, and comes back from the cache."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,12 @@ from engine.review.results import Results
 from engine.review.session_recorder import SessionRecorder
 from engine.session import Session
 from engine.types import Frame
-from tests.detectors import FAST, STRANGE_LOOK, WALKING, FakeDetector, found, region, runs_from
+from tests.detectors import FAST, STRANGE_LOOK, STRANGE_POSE, WALKING, FakeDetector, found, region, runs_from
 from tests.engine.sources.films import make_film
 from tests.fakes import FakeSource, frames, unhurried
 from tests.waiting import wait_until
+
+HELD_POSE = replace(STRANGE_POSE, age_s=0.4)
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def track() -> FindingsTrack:
     log = FindingsLog()
     log.add(10.0, found())
     log.add(10.1, found(region(FAST, STRANGE_LOOK, box=(0.1, 0.2, 0.3, 0.4)), region(WALKING)))
-    log.add(10.2, found(region(WALKING, box=(0.5, 0.5, 0.6, 0.9))))
+    log.add(10.2, found(region(WALKING, HELD_POSE, box=(0.5, 0.5, 0.6, 0.9))))
     made = log.frozen(10.0)
     assert made is not None and made.is_sound
     return made
@@ -37,11 +40,23 @@ def test_what_was_found_comes_back_region_by_region(track: FindingsTrack) -> Non
     findings = track.findings(row)
     first, second = findings.regions
     assert findings.score == pytest.approx(FAST.score + STRANGE_LOOK.score)
-    assert first.box == pytest.approx((0.1, 0.2, 0.3, 0.4)) and first.mask.size == 0
+    assert first.box == pytest.approx((0.1, 0.2, 0.3, 0.4))
     assert [m.attribute for m in first.measures] == ["velocity", "appearance"]
     assert (first.reason.value, first.reason.high) == pytest.approx((FAST.value, FAST.high))
     assert [m.attribute for m in second.measures] == ["velocity"]
     assert track.findings(0).regions == () and len(track.findings(2).regions) == 1
+    assert [m.age_s for m in track.findings(2).regions[0].measures] == pytest.approx([0.0, 0.4])
+
+
+def test_what_of_a_box_belongs_to_a_region_comes_back_coarsely() -> None:
+    left_half, log = np.zeros((50, 30), np.float32), FindingsLog()
+    left_half[:, :15] = 1
+    log.add(0.0, found(replace(region(FAST), mask=left_half), region(WALKING)))
+    track = log.frozen()
+    assert track is not None and track.is_sound
+    first, second = track.findings(0).regions
+    assert first.mask.shape == (16, 12) and (first.mask[:, :6] == 1).all() and (first.mask[:, 6:] == 0).all()
+    assert (second.mask == 1).all()
 
 
 def test_a_moment_of_which_nothing_is_known_has_no_findings(track: FindingsTrack) -> None:

@@ -17,6 +17,7 @@ from engine.extractor import open_extractor
 from engine.models import FAMILIES
 from engine.models.aivad import INPUT, LABELS
 from engine.models.aivad.detector import Aivad, State
+from engine.models.aivad.turns import EVERY_S
 from engine.models.family import module_shapes
 from engine.recognizer import Recognizer
 from engine.types import Frame, ImageArray
@@ -139,7 +140,24 @@ def test_it_is_known_by_its_shapes_and_by_no_other_family() -> None:
     assert hyper is not None and module_shapes(Aivad(2, **hyper)) == shapes
 
 
-@pytest.mark.parametrize("hyper", [{"labels": 3}, {"labels": 2, "rows": 4}, {"labels": 2, "vectors": -1}])
+def test_it_looks_for_poses_as_often_as_in_its_films_and_one_that_names_no_pace_in_every_picture() -> None:
+    model = known()
+    hyper = model.hyper
+    assert hyper["pose_every_s"] == EVERY_S == FAMILIES["aivad"].build(labels=2, **hyper).hyper["pose_every_s"]
+    del hyper["pose_every_s"]  # as in files that were written before
+    before = FAMILIES["aivad"].build(labels=2, **hyper)
+    before.load_state_dict(model.state_dict())
+    state, pictures = None, batch(film(20))
+    for end in range(1, 4):
+        _, state = before.step(pictures[:, end - 1 : end], state)
+        assert np.isinf(state.memory.turns.since_s)
+        assert end == 1 or before.findings(state).regions
+
+
+@pytest.mark.parametrize(
+    "hyper",
+    [{"labels": 3}, {"labels": 2, "rows": 4}, {"labels": 2, "vectors": -1}, {"labels": 2, "pose_every_s": -0.1}],
+)
 def test_sizes_that_make_no_model_are_refused(hyper: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="labels"):
         Aivad(**hyper)

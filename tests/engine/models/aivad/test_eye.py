@@ -1,5 +1,6 @@
 """What is measured in pictures: regions, speeds, silhouettes, and why there is no pose."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,10 @@ from engine.graphs import close_shared
 from engine.models.aivad.background import begun
 from engine.models.aivad.eye import Sighting, collect, looked, passed
 from engine.models.aivad.features import calm, coarseness, velocity
+from engine.models.aivad.footage import Footage
 from engine.models.aivad.normality import Normality
-from engine.models.aivad.pose import LEAST_PX, POSE, poses, why_none
-from engine.models.aivad.regions import Piece
+from engine.models.aivad.pose import LEAST_PX, POSE, bodies, pose_in, why_none
+from engine.models.aivad.regions import Piece, iou
 from engine.types import ImageArray
 from tests.engine.models.aivad.films import FPS, detector, film
 from tests.needs import need_model_files
@@ -105,8 +107,7 @@ def piece(tall: int, wide: int) -> Piece:
 
 
 def test_small_people_have_no_pose_and_the_reason_says_so() -> None:
-    small = (piece(LEAST_PX - 1, 20),)
-    assert poses(small, np.zeros((ROWS, COLUMNS, 3), np.uint8)) == {} and "too small" in why_none(small)
+    assert "too small" in why_none((piece(LEAST_PX - 1, 20),))
     sightings = collect(film(4), FPS).frames[-1]
     ((attribute, words),) = detector((1, 2)).normality.judged(sightings, (96, 144)).missing
     assert attribute == "pose" and "too small" in words
@@ -117,9 +118,9 @@ def test_without_the_model_file_there_is_no_pose_and_no_failure(
 ) -> None:
     close_shared()
     monkeypatch.setenv("SIGNLENS_MODELS", str(tmp_path))
-    tall = (piece(120, 60),)
-    assert model_files.missing(("pose",)) and poses(tall, np.zeros((ROWS, COLUMNS, 3), np.uint8)) == {}
-    assert "doctor" in why_none(tall)
+    tall, picture = piece(120, 60), np.zeros((ROWS, COLUMNS, 3), np.uint8)
+    assert model_files.missing(("pose",)) and pose_in(tall, picture) is None and bodies(picture) == ()
+    assert "doctor" in why_none((tall,))
 
 
 @pytest.mark.slow
@@ -134,3 +135,75 @@ def test_a_raised_arm_is_another_pose() -> None:
         vectors[kind] = newest[0].pose
     assert all(v is not None and v.shape == (POSE,) and np.isfinite(v).all() for v in vectors.values())
     assert np.linalg.norm(vectors[None] - vectors["pose"]) > 0.05
+
+
+def stood(count: int, lefts: tuple[int, ...] = (60, 220)) -> list[ImageArray]:
+    """Drawn people of 130 rows who stand in a yard from the first picture on; there is nothing but noise besides."""
+    from benchmarks.walkers import Posture, figure
+
+    rng = np.random.default_rng(0)
+    yard = np.clip(rng.normal(170, 3, (ROWS, COLUMNS, 1)) + np.zeros(3), 0, 255)
+    drawn, mask = figure(130, Posture(((0.15, 0.1), (0.15, 0.1)), ((0.1, 0.1), (0.1, 0.1))), (60, 70, 40), (50, 40, 90))
+    for left in lefts:
+        place = yard[90:220, left : left + 130]
+        place[:] = place * (1 - mask[..., None]) + drawn * mask[..., None]
+    return [np.clip(yard + rng.normal(0, 1, yard.shape), 0, 255).astype(np.uint8) for _ in range(count)]
+
+
+@pytest.mark.slow
+@pytest.mark.model_files
+def test_who_stands_still_since_before_the_camera_started_is_found_with_his_pose() -> None:
+    need_model_files("pose")
+    frames = collect(stood(5), FPS).frames
+    for found in frames[1:]:
+        left, right = sorted(found, key=lambda sighting: sighting.piece.box[0])
+        assert left.appearance is None and left.velocity[0] == 0 and left.pose is not None
+        assert iou(left.piece.box, (90, 95, 162, 220)) > 0.7 and iou(right.piece.box, (250, 95, 322, 220)) > 0.7
+        assert left.piece.mask[40:80].any() and not left.piece.mask.all()
+    assert collect(stood(5), FPS, pose_every_s=0.0).frames[-1] == ()
+
+
+@pytest.mark.slow
+@pytest.mark.model_files
+def test_the_same_film_has_the_same_poses_at_any_speed_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turns go by the times of capture; nothing of a clock is in what is found."""
+    need_model_files("pose")
+    from benchmarks.walkers import film as drawn
+
+    pictures = [picture for picture, _ in drawn(3, None, 12)]
+    quick = collect(pictures, FPS)
+    leaps = np.random.default_rng(0).uniform(0, 5, 100_000).cumsum()
+    for clock in ("time", "monotonic", "perf_counter"):
+        monkeypatch.setattr(f"time.{clock}", iter(leaps).__next__)
+    slow = collect(pictures, FPS)
+    for a, b in zip(quick.frames, slow.frames, strict=True):
+        assert [(x.piece.box, x.pose_s) for x in a] == [(x.piece.box, x.pose_s) for x in b]
+        for x, y in zip(a, b, strict=True):
+            assert (x.pose is None) == (y.pose is None)
+            assert x.pose is None or y.pose is None or np.array_equal(x.pose, y.pose)
+
+
+def still(like: Sighting) -> Sighting:
+    """Somebody found by the pose alone."""
+    return replace(like, velocity=np.zeros(1, np.float32), appearance=None, pose=np.zeros(POSE, np.float32), pose_s=0.4)
+
+
+def test_who_stands_still_changes_nothing_of_what_is_known_of_those_who_walk() -> None:
+    seen = [collect(film(seed), FPS).frames for seed in (1, 2, 3)]
+    alone = Normality.fitted(Footage.joined([Footage.of(frames, group) for group, frames in enumerate(seen)]))
+    beside = [[(*found, still(found[0])) if found else found for found in frames] for frames in seen]
+    both = Normality.fitted(Footage.joined([Footage.of(frames, group) for group, frames in enumerate(beside)]))
+    assert np.array_equal(alone.perspective, both.perspective)
+    assert all(np.array_equal(getattr(alone.speeds, x), getattr(both.speeds, x)) for x in ("weights", "means"))
+    assert alone.ranges[2] == both.ranges[2]
+
+
+def test_who_stands_still_is_judged_by_the_pose_and_says_how_old_it_is() -> None:
+    usual = collect(film(4), FPS).frames[-1]
+    raised = replace(still(usual[0]), pose=np.ones(POSE, np.float32))
+    frames = [[(*found, still(found[0])) if found else found for found in collect(film(s), FPS).frames] for s in (1, 2)]
+    known = Normality.fitted(Footage.joined([Footage.of(x, group) for group, x in enumerate(frames)]))
+    (region,) = known.judged((raised,), (96, 144)).regions
+    assert [m.attribute for m in region.measures] == ["velocity", "pose"]
+    assert region.reason.attribute == "pose" and region.reason.age_s == 0.4 and region.reason.score > 1
+    assert region.measures[0].value == 0 and region.measures[0].age_s == 0
