@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,9 +13,9 @@ from engine.extractor import LandmarkExtractor
 from engine.joints import RIGHT_HAND
 from engine.moments import Moment, Moments
 from engine.recognizer import Recognizer
-from engine.ring import FeatureRing
+from engine.ring import Cut, FeatureRing
 from engine.session import Session
-from engine.types import Clip, Event, FloatArray, Frame
+from engine.types import Event, FloatArray, Frame
 from tests.fakes import LABELS, FakeEngine, FakeSource, manifest, person, says, unhurried
 from tests.waiting import wait_until
 
@@ -50,17 +51,17 @@ class Stream:
         spec = manifest(hold_s=0.1, smoothing_s=0.1, gap_s=0.1)
         self.recognizer = Recognizer(FakeEngine(answer, spec), LandmarkExtractor(()), generation=1)
         self.events: dict[tuple[str, float], Event] = {}
-        self.clips: dict[float, Clip] = {}
+        self.clips: dict[float, Cut] = {}
         ring = self.recognizer._ring
-        cut = ring.clip
+        cut = ring.cut
 
-        def watched(length: int, fps: float, resample: str) -> Clip | None:
-            clip = cut(length, fps, resample)  # type: ignore[arg-type]
+        def watched(length: int, fps: float) -> Cut | None:
+            clip = cut(length, fps)
             if clip is not None and ring.newest_t is not None:
                 self.clips[ring.newest_t] = clip
             return clip
 
-        ring.clip = watched  # type: ignore[method-assign]
+        ring.cut = watched  # type: ignore[method-assign]
 
     def take(self, frame: Frame) -> None:
         step = self.recognizer.step(frame)
@@ -180,6 +181,19 @@ def test_frames_that_two_events_share_lie_in_the_arena_once(monkeypatch: pytest.
     assert len(written) == len(set(used)) < len(used)
 
 
+def one_by_one(session: Session, script: Iterator[Frame]) -> Iterator[Frame | Callable[[], None]]:
+    """Each frame is asked about before the next one comes, however busy the machine is."""
+    for number, frame in enumerate(script):
+        yield partial(wait_until, partial(is_through, session, number))
+        yield frame
+
+
+def is_through(session: Session, count: int) -> bool:
+    """Whether so many frames were captured, and none of them waits."""
+    health = session.snapshot().health
+    return health.captured == count and health.waiting == 0
+
+
 def test_a_frame_that_went_in_before_the_engine_failed_is_part_of_the_clip() -> None:
     calls = itertools.count()
 
@@ -193,7 +207,7 @@ def test_a_frame_that_went_in_before_the_engine_failed_is_part_of_the_clip() -> 
     session.start()
     session.use_engine(lambda: FakeEngine(failing_once, manifest(hold_s=0.1, smoothing_s=0.0)))
     wait_until(lambda: session.snapshot().generation == 1)
-    session.use_source(lambda: FakeSource(unhurried(captured(40))))
+    session.use_source(lambda: FakeSource(one_by_one(session, captured(24))))
     wait_until(lambda: len(session.snapshot().events) > 0 and session.moment(session.snapshot().events[0]) is not None)
     session.stop()
     moment = session.moment(session.snapshot().events[0])
