@@ -11,7 +11,7 @@ from app.bridge import TICK_MS
 from app.label import Label
 from app.look import GRID, MARGIN, Level, level_text, muted
 from app.state_words import source_name, source_word
-from app.tr import tr
+from app.tr import tr, translated
 from app.words.word import why_not
 from engine.errors import shown
 from engine.types import Health, Snapshot, SourceState
@@ -88,7 +88,7 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
             + lost,
             "bad" if dropped_share >= DROPPED_BAD else "warning" if dropped_share >= DROPPED_WARNING else "normal",
         ),
-        "model": Item(_model(snapshot, checkpoint), checkpoint or tr("No model is loaded")),
+        "model": Item(_model(snapshot, checkpoint), _about_model(snapshot, checkpoint)),
     }
 
 
@@ -299,7 +299,13 @@ def _model(snapshot: Snapshot, checkpoint: str) -> str:
     if not snapshot.engine_name:
         return tr("No model")
     kind = checkpoint.rpartition(".")[2].lower() if "." in checkpoint else ""
-    return f"{shown(snapshot.engine_name)} ({kind})" if kind else shown(snapshot.engine_name)
+    parts = ", ".join(part for part in (kind, "" if snapshot.way is None else snapshot.way.brief) if part)
+    return f"{shown(snapshot.engine_name)} ({parts})" if parts else shown(snapshot.engine_name)
+
+
+def _about_model(snapshot: Snapshot, checkpoint: str) -> str:
+    path = checkpoint or tr("No model is loaded")
+    return path if snapshot.way is None else "\n".join((path, str(translated(snapshot.way.name))))
 
 
 def _plain(text: str) -> str:

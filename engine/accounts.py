@@ -254,6 +254,7 @@ class Accounts:
             engine_state=self.engine.state,
             is_mismatch=self.engine.is_mismatch,
             engine_notice=self.engine.notice,
+            way=self.engine.way,
             generation=self.engine.generation,
             labels=self.engine.labels,
             idle_label=self.engine.idle_label,

@@ -1,5 +1,6 @@
 """The state of a session's engine, and what is said of it."""
 
+from engine.backends.ways import Way, choice_of
 from engine.recognizer import Recognizer
 from engine.types import EngineState
 from engine.wedge import Wedge
@@ -10,6 +11,7 @@ class EngineStatus:
 
     state:      running, loading, paused after failures, …
     generation: of the engine that answers; 0 before the first. is_detector: of anomalies, and it says why.
+    way: how it runs, where there was a choice.
     """
 
     def __init__(self) -> None:
@@ -21,6 +23,7 @@ class EngineStatus:
         self.unknown_label: str | None = None
         self.on_thresholds: tuple[float, ...] = ()
         self.is_detector = False
+        self.way: Way | None = None
         self.failures = 0  # in a row
         self._failure = self._refusal = ""
         self._is_mismatch = False  # `_failure` is about a source and a checkpoint that do not fit
@@ -44,6 +47,8 @@ class EngineStatus:
         self.idle_label, self.unknown_label = manifest.idle_label, manifest.unknown_label
         self.on_thresholds = recognizer.decider.on_thresholds
         self.is_detector = recognizer.is_detector
+        choice = choice_of(recognizer.engine)
+        self.way = None if choice is None else choice.way
         self.generation = recognizer.generation
         refusal = self._refusal if self._refused > self.generation else ""  # a later choice failed before
         self._wedge.replaced(manifest.name)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from engine.backends.ways import Way
     from engine.findings import Findings  # made of these arrays
 
 FloatArray = npt.NDArray[np.float32]
@@ -191,6 +192,7 @@ class Health:
 class Snapshot:
     """Everything the window needs for one paint; built under one lock, shared freely afterwards.
 
+    way: how the engine runs, where there was a choice.
     is_detector: the engine looks for anomalies: its predictions have findings, its one word is an alarm.
     points: float32 (J, 4), landmarks of the newest frame that was used; `points_t` is its capture time.
     people: everybody in that frame, by number; empty where nobody is looked for (demo, glove).
@@ -211,6 +213,7 @@ class Snapshot:
     engine_name: str = ""
     engine_state: EngineState = EngineState.NONE
     engine_notice: str = ""
+    way: "Way | None" = None
     is_mismatch: bool = False
     generation: int = 0
     labels: tuple[str, ...] = ()

@@ -14,11 +14,13 @@ from app.library.jobs import Jobs
 from app.library.self_test import Answer, self_test
 from app.library.trusting import Trusting
 from app.library.verbs import Verbs
+from app.library.ways_here import WaysHere
 from app.look import GRID, MARGIN
 from app.opening.dialogs import ask_checkpoint, ask_where_to_save
 from app.opening.loading import Loading
 from app.task import Task
 from app.tr import tr, translated
+from engine.backends.ways import How
 from engine.checkpoint.formats import Format
 from engine.checkpoint.labels import are_stand_ins
 from engine.checkpoint.supplied import Supplied
@@ -46,7 +48,7 @@ class ModelPanel(QWidget):
         self.found: Found | None = None
         self._loading: Loading | None = None
         self._wanted: Path | None = None  # to be looked at when the look that runs is over
-        self.card, self.form = ModelCard(Trusting(self._look_again)), SuppliedForm()
+        self.card, self.form, self.ways = ModelCard(Trusting(self._look_again)), SuppliedForm(), WaysHere()
         self.error = Strip()  # why what is filled in can't be used
         self.outcome = Label("", wraps=True)
         self.load = plain_button(tr("&Load"), tr("Recognise with this model from now on"))
@@ -59,6 +61,7 @@ class ModelPanel(QWidget):
         self.compare.clicked.connect(lambda: self._compare())
         self.save.clicked.connect(lambda: self._ask_where())
         self.form.changed.connect(self._show_state)
+        self.ways.changed.connect(self._run_as)
         self.card.trusting.asked.connect(lambda: QTimer.singleShot(0, self, self._show_question))
         self._show_state()
 
@@ -123,6 +126,7 @@ class ModelPanel(QWidget):
         if self.found is not None:
             self.card.show_found(self.found)
             self.form.show_found(self.found, self.verbs.remembered.of(self.found.path))
+            self.ways.show_found(self.found, self.verbs.remembered.how_of(self.found.digest))
             self._area.verticalScrollBar().setValue(0)
         self._show_state()
         self.looked.emit()
@@ -139,15 +143,25 @@ class ModelPanel(QWidget):
             self._loading = self.verbs.load(self.path, self._supplied())
             self._show_state()
 
+    def _run_as(self, how: How) -> None:
+        """The user wants it to be run otherwise: from the next opening on, which for the running one is now."""
+        if self.path is None or self.found is None or not self.found.digest:
+            return
+        self.verbs.remembered.run_as(self.found.digest, how)
+        if self.verbs.running() == self.path:
+            self._load()
+
     def _compare(self) -> None:
         if self.path is not None:
             self.verbs.compare(self.path, self._supplied())
 
     def _test(self) -> None:
         if self.path is not None:
-            path, supplied = self.path, self._supplied()
+            path, supplied, how = self.path, self._supplied(), self.ways.how
             self.card.say_tested(tr("It is opened and asked …"))
-            self.jobs.start("test", lambda task: self_test(task, self.verbs.doors, path, supplied), self._take_test)
+            self.jobs.start(
+                "test", lambda task: self_test(task, self.verbs.doors, path, supplied, how), self._take_test
+            )
             self._show_state()
 
     def _take_test(self, task: Task[Answer]) -> None:
@@ -155,6 +169,7 @@ class ModelPanel(QWidget):
             self.card.say_tested(breakable(str(translated(task.error.text)), _WORD))
         elif task.result is not None:
             self.card.say_tested(task.result.words)
+            self.ways.show_tried(task.result.here)
         self._show_state()
 
     def _ask_where(self) -> None:
@@ -216,7 +231,7 @@ class ModelPanel(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inner.setSpacing(2 * GRID)
-        for part in (self.card, self.form):
+        for part in (self.card, self.ways, self.form):
             inner.addWidget(part)
         inner.addStretch(1)
         self._area = QScrollArea()

@@ -1,10 +1,11 @@
-"""What the user has said of foreign files, remembered by their sha256: a file that was moved is known again."""
+"""What the user has said of model files, remembered by their sha256: a file that was moved is known again."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.library.found import file_digest
 from app.settings.file import SettingsFile
+from engine.backends.ways import How
 from engine.checkpoint.supplied import Missing, Supplied
 
 MOST = 64  # files; the one that was named longest ago is forgotten
@@ -31,6 +32,21 @@ class Remembered:
         others = {key: value for key, value in self._settings.values.supplied.items() if key != digest}
         kept = dict([*others.items(), (digest, supplied)][-MOST:])
         self._settings.change(supplied=kept)
+
+    def how(self, path: Path) -> How:
+        """How the file at `path` is to be run: as the user has chosen, else clip by clip and exactly."""
+        known = self._settings.values.ways
+        return known.get(self.digest(path) or "", How()) if known else How()
+
+    def how_of(self, digest: str) -> How:
+        """The same of the file with this sha256."""
+        return self._settings.values.ways.get(digest, How())
+
+    def run_as(self, digest: str, how: How) -> None:
+        """From now on the file with this sha256 is run like this."""
+        others = {key: value for key, value in self._settings.values.ways.items() if key != digest}
+        chosen = [] if how == How() else [(digest, how)]
+        self._settings.change(ways=dict([*others.items(), *chosen][-MOST:]))
 
     def digest(self, path: Path) -> str | None:
         """sha256 of its bytes, computed once as long as the file does not change; None where it can't be read."""

@@ -12,9 +12,13 @@ from engine.checkpoint.supplied import Supplied
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """load, compare: with what the user says of the file, or None for what was said before."""
+    """load, compare: with what the user says of the file, or None for what was said before.
+
+    running: the file that runs.
+    """
 
     doors: Doors
     remembered: Remembered
     load: Callable[[Path, Supplied | None], Loading]
     compare: Callable[[Path, Supplied | None], None]
+    running: Callable[[], Path]

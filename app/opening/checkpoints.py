@@ -11,6 +11,7 @@ from app.opening.doors import Card, Doors
 from app.opening.loading import Loading
 from app.settings.file import RECENT, SettingsFile
 from app.task import Task
+from engine.backends.engine import Engine
 from engine.checkpoint.labels import are_stand_ins
 from engine.checkpoint.supplied import Supplied
 from engine.session import Session
@@ -55,10 +56,13 @@ class Checkpoints:
         def said() -> Supplied | None:
             return supplied or self._remembered.of(path)
 
+        def engine() -> Engine:
+            return self._doors.engine(path, said(), self._remembered.how(path))
+
         card = Task("read-checkpoint", lambda task: self._doors.card(path, said()), uses_torch=True)
         self._requests += 1
         loading = self._opened[self._requests] = Loading(path, supplied, self._requests, card)
-        self._session.use_engine(lambda: loading.make(lambda: self._doors.engine(path, said())))
+        self._session.use_engine(lambda: loading.make(engine))
         return loading
 
     def take_first(self) -> bool:

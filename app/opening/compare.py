@@ -63,7 +63,8 @@ class Compare(Single[CompareWindow]):
             self._second = Session()
             self._second.start()
         self._second.set_decisions(self._settings.values.decisions)
-        self._second.use_engine(lambda: self._doors.engine(path, supplied or self._remembered.of(path)))
+        how = self._remembered.how
+        self._second.use_engine(lambda: self._doors.engine(path, supplied or self._remembered.of(path), how(path)))
 
     def make(self) -> CompareWindow:
         """The window, still empty."""

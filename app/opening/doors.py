@@ -9,6 +9,7 @@ from app.library.found import Entry, Found, look, peek
 from app.library.remembered import still_asked
 from app.opening.source_picker import Choice
 from engine.backends.engine import Engine
+from engine.backends.ways import How
 from engine.checkpoint.formats import Format
 from engine.checkpoint.screen import Screened, screen
 from engine.checkpoint.supplied import Missing, Supplied
@@ -47,12 +48,12 @@ class Doors:
     """Functions that open things; tests pass their own. Each may take seconds and may raise RecognizerError.
 
     `engine`, `card` and `look` may import torch: call them where a thread may hold it (`Task.uses_torch`).
-    engine, card: of a file, with what the user says of it, or None.
+    engine, card: of a file, with what the user says of it, or None; the engine, and how it is to run.
     """
 
     cameras: Callable[[], list[Choice]]
     source: Callable[[str, Card], Source]
-    engine: Callable[[Path, Supplied | None], Engine]
+    engine: Callable[[Path, Supplied | None, How], Engine]
     card: Callable[[Path, Supplied | None], Card]
     peek: Callable[[Path], Entry]
     look: Callable[[Path], Found]
@@ -101,10 +102,10 @@ def _source(spec: str, card: Card, mode: CameraMode) -> Source:
     return source
 
 
-def _engine(path: Path, supplied: Supplied | None) -> Engine:
+def _engine(path: Path, supplied: Supplied | None, how: How) -> Engine:
     from engine.backends.fastest import open_fastest
 
-    return open_fastest(path, supplied)
+    return open_fastest(path, supplied, how)
 
 
 def _card(path: Path, supplied: Supplied | None) -> Card:

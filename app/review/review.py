@@ -121,10 +121,10 @@ class Review:
         mirror = self._settings.values.left_handed
 
         def begin() -> Analysis:
-            supplied = self._remembered.of
+            known = self._remembered
             return Analysis(
                 opened.path,
-                lambda: self._doors.engine(checkpoint, supplied(checkpoint)),
+                lambda: self._doors.engine(checkpoint, known.of(checkpoint), known.how(checkpoint)),
                 results=self._results,
                 mirror=mirror,
             )

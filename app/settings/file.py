@@ -20,10 +20,12 @@ from app.settings.values import (
     plain,
     supplied,
     texts,
+    ways,
     whole,
 )
 from app.settings.watching import WatchValues, watch_values
 from engine.atomic import write_atomically
+from engine.backends.ways import How
 from engine.checkpoint.manifest import DecisionSpec
 from engine.checkpoint.supplied import Supplied
 from engine.errors import RecognizerError, shown
@@ -63,6 +65,7 @@ class Settings:
     events_port: … at this port …
     events_token: … with this token; "" until it is first switched on.
     supplied:    sha256 of a file → what the user has said of it where it is silent.
+    ways:        sha256 of a file → how it is run, where the user has chosen.
     recorder:    who and what was recorded last, and how.
     watch:       how anomalies are watched for.
     models:      files of models that were opened last, the newest first.
@@ -97,6 +100,7 @@ class Settings:
     events_port: int = 8765
     events_token: str = ""
     supplied: Mapping[str, Supplied] = field(default_factory=dict)
+    ways: Mapping[str, How] = field(default_factory=dict)
     recorder: RecorderValues = field(default_factory=RecorderValues)
     watch: WatchValues = field(default_factory=WatchValues)
     models: tuple[str, ...] = ()
@@ -234,6 +238,7 @@ _CHECKS: dict[str, Check] = {
     "language": one_of(get_args(Language)),
     "decisions": decisions,
     "supplied": supplied,
+    "ways": ways,
     "models": texts(RECENT),
     "recent": texts(RECENT),
     "recordings": texts(RECENT),

@@ -6,8 +6,9 @@ TypeError, ValueError, OverflowError and AttributeError are all that a check may
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from engine.backends.ways import How, Mode
 from engine.checkpoint.manifest import DecisionSpec
 from engine.checkpoint.supplied import Supplied
 
@@ -72,6 +73,11 @@ def supplied(value: Any) -> dict[str, Supplied]:
     return {str(digest): _said(raw) for digest, raw in value.items()}
 
 
+def ways(value: Any) -> dict[str, How]:
+    """sha256 of a file → how the user wants it to run."""
+    return {str(digest): _way(raw) for digest, raw in value.items()}
+
+
 def texts(most: int) -> Check:
     """`most` texts at most."""
 
@@ -86,7 +92,7 @@ def texts(most: int) -> Check:
 def plain(value: Any) -> Any:
     """`value` as it comes back from the file."""
     if isinstance(value, Mapping):
-        return {k: asdict(v) if isinstance(v, DecisionSpec | Supplied) else v for k, v in value.items()}
+        return {k: asdict(v) if isinstance(v, DecisionSpec | Supplied | How) else v for k, v in value.items()}
     return value
 
 
@@ -95,6 +101,13 @@ def _said(raw: Any) -> Supplied:
     if not isinstance(raw, dict):
         raise TypeError(raw)
     return Supplied(**{name: read(raw[name]) for name, read in _SAID.items() if raw.get(name) is not None})
+
+
+def _way(raw: Any) -> How:
+    if not isinstance(raw, dict):
+        raise TypeError(raw)
+    checks: dict[str, Check] = {"mode": one_of(get_args(Mode)), "exact": like(True)}
+    return How(**{name: check(raw[name]) for name, check in checks.items() if name in raw})
 
 
 def _decision(raw: Any) -> DecisionSpec:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from engine.backends.eager import EagerEngine, EagerStream
+from engine.backends.engine import Engine
 from engine.errors import MismatchError, shown
 from engine.texts import text
 
@@ -39,6 +40,16 @@ class ContinualEngine(EagerStream):
     """
 
     delay: Delay
+
+
+CONTINUAL = ("x3d", "slow_r50")
+"""The families that can; so much is known of a file before it is opened."""
+
+
+def delay_of(engine: Engine) -> Delay | None:
+    """How far its answers lie behind, in whatever way it runs; None for one that is not continual."""
+    delay: Delay | None = getattr(engine, "delay", None)
+    return delay
 
 
 def is_continual_possible(engine: EagerEngine) -> bool:

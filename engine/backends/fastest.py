@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.backends import open_engine
 from engine.backends.choices import Choices
+from engine.backends.continual import continual, is_continual_possible
 from engine.backends.eager import EagerDetector, EagerEngine
 from engine.backends.engine import Engine
 from engine.backends.lowered import Lowered, lowered
@@ -32,10 +33,12 @@ def open_fastest(
 
     choices: where the choice is kept; None: among the user's caches. Raises what `open_engine` raises.
     """
-    engine = open_engine(path, supplied)
+    engine, how = open_engine(path, supplied), how or How()
     if not isinstance(engine, EagerEngine) or isinstance(engine, EagerDetector):
         return engine  # a program is what it is, and a detector is no function of arrays
-    return hastened(engine, how or How(), choices or Choices())
+    if how.mode == "continual" and is_continual_possible(engine):
+        engine = continual(engine)
+    return hastened(engine, how, choices or Choices())
 
 
 def hastened(engine: EagerEngine, how: How, choices: Choices) -> Engine:

@@ -6,6 +6,7 @@ from typing import cast
 import numpy as np
 
 from engine.backends.answer import checked
+from engine.backends.continual import delay_of
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import State
 from engine.backends.lowered import Lowered
@@ -19,13 +20,13 @@ Natives = dict[str, Native]
 class MadeEngine:
     """The checkpoint `original` on a runner. See `engine.backends.engine.FramewiseEngine`.
 
-    choice: the way that it runs, beside those that were tried.
+    choice: the way that it runs, beside those that were tried. delay: of a clip checkpoint that takes a stream.
     """
 
     def __init__(self, original: EagerEngine, lowered: Lowered, runner: Runner, choice: Choice) -> None:
         self.path, self.manifest, self.dictionary = original.path, original.manifest, original.dictionary
         self.parameters = original.parameters
-        self.choice = choice
+        self.choice, self.delay = choice, delay_of(original)
         self.prepared = original.prepared
         self._form, self._runner = lowered.form, runner
         self._empty = {name: runner.native(value) for name, value in lowered.empty.items()}

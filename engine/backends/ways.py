@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.texts import text
+from engine.texts import text, together
 
 Mode = Literal["clip", "continual"]
 """Of a clip model. "clip": each answer looks at a whole clip anew. "continual": frame by frame, on the same weights."""
@@ -49,7 +49,12 @@ class Way:
         parts = [_RUNTIMES[self.runtime], self.precision]
         parts += [text("channels last")] if self.channels_last else []
         parts += [text("threads: {count}", count=self.threads)] if self.device == "cpu" else [_DEVICES[self.device]]
-        return ", ".join(parts)
+        return together(", ", *parts)
+
+    @property
+    def brief(self) -> str:
+        """The runtime's name, for where there is little room."""
+        return _RUNTIMES[self.runtime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,9 @@ class Choice:
     def trial(self) -> Trial:
         """Of the way that is used."""
         return next(trial for trial in self.trials if trial.way == self.way)
+
+
+def choice_of(engine: object) -> Choice | None:
+    """The choice by which an engine runs; None for one where there was none."""
+    choice: Choice | None = getattr(engine, "choice", None)
+    return choice

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from engine.backends import open_engine
+from engine.backends.continual import continual, is_continual_possible
+from engine.backends.eager import EagerEngine
 from engine.backends.engine import Engine, State, StreamEngine
 from engine.errors import MismatchError, shown
 from engine.notes import Began, Concluded, DecidedBy, Reset, Rests, Stepped, Stopped, Told
@@ -29,6 +31,8 @@ def stored(step: Stepped) -> FeatureArray:
 def reopened(began: Began, checkpoint: str) -> Engine:
     """The checkpoint that was recorded. Raises CheckpointError, also where there is another one in its place now."""
     engine = open_engine(began.path)
+    if began.manifest.input.streams and isinstance(engine, EagerEngine) and is_continual_possible(engine):
+        engine = continual(engine)
     if identity(engine) != checkpoint:
         raise MismatchError(
             text("{path} is not the checkpoint any more that this session was recorded with.", path=shown(began.path)),

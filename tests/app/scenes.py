@@ -13,6 +13,7 @@ from app.library.found import Entry, Found
 from app.opening.doors import Card, Doors
 from app.opening.source_picker import Choice
 from engine.backends.engine import Engine
+from engine.backends.ways import How
 from engine.checkpoint.formats import Format
 from engine.checkpoint.labels import are_stand_ins, named
 from engine.checkpoint.report import LoadReport
@@ -179,7 +180,7 @@ class FakeDoors:
             self._picture,
         )
 
-    def _said(self, path: Path, supplied: Supplied | None) -> Engine:
+    def _said(self, path: Path, supplied: Supplied | None, how: How) -> Engine:
         engine = self._engine(path)
         if supplied is not None and supplied.labels is not None:
             engine.manifest = named(engine.manifest, supplied.labels)

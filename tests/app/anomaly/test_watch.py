@@ -83,7 +83,7 @@ def guarded(qtbot: QtBot, tmp_path: Path) -> Iterator[Guarded]:
     fake = FakeDoors(cameras_found=[Choice("camera:a", "Gate")])
     doors = replace(
         fake.doors(),
-        engine=lambda path, supplied: scene.engine,
+        engine=lambda path, supplied, how: scene.engine,
         source=lambda spec, card: PacedSource("Gate", kind="video"),
     )
     window = MainWindow(GuiStats())

@@ -67,7 +67,7 @@ class Reviewing:
     def __init__(self, qtbot: QtBot, folder: Path, make: Callable[[Path], FakeEngine] = engine) -> None:
         self._qtbot = qtbot
         fake = FakeDoors(LABELS, cameras_found=[Choice("camera:a", "Logitech")])
-        doors = replace(fake.doors(), engine=lambda path, supplied: make(path))
+        doors = replace(fake.doors(), engine=lambda path, supplied, how: make(path))
         self.window = MainWindow(GuiStats())
         qtbot.addWidget(self.window)
         self.settings = SettingsFile(folder / "settings.json")
