@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.diagnostics import bundle as diagnostics
 from app.settings.file import Settings, SettingsFile
+from engine.backends.ways import How
 from engine.checkpoint.manifest import DecisionSpec
 
 
@@ -57,7 +58,10 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_raised(tmp_path:
 
 
 SPEC = DecisionSpec(on=0.7, off=0.3, smoothing_s=0.2, hold_s=0.1, gap_s=0.5, on_by_label={"안녕": 0.9})
-GOOD = {"theme": "dark", "text_scale": 1.5, "language": "ko", "latency_budget_ms": 80, "decisions": {"ab": SPEC}}
+GOOD = {
+    "theme": "dark", "text_scale": 1.5, "language": "ko", "latency_budget_ms": 80, "decisions": {"ab": SPEC},
+    "resting": "all", "ways": {"ab": How("continual", exact=False)},
+}  # fmt: skip
 
 
 def test_what_was_set_is_read_back(tmp_path: Path) -> None:
@@ -86,6 +90,10 @@ def test_what_was_set_is_read_back(tmp_path: Path) -> None:
         ("decisions", {"ab": {"on": float("inf")}}),
         ("decisions", {"ab": {"on_by_label": [1]}}),
         ("decisions", {"ab": 3}),
+        ("ways", []),
+        ("ways", {"ab": "continual"}),
+        ("ways", {"ab": {"mode": "both"}}),
+        ("ways", {"ab": {"exact": 1}}),
         ("mirror", 1),
     ],
 )

@@ -11,15 +11,19 @@ import pytest
 from assets import DEFAULT_CHECKPOINT
 from engine.backends import fastest, open_engine, trials
 from engine.backends.choices import Choices
+from engine.backends.continual import continual, delay_of
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import FramewiseEngine, StreamEngine
 from engine.backends.fastest import hastened, open_fastest
 from engine.backends.lowered import Lowered, lowered
 from engine.backends.runners import Runner, TorchRunner, open_runner
-from engine.backends.ways import PARITY, Choice, How, Trial, Way
+from engine.backends.ways import PARITY, Choice, How, Trial, Way, choice_of
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models import FAMILIES
+from engine.notes import Began
+from engine.review.identity import identity
+from engine.review.replay import reopened
 from engine.types import FeatureArray, FloatArray
 from tests.engine.models.test_families import fresh
 
@@ -182,3 +186,27 @@ def test_a_channels_last_copy_leaves_the_checkpoints_module_alone(tmp_path: Path
     own = made(tmp_path, "x3d")
     open_runner(lowered(own), Way(channels_last=True))
     assert all(p.is_contiguous() for p in own.model.parameters())
+
+
+@pytest.mark.slow
+def test_a_clip_model_is_run_frame_by_frame_where_the_user_wants_it_in_any_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = made(tmp_path, "x3d")
+    wanted = continual(own)
+    for way in STREAM_WAYS:
+        monkeypatch.setattr(fastest, "ways", only(way))
+        engine = open_fastest(own.path, None, How("continual"), Choices(tmp_path / way.runtime))
+        assert isinstance(engine, StreamEngine) and choice_of(engine) is not None
+        assert delay_of(engine) == wanted.delay and engine.manifest == wanted.manifest
+        one, other = stepped(engine, pictures(6)), stepped(wanted, pictures(6))
+        assert np.abs(one - other).max() <= PARITY * np.abs(other).max()
+
+
+@pytest.mark.slow
+def test_a_recording_of_it_finds_its_checkpoint_again(tmp_path: Path) -> None:
+    own = made(tmp_path, "x3d")
+    stream = continual(own)
+    for engine in (own, stream):
+        began = Began(engine.path, engine.manifest, 1, 0, False)
+        assert reopened(began, identity(engine)).manifest == engine.manifest
