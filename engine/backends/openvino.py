@@ -1,7 +1,6 @@
 """OpenVINO IR (.xml beside .bin): run by the optional part `openvino`.
 
-Both files are read here and handed over as bytes, so that nothing else on the disk is opened. Of OpenVINO only its
-runtime is used: the part that reports home is the converter.
+Both files are read here and handed over as bytes, so that nothing else on the disk is opened.
 """
 
 import re
@@ -10,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.backends.openvino_runtime import import_openvino
 from engine.backends.program import ProgramEngine, Run, not_installed, open_program, read_program
 from engine.backends.shape import Port, ProgramShape, check_size, program_shape
 from engine.backends.signal_stack import kept_signal_stack
@@ -38,8 +38,7 @@ def open_openvino(path: str | Path, manifest: Manifest) -> ProgramEngine:
 
 
 def _run(model: Any, count: int) -> Run:
-    import openvino
-
+    openvino = import_openvino()
     config = {"INFERENCE_PRECISION_HINT": _EXACT, "PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": count}
     try:
         with kept_signal_stack():
@@ -59,7 +58,7 @@ def _run(model: Any, count: int) -> Run:
 
 def _opened(path: str | Path) -> tuple[Any, ProgramShape]:
     try:
-        import openvino
+        openvino = import_openvino()
     except ImportError as error:
         raise not_installed(text("an OpenVINO file"), "openvino") from error
     xml = read_program(path)

@@ -4,13 +4,13 @@ A step takes the arrays that the step before has answered, as they are: nothing 
 state is kept inside, so that two streams can't mix.
 """
 
-import copy
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
 from engine.backends.lowered import Lowered
+from engine.backends.openvino_runtime import import_openvino
 from engine.backends.signal_stack import kept_signal_stack
 from engine.backends.ways import Runtime, Way
 from engine.types import FloatArray
@@ -42,8 +42,10 @@ class TorchRunner:
 
         self._torch, self._threads, self._form = torch, way.threads, lowered.form
         self._layout = torch.channels_last_3d if way.channels_last else torch.contiguous_format
-        if way.channels_last:  # a copy, since the module is the engine's own
-            self._form = copy.deepcopy(lowered.form).to(memory_format=self._layout)  # type: ignore[call-overload]  # as torch's documentation has it
+        if way.channels_last:  # of a copy, since the module is the engine's own
+            from engine.backends.onednn import in_onednn
+
+            self._form = in_onednn(lowered.form, lowered.x, *lowered.form.state.values())
 
     def native(self, array: np.ndarray[Any, Any]) -> Native:
         """A tensor."""
@@ -89,14 +91,10 @@ class OnnxRunner:
 
 
 class OpenVinoRunner:
-    """OpenVINO on the processor; states are its tensors, and each step writes its new ones into fresh memory.
-
-    Of OpenVINO only its runtime is used: the part that reports home is the converter.
-    """
+    """OpenVINO on the processor; states are its tensors, and each step writes its new ones into fresh memory."""
 
     def __init__(self, lowered: Lowered, way: Way) -> None:
-        import openvino
-
+        openvino = import_openvino()
         config = {
             "INFERENCE_PRECISION_HINT": {"float32": "f32", "bfloat16": "bf16"}[way.precision],
             "PERFORMANCE_HINT": "LATENCY",

@@ -189,6 +189,10 @@ def test_the_self_test_fills_the_table_and_the_health_line_names_the_way(
     window.settled(panel)
     window.until(lambda: panel.ways.table.rowCount() == 3)
     assert "10.2 ms" in panel.ways.costs.text()
-    line = window.live._window.stats_line if hasattr(window.live._window, "stats_line") else None
+    generation = window.live._session.snapshot().generation
+    click(qtbot, panel.load)
+    window.until(lambda: window.live._session.snapshot().generation > generation)
     assert window.live._session.snapshot().way == FAST
-    assert line is None or "OpenVINO" in line.text("model")
+    line = window.live._window.health
+    window.until(lambda: line.text("model") == "Café orders (safetensors, OpenVINO)")
+    assert "OpenVINO, bfloat16, threads: 2" in line._labels["model"].toolTip()

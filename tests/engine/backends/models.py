@@ -11,6 +11,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
+from engine.backends.openvino_runtime import import_openvino
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
 from engine.types import FloatArray
@@ -133,8 +134,7 @@ def exported(module: nn.Module, inputs: tuple[torch.Tensor, ...], file: Path, **
 
 
 def as_ir(data: bytes, file: Path) -> Path:
-    """An ONNX model as OpenVINO IR: `file` (.xml) with its .bin. Without OpenVINO's converter, which reports home."""
-    import openvino
-
+    """An ONNX model as OpenVINO IR: `file` (.xml) with its .bin."""
+    openvino = import_openvino()
     openvino.save_model(openvino.Core().read_model(data), file, compress_to_fp16=False)
     return file

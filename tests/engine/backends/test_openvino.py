@@ -10,6 +10,7 @@ import pytest
 
 from engine.backends.engine import StreamEngine
 from engine.backends.openvino import describe_openvino, open_openvino
+from engine.backends.openvino_runtime import import_openvino
 from engine.errors import EngineError, UnknownFormat
 from tests.engine.backends.models import (
     SENSORS,
@@ -72,7 +73,7 @@ def test_an_ir_with_a_state_is_a_stream(tmp_path: Path) -> None:
 
 
 def test_what_a_program_keeps_inside_does_not_reach_the_next_clip(tmp_path: Path) -> None:
-    import openvino
+    openvino = import_openvino()
     from openvino import opset13 as ops
 
     x = ops.parameter([1, 6, 3], np.float32, name="x")
@@ -90,3 +91,15 @@ def test_without_the_extra_the_user_is_told_how_to_install_it(tmp_path: Path, mo
     monkeypatch.setitem(sys.modules, "openvino", None)
     with pytest.raises(UnknownFormat, match=r"signlens\[openvino\]"):
         describe_openvino(tmp_path / "any.xml")
+
+
+def test_openvino_comes_without_what_reports_home() -> None:
+    """In a process of its own: this one has imported it already."""
+    code = """
+import sys, threading
+from engine.backends.openvino_runtime import import_openvino
+assert import_openvino().Core().available_devices
+assert sys.modules["openvino_telemetry"] is None
+assert threading.enumerate() == [threading.main_thread()]
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
