@@ -40,7 +40,8 @@ class TorchRunner:
     def __init__(self, lowered: Lowered, way: Way) -> None:
         import torch
 
-        self._torch, self._threads, self._form = torch, way.threads, lowered.form
+        self._torch, self._threads = torch, way.threads
+        self._form: torch.nn.Module = lowered.form
         self._layout = torch.channels_last_3d if way.channels_last else torch.contiguous_format
         if way.channels_last:  # of a copy, since the module is the engine's own
             from engine.backends.onednn import in_onednn
