@@ -50,6 +50,9 @@ def in_onednn(module: nn.Module, *example: Tensor) -> nn.Module:
         _put(out, norm, nn.Identity())
     for conv in [part for part in out.modules() if isinstance(part, nn.Conv3d) and not isinstance(part.padding, str)]:
         _put(out, conv, OneDnnConv3d(conv))
+    for part in out.modules():
+        if isinstance(part, nn.ReLU | nn.SiLU):  # nobody else wants what they are given, and half of the maps are saved
+            part.inplace = True
     return out
 
 
