@@ -105,7 +105,7 @@ class Live(QObject):
             lambda: Path(window.checkpoint),
             self.checkpoints.open,
         )
-        verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin, lambda: Path(window.checkpoint))
+        verbs = Verbs(doors, remembered, self.checkpoints.open, self.compare.begin, lambda: self.checkpoints.running)
         self.library = Library(window, settings, verbs)
         self.training = Training(window, settings, self.library.open_file)
         self.recorder = Recorder(window, session, settings, self.training.open_on)

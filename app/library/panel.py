@@ -14,7 +14,7 @@ from app.library.jobs import Jobs
 from app.library.self_test import Answer, self_test
 from app.library.trusting import Trusting
 from app.library.verbs import Verbs
-from app.library.ways_here import WaysHere
+from app.library.ways_here import Here, WaysHere
 from app.look import GRID, MARGIN
 from app.opening.dialogs import ask_checkpoint, ask_where_to_save
 from app.opening.loading import Loading
@@ -83,6 +83,7 @@ class ModelPanel(QWidget):
             self._loading = None
             self._say(str(translated(loading.error)) or tr("It runs now."))
             self._show_state()
+            self._show_running()
             if not loading.error:
                 self.loaded.emit()
 
@@ -127,6 +128,7 @@ class ModelPanel(QWidget):
             self.card.show_found(self.found)
             self.form.show_found(self.found, self.verbs.remembered.of(self.found.path))
             self.ways.show_found(self.found, self.verbs.remembered.how_of(self.found.digest))
+            self._show_running()
             self._area.verticalScrollBar().setValue(0)
         self._show_state()
         self.looked.emit()
@@ -148,8 +150,15 @@ class ModelPanel(QWidget):
         if self.path is None or self.found is None or not self.found.digest:
             return
         self.verbs.remembered.run_as(self.found.digest, how)
-        if self.verbs.running() == self.path:
+        running = self.verbs.running()
+        if running is not None and running.path == self.path:
             self._load()
+
+    def _show_running(self) -> None:
+        """What was chosen when the file that is shown was opened, where it runs."""
+        running = self.verbs.running()
+        if running is not None and running.path == self.path and running.choice is not None:
+            self.ways.show_tried([Here(running.how, running.choice.trial.ms[1], running.delay_s, running.choice)])
 
     def _compare(self) -> None:
         if self.path is not None:

@@ -14,11 +14,11 @@ from engine.checkpoint.supplied import Supplied
 class Verbs:
     """load, compare: with what the user says of the file, or None for what was said before.
 
-    running: the file that runs.
+    running: what runs, or None.
     """
 
     doors: Doors
     remembered: Remembered
     load: Callable[[Path, Supplied | None], Loading]
     compare: Callable[[Path, Supplied | None], None]
-    running: Callable[[], Path]
+    running: Callable[[], Loading | None]

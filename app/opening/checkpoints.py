@@ -57,13 +57,19 @@ class Checkpoints:
             return supplied or self._remembered.of(path)
 
         def engine() -> Engine:
-            return self._doors.engine(path, said(), self._remembered.how(path))
+            loading.how = self._remembered.how(path)
+            return self._doors.engine(path, said(), loading.how)
 
         card = Task("read-checkpoint", lambda task: self._doors.card(path, said()), uses_torch=True)
         self._requests += 1
         loading = self._opened[self._requests] = Loading(path, supplied, self._requests, card)
         self._session.use_engine(lambda: loading.make(engine))
         return loading
+
+    @property
+    def running(self) -> Loading | None:
+        """What runs; None before there is anything."""
+        return self._opened.get(self._generation)
 
     def take_first(self) -> bool:
         """Whether the first card has been read, also when in vain; `card` is it, then."""

@@ -167,6 +167,7 @@ def test_a_wish_for_the_running_model_reopens_it_at_once_and_holds_at_the_next_s
     assert noting.hows[-1] == ("first.safetensors", SLIGHT)
     window.until(lambda: panel.outcome.text() == "It runs now." and panel.is_settled)
     assert list(window.live._settings.values.ways.values()) == [SLIGHT]
+    assert "10.2 ms" in panel.ways.costs.text() and panel.ways.table.rowCount() == 3  # it was tried when it was opened
     window = begin()
     assert noting.hows[-1] == ("first.safetensors", SLIGHT)
     assert window.show(tmp_path / "first.safetensors").ways.slight.isChecked()
