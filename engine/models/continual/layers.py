@@ -5,8 +5,9 @@ runtime has its best kernels. No layer changes a map that another may have kept:
 activations go over these.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol, cast
 
 import torch
@@ -44,6 +45,14 @@ class Chain:
         return x
 
 
+# They go over what a convolution or a norm has made.
+_ACTIVATIONS: Mapping[type[nn.Module], Callable[[Tensor], Tensor]] = {
+    nn.ReLU: torch.relu_,
+    nn.SiLU: partial(functional.silu, inplace=True),
+    nn.Sigmoid: torch.sigmoid_,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Still:
     """A layer that mixes no frames."""
@@ -61,7 +70,7 @@ class Still:
         if isinstance(module, nn.MaxPool3d):
             size, stride, padding = (cast(Triple, x)[1:] for x in (module.kernel_size, module.stride, module.padding))
             return functional.max_pool2d(x, size, stride, padding)
-        return functional.relu_(x) if isinstance(module, nn.ReLU) else functional.silu(x, inplace=True)
+        return _ACTIVATIONS[type(module)](x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,11 @@ class ByChannel:
     def of(name: str, conv: nn.Conv3d, late: int) -> "ByChannel":
         kernels = tuple(kernel.detach().contiguous() for kernel in conv.weight.unbind(2))
         return ByChannel(name, conv, late, kernels, conv.bias)
+
+    @property
+    def is_of_time(self) -> bool:
+        """Whether it sees one row and one column."""
+        return self.conv.kernel_size[1:] == self.conv.stride[1:] == (1, 1)
 
     @torch.no_grad()
     def normed(self, norm: nn.BatchNorm3d) -> "ByChannel":
@@ -113,24 +127,35 @@ class ByChannel:
 
 @dataclass(frozen=True, slots=True)
 class Mixing:
-    """A convolution over time and channels: over frames that were kept, beside each other as channels."""
+    """A convolution over time and channels: over frames that were kept, beside each other as channels. late: how late
+    its input is. kernel: (C', C, t, h, w), t odd."""
 
     name: str
     conv: nn.Conv3d
     late: int
+    kernel: Tensor
+
+    @staticmethod
+    @torch.no_grad()
+    def both(first: nn.Conv3d, then: ByChannel) -> "Mixing":
+        """A convolution over rows and columns and one over time behind it, as one over what comes in: of X3D's stem
+        five pictures, which are half as many numbers to keep as what the first makes of them."""
+        kernel = torch.stack(then.kernels, dim=2) * first.weight
+        return Mixing(then.name, first, then.late, kernel)
 
     @property
     def delay(self) -> int:
-        return cast(Triple, self.conv.padding)[0]
+        return self.kernel.shape[2] // 2
 
     def __call__(self, x: Tensor, tape: Tape) -> Tensor:
         frames = [x]
-        for i in range(1, self.conv.kernel_size[0]):
+        for i in range(1, self.kernel.shape[2]):
             frames.insert(0, tape.before(f"{self.name}.{i}", frames[0]))
-        for i in range(self.delay):  # before the middle of the kernel there may be none, while the answer is of one
-            frames[i] = frames[i] * tape.began_by[self.late + len(frames) - 1 - i]
-        channels = torch.stack(frames, dim=2).flatten(1, 2)
-        return _conv(self.conv, channels, self.conv.weight.flatten(1, 2), self.conv.bias)
+        if self.late:  # before the middle of the kernel there may be frames that never were, while the answer is of one
+            for i in range(self.delay):
+                frames[i] = frames[i] * tape.began_by[self.late + len(frames) - 1 - i]
+        mixed = _conv(self.conv, torch.stack(frames, dim=2).flatten(1, 2), self.kernel.flatten(1, 2), self.conv.bias)
+        return mixed.contiguous(memory_format=torch.channels_last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +163,14 @@ class Excite:
     """Squeeze-excitation by the mean over the last frames, as many as a clip has. late: how late its input is."""
 
     name: str
-    module: SqueezeExcite
+    gate: Layer
     late: int
     delay: int = 0
 
     def __call__(self, x: Tensor, tape: Tape) -> Tensor:
         means = tape.recent(self.name, x.mean((2, 3)))  # (length - 1 + n, B, C)
         squeezed = tape.shares[self.late] @ means.flatten(1)
-        gate: Tensor = self.module.block(squeezed.view(*x.shape[:2], 1, 1, 1))
-        return x * gate[..., 0]
+        return x * self.gate(squeezed.view(*x.shape[:2], 1, 1), tape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +194,14 @@ def continual(modules: Sequence[tuple[str, nn.Module]], late: int = 0) -> Chain:
     """Modules of a clip model in their order, by their names. Raises TypeError for one that is not made so."""
     layers: list[Layer] = []
     for name, module in (leaf for one in modules for leaf in _leaves(*one)):
-        last = layers[-1] if layers else None
-        if isinstance(module, nn.BatchNorm3d) and isinstance(last, ByChannel):
-            layers[-1] = last.normed(module)
-        else:
+        last = layers[-1] if layers else Chain(())
+        both = _joined(last, name, module, late - last.delay)
+        if both is None:
             layers.append(_layer(name, module, late))
             late += layers[-1].delay
+        else:
+            layers[-1] = both
+            late += both.delay - last.delay
     return Chain(tuple(layers))
 
 
@@ -188,18 +214,33 @@ def _leaves(name: str, module: nn.Module) -> Iterator[tuple[str, nn.Module]]:
         yield name, module
 
 
+def _joined(last: Layer, name: str, module: nn.Module, late: int) -> Layer | None:
+    """One layer for `last` and the module behind it, where there is one. late: how late the input of `last` is."""
+    if isinstance(last, ByChannel) and isinstance(module, nn.BatchNorm3d):
+        return last.normed(module)
+    if (
+        late
+        or not isinstance(last, Still)
+        or not isinstance(last.module, nn.Conv3d)
+        or not isinstance(module, nn.Conv3d)
+    ):
+        return None
+    then = _layer(name, module, late)
+    return Mixing.both(last.module, then) if isinstance(then, ByChannel) and then.is_of_time else None
+
+
 def _layer(name: str, module: nn.Module, late: int) -> Layer:
     if isinstance(module, Residual):
         shortcut = continual([("", module.branch1_conv), ("", module.branch1_norm)], late)
         return Beside(name, shortcut, continual([(f"{name}.branch2", module.branch2)], late))
     if isinstance(module, SqueezeExcite):
-        return Excite(name, module, late)
+        return Excite(name, continual([("", module.block)], late), late)
     if isinstance(module, nn.Conv3d) and module.kernel_size[0] > 1:
         is_odd = module.kernel_size[0] == 2 * cast(Triple, module.padding)[0] + 1
         if is_odd and module.stride[0] == 1:
             by_channel = module.groups == module.in_channels == module.out_channels
-            return ByChannel.of(name, module, late) if by_channel else Mixing(name, module, late)
-    elif isinstance(module, nn.Conv3d | nn.BatchNorm3d | nn.ReLU | nn.SiLU | nn.MaxPool3d):
+            return ByChannel.of(name, module, late) if by_channel else Mixing(name, module, late, module.weight)
+    elif isinstance(module, nn.Conv3d | nn.BatchNorm3d | nn.MaxPool3d) or type(module) in _ACTIVATIONS:
         return Still(module)
     raise TypeError(f"{name}: {type(module).__name__}")
 

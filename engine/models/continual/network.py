@@ -51,7 +51,7 @@ class Continual(Headed):
         head = list(pool.named_children()) or [("pool", pool)]
         at = next(i for i, (_, part) in enumerate(head) if isinstance(part, Window))
         self._body: Chain = continual([*blocks[:-1], *head[:at]])
-        self._after = [part for _, part in head[at + 1 :]]
+        self._after: Chain = continual(head[at + 1 :])
         window = cast(Window, head[at][1])
         self._window = tuple(window.size or (length, _ALL, _ALL))
         self.delay = self._body.delay
@@ -85,6 +85,5 @@ class Continual(Headed):
         means = tape.recent("head", functional.avg_pool2d(maps, (rows, columns), 1))
         clip = means[-self.length :].permute(1, 2, 0, 3, 4)  # (B, C, length, H', W')
         pooled = functional.avg_pool3d(clip, (min(self._window[0], self.length), 1, 1), 1)
-        for part in self._after:
-            pooled = part(pooled)
-        return self.clip.gathered(pooled), tape.new
+        windows = self._after(pooled.transpose(1, 2).flatten(0, 1), tape)
+        return self.clip.gathered(windows.reshape(tape.batch, -1, *windows.shape[1:]).transpose(1, 2)), tape.new

@@ -41,11 +41,13 @@ class Tape:
         lateness = torch.arange(delay + 2, device=x.device)
         first = torch.arange(1 - length, n, device=x.device) + seen  # the numbers of the frames, from length - 1 before
         is_there = first >= lateness[:, None]  # (delay + 2, length - 1 + n)
-        began = is_there[:, length - 1 :].repeat_interleave(batch, dim=1).to(x.dtype)[..., None, None, None]
+        began = is_there[:, length - 1 :].repeat_interleave(batch, dim=1).to(x.dtype).view(-1, 1, 1, 1)
         windows = _windows(n, length, x.device) & is_there[:, None]  # (delay + 2, n, length - 1 + n)
         shares = windows / windows.sum(dim=2, keepdim=True).clamp(min=1)
+        shares = shares.to(x.dtype).flatten(0, 1)
         new = {"frames": seen + n}
-        return Tape(state or {}, new, batch, length, began.unbind(), shares.to(x.dtype).unbind())
+        # Of rows and `split`, that a program has one operation for all of them.
+        return Tape(state or {}, new, batch, length, torch.split(began, n * batch), torch.split(shares, n))
 
     def before(self, name: str, x: Tensor) -> Tensor:
         """The map before each of x (n · B, …), the one of the step before in front; zeros before the first."""
