@@ -14,8 +14,8 @@ from benchmarks.rectangles import faults
 from engine.backends.ways import How
 from tests.app.library import files
 from tests.app.library.conftest import Window
-from tests.app.library.test_ways_here import CHOICE
 from tests.app.library.test_form import SENSORS, VIDEO, report
+from tests.app.library.test_ways_here import CHOICE
 
 pytestmark = pytest.mark.slow
 
