@@ -138,8 +138,8 @@ class Recognizer:
         """Which models may rest from the next frame on, and whether this one does.
 
         A model of pictures rests when nothing has moved for as long as its clip, so that only what stands still is left
-        out; its answer is then that of the idle rule. A stream forgets its state, and takes up the newest frames when
-        something moves: it answers with that very picture. A detector never rests: what stands still may be the alarm.
+        out; its answer is then that of the idle rule. A stream keeps its state, which has seen this very scene for a
+        clip's length, and goes on from it. A detector never rests: what stands still may be the alarm.
         """
         self.extractor.rests = resting != "never"
         is_on = resting == "all" and self._spec.kind == "video" and not self.is_detector
@@ -342,16 +342,9 @@ class Recognizer:
 
     def _push(self, t: float, features: FeatureArray, seq: int, *, ask: bool) -> None:
         self._ring.push(t, features, seq)
-        was_resting = self._is_resting
         self._is_resting = self._gate is not None and self._gate.update(cast(ImageArray, features), t)
-        if self._stream is None:
-            return
-        if self._is_resting:
-            self._stream.forget()
-            return
-        values, times = self._ring.since(self._spec.length if was_resting else 1)
-        for i, value in enumerate(values):
-            self._stream.take(value, times[i], ask=ask and i == len(values) - 1)
+        if self._stream is not None and not self._is_resting:
+            self._stream.take(features, t, ask=ask)
 
     def _clear(self) -> None:
         self._ring.clear()

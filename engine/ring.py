@@ -91,11 +91,6 @@ class FeatureRing:
         self._seqs[slot] = seq
         self._count += 1
 
-    def since(self, count: int) -> tuple[FeatureArray, list[float]]:
-        """A copy (n, …) of the newest frames, `count` at most, and their times; the ring must have one."""
-        rows = np.arange(self._count - min(count, len(self)), self._count)
-        return self.frames(rows), self._times[rows % self.capacity].tolist()
-
     def clear(self) -> None:
         """Forget everything; the next frame may be earlier and of another shape."""
         self._values, self._count = None, 0

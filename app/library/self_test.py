@@ -58,11 +58,11 @@ def self_test(
     """Open the file at `path` in this thread, which may hold torch, and ask it. Raises RecognizerError."""
     engine = doors.engine(path, supplied, how)
     logits, ms = _asked(engine, task, clock)
-    here = [_here(engine, how, ms)]
+    here = [_here(engine, how, lambda: ms)]
     if engine.manifest.family in CONTINUAL:
         other = replace(how, mode="clip" if how.mode == "continual" else "continual")
         engine = doors.engine(path, supplied, other)
-        here.append(_here(engine, other, _asked(engine, task, clock)[1]))
+        here.append(_here(engine, other, lambda: _asked(engine, task, clock)[1]))
     return Answer(logits.shape, bool(np.isfinite(logits).all()), ms, tuple(here))
 
 
@@ -78,8 +78,8 @@ def _asked(engine: Engine, task: "Task[Answer]", clock: Callable[[], float]) -> 
     return logits, 1000 * median(took)
 
 
-def _here(engine: Engine, how: How, clip_ms: float) -> Here:
-    """What it costs: as it was tried, or where nothing was, as it has just answered."""
+def _here(engine: Engine, how: How, clip_ms: Callable[[], float]) -> Here:
+    """What it costs: as it was tried, or where nothing was, as it answers a clip now."""
     choice, delay, spec = choice_of(engine), delay_of(engine), engine.manifest.input
-    ms = clip_ms / (spec.length if spec.streams else 1) if choice is None else choice.trial.ms[1]
+    ms = clip_ms() / (spec.length if spec.streams else 1) if choice is None else choice.trial.ms[1]
     return Here(how, ms, 0.0 if delay is None else delay.seconds, choice)

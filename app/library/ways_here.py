@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.label import Label
+from app.label import Label, breakable
 from app.library.found import Found
 from app.look import GRID
 from app.settings.choice import choice
@@ -18,7 +18,7 @@ from engine.checkpoint.formats import PROGRAMS, Format
 from engine.errors import shown
 
 _OWN_RUNTIME = (*PROGRAMS, Format.ONNX, Format.TFLITE, Format.OPENVINO)  # which is all that can run them
-_REASON = 60  # characters of why a way can't be used
+_REASON = 120  # characters of why a way can't be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,10 @@ class WaysHere(QWidget):
         self.slight = QCheckBox(tr("Faster, sli&ghtly different"))
         self.slight.setToolTip(tr("Allow numbers of less precision where that is faster"))
         self.costs = Label("", wraps=True)
-        header = [tr("way"), tr("ms (least … most)"), tr("difference"), tr("chosen")]
+        header = [tr("way"), tr("ms"), tr("difference"), tr("chosen")]
         self.table = TextTable(tr("Ways that were tried"), header, range(1, 2), 0)
+        self.table.setToolTip(tr("Milliseconds for an answer, or for a picture: the median, the least and the most"))
+        self.reasons = Label("", quiet=True, wraps=True)  # why a way can't be used
         self._lay_out()
         self.mode.currentIndexChanged.connect(lambda: self._take(replace(self._how, mode=self._mode)))
         self.slight.toggled.connect(lambda on: self._take(replace(self._how, exact=not on)))
@@ -112,8 +114,11 @@ class WaysHere(QWidget):
         unknown = tr("What it costs on this machine is not known yet: the self-test tries it.")
         lines = [each.words for each in sorted(known, key=lambda each: each.how.mode)]
         self.costs.setText("\n".join(lines) if here is not None else unknown)
-        self.table.show_rows([] if here is None or here.choice is None else rows(here.choice))
-        self.table.setVisible(self.table.rowCount() > 0)
+        found = None if here is None else here.choice
+        self.table.show_rows([] if found is None else rows(found))
+        self.table.setVisible(found is not None)
+        self.reasons.setText("" if found is None else reasons(found))
+        self.reasons.setVisible(bool(self.reasons.text()))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -129,6 +134,7 @@ class WaysHere(QWidget):
         column.addLayout(grid)
         column.addWidget(self.costs)
         column.addWidget(self.table)
+        column.addWidget(self.reasons)
 
 
 def rows(choice: Choice) -> list[tuple[str, str, str, str]]:
@@ -138,16 +144,22 @@ def rows(choice: Choice) -> list[tuple[str, str, str, str]]:
     ]
 
 
+def reasons(choice: Choice) -> str:
+    """Why the ways can't be used that can't, a line for each."""
+    failed = [trial for trial in choice.trials if not trial.ms]
+    return "\n".join(breakable(f"{translated(trial.way.name)}: {shown(trial.failure, _REASON)}") for trial in failed)
+
+
 def _ms(trial: Trial) -> str:
     if not trial.ms:
         return "–"
     least, median, most = trial.ms
-    return tr("{median:.1f} ({least:.1f} … {most:.1f})", median=median, least=least, most=most)
+    return tr("{median:.1f} ({least:.0f} … {most:.0f})", median=median, least=least, most=most)
 
 
 def _difference(trial: Trial) -> str:
     if not trial.ms:
-        return tr("can’t be used: {reason}", reason=shown(trial.failure, _REASON))
+        return tr("can’t be used")
     if trial.is_exact:
-        return tr("none that counts")
+        return tr("none")
     return tr("{percent:.2g} % of a score", percent=100 * trial.apart)

@@ -31,6 +31,7 @@ from app.tr import tr, translated
 from app.words.why import WhyWindow
 from assets import DEFAULT_CHECKPOINT
 from engine.adaptive import AdaptiveSpec
+from engine.backends.ways import How
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import RecognizerError
 from engine.review.background import Analysis
@@ -122,10 +123,10 @@ class Review:
         mirror = self._settings.values.left_handed
 
         def begin() -> Analysis:
-            known = self._remembered
+            known = self._remembered  # its scores are kept, and looked up by its mode alone: they are always exact
             return Analysis(
                 opened.path,
-                lambda: self._doors.engine(checkpoint, known.of(checkpoint), known.how(checkpoint)),
+                lambda: self._doors.engine(checkpoint, known.of(checkpoint), How(known.how(checkpoint).mode)),
                 results=self._results,
                 mirror=mirror,
             )

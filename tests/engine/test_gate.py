@@ -15,7 +15,7 @@ from engine.recognizer import Recognizer, Step
 from engine.session import Session
 from engine.types import FeatureArray, FloatArray, Frame, ImageArray
 from tests.engine.test_framewise import SPEC, Framewise, answers
-from tests.engine.test_stream import FakeStream
+from tests.engine.test_stream import FakeStream, softmax
 from tests.fakes import FakeEngine, FakeSource, manifest, person, says
 from tests.waiting import wait_until
 
@@ -130,26 +130,28 @@ def test_the_picture_that_moves_is_answered_as_if_it_had_never_rested() -> None:
 
 
 class Stream(FakeStream):
-    """Of pictures; its logits are their mean colours."""
+    """Of pictures; its state is all that it has been shown, its logits are their mean colours."""
 
     def _logits(self, values: FeatureArray) -> FloatArray:
         mean: FloatArray = values.mean(axis=(0, 1, 2), dtype=np.float32) / 255
         return mean
 
 
-def test_a_stream_takes_up_the_newest_pictures_when_it_wakes_and_answers_at_once() -> None:
+def test_a_stream_goes_on_from_the_state_in_which_it_came_to_rest_and_answers_at_once() -> None:
     spec = replace(SPEC, size=(120, 160), fps=FPS, streams=True, length=5)
     engine = Stream(Manifest("fake", "", ("-", "a", "b"), spec, idle_label="-"))
     recognizer = Recognizer(engine, open_extractor(spec))
     recognizer.rest("all")
-    steps = run(recognizer, Scene(), [*MOVING, *[None] * 50])
-    asked = len(engine.steps)
-    assert steps[-1].is_resting and asked < 40
     scene = Scene()
-    scene.count = 58
+    before = run(recognizer, scene, [*MOVING, *[None] * 50])
+    assert before[-1].is_resting and len(engine.steps) < 40
+    rested = sum(step.is_resting for step in before)
     woken = run(recognizer, scene, MOVING)
-    assert engine.steps[asked:] == [5] + [1] * 7  # four that stood still and the one that moves, in one call
+    assert engine.steps == [1] * (len(before) + len(woken) - rested)  # nothing is caught up on
     assert all(step.prediction is not None and not step.is_resting for step in woken)
+    shown = np.stack([step.features for step in (*before, *woken) if not step.is_resting])
+    assert woken[-1].prediction is not None
+    np.testing.assert_allclose(woken[-1].prediction.probabilities, softmax(engine.infer(shown)), atol=1e-6)
 
 
 def test_only_pictures_of_signs_rest_and_only_when_the_user_allows_it() -> None:

@@ -5,7 +5,7 @@ runtime has its best kernels. No layer changes a map that another may have kept:
 activations go over these.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, cast
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.models.blocks3d import Residual, SqueezeExcite, Triple
+from engine.models.blocks3d import Triple
 from engine.models.continual.tape import Tape
 
 
@@ -45,12 +45,12 @@ class Chain:
         return x
 
 
-# They go over what a convolution or a norm has made.
-_ACTIVATIONS: Mapping[type[nn.Module], Callable[[Tensor], Tensor]] = {
+ACTIVATIONS: Mapping[type[nn.Module], Callable[[Tensor], Tensor]] = {
     nn.ReLU: torch.relu_,
     nn.SiLU: partial(functional.silu, inplace=True),
     nn.Sigmoid: torch.sigmoid_,
 }
+"""They go over what a convolution or a norm has made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Still:
         if isinstance(module, nn.MaxPool3d):
             size, stride, padding = (cast(Triple, x)[1:] for x in (module.kernel_size, module.stride, module.padding))
             return functional.max_pool2d(x, size, stride, padding)
-        return _ACTIVATIONS[type(module)](x)
+        return ACTIVATIONS[type(module)](x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,61 +188,6 @@ class Beside:
     def __call__(self, x: Tensor, tape: Tape) -> Tensor:
         shortcut = tape.late(self.name, self.shortcut(x, tape), self.delay)
         return functional.relu_(self.branch(x, tape) + shortcut)
-
-
-def continual(modules: Sequence[tuple[str, nn.Module]], late: int = 0) -> Chain:
-    """Modules of a clip model in their order, by their names. Raises TypeError for one that is not made so."""
-    layers: list[Layer] = []
-    for name, module in (leaf for one in modules for leaf in _leaves(*one)):
-        last = layers[-1] if layers else Chain(())
-        both = _joined(last, name, module, late - last.delay)
-        if both is None:
-            layers.append(_layer(name, module, late))
-            late += layers[-1].delay
-        else:
-            layers[-1] = both
-            late += both.delay - last.delay
-    return Chain(tuple(layers))
-
-
-def _leaves(name: str, module: nn.Module) -> Iterator[tuple[str, nn.Module]]:
-    """The modules in a row of rows."""
-    if isinstance(module, nn.Sequential):
-        for key, part in module.named_children():
-            yield from _leaves(f"{name}.{key}", part)
-    elif not isinstance(module, nn.Identity):
-        yield name, module
-
-
-def _joined(last: Layer, name: str, module: nn.Module, late: int) -> Layer | None:
-    """One layer for `last` and the module behind it, where there is one. late: how late the input of `last` is."""
-    if isinstance(last, ByChannel) and isinstance(module, nn.BatchNorm3d):
-        return last.normed(module)
-    if (
-        late
-        or not isinstance(last, Still)
-        or not isinstance(last.module, nn.Conv3d)
-        or not isinstance(module, nn.Conv3d)
-    ):
-        return None
-    then = _layer(name, module, late)
-    return Mixing.both(last.module, then) if isinstance(then, ByChannel) and then.is_of_time else None
-
-
-def _layer(name: str, module: nn.Module, late: int) -> Layer:
-    if isinstance(module, Residual):
-        shortcut = continual([("", module.branch1_conv), ("", module.branch1_norm)], late)
-        return Beside(name, shortcut, continual([(f"{name}.branch2", module.branch2)], late))
-    if isinstance(module, SqueezeExcite):
-        return Excite(name, continual([("", module.block)], late), late)
-    if isinstance(module, nn.Conv3d) and module.kernel_size[0] > 1:
-        is_odd = module.kernel_size[0] == 2 * cast(Triple, module.padding)[0] + 1
-        if is_odd and module.stride[0] == 1:
-            by_channel = module.groups == module.in_channels == module.out_channels
-            return ByChannel.of(name, module, late) if by_channel else Mixing(name, module, late, module.weight)
-    elif isinstance(module, nn.Conv3d | nn.BatchNorm3d | nn.MaxPool3d) or type(module) in _ACTIVATIONS:
-        return Still(module)
-    raise TypeError(f"{name}: {type(module).__name__}")
 
 
 def _conv(conv: nn.Conv3d, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:

@@ -21,14 +21,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.models.blocks3d import Window
-from engine.models.continual.layers import Chain, continual
+from engine.models.continual.conversion import continual
+from engine.models.continual.layers import Chain
 from engine.models.continual.tape import State, Tape
 from engine.models.headed import Headed
 from engine.models.resnet3d import SlowR50
 from engine.models.x3d import X3d
 
 ClipModel = X3d | SlowR50
-"""What can be run so: the layers that it is made of have a counterpart in `engine.models.continual.layers`."""
+"""What can be run so: the layers that it is made of have counterparts in `engine.models.continual.layers`."""
 
 _ALL = 1 << 20
 """Of a window without a size: more rows and columns than any map has."""

@@ -16,6 +16,7 @@ from app.main_window import MainWindow
 from app.opening.doors import Doors, real_doors
 from app.opening.source_picker import Choice
 from app.settings.file import SettingsFile
+from engine.backends.ways import Way
 from engine.session import Session
 from tests.app.library import files
 from tests.app.scenes import FakeDoors
@@ -65,6 +66,13 @@ Begin = Callable[[], Window]
 def own_trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list of trusted folders lies in the test's own folder."""
     monkeypatch.setattr("engine.checkpoint.trust.list_file", lambda: tmp_path / "data" / "trusted.json")
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model of more than 5 ms runs in PyTorch: which way is the fastest has tests of its own."""
+    monkeypatch.setattr("engine.backends.fastest.ways", lambda *_, **__: [Way()])
+    monkeypatch.setattr("engine.backends.trials.SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -50,6 +50,9 @@ def test_it_is_named_asked_for_what_it_lacks_and_answers(
     click(qtbot, panel.card.test)
     window.settled(panel)
     assert "3 finite numbers" in panel.card.tested.text()
+    modes = panel.ways.costs.text().splitlines()
+    assert modes[0].startswith("Clip by clip: ") and len(modes) == (2 if family == "x3d" else 1)
+    assert family != "x3d" or "5.6 s back" in modes[1]
 
 
 @pytest.mark.slow

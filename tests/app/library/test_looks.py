@@ -7,12 +7,15 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.library.ways_here import Here
 from app.theme import Appearance
 from benchmarks.every_view import TEXT_SCALES, THEMES
 from benchmarks.rectangles import faults
+from engine.backends.ways import How
 from tests.app.library import files
 from tests.app.library.conftest import Window
 from tests.app.library.test_form import SENSORS, VIDEO, report
+from tests.app.library.test_ways_here import CHOICE
 
 pytestmark = pytest.mark.slow
 
@@ -40,6 +43,8 @@ def test_nothing_is_cut(qtbot: QtBot, window: Window, tmp_path: Path, kind: str)
         if kind in ("video", "sensors"):
             one.form.show_found(report(VIDEO if kind == "video" else SENSORS, set()), None)
             one.form.fields["labels"].show_value(("one too few", "안녕하세요"))
+        if kind == "ours":
+            one.ways.show_tried([Here(How(), 10.2, 0.0, CHOICE)])
         if kind == "program":
             one.card.trusting.button.click()
     appearance = Appearance.of_app()

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from engine.models.blocks3d import SqueezeExcite
 from engine.models.continual import ClipModel, Continual
+from engine.models.continual.conversion import continual
 from engine.models.continual.tape import State
 from engine.models.efficient_x3d import EfficientX3d
 from engine.models.resnet3d import SLOW_R50
@@ -177,3 +178,17 @@ def test_the_weights_are_the_clip_models_and_others_are_refused() -> None:
     model = Continual(clip, LENGTH)
     assert [*map(id, model.parameters())] == [*map(id, clip.parameters())]
     assert isinstance(clip, ClipModel) and not isinstance(EfficientX3d(2), ClipModel)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        nn.Conv3d(2, 2, 3, padding=0),
+        nn.Conv3d(2, 2, 1, stride=2),
+        nn.MaxPool3d((3, 1, 1), (1, 1, 1), (1, 0, 0)),
+        nn.AvgPool3d(1),
+    ],
+)
+def test_a_layer_that_has_no_counterpart_is_refused(module: nn.Module) -> None:
+    with pytest.raises(TypeError, match="it"):
+        continual([("it", module)])
