@@ -189,9 +189,9 @@ def one_by_one(session: Session, script: Iterator[Frame]) -> Iterator[Frame | Ca
 
 
 def is_through(session: Session, count: int) -> bool:
-    """Whether so many frames were captured, and none of them waits."""
-    health = session.snapshot().health
-    return health.captured == count and health.waiting == 0
+    """Whether so many frames were captured, and none of them waits; what comes before it is prepared for is dropped."""
+    health, desk = session.snapshot().health, session._desk
+    return health.captured == count and health.waiting == 0 and desk.begun is None and not desk.is_preparing
 
 
 def test_a_frame_that_went_in_before_the_engine_failed_is_part_of_the_clip() -> None:
