@@ -54,6 +54,8 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "ped2": ("ped2", "AI-VAD on UCSD Ped2: AUROC of pictures and regions, by attribute and fused"),
     "vad-live": ("vad_live", "AI-VAD: pictures a second beside a plain pipeline, memory, fit time and bank by films"),
     "planted": ("planted", "AI-VAD: whether the reason is named right for a pace, a posture and a thing never seen"),
+    "stream": ("stream", "one step of MoViNet A0 … A2 streams on one thread, beside LiteRT on the published file"),
+    "clip": ("clip", "one clip of X3D, slow_r50 and MViT in each way to run them, beside PyTorchVideo"),
     "assembly": ("assembly", "a clip of 16 × 224² put together frame by frame, beside scaling it anew each time"),
     "growth": ("growth", "how the cost grows with classes, size of the picture and length of a recording"),
     "limit": ("limit", "GFLOP/s of each model beside those of a matrix product on the same cores"),

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.backends import choices
+
 # Windows that are really on a screen are those of processes that tests start; see tests/app/on_screen.py.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("SIGNLENS_TEST_PLATFORM", "offscreen")
 
@@ -45,8 +47,9 @@ def nothing_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The settings file of a test lies in its own folder."""
+    """The settings file of a test lies in its own folder, and so does what it has chosen for this machine."""
     monkeypatch.setenv("SIGNLENS_CONFIG", str(tmp_path / "settings.json"))
+    monkeypatch.setattr(choices, "folder", lambda: tmp_path / "ways")
 
 
 @pytest.fixture(autouse=True)

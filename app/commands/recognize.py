@@ -162,11 +162,11 @@ def _clip(
 
 def _open(checkpoints: list[Path] | None) -> Engine:
     from assets import DEFAULT_CHECKPOINT
-    from engine.backends import open_engine
     from engine.backends.ensemble import open_ensemble
+    from engine.backends.fastest import open_fastest
 
     paths = checkpoints or [DEFAULT_CHECKPOINT]
-    return open_engine(paths[0]) if len(paths) == 1 else open_ensemble(paths)
+    return open_fastest(paths[0]) if len(paths) == 1 else open_ensemble(paths)
 
 
 def _write(results: list[dict[str, Any]], out: str, console: Console) -> bool:

@@ -102,9 +102,9 @@ def _source(spec: str, card: Card, mode: CameraMode) -> Source:
 
 
 def _engine(path: Path, supplied: Supplied | None) -> Engine:
-    from engine.backends import open_engine
+    from engine.backends.fastest import open_fastest
 
-    return open_engine(path, supplied)
+    return open_fastest(path, supplied)
 
 
 def _card(path: Path, supplied: Supplied | None) -> Card:

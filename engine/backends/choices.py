@@ -17,11 +17,16 @@ from engine.checkpoint.manifest import Manifest
 _PACKAGES = ("torch", "onnxruntime", "openvino")
 
 
+def folder() -> Path:
+    """Where choices are kept."""
+    return caches.cache_folder("ways")
+
+
 class Choices:
     """A folder of choices; None: among the user's caches. A file that can't be read or written is no error."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or caches.cache_folder("ways")
+    def __init__(self, place: Path | None = None) -> None:
+        self._folder = place or folder()
 
     def read(self, manifest: Manifest, how: How) -> Choice | None:
         """What was chosen for this checkpoint, on this machine as it is now; None where nothing was."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.backends import open_engine
 from engine.backends.engine import Engine
+from engine.backends.fastest import open_fastest
 from engine.checkpoint.manifest import Manifest
 from engine.errors import MismatchError, shown
 from engine.texts import text
@@ -54,7 +54,7 @@ class Ensemble:
 
 def open_ensemble(paths: Sequence[str | Path]) -> Ensemble:
     """The checkpoints at `paths` as one. Raises CheckpointError or EngineError."""
-    return Ensemble([open_engine(path) for path in paths])
+    return Ensemble([open_fastest(path) for path in paths])
 
 
 def _log_softmax(logits: FloatArray) -> FloatArray:

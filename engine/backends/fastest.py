@@ -49,8 +49,7 @@ def hastened(engine: EagerEngine, how: How, choices: Choices) -> Engine:
     own_s = _answer_s(engine)
     if own_s < WORTH_S:
         return engine
-    candidates = ways(how, own_s, is_video=engine.manifest.input.kind == "video" and not engine.manifest.input.streams)
-    trials, runners = tried(engine, form, candidates)
+    trials, runners = tried(engine, form, ways(how, own_s, form.form))
     usable = [trial for trial in trials if trial.apart <= _limit(how)]
     if not usable:
         return engine

@@ -4,7 +4,6 @@ A step takes the arrays that the step before has answered, as they are: nothing 
 state is kept inside, so that two streams can't mix.
 """
 
-import copy
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -40,10 +39,13 @@ class TorchRunner:
     def __init__(self, lowered: Lowered, way: Way) -> None:
         import torch
 
-        self._torch, self._threads, self._form = torch, way.threads, lowered.form
+        self._torch, self._threads = torch, way.threads
+        self._form: torch.nn.Module = lowered.form
         self._layout = torch.channels_last_3d if way.channels_last else torch.contiguous_format
-        if way.channels_last:  # a copy, since the module is the engine's own
-            self._form = copy.deepcopy(lowered.form).to(memory_format=self._layout)  # type: ignore[call-overload]  # as torch's documentation has it
+        if way.channels_last:  # of a copy, since the module is the engine's own
+            from engine.backends.onednn import in_onednn
+
+            self._form = in_onednn(lowered.form, lowered.x, *lowered.form.state.values())
 
     def native(self, array: np.ndarray[Any, Any]) -> Native:
         """A tensor."""

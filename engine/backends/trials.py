@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from engine.backends import onednn
 from engine.backends.device import threads
 from engine.backends.eager import EagerEngine, EagerStream
 from engine.backends.lowered import Lowered
@@ -14,6 +15,7 @@ from engine.backends.runners import PROVIDERS, Native, Runner, open_runner
 from engine.backends.ways import Device, How, Trial, Way
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import shown
+from engine.models.form import Form
 from engine.types import FeatureArray, FloatArray
 
 SECONDS = 1.5
@@ -35,13 +37,13 @@ class Tried:
     seconds: list[float]
 
 
-def ways(how: How, answer_s: float, *, is_video: bool) -> list[Way]:
+def ways(how: How, answer_s: float, form: Form) -> list[Way]:
     """What is worth trying for a model that takes `answer_s` in PyTorch on one thread; that comes first."""
     count = threads(answer_s)
     out = [Way()]
     if count > 1:
         out.append(Way(threads=count))
-    if is_video:
+    if onednn.helps(form):
         out.append(Way(threads=count, channels_last=True))
     out += [Way("onnxruntime", threads=count), Way("openvino", threads=count)]
     out += [Way("onnxruntime", device=device) for device in _graphics()]

@@ -57,7 +57,7 @@ class Residual(nn.Module):
         self.branch2 = branch
 
     def forward(self, x: Tensor) -> Tensor:
-        return functional.relu(self.branch1_norm(self.branch1_conv(x)) + self.branch2(x))
+        return functional.relu_(self.branch1_norm(self.branch1_conv(x)) + self.branch2(x))
 
 
 def stage(

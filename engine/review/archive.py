@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from engine.backends import open_engine
 from engine.backends.engine import Engine
+from engine.backends.fastest import open_fastest
 from engine.errors import in_words
 from engine.review.analysis import Progress, analysed
 from engine.review.identity import identity
@@ -82,4 +82,4 @@ def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Revie
 @lru_cache(maxsize=2)
 def loaded(checkpoint: str) -> Engine:
     """The checkpoint, opened once a process. Raises CheckpointError."""
-    return open_engine(checkpoint)
+    return open_fastest(checkpoint)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from torch import nn
 
 from assets import DEFAULT_CHECKPOINT
 from engine.backends import fastest, open_engine, trials
@@ -20,11 +21,13 @@ from engine.backends.ways import PARITY, Choice, How, Trial, Way
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models import FAMILIES
+from engine.models.form import Whole
 from engine.types import FeatureArray, FloatArray
 from tests.engine.models.test_families import fresh
 
 LABELS = ("left", "right", "up", "down")
 EVERY = (Way(), Way(threads=2, channels_last=True), Way("onnxruntime"), Way("openvino"))
+CONVOLVING = Whole(nn.Conv3d(1, 1, 1))
 STREAM_WAYS = (Way(), Way("onnxruntime"), Way("openvino"))
 
 
@@ -145,7 +148,7 @@ def test_a_way_that_answers_something_else_or_fails_is_told_and_not_used(
 
 
 def test_a_slight_difference_is_tried_only_where_it_is_allowed() -> None:
-    exact, slight = (trials.ways(How(exact=exact), 0.1, is_video=True) for exact in (True, False))
+    exact, slight = (trials.ways(How(exact=exact), 0.1, CONVOLVING) for exact in (True, False))
     assert {way.precision for way in exact} == {"float32"}
     assert set(exact) < set(slight) and {way.precision for way in slight} == {"float32", "bfloat16"}
 
@@ -154,7 +157,7 @@ def test_graphics_cards_that_onnx_runtime_is_built_for_are_tried(monkeypatch: py
     import onnxruntime
 
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["DmlExecutionProvider"])
-    found = trials.ways(How(), 0.1, is_video=True)
+    found = trials.ways(How(), 0.1, CONVOLVING)
     assert Way("onnxruntime", device="directml") in found and all(way.device != "cuda" for way in found)
 
 
