@@ -41,6 +41,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "resume": ("resume", "a training killed with -9 at random steps and resumed, beside one that was left alone"),
     "fights": ("fights", "video models trained from scratch on blocks of 240 clips: accuracy held out, time, memory"),
     "stream-train": ("stream_train", "a MoViNet stream trained here: frame by frame as live, beside whole clips"),
+    "continual": ("continual", "clip models frame by frame: time beside the clip's, delay, films held out either way"),
     "vad-budget": ("vad_budget", "false alarms an hour on normal films held out: promised and delivered"),
     "vad-fights": ("vad_fights", "a detector that knows clips without fights only, on clips with them, beside chance"),
     "export": ("export", "exported programs beside their checkpoints: differences, same top-1, sizes and times"),

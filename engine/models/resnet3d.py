@@ -57,8 +57,11 @@ class SlowR50(Headed):
         """Features (B, 2048) of clips (B, 3, T, H, W)."""
         for block in list(self.blocks)[:-1]:
             x = block(x)
-        features: Tensor = self._head.pool(x)
-        return features.mean((2, 3, 4))  # all after it is linear: the mean of the windows' logits
+        return self.gathered(self._head.pool(x))
+
+    def gathered(self, pooled: Tensor) -> Tensor:
+        """Features (B, 2048) of the head's means (B, 2048, T, H, W), one for each window."""
+        return pooled.mean((2, 3, 4))  # all after it is linear: the mean of the windows' logits
 
     def classify(self, embedding: Tensor) -> Tensor:
         """Logits (B, K) of features (B, 2048)."""

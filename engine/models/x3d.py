@@ -75,8 +75,11 @@ class X3d(Headed):
         x = rgb_difference(x) if self.rgb_difference else x
         for block in list(self.blocks)[:-1]:
             x = block(x)
-        features: Tensor = self._head.pool(x)
-        return features.flatten(2).transpose(1, 2)
+        return self.gathered(self._head.pool(x))
+
+    def gathered(self, pooled: Tensor) -> Tensor:
+        """Features (B, windows, 2048) of the head's means (B, 2048, T, H, W), one for each window."""
+        return pooled.flatten(2).transpose(1, 2)
 
     def classify(self, embedding: Tensor) -> Tensor:
         """Log-probabilities (B, K), which are logits too, of features (B, windows, 2048)."""
