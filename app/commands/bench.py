@@ -136,10 +136,15 @@ def _table(each: "Benched") -> Table:
         least, median, most = pace.ms
         table.add_row(
             escape(pace.back_end),
-            f"{median:.3g} a {pace.per}",
-            f"{least:.3g} … {most:.3g}",
-            f"{pace.answers_per_s:.3g}",
+            f"{_number(median)} a {pace.per}",
+            f"{_number(least)} … {_number(most)}",
+            _number(1000 / median),
             "" if pace.apart is None else f"{pace.apart:.1g}",
             "[green]used" if pace.is_used else "",
         )
     return table
+
+
+def _number(value: float) -> str:
+    """Three digits, and no powers of ten."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
