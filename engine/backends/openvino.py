@@ -1,7 +1,7 @@
 """OpenVINO IR (.xml beside .bin): run by the optional part `openvino`.
 
 Both files are read here and handed over as bytes, so that nothing else on the disk is opened. Of OpenVINO only its
-runtime is used: the part that reports home is the converter.
+runtime is used: its converter, which reports home as soon as it is imported, is left out.
 """
 
 import re
@@ -15,6 +15,7 @@ from engine.backends.shape import Port, ProgramShape, check_size, program_shape
 from engine.backends.signal_stack import kept_signal_stack
 from engine.checkpoint.manifest import Manifest
 from engine.errors import DamagedFile, UnknownFormat, shown
+from engine.left_out import LeftOut
 from engine.texts import text
 
 MAX_XML_BYTES = 64 << 20
@@ -24,6 +25,13 @@ _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _LAYER_DATA = re.compile(rb"<data\s[^>]*>")
 _ELSEWHERE = re.compile(rb"\s([\w.-]*(?:path|file|location|uri|library)[\w.-]*)\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 _SLICE = re.compile(rb"\s(offset|size)\s*=\s*[\"'](\d+)[\"']")
+
+
+def import_openvino() -> Any:
+    """The package without its converter. Raises ImportError where it is not installed."""
+    with LeftOut("openvino.tools.ovc"):
+        import openvino
+    return openvino
 
 
 def describe_openvino(path: str | Path) -> ProgramShape:
@@ -38,7 +46,7 @@ def open_openvino(path: str | Path, manifest: Manifest) -> ProgramEngine:
 
 
 def _run(model: Any, count: int) -> Run:
-    import openvino
+    openvino = import_openvino()
 
     config = {"INFERENCE_PRECISION_HINT": _EXACT, "PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": count}
     try:
@@ -59,7 +67,7 @@ def _run(model: Any, count: int) -> Run:
 
 def _opened(path: str | Path) -> tuple[Any, ProgramShape]:
     try:
-        import openvino
+        openvino = import_openvino()
     except ImportError as error:
         raise not_installed(text("an OpenVINO file"), "openvino") from error
     xml = read_program(path)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from engine.backends.lowered import Lowered
+from engine.backends.openvino import import_openvino
 from engine.backends.signal_stack import kept_signal_stack
 from engine.backends.ways import Runtime, Way
 from engine.types import FloatArray
@@ -93,11 +94,11 @@ class OnnxRunner:
 class OpenVinoRunner:
     """OpenVINO on the processor; states are its tensors, and each step writes its new ones into fresh memory.
 
-    Of OpenVINO only its runtime is used: the part that reports home is the converter.
+    Of OpenVINO only its runtime is used: its converter, which reports home, is left out.
     """
 
     def __init__(self, lowered: Lowered, way: Way) -> None:
-        import openvino
+        openvino = import_openvino()
 
         config = {
             "INFERENCE_PRECISION_HINT": {"float32": "f32", "bfloat16": "bf16"}[way.precision],
