@@ -19,7 +19,7 @@ from benchmarks.figure import Figure, at_least, at_most, percentile, shown
 from benchmarks.loop_source import FPS, LoopCamera, signing_images
 from benchmarks.plain_loop import PlainLoop
 from benchmarks.window import Rig
-from engine.backends import open_engine
+from engine.backends.fastest import open_fastest
 from engine.types import ImageArray
 
 SIZE = (640, 480)
@@ -65,7 +65,7 @@ def figures(seen: dict[str, list[Watched]]) -> list[Figure]:
 def ours(images: list[ImageArray], seconds: float) -> Watched:
     """The window; its first seconds don't count."""
     rig = Rig()
-    rig.session.use_engine(lambda: open_engine(DEFAULT_CHECKPOINT))
+    rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
     rig.session.use_source(lambda: LoopCamera(images))
     rig.spin(30.0, lambda: rig.session.snapshot().health.answers > 0)
     rig.spin(WARM_S)

@@ -12,6 +12,7 @@ from benchmarks.figure import Figure, at_most, shown
 from benchmarks.peers import ours_with_their_weights, pytorchvideo_model, some_video, their_logits
 from benchmarks.rounds import in_turns, median, told
 from engine.backends.lowered import CLIP, Lowered
+from engine.backends.openvino_runtime import import_openvino
 from engine.backends.runners import Native, Runner, open_runner
 from engine.backends.ways import PARITY, SLIGHT, Way
 from engine.models.form import Whole
@@ -105,7 +106,7 @@ def opened(form: Lowered, way: Way) -> Runner | None:
     if way.runtime != "openvino":
         return open_runner(form, way)
     try:
-        import openvino
+        openvino = import_openvino()
     except ImportError:
         return None
     capabilities = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")

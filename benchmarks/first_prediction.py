@@ -61,12 +61,12 @@ def recognized(film: str) -> float:
     """As `app.commands.clips.watch`, until the first answer; then the wall clock."""
     from app.commands.recognize import open_recording
     from assets import DEFAULT_CHECKPOINT
-    from engine.backends import open_engine
+    from engine.backends.fastest import open_fastest
     from engine.extractor import open_extractor
     from engine.recognizer import Recognizer
     from engine.ring import Sampler
 
-    engine = open_engine(DEFAULT_CHECKPOINT)
+    engine = open_fastest(DEFAULT_CHECKPOINT)
     spec = engine.manifest.input
     source, extractor = open_recording(film), open_extractor(spec)
     source.open()

@@ -11,10 +11,9 @@ recording: landmarks of that many minutes through the analysis of Review with th
 
 import itertools
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
-from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -25,11 +24,12 @@ from app.allocator import give_back
 from assets import DEFAULT_CHECKPOINT
 from benchmarks.figure import Figure, at_most, shown
 from benchmarks.loop_source import signing_images
+from benchmarks.rounds import in_turns, told
 from engine.backends import Engine, open_engine
 from engine.backends.eager import EagerEngine
 from engine.checkpoint.manifest import Manifest
 from engine.errors import SourceEnded
-from engine.extractor import open_extractor
+from engine.extractor import Extractor, open_extractor
 from engine.joints import JOINTS
 from engine.models import FAMILIES
 from engine.recognizer import Recognizer
@@ -41,7 +41,6 @@ SIZES = ((320, 240), (640, 480), (1280, 720), (1920, 1080), (3840, 2160))
 MINUTES = (1, 5, 20)
 PARTS = {"landmark": "landmark-gru", "x3d": "x3d_xs"}
 """Family → published size."""
-Key = TypeVar("Key", bound=Hashable)
 MOST = 1.3  # what a minute of the longest recording may cost, of what one of the shortest costs
 
 
@@ -62,28 +61,28 @@ def plot(figures: list[Figure], path: Path) -> None:
 
 def by_classes(count: int) -> list[Figure]:
     """All models take turns."""
-    steps = {(name, k): live_step(fresh(name, k)) for name in PARTS for k in CLASSES}
-    spent = in_turns(steps, count)
-    return [shown(f"classes_{PARTS[name]}_{k}", ms, "ms a step") for (name, k), ms in spent.items()]
+    steps = {f"{size}_{k}": live_step(fresh(family, k)) for family, size in PARTS.items() for k in CLASSES}
+    return told("classes", in_turns(steps, count), "ms a step")
 
 
 def by_size(count: int) -> list[Figure]:
     """All sizes take turns, picture by picture."""
-    images = signing_images()[: count + 1]
+    images = signing_images()[:count]
     sized = {size: [_resized(image, size) for image in images] for size in SIZES}
     specs = {"landmarks": open_engine(DEFAULT_CHECKPOINT).manifest.input, "x3d_xs": FAMILIES["x3d"].variants[0].input}
-    extractors = {(name, size): open_extractor(spec) for name, spec in specs.items() for size in SIZES}
-    shots = {(n, size): itertools.count() for n, size in extractors}
+    takers: dict[str, Callable[[], object]] = {}
+    with ExitStack() as stack:
+        for (name, spec), size in itertools.product(specs.items(), SIZES):
+            extractor = open_extractor(spec)
+            stack.callback(extractor.close)
+            takers[f"{name}_{size[0]}x{size[1]}"] = _taker(extractor, sized[size])
+        return told("picture", in_turns(takers, count), "ms a picture")
 
-    def taken(name: str, size: tuple[int, int]) -> None:
-        number = next(shots[name, size])
-        image = sized[size][number % len(images)]
-        extractors[name, size](Frame(number / 30, number, image))
 
-    spent = in_turns({key: lambda key=key: taken(*key) for key in extractors}, count)  # type: ignore[misc]
-    for extractor in extractors.values():
-        extractor.close()
-    return [shown(f"picture_{name}_{w}x{h}", ms, "ms a picture") for (name, (w, h)), ms in spent.items()]
+def _taker(extractor: Extractor, images: Sequence[ImageArray]) -> Callable[[], object]:
+    """One more picture."""
+    frames = (Frame(number / 30, number, image) for number, image in enumerate(itertools.cycle(images)))
+    return lambda: extractor(next(frames))
 
 
 def by_length() -> list[Figure]:
@@ -169,17 +168,6 @@ def live_step(engine: Engine) -> Callable[[], object]:
     while step() is None:
         pass
     return step
-
-
-def in_turns(acts: Mapping[Key, Callable[[], object]], count: int) -> dict[Key, float]:
-    """The median milliseconds of each; the first turn is not timed."""
-    spent: dict[Key, list[float]] = {key: [] for key in acts}
-    for _ in range(count + 1):
-        for key, act in acts.items():
-            began = time.perf_counter()
-            act()
-            spent[key].append(1000 * (time.perf_counter() - began))
-    return {key: median(each[1:]) for key, each in spent.items()}
 
 
 def _resized(image: ImageArray, size: tuple[int, int]) -> ImageArray:

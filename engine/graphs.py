@@ -4,15 +4,14 @@ import atexit
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
 from engine import model_files
 from engine.errors import EngineError, shown
+from engine.left_out import LeftOut
 from engine.texts import text
 
 PEOPLE = 4  # as many are told apart
@@ -94,29 +93,8 @@ def import_mediapipe() -> ModuleType:
     return module
 
 
-class _Empty(MetaPathFinder, Loader):
-    """While it is entered, the `modules` that are imported for the first time are empty."""
-
-    def __init__(self, *modules: str) -> None:
-        self._modules = modules
-
-    def __enter__(self) -> None:
-        sys.meta_path.insert(0, self)
-
-    def __exit__(self, *raised: object) -> None:
-        sys.meta_path.remove(self)
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self) if fullname in self._modules else None
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Nothing is in it."""
-
-
 # They draw, which nobody wants of them, and import matplotlib.pyplot for it: 0.4 … 0.6 s.
-_WITHOUT_PLOTS = _Empty(*(f"mediapipe.tasks.python.vision.drawing_{part}" for part in ("utils", "styles")))
+_WITHOUT_PLOTS = LeftOut(*(f"mediapipe.tasks.python.vision.drawing_{part}" for part in ("utils", "styles")))
 
 
 @contextmanager

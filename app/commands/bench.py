@@ -108,7 +108,6 @@ def as_json(machine: Machine, measured: "Sequence[Benched]") -> dict[str, Any]:
             {
                 "path": str(each.path),
                 "name": each.name,
-                "per": each.per,
                 "start_s": each.start.seconds,
                 "memory_mib": each.start.memory_mib,
                 "ways": [asdict(pace) | {"answers_per_s": pace.answers_per_s} for pace in each.paces],
@@ -128,8 +127,7 @@ def _print(machine: Machine, measured: "Sequence[Benched]") -> None:
 
 def _table(each: "Benched") -> Table:
     start = f"{each.start.seconds:.1f} s from start to first answer, {each.start.memory_mib:.0f} MiB held"
-    per = each.per
-    columns = ("back end", f"ms a {per}", "least … most", f"{per}s a second", "apart", "")
+    columns = ("back end", "ms", "least … most", "answers a second", "apart", "")
     table = Table(*columns, title=escape(f"{shown(each.name)}: {start}"), title_justify="left")
     for pace in each.paces:
         if not pace.ms:
@@ -138,10 +136,15 @@ def _table(each: "Benched") -> Table:
         least, median, most = pace.ms
         table.add_row(
             escape(pace.back_end),
-            f"{median:.3g}",
-            f"{least:.3g} … {most:.3g}",
-            f"{pace.answers_per_s:.3g}",
+            f"{_number(median)} a {pace.per}",
+            f"{_number(least)} … {_number(most)}",
+            _number(1000 / median),
             "" if pace.apart is None else f"{pace.apart:.1g}",
             "[green]used" if pace.is_used else "",
         )
     return table
+
+
+def _number(value: float) -> str:
+    """Three digits, and no powers of ten."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"

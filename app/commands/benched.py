@@ -9,12 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.backends import open_engine
 from engine.backends.choices import Choices
+from engine.backends.continual import continual, is_continual_possible
+from engine.backends.eager import EagerDetector, EagerEngine
 from engine.backends.engine import Engine, State, StreamEngine
-from engine.backends.fastest import open_fastest
+from engine.backends.fastest import hastened
 from engine.backends.made import MadeEngine
 from engine.backends.program import ProgramEngine
-from engine.backends.ways import Trial, Way
+from engine.backends.ways import How, Trial, Way
 from engine.errors import EngineError, shown
 
 _SECONDS, _LEAST, _MOST = 1.0, 3, 50
@@ -25,12 +28,14 @@ _START_S = 300.0
 class Pace:
     """One way to run a checkpoint.
 
+    per:     what an answer is to: a whole "clip", or the next "frame" alone.
     ms:      for one answer: least, median, most; () where it failed.
     apart:   see `Trial.apart`; None where there is nothing to compare with.
     failure: why it can't be used here; "" where it can.
-    is_used: whether the program runs the checkpoint in this way.
+    is_used: whether the program runs the checkpoint in this way, clip by clip or frame by frame as the user chooses.
     """
 
+    per: str
     back_end: str
     ms: tuple[float, ...]
     apart: float | None
@@ -53,11 +58,10 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Benched:
-    """One checkpoint. per: what an answer is to: a whole "clip", or of a stream the next "frame" alone."""
+    """One checkpoint. start: of its own mode, so of a clip model clip by clip."""
 
     name: str
     path: Path
-    per: str
     paces: tuple[Pace, ...]
     start: Start
 
@@ -67,23 +71,35 @@ def bench(path: Path, choices: Choices, folder: Path) -> Benched:
 
     choices: in `folder`; where what is chosen now is kept for the start, so that it is timed without the trials.
     """
-    engine = open_fastest(path, choices=choices)
-    name = engine.manifest.name or path.stem
-    per = "frame" if engine.manifest.input.streams else "clip"
-    return Benched(name, path, per, paces(engine), started(path, folder))
+    original = open_engine(path)
+    engines: list[Engine] = [original]
+    if isinstance(original, EagerEngine) and not isinstance(original, EagerDetector):
+        engines = [hastened(original, How(), choices)]
+        if is_continual_possible(original):
+            # Of weights of its own: the runners of a clip may have laid these out as they need them.
+            engines.append(hastened(continual(_eager(path)), How("continual"), choices))
+    found = tuple(pace for engine in engines for pace in paces(engine))
+    return Benched(original.manifest.name or path.stem, path, found, started(path, folder))
+
+
+def _eager(path: Path) -> EagerEngine:
+    engine = open_engine(path)
+    assert isinstance(engine, EagerEngine)  # noqa: S101 - it was a moment ago
+    return engine
 
 
 def paces(engine: Engine) -> tuple[Pace, ...]:
     """All that were tried for it; where nothing was, the engine as it is."""
+    per = "frame" if engine.manifest.input.streams else "clip"
     if isinstance(engine, MadeEngine):
-        return tuple(_tried(trial, engine.choice.way) for trial in engine.choice.trials)
+        return tuple(_tried(per, trial, engine.choice.way) for trial in engine.choice.trials)
     back_end = engine.manifest.family if isinstance(engine, ProgramEngine) else Way().name
-    return (Pace(back_end, timed(asked(engine)), None, "", True),)
+    return (Pace(per, back_end, timed(asked(engine)), None, "", True),)
 
 
-def _tried(trial: Trial, used: Way) -> Pace:
+def _tried(per: str, trial: Trial, used: Way) -> Pace:
     apart = None if trial.failure else trial.apart
-    return Pace(trial.way.name, trial.ms, apart, trial.failure, trial.way == used)
+    return Pace(per, trial.way.name, trial.ms, apart, trial.failure, trial.way == used)
 
 
 def asked(engine: Engine) -> Callable[[], object]:

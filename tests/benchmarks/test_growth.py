@@ -8,7 +8,7 @@ from assets import DEFAULT_CHECKPOINT
 from benchmarks import growth
 from benchmarks.__main__ import main
 from benchmarks.figure import shown
-from benchmarks.growth import CLASSES, MINUTES, PARTS, SIZES, Signing, cost, fresh, in_turns, live_step
+from benchmarks.growth import CLASSES, MINUTES, PARTS, SIZES, Signing, cost, fresh, live_step
 from engine.backends import open_engine
 from engine.errors import SourceEnded
 from engine.types import Prediction
@@ -38,16 +38,6 @@ def test_a_recording_costs_time() -> None:
 def test_a_step_answers_for_so_many_classes() -> None:
     found = live_step(fresh("landmark", 12))()
     assert isinstance(found, Prediction) and found.probabilities.shape == (12,)
-
-
-def test_the_first_turn_is_not_timed() -> None:
-    calls = {"a": 0, "b": 0}
-
-    def act(name: str) -> None:
-        calls[name] += 1
-
-    spent = in_turns({name: lambda name=name: act(name) for name in calls}, 3)  # type: ignore[misc]
-    assert calls == {"a": 4, "b": 4} and set(spent) == {"a", "b"}
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -56,7 +57,7 @@ def test_a_table_for_people_names_machine_model_and_way(
     out = capsys.readouterr().out
     assert "cores: " in out and "torch 2." in out
     assert "[bold]작은: 1.5 s from start to first answer, 300 MiB held" in out
-    assert "PyTorch, float32, threads: 1" in out and "used" in out and "ms a clip" in out
+    assert "PyTorch, float32, threads: 1" in out and "used" in out and " a clip" in out
     assert quick == [tiny]
 
 
@@ -70,9 +71,10 @@ def test_json_has_every_number_and_what_fails_is_said_beside_it(
     report = json.loads(printed.out)
     assert report["machine"]["cores"] >= 1 and report["machine"]["versions"]["torch"]
     (entry,) = report["checkpoints"]
-    assert (entry["path"], entry["per"], entry["start_s"], entry["memory_mib"]) == (str(tiny), "clip", 1.5, 300.0)
+    assert (entry["path"], entry["start_s"], entry["memory_mib"]) == (str(tiny), 1.5, 300.0)
     (way,) = entry["ways"]
     least, median, most = way["ms"]
+    assert way["per"] == "clip"
     assert 0 < least <= median <= most and way["answers_per_s"] == pytest.approx(1000 / median)
     assert way["is_used"] and way["failure"] == "" and way["apart"] is None
 
@@ -111,14 +113,15 @@ def test_every_way_that_was_tried_is_a_line_and_a_failed_one_says_why(
     trials = (Trial(Way(), (2.0, 3.0, 4.0), 0.0), Trial(used, (1.0, 1.5, 2.0), 3e-7), Trial(failed, failure="no [it]"))
     engine = MadeEngine.__new__(MadeEngine)
     engine.choice = Choice(used, trials)
+    engine.manifest = Stream.manifest
     first, second, third = paces(engine)
-    assert first == Pace(Way().name, (2.0, 3.0, 4.0), 0.0, "", False)
+    assert first == Pace("frame", Way().name, (2.0, 3.0, 4.0), 0.0, "", False)
     assert second.is_used and second.answers_per_s == pytest.approx(1000 / 1.5)
-    assert third == Pace(failed.name, (), None, "no [it]", False) and third.answers_per_s is None
-    bench._print(this_machine(), [Benched("m", tiny, "frame", (first, second, third), Start(1.0, 2.0))])
+    assert third == Pace("frame", failed.name, (), None, "no [it]", False) and third.answers_per_s is None
+    bench._print(this_machine(), [Benched("m", tiny, (first, second, third), Start(1.0, 2.0))])
     out = capsys.readouterr().out
-    assert "no [it]" in out and "ms a frame" in out and "667" in out
-    json.dumps(bench.as_json(this_machine(), [Benched("m", tiny, "frame", (third,), Start(1.0, 2.0))]), allow_nan=False)
+    assert "no [it]" in out and " a frame" in out and " 667 " in out
+    json.dumps(bench.as_json(this_machine(), [Benched("m", tiny, (third,), Start(1.0, 2.0))]), allow_nan=False)
 
 
 @pytest.mark.slow
@@ -169,6 +172,24 @@ class Stream:
 def test_a_stream_is_asked_about_its_next_frame() -> None:
     ask = asked(Stream())  # type: ignore[arg-type]  # as much of an engine as is asked
     assert [ask(), ask(), ask()] == [(1, 0), (1, 1), (1, 2)]
+
+
+@pytest.mark.slow
+def test_a_clip_model_is_timed_clip_by_clip_and_frame_by_frame(
+    quick: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.backends.fastest.ways", lambda *_: [Way()])
+    monkeypatch.setattr("engine.backends.trials.SECONDS", 0.0)
+    row, path = FAMILIES["x3d"], tmp_path / "x3d.safetensors"
+    size = row.variants[0]
+    model = row.build(labels=2, **size.hyper)
+    spec = replace(size.input, size=(64, 64))
+    tensors = {name: value.numpy() for name, value in model.state_dict().items()}
+    write_checkpoint(path, tensors, Manifest("walk", "x3d", ("a", "b"), spec, hyper=dict(size.hyper)))
+    found = benched.bench(path, Choices(tmp_path), tmp_path)
+    assert {pace.per for pace in found.paces} == {"clip", "frame"} and found.name == "walk"
+    for per in ("clip", "frame"):
+        assert sum(pace.is_used for pace in found.paces if pace.per == per) == 1
 
 
 @pytest.mark.slow

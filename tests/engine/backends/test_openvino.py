@@ -91,15 +91,3 @@ def test_without_the_extra_the_user_is_told_how_to_install_it(tmp_path: Path, mo
     monkeypatch.setitem(sys.modules, "openvino", None)
     with pytest.raises(UnknownFormat, match=r"signlens\[openvino\]"):
         describe_openvino(tmp_path / "any.xml")
-
-
-def test_openvino_comes_without_what_reports_home() -> None:
-    """In a process of its own: this one has imported it already."""
-    code = """
-import sys, threading
-from engine.backends.openvino_runtime import import_openvino
-assert import_openvino().Core().available_devices
-assert sys.modules["openvino_telemetry"] is None
-assert threading.enumerate() == [threading.main_thread()]
-"""
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
