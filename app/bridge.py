@@ -11,11 +11,11 @@ from engine.session import Session
 from engine.types import Snapshot
 
 LOOK_MS = 8
-SOON_MS, TICK_MS = 16, 38  # from one pull to the next: where there is something new, and in any case
+SOON_MS, TICK_MS = 16, 30  # from one pull to the next: where there is something new, and in any case
 
 
 class Bridge(QObject):
-    """Calls `show(snapshot, now)` soon after each new picture or answer, else every 40 ms, and `plot(snapshot, now)` at
+    """Calls `show(snapshot, now)` every 33 ms and soon after each new picture or answer, and `plot(snapshot, now)` at
     10 Hz, on the GUI thread.
     """
 
