@@ -3,21 +3,18 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.diagnostics.stats import GuiStats
 from app.plot import RATE_HZ
 from engine.session import Session
 from engine.types import Snapshot
 
-LOOK_MS = 8
-SOON_MS, TICK_MS = 16, 30  # from one pull to the next: where there is something new, and in any case
+TICK_MS = 33
 
 
 class Bridge(QObject):
-    """Calls `show(snapshot, now)` every 33 ms and soon after each new picture or answer, and `plot(snapshot, now)` at
-    10 Hz, on the GUI thread.
-    """
+    """Calls `show(snapshot, now)` every 33 ms and `plot(snapshot, now)` at 10 Hz, on the GUI thread."""
 
     def __init__(
         self,
@@ -30,13 +27,10 @@ class Bridge(QObject):
         super().__init__()
         self._session, self._stats, self._show, self._plot, self._clock = session, stats, show, plot, clock
         self._plotted = 0.0
-        self._news: tuple[int, int] | None = None
-        self._since = QElapsedTimer()  # the last pull; real time, whatever the clock says
-        self._since.start()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
 
     def start(self) -> None:
         """Begin to pull."""
@@ -49,16 +43,9 @@ class Bridge(QObject):
     def tick(self) -> None:
         """One pull."""
         self._stats.tick()
-        self._since.restart()
-        self._news = self._session.news
         snapshot, now = self._session.snapshot(), self._clock()
         self._show(snapshot, now)
         if now - self._plotted >= 1.0 / RATE_HZ:
             # On the grid of 10 Hz where possible: 33 ms ticks would otherwise make it 7.5 Hz.
             self._plotted = max(self._plotted + 1.0 / RATE_HZ, now - 1.0 / RATE_HZ)
             self._plot(snapshot, now)
-
-    def _look(self) -> None:
-        waited = self._since.elapsed()
-        if waited >= TICK_MS or (waited >= SOON_MS and self._session.news != self._news):
-            self.tick()

@@ -39,7 +39,7 @@ class Accounts:
         self.is_paused = False  # by the user
         self.is_dark = False  # the picture
         self._captured = self._used = self._skipped = self._lost = self._in_hand = self._failed = 0
-        self._pictures = self._answers = self._unscored = self._resets = 0
+        self._answers = self._unscored = self._resets = 0
         self._inbox = Inbox(1)
         self._sampler: Sampler | None = None
         self._fps = 0.0  # frames a second that the checkpoint takes
@@ -95,7 +95,6 @@ class Accounts:
             self._skipped += 1
             return
         self._frame = frame
-        self._pictures += frame.image is not None
         if frame.sensors is not None:
             self._samples.append(frame)
         if self._sampler is None or not self._sampler.wants(frame.t) or is_early:
@@ -242,11 +241,6 @@ class Accounts:
         self.engine.state, self.source_state = EngineState.STOPPED, SourceState.CLOSED
 
     # -- snapshot -----------------------------------------------------------------------------------------
-
-    @property
-    def news(self) -> tuple[int, int]:
-        """Pictures captured and answers given. Of a glove's samples, a hundred a second, none is news by itself."""
-        return self._pictures, self._answers
 
     def snapshot(self, now: float) -> Snapshot:
         """All of this, frozen."""

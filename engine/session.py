@@ -194,12 +194,6 @@ class Session:
             self._state.engine.resume()
             self._changed.notify_all()
 
-    @property
-    def news(self) -> tuple[int, int]:
-        """Pictures captured and answers given: another value, and there is something new to show."""
-        with self._changed:
-            return self._state.news
-
     def snapshot(self) -> Snapshot:
         """All that the window needs for one paint."""
         with self._changed:
