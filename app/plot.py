@@ -11,7 +11,7 @@ from app.look import GRID, SEEN, ClassColours, font, muted
 from app.tr import tr
 from app.words.word import STALE_S
 from engine.errors import shown
-from engine.types import Prediction, Snapshot
+from engine.types import FloatArray, Prediction, Snapshot
 
 SPAN_S = 60.0
 RATE_HZ = 10.0
@@ -102,6 +102,7 @@ class ConfidencePlot(QWidget):
         self._frame.view.addItem(self._threshold)
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in range(CURVES)]
         self._rest = pg.PlotCurveItem(connect="finite")  # on the axis, while the model rests
+        self._rest.setVisible(False)
         for curve in (*self._curves, self._rest):
             self._frame.view.addItem(curve)
         self._layout.takeAt(1)
@@ -127,8 +128,15 @@ class ConfidencePlot(QWidget):
                 curve.setData(x, self.history.values[:, snapshot.labels.index(shown_now[slot])])
             else:
                 curve.setData([], [])
-        self._rest.setData(x, self.history.rests)
+        self._show_rest(x)
         self._show_threshold(snapshot)
+
+    def _show_rest(self, x: FloatArray) -> None:
+        """A curve with nothing in it would be painted all the same, ten times a second."""
+        has_rested = bool(np.isfinite(self.history.rests).any())
+        if has_rested or self._rest.isVisible():
+            self._rest.setData(x, self.history.rests)
+            self._rest.setVisible(has_rested)
 
     def _assign(self, recent: list[int], snapshot: Snapshot) -> dict[int, str]:
         """Keep each label on the curve that it has; new ones take the free slots."""
