@@ -11,8 +11,8 @@ import os, sys, threading, time
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from app.opening import doors
 real = doors._engine
-def engine(path, supplied):
-    opened = real(path, supplied)  # torch, as it is
+def engine(path, supplied, how):
+    opened = real(path, supplied, how)  # torch, as it is
     class Wedged:
         manifest, dictionary, path = opened.manifest, opened.dictionary, opened.path
         def infer(self, values):
