@@ -116,7 +116,7 @@ def test_films_are_annotated_and_cut_into_clips_and_the_report_is_a_pdf(
     qapp: object, films: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     film = make_film(tmp_path / "film.mp4", 90)
-    monkeypatch.setattr("engine.review.archive.open_engine", lambda path: engine("clip"))
+    monkeypatch.setattr("engine.review.archive.open_fastest", lambda path: engine("clip"))
     (tmp_path / "truth.csv").write_text("label,start,end\nhello,0.5,2.5\n", encoding="utf-8")
     words = ["review", str(film), "--export", str(tmp_path / "out"), "--annotate", "--clips", "--no-cache"]
     assert main([*words, "--truth", str(tmp_path / "truth.csv"), "--report", str(tmp_path / "r.pdf")]) == 0
