@@ -5,10 +5,7 @@ a stream model the step is exported: the state is an input and an output of each
 Its manifest travels inside, so that it opens here without a question.
 """
 
-import contextlib
 import io
-import logging
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, cast
@@ -18,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.backends.eager import EagerEngine
+from engine.backends.lowered import quiet
 from engine.backends.onnx import open_onnx
 from engine.backends.program import Arrays, ProgramEngine, ProgramStream
 from engine.checkpoint.manifest import Manifest
@@ -25,6 +23,7 @@ from engine.checkpoint.screen import MANIFEST_KEY
 from engine.errors import MismatchError, shown
 from engine.models import FAMILIES
 from engine.models.efficient_x3d import EfficientX3d, deployable
+from engine.models.form import Stepped
 from engine.texts import text
 from engine.types import FeatureArray
 from trainers.gradient_free import ONE_PASS
@@ -60,7 +59,7 @@ def made_of(
     if deploys and isinstance(program.module, EfficientX3d):
         program = replace(program, module=deployable(program.module))
     try:
-        with _quiet():
+        with quiet():
             return _MAKERS[target](program, engine, calibrating)
     except (RuntimeError, TypeError, ValueError, torch.onnx.errors.OnnxExporterError) as error:
         raise MismatchError(
@@ -87,25 +86,9 @@ def _program(engine: EagerEngine, *, is_script: bool) -> Program:
     if is_script:
         whole = replace(manifest, input=replace(manifest.input, streams=False))
         return Program(engine.model, (x,), ("clip",), ("logits",), whole)
-    step = _Step(engine.model, x)
-    names = tuple(step.names)
-    zeros = tuple(torch.zeros_like(value) for value in step.state)
+    step = Stepped(engine.model, x)
+    names, zeros = step.made, tuple(step.state.values())
     return Program(step, (x, *zeros), ("clip", *names), ("logits", *(f"{n}.out" for n in names)), manifest)
-
-
-class _Step(nn.Module):
-    """One step of a stream model, whose state is a row of tensors: its own is a dictionary."""
-
-    def __init__(self, model: nn.Module, frame: Tensor) -> None:
-        super().__init__()
-        self.model: Any = model
-        with torch.inference_mode():
-            state: dict[str, Tensor] = model.step(frame)[1]  # type: ignore[operator]  # what `InputSpec.streams` promises
-        self.names, self.state = list(state), list(state.values())
-
-    def forward(self, frame: Tensor, *state: Tensor) -> tuple[Tensor, ...]:
-        logits, after = self.model.step(frame, dict(zip(self.names, state, strict=True)))
-        return (logits, *(after[name] for name in self.names))
 
 
 def _onnx(program: Program, engine: EagerEngine, calibrating: Sequence[FeatureArray]) -> bytes:
@@ -173,16 +156,3 @@ def _feeds(runner: ProgramEngine, clips: Sequence[FeatureArray]) -> Iterator[Arr
         for frame in clip:
             yield runner.fed(frame[None], state)
             state = cast(Arrays, runner.step(frame[None], state)[1])
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Without what exporters tell programmers: deprecations, missing torchvision, buffers of PyTorch's own GRU."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with warnings.catch_warnings(), torch.inference_mode():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(before)

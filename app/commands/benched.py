@@ -76,16 +76,9 @@ def bench(path: Path, choices: Choices, folder: Path) -> Benched:
     if isinstance(original, EagerEngine) and not isinstance(original, EagerDetector):
         engines = [hastened(original, How(), choices)]
         if is_continual_possible(original):
-            # Of weights of its own: the runners of a clip may have laid these out as they need them.
-            engines.append(hastened(continual(_eager(path)), How("continual"), choices))
+            engines.append(hastened(continual(original), How("continual"), choices))
     found = tuple(pace for engine in engines for pace in paces(engine))
     return Benched(original.manifest.name or path.stem, path, found, started(path, folder))
-
-
-def _eager(path: Path) -> EagerEngine:
-    engine = open_engine(path)
-    assert isinstance(engine, EagerEngine)  # noqa: S101 - it was a moment ago
-    return engine
 
 
 def paces(engine: Engine) -> tuple[Pace, ...]:

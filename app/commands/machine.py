@@ -4,10 +4,11 @@ import os
 import platform
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import psutil
+
+from engine.backends.choices import installed_version
 
 _PACKAGES = ("torch", "onnxruntime", "openvino", "numpy")
 
@@ -40,7 +41,7 @@ def this_machine() -> Machine:
         psutil.virtual_memory().total / 2**30,
         f"{platform.system()} {platform.machine()}",
         platform.python_version(),
-        {name: _version(name) for name in _PACKAGES},
+        {name: installed_version(name) for name in _PACKAGES},
     )
 
 
@@ -50,10 +51,3 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(errors="replace").splitlines()
         return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return platform.processor() or platform.machine()
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

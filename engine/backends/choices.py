@@ -49,11 +49,19 @@ class Choices:
 
     def _place(self, manifest: Manifest, how: How) -> Path:
         """Named by all that the choice depends on; its weights don't change a model's pace."""
-        parts = (manifest.digest, how, platform.node(), platform.machine(), os.cpu_count(), *map(_version, _PACKAGES))
+        parts = (
+            manifest.digest,
+            how,
+            platform.node(),
+            platform.machine(),
+            os.cpu_count(),
+            *map(installed_version, _PACKAGES),
+        )
         return self._folder / f"{hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()}.json"
 
 
-def _version(package: str) -> str:
+def installed_version(package: str) -> str:
+    """Of a distribution; "" where it is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:

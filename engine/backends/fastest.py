@@ -43,15 +43,16 @@ def open_fastest(
 
 def hastened(engine: EagerEngine, how: How, choices: Choices) -> Engine:
     """`engine`, or one that answers the same faster; both have a `choice` where there was something to choose."""
-    form = lowered(engine)
     kept = choices.read(engine.manifest, how)
     if kept is not None:
+        form = lowered(engine)
         runner = _runner(engine, form, kept.way, how)
         if runner is not None:
             return _made(engine, form, runner, kept)
     own_s = _answer_s(engine)
     if own_s < WORTH_S:
         return engine
+    form = lowered(engine)
     trials, runners = tried(engine, form, ways(how, own_s, form.form))
     usable = [trial for trial in trials if trial.apart <= _limit(how)]
     if not usable:

@@ -50,7 +50,7 @@ class Lowered:
         slowly in OpenVINO.
         """
         file = io.BytesIO()
-        with _quiet():
+        with quiet():
             torch.onnx.export(
                 self.form,
                 (self.x, *self.form.state.values()),
@@ -76,8 +76,8 @@ def lowered(engine: EagerEngine) -> Lowered:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Without what the exporter tells programmers: that it is the older one, and what it takes for constant."""
+def quiet() -> Iterator[None]:
+    """Without what exporters tell programmers: deprecations, what they take for constant, missing torchvision."""
     before = logging.root.manager.disable
     logging.disable(logging.WARNING)
     try:

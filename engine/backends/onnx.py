@@ -52,17 +52,24 @@ def open_onnx(source: Source, manifest: Manifest, shape: ProgramShape | None = N
     return open_program(source, manifest, shape or describe_onnx(data), lambda count: _session(data, count))
 
 
-def _session(data: bytes, count: int) -> Run:
+def session_options(count: int) -> Any:
+    """Of ONNX Runtime, for `count` threads."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()  # as they are: other optimisation levels were slower on all models tried
     options.intra_op_num_threads = count
     options.log_severity_level = 4  # what goes wrong is raised as well
+    return options
+
+
+def _session(data: bytes, count: int) -> Run:
+    import onnxruntime
+
     available = onnxruntime.get_available_providers()
     has_cuda = place("auto", lambda: "CUDAExecutionProvider" in available).device == "cuda"
     providers = ["CUDAExecutionProvider"] * has_cuda + ["CPUExecutionProvider"]
     try:
-        session = onnxruntime.InferenceSession(data, options, providers=providers, enable_fallback=0)
+        session = onnxruntime.InferenceSession(data, session_options(count), providers=providers, enable_fallback=0)
     except Exception as error:  # the border: its errors are derived from Exception alone
         raise UnknownFormat(
             text("ONNX Runtime can't build it: {reason}", reason=shown(error, 200)),

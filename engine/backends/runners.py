@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from engine.backends.lowered import Lowered
+from engine.backends.onnx import session_options
 from engine.backends.openvino_runtime import import_openvino
 from engine.backends.signal_stack import kept_signal_stack
 from engine.backends.ways import Runtime, Way
@@ -70,10 +71,7 @@ class OnnxRunner:
     def __init__(self, lowered: Lowered, way: Way) -> None:
         import onnxruntime
 
-        options = onnxruntime.SessionOptions()  # as they are: other optimisation levels were slower on all models tried
-        options.intra_op_num_threads = way.threads
-        options.log_severity_level = 4  # what goes wrong is raised as well
-        providers = [PROVIDERS[way.device]]
+        options, providers = session_options(way.threads), [PROVIDERS[way.device]]
         self._session = onnxruntime.InferenceSession(lowered.onnx, options, providers=providers, enable_fallback=0)
         self._made = onnxruntime.OrtValue.ortvalue_from_numpy
         known = {value.name for value in self._session.get_inputs()}

@@ -1,6 +1,5 @@
 """Continual clip models: the clip network's own layers laid over a whole long video, frame by frame."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -23,13 +22,7 @@ X3D_DELAY = 2 + sum((3, 5, 11, 7))  # half of the stem's five frames, and of thr
 SLOW_DELAY = 6 + 3  # half of three in each block of the last two stages
 
 
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    """As the engine runs it: two threads spin on small convolutions when the machine has other work."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @cache

@@ -1,7 +1,6 @@
 """MoViNet: streams in any pieces, the past alone, TensorFlow's padding, the published names."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -20,13 +19,7 @@ from tests.engine.models.test_families import fresh
 FRAMES = 9
 
 
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """As the engine runs it: two threads spin on small convolutions when the machine has other work."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @cache

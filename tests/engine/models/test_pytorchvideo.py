@@ -1,7 +1,6 @@
 """The video families answer as PyTorchVideo's published models do, whose tensors they load as they are."""
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 import torch
@@ -25,13 +24,7 @@ SLOW = ("slow_r50", "x3d_s", "x3d_m", "efficient_x3d_s", "mvit_base_16x4")
 NAMES = [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else []) for name in PUBLISHED]
 
 
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    """As the program answers; two threads on a busy machine wait for each other."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def assert_equal_answers(name: str, ours: nn.Module, theirs: nn.Module, x: Tensor) -> None:
