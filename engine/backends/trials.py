@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from engine.backends import onednn
+from engine.backends.continual import delay_of
 from engine.backends.device import threads
 from engine.backends.eager import EagerEngine, EagerStream
 from engine.backends.lowered import Lowered
@@ -133,9 +134,12 @@ def _own_answers(engine: EagerEngine, examples: Sequence[FeatureArray]) -> Float
 
 def _examples(engine: EagerEngine) -> list[FeatureArray]:
     """A clip (T, …) of coarse blobs under noise; of a stream model frames (1, …)."""
-    spec, rng = engine.manifest.input, np.random.default_rng(0)
-    single = replace(spec, length=1)
-    return [_example(single if spec.streams else spec, rng) for _ in range(_FRAMES if spec.streams else 1)]
+    spec, rng, delay = engine.manifest.input, np.random.default_rng(0), delay_of(engine)
+    if not spec.streams:
+        return [_example(spec, rng)]
+    # What a continual model says before its first answer is about no picture yet, and so the same whatever it is given.
+    count = _FRAMES if delay is None else delay.needed
+    return [_example(replace(spec, length=1), rng) for _ in range(count)]
 
 
 def _example(spec: InputSpec, rng: np.random.Generator) -> FeatureArray:

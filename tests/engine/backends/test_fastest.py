@@ -151,6 +151,26 @@ def test_a_way_that_answers_something_else_or_fails_is_told_and_not_used(
     assert "openvino" in told["openvino"].failure and told["openvino"].ms == ()
 
 
+class WrongInTheEnd(TorchRunner):
+    """As the module, but for the answer after so many frames."""
+
+    left = 0
+
+    def __call__(self, x: FloatArray, state: Any) -> tuple[FloatArray, list[Any]]:
+        logits, made = super().__call__(x, state)
+        self.left -= 1
+        return logits + (self.left == 0), made
+
+
+@pytest.mark.slow
+def test_a_continual_model_is_compared_up_to_its_first_answer(tmp_path: Path) -> None:
+    engine = continual(made(tmp_path, "x3d"))
+    form, runner = lowered(engine), WrongInTheEnd(lowered(engine), Way())
+    assert trials.difference(engine, form, runner) <= PARITY
+    runner.left = engine.delay.needed
+    assert trials.difference(engine, form, runner) > PARITY
+
+
 def test_a_slight_difference_is_tried_only_where_it_is_allowed() -> None:
     exact, slight = (trials.ways(How(exact=exact), 0.1, CONVOLVING) for exact in (True, False))
     assert {way.precision for way in exact} == {"float32"}
