@@ -10,16 +10,17 @@ from benchmarks.figure import Figure, shown
 Milliseconds = dict[str, list[float]]
 
 
-def in_turns(verbs: Mapping[str, Callable[[], object]], rounds: int) -> Milliseconds:
-    """Milliseconds of each call, after one call of each that is not counted."""
+def in_turns(verbs: Mapping[str, Callable[[], object]], rounds: int, calls: int = 1) -> Milliseconds:
+    """Milliseconds of each call, after one call of each that is not counted; `calls` of each in a row."""
     for verb in verbs.values():
         verb()
     spent: Milliseconds = {name: [] for name in verbs}
     for _ in range(rounds):
         for name, verb in verbs.items():
-            began = time.perf_counter()
-            verb()
-            spent[name].append(1e3 * (time.perf_counter() - began))
+            for _ in range(calls):
+                began = time.perf_counter()
+                verb()
+                spent[name].append(1e3 * (time.perf_counter() - began))
     return spent
 
 

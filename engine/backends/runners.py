@@ -5,6 +5,7 @@ state is kept inside, so that two streams can't mix.
 """
 
 from collections.abc import Callable, Sequence
+from sys import getrefcount
 from typing import Any, Protocol
 
 import numpy as np
@@ -90,7 +91,8 @@ class OnnxRunner:
 
 
 class OpenVinoRunner:
-    """OpenVINO on the processor; states are its tensors, and each step writes its new ones into fresh memory."""
+    """OpenVINO on the processor; states are its tensors. Each step writes its new ones into memory that nobody looks at
+    any more, if there is some: fresh memory has to be got from the system page by page."""
 
     def __init__(self, lowered: Lowered, way: Way) -> None:
         openvino = import_openvino()
@@ -108,6 +110,7 @@ class OpenVinoRunner:
         self._inputs = [(i, ports[name]) for i, name in enumerate(lowered.inputs) if name in ports]
         ports = {name: port for port in compiled.outputs for name in port.get_names()}
         self._logits, *self._new = (ports[name] for name in lowered.outputs)
+        self._lent: list[list[Native]] = [[] for _ in self._new]
 
     def native(self, array: np.ndarray[Any, Any]) -> Native:
         """A tensor of OpenVINO."""
@@ -118,12 +121,28 @@ class OpenVinoRunner:
         request, values = self._request, (self._tensor(x, shared_memory=True), *state)
         for i, port in self._inputs:
             request.set_tensor(port, values[i])
-        made = [self._tensor(port.element_type, port.shape) for port in self._new]
+        made = [self._memory(*each) for each in zip(self._new, self._lent, strict=True)]
         for port, tensor in zip(self._new, made, strict=True):
             request.set_tensor(port, tensor)
         request.infer()
         logits: FloatArray = request.get_tensor(self._logits).data[0].copy()
         return logits, made
+
+    def _memory(self, port: Any, lent: list[Native]) -> Native:
+        """A tensor for `port` that nobody holds, out of `lent`, or a new one that is noted there."""
+        for tensor, count in zip(lent, _references(lent), strict=True):
+            if count == _UNHELD:
+                return tensor
+        lent.append(self._tensor(port.element_type, port.shape))
+        return lent[-1]
+
+
+def _references(things: list[Any]) -> list[int]:
+    return [getrefcount(thing) for thing in things]
+
+
+_UNHELD = _references([object()])[0]
+"""Of what a list alone holds. It is asked, not known: Python's versions count differently."""
 
 
 def open_runner(lowered: Lowered, way: Way) -> Runner:

@@ -2,7 +2,9 @@
 
 All maps have four dimensions, batch norms are folded into the convolutions before them (Ioffe & Szegedy 2015, section
 3.1), and ReZero's factor into the projection. The past of a temporal convolution is kept as single frames: its answer
-is their weighted sum, and the next frame only moves them on.
+is their weighted sum, and the next frame only moves them on. They are kept flat: runtimes then neither copy a map to
+hand it out, nor give up doing its activation within the convolution. All sums of squeeze and excitation are one array,
+since each that goes in or out costs a runtime some microseconds.
 """
 
 from collections.abc import Sequence
@@ -28,19 +30,23 @@ class MoViNetFrame(Form):
         self.conv1, self.conv7 = _Conv(model.conv1), _Conv(model.conv7)
         self.blocks = nn.ModuleList(_Block(cast(Bottleneck, block)) for block in model.blocks)
         self.dense, self.last = (_Conv(cast(Conv, model.classifier[i])) for i in (0, 3))
-        self.state, self.moved = {"frames": torch.zeros(1)}, {}
+        self._widths = {name: value.shape[1] for name, value in whole.items() if name.endswith(".sum")}
+        self.state, self.moved = (
+            {"frames": torch.zeros(1), "sums": torch.zeros(1, sum(self._widths.values()), 1, 1)},
+            {},
+        )
         for name, value in whole.items():
             if name.endswith(".past"):
                 self._remember(name, value)
-            elif name != "frames":
+            elif name == "picture":
                 self.state[name] = torch.zeros_like(value[:, :, 0])
         self.made = tuple(name for name in self.state if name not in self.moved)
 
     def _remember(self, name: str, past: Tensor) -> None:
-        """The frames of `past` (1, C, t, H, W), oldest first; the newest of them is answered, the others move on."""
+        """The frames of `past` (1, C, t, H, W), flat, oldest first; the newest is answered, the others move on."""
         count = past.shape[2]
         for i in range(count):
-            self.state[f"{name}.{i}"] = torch.zeros_like(past[:, :, 0])
+            self.state[f"{name}.{i}"] = torch.zeros_like(past[:, :, 0].flatten(2))
             if i + 1 < count:
                 self.moved[f"{name}.{i}"] = f"{name}.{i + 1}"
 
@@ -50,12 +56,14 @@ class MoViNetFrame(Form):
         x = x.flatten(1, 2)
         frames = old["frames"]
         new["frames"] = frames + 1
+        old.update(zip(self._widths, torch.split(old["sums"], list(self._widths.values()), dim=1), strict=True))
         if "picture" in old:
             x, new["picture"] = x - torch.where(frames > 0, old["picture"], x), x
         x = self.conv1(x)
         for block in self.blocks:
             x = block(x, old, new)
         new["head.sum"] = old["head.sum"] + self.conv7(x).mean((2, 3), keepdim=True)
+        new["sums"] = torch.cat([new[name] for name in self._widths], dim=1)
         x = functional.silu(self.dense(new["head.sum"] / new["frames"]))
         return (self.last(x).flatten(1), *(new[name] for name in self.made))
 
@@ -86,11 +94,11 @@ class _Sum(nn.Module):
         super().__init__()
         folded, _ = _folded(conv)
         weights = folded.weight.detach()[:, 0, :, 0]  # (C, t)
-        self.weights = nn.ParameterList(nn.Parameter(w.reshape(1, -1, 1, 1).clone()) for w in weights.unbind(1))
-        self.bias = nn.Parameter(cast(Tensor, folded.bias).detach().reshape(1, -1, 1, 1).clone())
+        self.weights = nn.ParameterList(nn.Parameter(w.reshape(1, -1, 1).clone()) for w in weights.unbind(1))
+        self.bias = nn.Parameter(cast(Tensor, folded.bias).detach().reshape(1, -1, 1).clone())
 
     def forward(self, frames: Sequence[Tensor]) -> Tensor:
-        """t frames (1, C, H, W), oldest first → (1, C, H, W)."""
+        """t frames (1, C, H · W), oldest first → (1, C, H · W)."""
         y = self.bias
         for frame, weight in zip(frames, self.weights, strict=True):
             y = y + frame * weight
@@ -119,8 +127,9 @@ class _Block(nn.Module):
         if self.deep.time is not None:
             count = len(self.deep.time.weights) - 1
             past = [old[f"{self.name}.past.{i}"] for i in range(count)]
-            new[f"{self.name}.past.{count - 1}"] = y
-            y = self.deep.time([*past, y])
+            flat = y.flatten(2)
+            new[f"{self.name}.past.{count - 1}"] = flat
+            y = self.deep.time([*past, flat]).view_as(y)
         y = self.project(y * self._opened(y, old, new))
         x = _halved(x) if self.halves else x
         out: Tensor = y + (x if self.skip is None else self.skip(x))

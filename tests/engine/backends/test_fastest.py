@@ -47,6 +47,9 @@ def made(folder: Path, family: str, **hyper: Any) -> EagerEngine:
     kind = FAMILIES[family]
     settings = dict(kind.variants[0].hyper) | hyper
     model = fresh(kind, replace(kind.variants[0], hyper=settings), len(LABELS))
+    for name, value in model.named_parameters():
+        if name.endswith(".alpha"):
+            nn.init.constant_(value, 0.5)  # fresh it is 0, where nothing of a branch, and of its state, is seen
     spec = replace(kind.variants[0].input, length=4, size=(40, 40))
     manifest = Manifest("small", family, LABELS, spec, hyper=settings)
     path = folder / f"{family}.safetensors"
@@ -94,6 +97,8 @@ def test_a_stream_gets_its_own_answers_and_its_states_do_not_mix(
     own = made(tmp_path, "movinet_stream")
     engine = open_fastest(own.path, None, How(), Choices(tmp_path))
     assert isinstance(engine, StreamEngine) and isinstance(own, StreamEngine)
+    chosen = choice_of(engine)
+    assert chosen is not None and chosen.way == way
     values, wanted = pictures(6), stepped(own, pictures(6))
     tolerance = PARITY * np.abs(wanted).max()
     assert np.abs(stepped(engine, values) - wanted).max() <= tolerance
