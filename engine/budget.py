@@ -9,8 +9,7 @@ which the engine is free. No threads, no clock.
 
 import math
 from collections import deque
-
-import numpy as np
+from statistics import quantiles
 
 from engine.checkpoint.input_spec import InputSpec
 
@@ -93,7 +92,7 @@ class Budget:
 
     @staticmethod
     def _p95(values: deque[float]) -> float:
-        return float(np.percentile(values, 95))
+        return quantiles(values, n=20, method="inclusive")[-1]
 
 
 def _most(spec: InputSpec) -> int:

@@ -18,6 +18,7 @@ Every message has three parts: what was found, what was not done, what the user 
 """
 
 import unicodedata
+from functools import lru_cache
 
 from engine.texts import Text, lines, text
 
@@ -78,7 +79,12 @@ class MissingModelFiles(RecognizerError): ...
 
 def shown(text: object, limit: int = 120) -> str:
     """`text` fit to be shown: control and invisible characters as symbols, cut to `limit` characters."""
-    clean = "".join(_visible(c) for c in str(text))
+    return _shown(str(text), limit)
+
+
+@lru_cache(maxsize=1024)  # labels are shown thirty times a second
+def _shown(text: str, limit: int) -> str:
+    clean = "".join(_visible(c) for c in text)
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
 
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from app.look import ClassColours
 from app.picture import Picture
-from app.plot import CURVES, ConfidencePlot
+from app.plot import CURVES, ConfidencePlot, corners
 from engine.types import Frame
 from tests.app.scenes import KOREAN, picture, snapshot
 from tests.fakes import person
@@ -49,6 +51,26 @@ def test_where_nothing_fresh_was_known_the_curve_has_a_gap(qtbot: QtBot) -> None
     plot.update_from(snapshot(word="hello", t=102.1), 102.1)
     _, y = plot._curves[0].getData()
     assert np.isnan(y[-2]) and y[-1] > 0.9 and y[-3] > 0.9
+
+
+@given(st.lists(st.sampled_from([0.0, 0.001, 0.002, 0.004, 0.3, 1.0, np.nan]), min_size=3, max_size=60))
+def test_a_curve_through_its_corners_is_the_curve_through_all_samples(values: list[float]) -> None:
+    y, x = np.array(values, np.float32), np.arange(len(values))
+    needed = corners(y)
+    assert needed[[0, -1]].all() and needed[np.isnan(y)].all()
+    drawn = np.interp(x, x[needed], y[needed])  # nothing is left out beside a gap, so NaN spoils no neighbour
+    there = ~np.isnan(y)
+    np.testing.assert_allclose(drawn[there & ~needed], y[there & ~needed], atol=1 / 400)
+
+
+def test_of_a_level_stretch_the_ends_are_drawn() -> None:
+    assert corners(np.array([0, 0, 0, 0, 1, 0, 0, 0], np.float32)).tolist() == [
+        True,
+        *[False] * 2,
+        *[True] * 3,
+        False,
+        True,
+    ]
 
 
 def test_another_checkpoint_starts_with_an_empty_history(qtbot: QtBot) -> None:
