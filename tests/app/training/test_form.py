@@ -16,6 +16,7 @@ from assets import DEFAULT_CHECKPOINT
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models.aivad import INPUT
+from engine.models.aivad.detector import Aivad
 from tests.engine.models.aivad.films import detector
 from trainers.__main__ import _parser
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, basic
@@ -39,6 +40,12 @@ def step(qtbot: QtBot) -> Iterator[RecipeStep]:
     made.show()
     yield made
     made.stop()
+
+
+@pytest.fixture(scope="module")
+def square() -> Aivad:
+    """A detector, fitted before the test that uses it: MediaPipe keeps a thread from then on."""
+    return detector()
 
 
 def type_into(form: RecipeForm, name: str, words: str) -> None:
@@ -157,13 +164,14 @@ def test_what_does_nothing_is_neither_checked_nor_said_to_the_run(step: RecipeSt
     assert "0.01 … 1" in form.fields["coreset"].error.text() and form.values is None
 
 
-def test_a_detector_that_is_gone_on_from_has_the_same_settings_off(step: RecipeStep, tmp_path: Path) -> None:
+def test_a_detector_that_is_gone_on_from_has_the_same_settings_off(
+    step: RecipeStep, square: Aivad, tmp_path: Path
+) -> None:
     step.show_checkpoints([("signs", str(DEFAULT_CHECKPOINT))])
     assert step.form.fields["lr"].control.isEnabled()
-    made, path = detector(), tmp_path / "square.safetensors"
-    spec = replace(INPUT, size=(made.rows, made.columns))
-    manifest = Manifest("square", "aivad", ("normal", "anomaly"), spec, hyper=made.hyper, idle_label="normal")
-    write_checkpoint(path, {name: value.numpy() for name, value in made.state_dict().items()}, manifest)
+    path, spec = tmp_path / "square.safetensors", replace(INPUT, size=(square.rows, square.columns))
+    manifest = Manifest("square", "aivad", ("normal", "anomaly"), spec, hyper=square.hyper, idle_label="normal")
+    write_checkpoint(path, {name: value.numpy() for name, value in square.state_dict().items()}, manifest)
     step.choose_checkpoint(str(path))
     assert step.learning_family == "aivad" and not step.form.fields["lr"].control.isEnabled()
 
