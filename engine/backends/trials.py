@@ -1,5 +1,6 @@
 """Short timed trials: which of the runtimes that are installed answers fastest, and still says the same."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ SECONDS = 1.5
 """For the timing of all ways together, beside one answer of each."""
 
 LEAST_ROUNDS, MOST_ROUNDS = 2, 15
+PATIENCE = 4.0
+"""So many times as long as the checkpoint itself may a way need for the answers that are compared, and a second more:
+on a busy machine threads that wait for each other can take a hundred times as long."""
 _FRAMES = 6  # of a stream that answers are compared on
 
 Open = Callable[[Lowered, Way], Runner]
@@ -65,13 +69,15 @@ def tried(
     They take turns, so that a busy machine slows all of them.
     """
     examples = _examples(engine)
+    began = timer()
     clips, own = [engine.prepared(values) for values in examples], _own_answers(engine, examples)
+    patience_s = 1.0 + PATIENCE * (timer() - began)
     going: list[Tried] = []
     failed: dict[Way, str] = {}
     for way in candidates:
         try:
             runner = open_(lowered, way)
-            going.append(Tried(way, runner, _answers(lowered, runner, clips), []))
+            going.append(Tried(way, runner, _answers(lowered, runner, clips, timer, timer() + patience_s), []))
         except Exception as error:  # the border: each runtime has its own errors, and may not be installed
             failed[way] = shown(error, 200)
     ends = timer() + SECONDS
@@ -110,11 +116,19 @@ def _trial(way: Way, own: FloatArray, going: Sequence[Tried], failed: dict[Way, 
     return Trial(way, (float(ms.min()), float(np.median(ms)), float(ms.max())), _apart(one.logits, own))
 
 
-def _answers(lowered: Lowered, runner: Runner, clips: Sequence[FloatArray]) -> FloatArray:
-    """Logits (n, K): to each clip, or of a stream after each frame."""
+def _answers(
+    lowered: Lowered,
+    runner: Runner,
+    clips: Sequence[FloatArray],
+    timer: Callable[[], float] = time.perf_counter,
+    ends: float = math.inf,
+) -> FloatArray:
+    """Logits (n, K): to each clip, or of a stream after each frame. Raises TimeoutError after the moment `ends`."""
     state: dict[str, Native] = {name: runner.native(value) for name, value in lowered.empty.items()}
     out = []
     for clip in clips:
+        if timer() > ends:
+            raise TimeoutError(f"more than {PATIENCE:g} times as slow as the checkpoint's own way")
         logits, made = runner(clip[None], list(state.values()))
         state = lowered.form.after(state, made)
         out.append(logits)

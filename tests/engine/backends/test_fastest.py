@@ -1,5 +1,6 @@
 """The fastest way that answers the same: every runtime says what the checkpoint says, and what fails is told."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -154,6 +155,25 @@ def test_a_way_that_answers_something_else_or_fails_is_told_and_not_used(
     assert choice.way.runtime == "pytorch"
     assert told["onnxruntime"].apart > PARITY and not told["onnxruntime"].is_exact
     assert "openvino" in told["openvino"].failure and told["openvino"].ms == ()
+
+
+class Slow(TorchRunner):
+    """As the module, but threads wait for each other."""
+
+    asked = 0
+
+    def __call__(self, x: FloatArray, state: Any) -> tuple[FloatArray, list[Any]]:
+        Slow.asked += 1
+        time.sleep(1.5)
+        return super().__call__(x, state)
+
+
+@pytest.mark.slow
+def test_a_way_that_hangs_on_a_busy_machine_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = continual(made(tmp_path, "x3d"))
+    monkeypatch.setattr(trials, "PATIENCE", 0.0)
+    found, runners = trials.tried(own, lowered(own), [Way("onnxruntime"), Way()], open_=Slow)
+    assert Slow.asked == 2 and not runners and all("slow" in trial.failure for trial in found)
 
 
 class WrongInTheEnd(TorchRunner):
