@@ -12,6 +12,7 @@ from engine.checkpoint.foreign import READERS, described, likeliest, read_conten
 from engine.checkpoint.formats import PROGRAMS, Format
 from engine.checkpoint.identify import Identity, identify, nearest
 from engine.checkpoint.labels import stand_ins
+from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.refusals import refusal, remedies, unfit
 from engine.checkpoint.report import LoadReport
 from engine.checkpoint.screen import Screened, screen
@@ -66,7 +67,7 @@ def _ours(screened: Screened, report: LoadReport) -> LoadReport:
     if identity is None or not identity.fits:
         amiss = unfit(screened.path.name, identity or nearest(weights), identity is not None, len(weights))
         return replace(_named(report, identity), problems=(amiss.found,), remedies=remedies(identity))
-    report = replace(_named(report, identity), input=manifest.input)
+    report = replace(_named(report, identity), input=manifest.input, variant=_size_of(identity, manifest))
     labels = manifest.labels or stand_ins(identity.classes)
     if identity.family.name != manifest.family:
         what = text(
@@ -75,6 +76,13 @@ def _ours(screened: Screened, report: LoadReport) -> LoadReport:
         return replace(report, problems=(what,), remedies=(text("Export it again with the program that made it."),))
     asked = () if manifest.labels else (Missing("labels", labels),)
     return replace(report, labels=labels, asked=asked)
+
+
+def _size_of(identity: Identity, manifest: Manifest) -> str:
+    """The published size; of those with the same tensors (X3D-XS, X3D-S) the one for such clips."""
+    spec = manifest.input
+    alike = (v.name for v in identity.alike if (v.input.length, v.input.size) == (spec.length, spec.size))
+    return next(alike, identity.variant.name)
 
 
 def _program(screened: Screened, report: LoadReport) -> LoadReport:

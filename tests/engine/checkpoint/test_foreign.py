@@ -8,12 +8,13 @@ import pytest
 import torch
 
 from engine.backends import open_engine
-from engine.checkpoint.files import read_checkpoint
+from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.checkpoint.foreign import convert, open_foreign
 from engine.checkpoint.formats import Format
 from engine.checkpoint.identify import identify, nearest, views
 from engine.checkpoint.inspect import inspect
 from engine.checkpoint.labels import stand_ins
+from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.opcodes import HARMLESS
 from engine.checkpoint.supplied import Supplied, hinted_labels
 from engine.errors import CheckpointError, MismatchError, UnsafeFile
@@ -85,6 +86,16 @@ def test_the_architecture_is_named_whatever_the_file_is_called(path: Path) -> No
     assert report.parameters == sum(v.numel() for v in state().values())
     words = "\n".join(report.lines())
     assert "Called slow_r50_best, it is landmark-gru" in words and f"{report.parameters:,} parameters" in words
+
+
+@pytest.mark.parametrize("name", ["x3d_xs", "x3d_s"])
+def test_of_sizes_with_the_same_tensors_ours_is_the_one_for_its_clips(name: str, tmp_path: Path) -> None:
+    variant = next(v for v in FAMILIES["x3d"].variants if v.name == name)
+    model = FAMILIES["x3d"].build(labels=3, **variant.hyper)
+    manifest = Manifest("mine", "x3d", LABELS, variant.input, hyper=variant.hyper)
+    path = tmp_path / "mine.safetensors"
+    write_checkpoint(path, {key: value.numpy() for key, value in model.state_dict().items()}, manifest)
+    assert inspect(path).variant == name
 
 
 def test_what_the_file_does_not_say_is_listed_with_what_is_taken(path: Path) -> None:
