@@ -114,7 +114,7 @@ def _baselines(data: DataSet, parts: Sequence[Split]) -> list[Figure]:
     spec = InputSpec("video", 8, 15.0, "hold", size=(48, 48), mean=(0.0,) * 3, std=(1.0,) * 3)
     energies, is_first = motion_energies(data, spec), np.array([label == data.labels[0] for label in labels])
     tested = sum(len(part.test) for part in parts)
-    copies = [leak for part in parts for leak in leaks(data, part, spec, lambda values, _: values)]
+    copies = [leak for part in parts for leak in leaks(data, part, spec, lambda values, _: values.astype(np.float32))]
     out = [equal("copies_across_parts", len(copies), 0, f"of {tested} test clips")]
     for name, hits in (
         ("majority", sum(majority_hits(labels, part) for part in parts)),

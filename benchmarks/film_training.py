@@ -21,8 +21,8 @@ import assets
 from trainers.architecture import find
 from trainers.data.sample import DataSet
 from trainers.data.split import Split
+from trainers.folder import BEST, LAST, RESUME
 from trainers.progress import Reader
-from trainers.watch import BEST, LAST, RESUME
 
 _RESULT, _RUN = "result.json", "run"
 

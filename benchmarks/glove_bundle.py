@@ -21,7 +21,6 @@ from engine.checkpoint.contents import DICTIONARY, Tensors
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.models import FAMILIES
-from trainers.begin import silent
 from trainers.beginning import built, scratch
 from trainers.calibrate import FALSE_COST, calibration_error, softmax, temperature
 from trainers.continuous import Recording, decided
@@ -30,6 +29,7 @@ from trainers.dictionary import glove_dictionary
 from trainers.measure import Answers, answers
 from trainers.parts import Clips, Part
 from trainers.progress import StopRequest
+from trainers.recorded import silent
 from trainers.recordings import Recordings
 from trainers.run import run
 

@@ -15,7 +15,7 @@ from benchmarks.data import data_folder
 from engine.checkpoint.contents import Tensors
 from engine.checkpoint.files import read_checkpoint
 from engine.checkpoint.manifest import Manifest
-from trainers.begin import settled, silent
+from trainers.begin import settled
 from trainers.beginning import scratch
 from trainers.config import TrainConfig
 from trainers.data.folds import FoldBy, folds
@@ -23,6 +23,7 @@ from trainers.data.gloves import GloveSet, read_glove_npz
 from trainers.data.split import Split
 from trainers.parts import Part
 from trainers.progress import StopRequest
+from trainers.recorded import silent
 from trainers.recordings import Recordings
 from trainers.run import run
 
@@ -72,8 +73,10 @@ def at_random(data: GloveSet, seed: int) -> Split:
     labels = np.array([sample.label for sample in data.samples])
     rest, test = train_test_split(np.arange(len(labels)), test_size=0.2, stratify=labels, random_state=seed)
     train, val = train_test_split(rest, test_size=0.25, stratify=labels[rest], random_state=seed)
-    parts = (tuple(sorted(int(i) for i in part)) for part in (train, val, test))
-    return Split(*parts, f"at random within each label, seed {seed}: near copies of a recording lie on both sides")
+    train, val, test = (tuple(sorted(int(i) for i in part)) for part in (train, val, test))
+    return Split(
+        train, val, test, f"at random within each label, seed {seed}: near copies of a recording lie on both sides"
+    )
 
 
 def trained(todo: Sequence[Training]) -> Iterator[Trained]:

@@ -86,7 +86,7 @@ def whole(family: Family, hyper: Mapping[str, Any], tensors: Tensors, known: lis
     model.load_state_dict({name: torch.from_numpy(np.array(value)) for name, value in tensors.items()})
     clips = np.stack([family.prepare(episode.values, family.variants[0].input) for episode in known])
     with torch.inference_mode():
-        best = [model(x).argmax(dim=1) for x in torch.from_numpy(clips).split(128)]
+        best = [model(x).argmax(dim=1) for x in torch.split(torch.from_numpy(clips), 128)]
     return 100 * float(np.mean(torch.cat(best).numpy() == [episode.y for episode in known]))
 
 

@@ -57,8 +57,9 @@ def between(points: FloatArray, position: float) -> FloatArray:
     """The landmarks (J, 4) at a fractional index of (T, J, 4), by the ring's own interpolation."""
     low = min(int(position), len(points) - 1)
     high = min(low + 1, len(points) - 1)
-    weight = np.float32([position - low])
-    return interpolated(points[low : low + 1], points[high : high + 1], weight)[0]
+    weight = np.array([position - low], np.float32)
+    found: FloatArray = interpolated(points[low : low + 1], points[high : high + 1], weight)[0]
+    return found
 
 
 def take_by_take(data: LandmarkSet) -> list[npt.NDArray[np.intp]]:

@@ -60,7 +60,7 @@ def stream(data: LandmarkSet, idle: str, count: int | None) -> tuple[FloatArray,
     signs: list[Segment] = []
     length = 0
     for i in rng.permutation(np.flatnonzero(~is_idle))[:count]:
-        rest = np.concatenate(resting[rng.integers(len(resting), size=4)])[: rng.integers(2 * FPS, 6 * FPS)]
+        rest = np.concatenate(resting[rng.integers(len(resting), size=4)])[: rng.integers(int(2 * FPS), int(6 * FPS))]
         start = (length + len(rest)) / FPS
         signs.append(Segment(start, start + len(data.points[i]) / FPS, data.labels[data.y[i]]))
         pieces += [rest, data.points[i]]

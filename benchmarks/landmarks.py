@@ -196,7 +196,8 @@ def _row(name: str, recorded: Recorded, report: Report) -> str:
 
 def _vectors(recorded: Recorded, index: tuple[int, ...]) -> FloatArray:
     """Means over time of the live path's features, float32 (N, D)."""
-    return features(np.stack([recorded.data.clips[i] for i in index])).mean(axis=1)
+    means: FloatArray = features(np.stack([recorded.data.clips[i] for i in index])).mean(axis=1)
+    return means
 
 
 def _in_take(data: PointSet) -> list[int]:

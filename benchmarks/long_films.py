@@ -23,7 +23,9 @@ def long_film(path: Path, images: Sequence[ImageArray], seconds: float, size: tu
         stream = source.streams.video[0]
         copy: Any = target.add_stream_from_template(stream)
         packets = [
-            (p.pts, p.dts, p.duration, bytes(p), p.is_keyframe) for p in source.demux(stream) if p.pts is not None
+            (p.pts, p.dts, p.duration, bytes(p), p.is_keyframe)
+            for p in source.demux(stream)
+            if p.pts is not None and p.dts is not None
         ]
         base, round_s = stream.time_base or Fraction(1, 90_000), Fraction(len(images), FPS)
         for turn in range(max(1, round(seconds / float(round_s)))):

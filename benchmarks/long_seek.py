@@ -124,7 +124,8 @@ class Heart:
 
 def held_mib() -> float:
     """Of this process and those that it has started; the least of some readings, as pictures come and go."""
-    process, readings = psutil.Process(), []
+    process = psutil.Process()
+    readings: list[float] = []
     for _ in range(10):
         spin(0.05)
         everyone = [process, *process.children(recursive=True)]

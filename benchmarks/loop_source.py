@@ -118,4 +118,4 @@ def _letterboxed(image: ImageArray, width: int, height: int) -> ImageArray:
     scale = min(width / image.shape[1], height / image.shape[0])
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     x, y = width - small.shape[1], height - small.shape[0]
-    return cv2.copyMakeBorder(small, y // 2, y - y // 2, x // 2, x - x // 2, cv2.BORDER_CONSTANT)
+    return cv2.copyMakeBorder(small, y // 2, y - y // 2, x // 2, x - x // 2, cv2.BORDER_CONSTANT)  # type: ignore[return-value]  # cv2's own stubs say any dtype

@@ -63,6 +63,7 @@ def scatter(model: nn.Module, video: Tensor) -> None:
         model.eval()
     for norm in norms:
         norm.momentum = 0.1
+        assert norm.running_mean is not None and norm.running_var is not None  # noqa: S101 - each of them keeps both
         deviation = norm.running_var.sqrt()
         norm.running_mean += 0.1 * deviation * torch.randn_like(deviation)
         norm.running_var *= 0.75 + 0.5 * torch.rand_like(deviation)
@@ -70,7 +71,7 @@ def scatter(model: nn.Module, video: Tensor) -> None:
 
 def head_of(model: nn.Module) -> Any:
     """The module, theirs or ours, whose `proj` is the last layer."""
-    return model.head if hasattr(model, "head") else model.blocks[-1]  # type: ignore[index,union-attr]  # built by them
+    return model.head if hasattr(model, "head") else model.blocks[-1]  # type: ignore[index]  # built by them
 
 
 def ours_with_their_weights(name: str, theirs: nn.Module) -> nn.Module:

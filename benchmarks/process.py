@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import psutil
 
@@ -20,7 +21,7 @@ class Started:
 
     exit_code: int
     milestones: dict[str, float]
-    facts: dict[str, dict[str, object]]
+    facts: dict[str, dict[str, Any]]
     children: int
     stderr: str
     seconds: float

@@ -126,6 +126,6 @@ def pictures() -> Iterator[ImageArray]:
     """A second of something soft that moves, as a room with a person does."""
     noise = np.random.default_rng(0).integers(0, 255, (720, 1280, 3)).astype(np.uint8)
     soft = cv2.GaussianBlur(noise, (0, 0), 9)
-    base = cv2.normalize(soft, None, 0, 255, cv2.NORM_MINMAX).astype(np.uint8)
+    base = cv2.normalize(soft, None, 0, 255, cv2.NORM_MINMAX).astype(np.uint8)  # type: ignore[call-overload]  # cv2's own stubs know no None
     for i in range(round(FPS)):
         yield np.ascontiguousarray(np.roll(base, 6 * i, axis=1))

@@ -14,7 +14,7 @@ from engine.backends import Engine, open_engine
 from engine.errors import SourceNotFound
 from engine.sources.attempt import Capture
 from engine.sources.live import LiveSource
-from engine.types import FloatArray, ImageArray, SourceState
+from engine.types import FeatureArray, FloatArray, ImageArray, SourceState
 
 FREEZE_S, UNPLUGGED_S, QUIET_S = 2.0, 4.0, 5.0
 RECOVERY_S = 3.0
@@ -87,7 +87,7 @@ class _Gated:
         self.manifest, self.dictionary, self.path = engine.manifest, engine.dictionary, engine.path
         self._engine, self._gate = engine, gate
 
-    def infer(self, values: FloatArray) -> FloatArray:
+    def infer(self, values: FeatureArray) -> FloatArray:
         self._gate.wait()
         return self._engine.infer(values)
 

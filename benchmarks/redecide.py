@@ -13,7 +13,7 @@ from benchmarks.figure import Figure, at_most, equal, percentile, shown
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.decision import Decider, follow
-from engine.scores import Redecided, Redecider, Scores
+from engine.scores import Kind, Redecided, Redecider, Scores
 from engine.types import Event, FloatArray
 
 ANSWERS, FPS = 54_000, 15.0
@@ -118,7 +118,8 @@ def _scores(logits: np.ndarray, rng: np.random.Generator) -> Scores:
     spec = InputSpec("landmarks", 12, FPS, parts=("pose", "hands"))
     manifest = Manifest("an hour", "pointnet", LABELS, spec, idle_label="-")
     idle = np.zeros(ANSWERS, np.bool_)
-    return Scores(manifest, 0, manifest.decision, times, probabilities, idle, ("answer",) * ANSWERS)
+    kind: Kind = "answer"
+    return Scores(manifest, 0, manifest.decision, times, probabilities, idle, (kind,) * ANSWERS)
 
 
 def _ms(work: Callable[[], object]) -> tuple[float, object]:

@@ -7,7 +7,7 @@ from benchmarks.figure import Figure, at_least, shown
 from benchmarks.loop_source import LoopSource, signing_images
 from benchmarks.window import run_window
 from engine.backends import Engine, open_engine
-from engine.types import FloatArray
+from engine.types import FeatureArray, FloatArray
 
 SLEEP_S = 2.0
 
@@ -19,7 +19,7 @@ class SlowEngine:
         self.manifest, self.dictionary, self.path = engine.manifest, engine.dictionary, engine.path
         self._engine = engine
 
-    def infer(self, values: FloatArray) -> FloatArray:
+    def infer(self, values: FeatureArray) -> FloatArray:
         time.sleep(SLEEP_S)
         return self._engine.infer(values)
 

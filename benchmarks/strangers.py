@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from engine.extractor import LandmarkExtractor
 from engine.recognizer import Recognizer
 from engine.types import FloatArray, Frame
 from trainers.data.landmarks import points_of
+
+Answer = dict[str, Any]  # of one film, as the JSON says it
 
 KNOWN = {"hello": "hello", "kiri_no": "no"}
 SAYS = 0.5
@@ -48,13 +51,14 @@ def run(full: bool) -> list[Figure]:
     ]
 
 
-def recognize(videos: list[Path]) -> list[dict[str, object]]:
+def recognize(videos: list[Path]) -> list[Answer]:
     """The JSON of `signlens recognize VIDEO… --multiple-clips`, run as a user runs it."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "answers.json"
         command = [sys.executable, "-m", "app", "recognize", *map(str, videos), "--multiple-clips", "--json", str(out)]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return json.loads(out.read_text(encoding="utf-8"))
+        answers: list[Answer] = json.loads(out.read_text(encoding="utf-8"))
+    return answers
 
 
 def bhutanese(full: bool) -> tuple[float, int]:
@@ -77,14 +81,14 @@ def says_a_word(engine: Engine, motion: FloatArray) -> bool:
     return any(recognizer.step(Frame(i / 12, i, points=value)).events for i, value in enumerate(motion))
 
 
-def words(answer: dict[str, object]) -> set[str]:
+def words(answer: Answer) -> set[str]:
     """The words that were said of a clip: idle and unknown are no words."""
     said = {e["label"] for e in answer.get("events", ()) if e["confidence"] >= SAYS}
     said |= {c["predicted_class_name"] for c in answer.get("clips", ()) if c["confidence"] >= SAYS}
     return said - {"-", "unknown"}
 
 
-def page(answers: dict[Path, dict[str, object]]) -> str:
+def page(answers: dict[Path, Answer]) -> str:
     """docs/strangers.md."""
     lines = [
         "# What the default checkpoint says of strangers",

@@ -60,7 +60,7 @@ def compared(size: Size, model: MoViNetStream, steps: int, peer: Path | None = N
     if peer is not None:
         streams["peer"] = litert(peer)
     coming = {key: cycle(frames) for key in streams}
-    verbs = {key: lambda key=key: streams[key](next(coming[key])) for key in streams}  # type: ignore[misc]
+    verbs = {key: lambda key=key: streams[key](next(coming[key])) for key in streams}
     spent = in_turns(verbs, steps // IN_A_ROW, IN_A_ROW)
     figures = [*told(size, spent, "ms a step"), at_most(f"{size}_largest_difference", apart, PARITY, "of a logit")]
     if peer is None:

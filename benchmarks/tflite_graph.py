@@ -85,7 +85,8 @@ def _value(tensor: Any, data: bytes) -> Array:
         return value
     along = [1] * value.ndim
     along[q.quantizedDimension] = -1
-    return (value - q.zeroPoint.reshape(along)) * q.scale.astype(np.float64).reshape(along)
+    whole: Array = (value - q.zeroPoint.reshape(along)) * q.scale.astype(np.float64).reshape(along)
+    return whole
 
 
 def _windows(x: Array, rows: int, columns: int, options: Any, fill: float = 0.0) -> Array:
@@ -103,19 +104,23 @@ def _windows(x: Array, rows: int, columns: int, options: Any, fill: float = 0.0)
 
 def _convolution(options: Any, x: Array, weight: Array, bias: Array) -> Array:
     """weight (C', rows, columns, C)."""
-    windows = _windows(x, *weight.shape[1:3], options)
+    rows, columns = weight.shape[1:3]
+    windows = _windows(x, rows, columns, options)
     return np.tensordot(windows, weight, axes=([3, 4, 5], [3, 1, 2])) + bias
 
 
 def _depthwise(options: Any, x: Array, weight: Array, bias: Array) -> Array:
     """weight (1, rows, columns, C)."""
-    windows = _windows(x, *weight.shape[1:3], options)
-    return np.einsum("bhwcij,ijc->bhwc", windows, weight[0]) + bias
+    rows, columns = weight.shape[1:3]
+    out: Array = np.einsum("bhwcij,ijc->bhwc", _windows(x, rows, columns, options), weight[0]) + bias
+    return out
 
 
 def _mean_pool(options: Any, x: Array) -> Array:
     # The padding counts for nothing.
-    return np.nanmean(_windows(x, options.filterHeight, options.filterWidth, options, np.nan), axis=(-2, -1))
+    windows = _windows(x, options.filterHeight, options.filterWidth, options, np.nan)
+    out: Array = np.nanmean(windows, axis=(-2, -1))
+    return out
 
 
 def _slice(options: Any, x: Array, begin: Array, end: Array, step: Array) -> Array:

@@ -14,12 +14,12 @@ from benchmarks.figure import Figure, at_most, shown
 from benchmarks.heldout import SPLIT, STEADY, TWIN, Camera, held_out, take_by_take
 from engine.backends import Engine, open_engine
 from engine.ring import FeatureRing, Sampler
-from engine.types import FloatArray, Frame
+from engine.types import FeatureArray, FloatArray, Frame
 from trainers.data.landmarks import LandmarkSet
 from trainers.evaluate import closed_set_label
 
 RATES = (10, 15, 24, 30, 60)
-Cut = Callable[[list[Frame], Engine], FloatArray]
+Cut = Callable[[list[Frame], Engine], FeatureArray]
 
 
 def run(full: bool) -> list[Figure]:
@@ -54,13 +54,13 @@ def accuracy(engine: Engine, data: LandmarkSet, camera: Camera, cut: Cut, full: 
     return right / total
 
 
-def by_capture_time(frames: list[Frame], engine: Engine, stride: int = 1) -> FloatArray:
+def by_capture_time(frames: list[Frame], engine: Engine, stride: int = 1) -> FeatureArray:
     """The clip as the live session cuts it, from every `stride`-th wanted picture."""
     spec = engine.manifest.input
     sampler, ring = Sampler(spec.fps / stride), FeatureRing(8 * spec.length)
     for frame in frames:
         if sampler.wants(frame.t) or frame is frames[-1]:
-            ring.push(frame.t, frame.points, frame.seq)  # type: ignore[arg-type] # these frames carry points
+            ring.push(frame.t, _points(frame), frame.seq)
     clip = ring.clip(spec.length, spec.fps, spec.resample)
     assert clip is not None  # noqa: S101 - the motion is twice as long as a clip
     return clip.values
@@ -68,4 +68,9 @@ def by_capture_time(frames: list[Frame], engine: Engine, stride: int = 1) -> Flo
 
 def newest_frames(frames: list[Frame], engine: Engine) -> FloatArray:
     """The newest N frames, whatever their times: what peers do."""
-    return np.stack([f.points for f in frames[-engine.manifest.input.length :]])
+    return np.stack([_points(f) for f in frames[-engine.manifest.input.length :]])
+
+
+def _points(frame: Frame) -> FloatArray:
+    assert frame.points is not None  # noqa: S101 - `Camera` gives every frame its landmarks
+    return frame.points

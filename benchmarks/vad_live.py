@@ -136,5 +136,5 @@ class Plain:
         grey: ImageArray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)  # type: ignore[assignment]  # cv2's own stubs
         self._background.apply(picture)
         if self._before is not None:
-            cv2.calcOpticalFlowFarneback(self._before, grey, None, 0.5, 3, 15, 3, 5, 1.2, 0)
+            cv2.calcOpticalFlowFarneback(self._before, grey, None, 0.5, 3, 15, 3, 5, 1.2, 0)  # type: ignore[call-overload]  # cv2's own stubs know no None
         self._before = grey

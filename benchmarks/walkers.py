@@ -35,7 +35,7 @@ def film(seed: int, planted: Kind | None, count: int = 40) -> Iterator[tuple[Ima
     rng = np.random.default_rng(seed)
     tall, foot = int(rng.integers(112, 132)), int(rng.integers(196, 226))
     ground = np.clip(rng.normal(170, 3, (ROWS, COLUMNS, 1)) + np.zeros(3), 0, 255)
-    coat, trousers = (tuple(int(x) for x in rng.integers(30, 120, 3)) for _ in range(2))
+    coat, trousers = (_colour(rng.integers(30, 120, 3)) for _ in range(2))
     pace = _WALK * rng.uniform(0.85, 1.15) * (rng.uniform(2, 3) if planted == "velocity" else 1)
     phase, side = rng.uniform(0, 2 * np.pi), rng.choice([-1, 1])
     x = float(rng.uniform(tall + 40, COLUMNS - 40))  # some of it is wholly seen, whichever way it goes

@@ -19,7 +19,7 @@ from benchmarks.figure import Figure, at_least, at_most, equal, percentile, show
 from benchmarks.loop_source import LoopSource, signing_images
 from benchmarks.whole_app import WholeApp, open_everything, windows
 from engine.backends import Engine, open_engine
-from engine.types import FloatArray, Frame, ImageArray
+from engine.types import FeatureArray, FloatArray, Frame, ImageArray
 
 SECONDS = 60.0
 CURVES = 8
@@ -46,7 +46,7 @@ class InTurn:
         others = (self.manifest.idle_label, self.manifest.unknown_label)
         self._words = [k for k, label in enumerate(self.manifest.labels) if label not in others][:CURVES]
 
-    def infer(self, values: FloatArray) -> FloatArray:
+    def infer(self, values: FeatureArray) -> FloatArray:
         logits = np.zeros(len(self.manifest.labels), np.float32)
         logits[self._words[int(time.perf_counter() / TURN_S) % CURVES]] = 9.0
         return logits
@@ -86,7 +86,8 @@ def busy() -> list[Figure]:
 
 def words() -> list[Figure]:
     """Texts that are cut or lie over another in every page and window: languages × themes × sizes × text sizes."""
-    count, faults = 0, []
+    count = 0
+    faults: list[str] = []
     for language in ("en", "ko"):
         seen, found = faults_of_every_view(language)
         count, faults = count + seen, faults + found
@@ -100,4 +101,5 @@ def _first(faults: list[str]) -> str:
 def _cpu_s() -> float:
     """CPU seconds of the GUI thread, which is this one."""
     own = threading.get_native_id()
-    return next(t.user_time + t.system_time for t in psutil.Process().threads() if t.id == own)
+    used: float = next(t.user_time + t.system_time for t in psutil.Process().threads() if t.id == own)
+    return used
