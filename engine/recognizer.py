@@ -5,40 +5,28 @@ disagree.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 
-from engine.adaptive import AdaptiveSpec, AdaptiveThreshold, moved
+from engine.adaptive import AdaptiveSpec
 from engine.backends.engine import Engine, ExplainingEngine, FramewiseEngine, StreamEngine
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec
-from engine.decision import Decider, follow
+from engine.decision import Decider
 from engine.extractor import Extractor
 from engine.framewise import FramewiseScorer
 from engine.gate import REST_S, MotionGate, Resting
 from engine.joints import JOINTS
-from engine.notes import (
-    Answered,
-    Began,
-    Concluded,
-    DecidedBy,
-    Finished,
-    Note,
-    Reset,
-    Rests,
-    Said,
-    Stepped,
-    Stopped,
-    Witness,
-)
+from engine.notes import Began, Concluded, DecidedBy, Rests, Stepped, Witness
 from engine.ring import Cut, FeatureRing
 from engine.scores import ScoreLog, Scores
 from engine.scoring import calibrated, idle, score
 from engine.stream import StreamScorer
 from engine.types import Event, FeatureArray, FloatArray, Frame, ImageArray, Person, Prediction
+from engine.verdicts import Verdicts
 
 TAIL_S = 0.5
 TOLD_S = 3.0
@@ -90,8 +78,6 @@ class Recognizer:
         self.engine = engine
         self.extractor = extractor
         self.generation = generation
-        self.decider = Decider(engine.manifest, decision, generation)
-        self._log = ScoreLog() if log is None else log
         self._spec = engine.manifest.input
         self._stream = StreamScorer(engine) if self._spec.streams and isinstance(engine, StreamEngine) else None
         is_clip = self._spec.kind == "video" and not self._spec.streams
@@ -103,9 +89,10 @@ class Recognizer:
         self._nobody_before = False
         self._subject = extractor.subject
         self._timer = timer
-        self._decision = self.decider.spec
-        self._adaptive: AdaptiveThreshold | None = None
-        self.witness: Witness | None = None
+        self._verdicts = Verdicts(
+            engine.manifest, decision, generation, ScoreLog() if log is None else log, is_detector=self.is_detector
+        )
+        self._tell = self._verdicts.tell
 
     def attend(self, witness: Witness | None, *, adopted: bool = False) -> None:
         """Let `witness` hear everything from now on. What came before it does not know: `reset` then, or `adopted`."""
@@ -114,6 +101,20 @@ class Recognizer:
         self._tell(DecidedBy(self.decider.spec))
         if self._gate is not None:
             self._tell(Rests(True))
+
+    @property
+    def decider(self) -> Decider:
+        """By which it decides."""
+        return self._verdicts.decider
+
+    @property
+    def witness(self) -> Witness | None:
+        """Who hears everything; None: nobody."""
+        return self._verdicts.witness
+
+    @witness.setter
+    def witness(self, witness: Witness | None) -> None:
+        self._verdicts.witness = witness
 
     @property
     def is_detector(self) -> bool:
@@ -125,14 +126,7 @@ class Recognizer:
 
         adaptive: a detector's threshold follows the scene; `decision` has its floor.
         """
-        self._decision = decision or self.engine.manifest.decision
-        if adaptive is None or not self.is_detector:
-            self._adaptive = None
-        elif self._adaptive is None or self._adaptive.spec != adaptive:
-            self._adaptive = AdaptiveThreshold(adaptive, self._decision.on)
-        else:
-            self._adaptive.floor = self._decision.on
-        self._decide_by()
+        self._verdicts.use(decision, adaptive)
 
     def rest(self, resting: Resting) -> None:
         """Which models may rest from the next frame on, and whether this one does.
@@ -147,26 +141,9 @@ class Recognizer:
             self._gate = MotionGate(max(REST_S, self._spec.duration_s)) if is_on else None
             self._tell(Rests(is_on))
 
-    def _decide_by(self) -> None:
-        """By the values that hold now; noted, so that whoever is told the same decides the same."""
-        adaptive = self._adaptive
-        self.decider.use(self._decision if adaptive is None else moved(self._decision, adaptive.value))
-        self._tell(DecidedBy(self.decider.spec))
-
-    def _adapt(self, prediction: Prediction) -> None:
-        """The answer was decided: the threshold of the next one follows it."""
-        adaptive = self._adaptive
-        if adaptive is None:
-            return
-        adaptive.add(float(self.decider.words(prediction.smoothed).max()))
-        if adaptive.value != self.decider.spec.on:
-            self._decide_by()
-
     def stop(self, t: float) -> tuple[Event, ...]:
         """Another recognizer takes over at `t`; returns the event that ended with it, if one ran."""
-        ended = self._finish(t)
-        self._tell(Stopped(t), ended)
-        return ended
+        return self._verdicts.stop(t)
 
     def adopt(self, older: "Recognizer") -> bool:
         """Go on with the features that `older` has collected, where they mean the same; True if so.
@@ -183,7 +160,7 @@ class Recognizer:
 
     def scores(self) -> Scores:
         """What the newest 60 s were decided from. May be called from any thread."""
-        return self._log.freeze(self.engine.manifest, self.generation, self.decider.spec)
+        return self._verdicts.scores()
 
     def step(self, frame: Frame, *, ask: bool = True) -> Step:
         """Take one wanted frame. Raises RecognizerError; the next frame may be stepped all the same.
@@ -199,16 +176,9 @@ class Recognizer:
             raise
         self._tell(Stepped(frame.t, frame.seq, frame.media_t, step.features, self._subject, ask, False), step.events)
         if step.prediction is not None:
-            self._adapt(step.prediction)
+            self._verdicts.adapt(step.prediction.smoothed)
         is_resting = self._is_resting or self.extractor.is_resting
         return replace(step, people=self.extractor.people, is_resting=is_resting)
-
-    def _tell(self, note: Note, events: Iterable[Event] = ()) -> None:
-        """Note what led to `events`, after them."""
-        if self.witness is not None:
-            for event in events:
-                self.witness(Said(event))
-            self.witness(note)
 
     def _step(self, frame: Frame, ask: bool) -> Step:
         before = self._timer()
@@ -219,12 +189,12 @@ class Recognizer:
             self._pad(frame.t, features)
         self._push(frame.t, features, frame.seq, ask=ask)
         if not ask:
-            ended = self._finish(frame.t) if was_reset else ()
+            ended = self._verdicts.finish(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
         cut = self._ring.cut(self._spec.length, self._spec.fps)
         has_answer = self._stream is None or self._stream.logits is not None or self._is_resting
         if cut is None or cut.gap_s > self._spec.max_gap_s or not has_answer:
-            return Step(features, after - before, None, self._finish(frame.t), cut is not None, was_reset)
+            return Step(features, after - before, None, self._verdicts.finish(frame.t), cut is not None, was_reset)
         step = Step(features, after - before, was_reset=was_reset, seen=cut.seen)
         return self._answered(step, self._scored(cut), (frame.t,), after)
 
@@ -242,12 +212,7 @@ class Recognizer:
     def _answered(self, step: Step, scored: tuple[FloatArray, bool], times: tuple[float, ...], began: float) -> Step:
         """`step` with the answer `scored`, which holds at each of `times`, up to now; its making began at `began`."""
         probabilities, is_idle = scored
-        events: list[Event] = []
-        for t in times:
-            self._log.answer(t, probabilities, is_idle=is_idle)
-            self._tell(Answered(t, probabilities, is_idle))
-            decision = self.decider.update(probabilities, t, is_idle=is_idle)
-            follow(events, decision.events)
+        decision, events = self._verdicts.answer(probabilities, times, is_idle=is_idle)
         prediction = Prediction(
             probabilities=probabilities,
             smoothed=decision.smoothed,
@@ -263,7 +228,7 @@ class Recognizer:
         )
         # A detector's own clip is too short to tell what happened; its state has seen these.
         seen = self._ring.seen_since(times[-1] - TOLD_S) if self.is_detector else step.seen
-        return replace(step, prediction=prediction, events=tuple(events), seen=seen)
+        return replace(step, prediction=prediction, events=events, seen=seen)
 
     def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
@@ -276,15 +241,9 @@ class Recognizer:
         that a sign in its first seconds, or in a recording shorter than a window, is recognised too.
         """
         self._nobody_before = nobody_before
-        ended = self.decider.finish(self._ring.newest_t or 0.0)
+        t = self._ring.newest_t or 0.0
         self._clear()
-        self.decider.reset()
-        self._log.reset()
-        self._tell(Reset(nobody_before), ended)
-        if self._adaptive is not None:  # another scene
-            self._adaptive = AdaptiveThreshold(self._adaptive.spec, self._adaptive.floor)
-            self._decide_by()
-        return ended
+        return self._verdicts.reset(t, nobody_before=nobody_before)
 
     def conclude(self, t: float | None = None) -> Iterator[Step]:
         """A recording is over at `t` (None: with the newest frame): the steps that decide and end what it ended with.
@@ -314,11 +273,11 @@ class Recognizer:
         if self._spec.kind != "landmarks":
             if self._spec.kind == "sensors":
                 yield from self._short(newest)
-            yield Step(np.zeros(self._spec.shape, np.float32), 0.0, None, self._finish(end))
+            yield Step(np.zeros(self._spec.shape, np.float32), 0.0, None, self._verdicts.finish(end))
             return
         for absent in nobody(self._spec, round(TAIL_S * self._spec.fps), after=end):
             yield self._step(absent, True)
-        yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._finish(end + TAIL_S))
+        yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._verdicts.finish(end + TAIL_S))
 
     def _short(self, newest: float) -> Iterator[Step]:
         clip = self._ring.short_clip(self._spec.length, self._spec.fps, self._spec.resample)
@@ -327,11 +286,6 @@ class Recognizer:
             times = (first, newest) if first < newest else (newest,)
             step = Step(clip.values[-1], 0.0, seen=clip.seen)
             yield self._answered(step, score(self.engine, clip.values), times, began)
-
-    def _finish(self, t: float) -> tuple[Event, ...]:
-        self._log.finish(t)
-        self._tell(Finished(t))
-        return self.decider.finish(t)
 
     def _pad(self, t: float, features: FeatureArray) -> None:
         """A window of absent landmarks (NaN) before the frame at `t`. Pictures know no absence: they are not padded."""
