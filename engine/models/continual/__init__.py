@@ -2,6 +2,7 @@
 Networks for Real-time Processing of Videos").
 """
 
+from engine.models.continual.frame import X3dFrame
 from engine.models.continual.network import ClipModel, Continual
 
-__all__ = ["ClipModel", "Continual"]
+__all__ = ["ClipModel", "Continual", "X3dFrame"]

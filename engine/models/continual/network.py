@@ -41,6 +41,7 @@ class Continual(Headed):
     length: frames of the clips that the model was made for.
     delay:  the answer after a frame is about the clip that ended so many frames before it.
     needed: frames until the first answer about a whole clip.
+    body, after: the layers before and behind the head's windows.
     """
 
     def __init__(self, model: ClipModel, length: int) -> None:
@@ -51,11 +52,11 @@ class Continual(Headed):
         pool = cast(nn.Module, blocks[-1][1].pool)
         head = list(pool.named_children()) or [("pool", pool)]
         at = next(i for i, (_, part) in enumerate(head) if isinstance(part, Window))
-        self._body: Chain = continual([*blocks[:-1], *head[:at]])
-        self._after: Chain = continual(head[at + 1 :])
+        self.body: Chain = continual([*blocks[:-1], *head[:at]])
+        self.after: Chain = continual(head[at + 1 :])
         window = cast(Window, head[at][1])
         self._window = tuple(window.size or (length, _ALL, _ALL))
-        self.delay = self._body.delay
+        self.delay = self.body.delay
         self.needed = self.delay + length
         self.eval()
 
@@ -81,10 +82,16 @@ class Continual(Headed):
         maps = x.permute(2, 0, 1, 3, 4).flatten(0, 1).contiguous(memory_format=torch.channels_last)
         if getattr(self.clip, "rgb_difference", False):
             maps = (maps - tape.before("picture", maps)) * tape.began_by[1]
-        maps = self._body(maps, tape)
-        rows, columns = (min(*pair) for pair in zip(self._window[1:], maps.shape[2:], strict=True))
-        means = tape.recent("head", functional.avg_pool2d(maps, (rows, columns), 1))
-        clip = means[-self.length :].permute(1, 2, 0, 3, 4)  # (B, C, length, H', W')
-        pooled = functional.avg_pool3d(clip, (min(self._window[0], self.length), 1, 1), 1)
-        windows = self._after(pooled.transpose(1, 2).flatten(0, 1), tape)
+        maps = self.body(maps, tape)
+        means = tape.recent("head", self.windowed(maps))
+        windows = self.after(self.over_time(means[-self.length :]).transpose(1, 2).flatten(0, 1), tape)
         return self.clip.gathered(windows.reshape(tape.batch, -1, *windows.shape[1:]).transpose(1, 2)), tape.new
+
+    def windowed(self, maps: Tensor) -> Tensor:
+        """The head's means over the rows and columns of each map: (n, C, H, W) → (n, C, H', W')."""
+        rows, columns = (min(*pair) for pair in zip(self._window[1:], maps.shape[2:], strict=True))
+        return functional.avg_pool2d(maps, (rows, columns), 1)
+
+    def over_time(self, means: Tensor) -> Tensor:
+        """The head's means over the frames of a clip: (length, B, C, H', W') → (B, C, T', H', W')."""
+        return functional.avg_pool3d(means.permute(1, 2, 0, 3, 4), (min(self._window[0], self.length), 1, 1), 1)
