@@ -20,6 +20,7 @@ from engine.models import FAMILIES
 
 SIZES = ("x3d_xs", "x3d_s", "x3d_m", "slow_r50")
 BARS = {"x3d_s": 1 / 8}
+IN_A_ROW = 3  # as the frames of a stream come
 
 
 def run(full: bool) -> list[Figure]:
@@ -39,7 +40,7 @@ def compared(name: str, rounds: int) -> list[Figure]:
         frames = Stream(step, of_frames)
         verbs[f"{key}_clip"] = lambda of_clips=of_clips: of_clips(whole.x.numpy(), ())  # type: ignore[misc]
         verbs[f"{key}_frame"] = lambda frames=frames: frames(step.x.numpy())  # type: ignore[misc]
-    times = in_turns(verbs, rounds)
+    times = in_turns(verbs, rounds, IN_A_ROW)
     spent = {key: median(values) for key, values in times.items()}
     ratios = {key: spent[f"{key}_frame"] / spent[f"{key}_clip"] for key in pairs}
     ratios["fastest"] = min(spent[f"{key}_frame"] for key in pairs) / min(spent[f"{key}_clip"] for key in pairs)
