@@ -74,3 +74,14 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     left_widgets = [repr(w) for w in QApplication.topLevelWidgets() if w not in widgets]
     assert not left_threads, f"threads left behind: {left_threads}"
     assert not left_widgets, f"top-level widgets left behind: {left_widgets}"
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """As the engine runs models: two threads spin on small convolutions when the machine has other work."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)

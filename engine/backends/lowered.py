@@ -11,14 +11,11 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from engine.backends.eager import EagerEngine
 from engine.models import FAMILIES
-from engine.models.continual import Continual, X3dFrame
-from engine.models.family import Family
 from engine.models.form import Form, Stepped, Whole
-from engine.models.x3d import X3d
 
 CLIP, LOGITS = "clip", "logits"
 _OPSET = 18
@@ -75,14 +72,8 @@ def lowered(engine: EagerEngine) -> Lowered:
     x = torch.from_numpy(engine.prepared(values))[None]
     if not spec.streams:
         return Lowered(Whole(engine.model).eval(), x)
-    return Lowered(_stepping(engine.model, family, x).eval(), x)
-
-
-def _stepping(model: nn.Module, family: Family, x: Tensor) -> Form:
-    """The leanest form that steps one frame x."""
-    if isinstance(model, Continual) and isinstance(model.clip, X3d):
-        return X3dFrame(model, x)
-    return family.frame(model, x) if family.frame is not None else Stepped(model, x)
+    form = family.frame(engine.model, x) if family.frame is not None else Stepped(engine.model, x)
+    return Lowered(form.eval(), x)
 
 
 @contextlib.contextmanager

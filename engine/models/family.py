@@ -44,7 +44,8 @@ class Family:
     head:      prefixes of the tensors whose shape follows the number of outputs: a head is rebuilt by leaving them out.
     variants:  the published sizes, at least one.
     labels:    of a family whose outputs always mean the same: what they mean.
-    frame:     of a stream family: (its module, one prepared frame (1, …)) → the leanest form that steps one frame.
+    frame:     (its module that takes a stream, one prepared frame (1, …)) → the leanest form that steps one frame. Of a
+               clip family that module is its continual one.
     explains:  its module answers `findings(state)`: see `engine.backends.engine.ExplainingEngine`.
     """
 

@@ -33,6 +33,7 @@ from engine.models.blocks3d import (
     stage,
 )
 from engine.models.family import Family, Shapes, Variant
+from engine.models.form import Form
 from engine.models.headed import Headed
 from engine.models.rgb_difference import rgb_difference
 from engine.pictures import video_clip
@@ -138,6 +139,13 @@ def _recognised(shapes: Shapes) -> dict[str, Any] | None:
     return {"head": head} if depths == DEPTHS else None
 
 
+def _frame(model: nn.Module, frame: Tensor) -> Form:
+    from engine.models.continual import Continual, X3dFrame
+
+    assert isinstance(model, Continual)  # noqa: S101  # what takes a stream of this family
+    return X3dFrame(model, frame)
+
+
 X3D = Family(
     "x3d",
     X3d,
@@ -151,4 +159,5 @@ X3D = Family(
         Variant("x3d_s", {"window": [13, 5, 5]}, kinetics(13, 6, 182), LABELS, 3_794_274),
         Variant("x3d_m", {"window": [16, 7, 7]}, kinetics(16, 5, 256), LABELS, 3_794_274),
     ),
+    frame=_frame,
 )

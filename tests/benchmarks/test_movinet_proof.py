@@ -1,6 +1,5 @@
 """Our streaming MoViNet on real trained weights; and the float run of a graph that it is compared with."""
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,14 +11,6 @@ from benchmarks.data import MissingData
 from benchmarks.movinet_proof import agreement, float_run, golden_run, our_run, trained
 from benchmarks.tflite_graph import Array, Operator, read_graph
 from tests.needs import data_folder
-
-
-@pytest.fixture
-def one_thread() -> Iterator[None]:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.mark.data

@@ -122,4 +122,4 @@ def test_another_scene_begins_at_the_floor_and_a_moved_floor_holds_at_once() -> 
 def test_a_model_of_signs_keeps_its_thresholds() -> None:
     signs = Recognizer(FakeEngine(says("hello")), Eyes())  # type: ignore[arg-type]
     signs.use(None, AdaptiveSpec())
-    assert not signs.is_detector and signs.decider.spec == signs.engine.manifest.decision
+    assert not signs.is_detector and signs._verdicts._adaptive is None
