@@ -4,17 +4,20 @@ Both have the same weights, clip and number of threads and take turns. "exact" w
 at most. The fastest one is what the program would choose; it is told once with the extra `openvino`, once without.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 
 import torch
 
 from benchmarks.figure import Figure, at_most, shown
 from benchmarks.peers import ours_with_their_weights, pytorchvideo_model, some_video, their_logits
 from benchmarks.rounds import in_turns, median, told
+from engine.backends.device import torch_has_cuda
 from engine.backends.lowered import CLIP, Lowered
 from engine.backends.openvino_runtime import import_openvino
-from engine.backends.runners import Native, Runner, open_runner
-from engine.backends.ways import PARITY, SLIGHT, Way
+from engine.backends.runners import Runner, open_runner
+from engine.backends.ways import PARITY, Way
+from engine.backends.ways import SLIGHT as SLIGHT_LIMIT
 from engine.models.form import Whole
 from engine.types import FloatArray
 from trainers.quantize import quantized
@@ -27,8 +30,20 @@ EXACT = {
     "onnxruntime": Way("onnxruntime", threads=THREADS),
     "openvino": Way("openvino", threads=THREADS),
 }
-SLIGHTLY_DIFFERENT = {"x3d_s": Way("openvino", "bfloat16", THREADS)}
-SLIGHT_BAR, BFLOAT16_BAR = 0.35, 0.2
+SLIGHTLY_DIFFERENT = {
+    "bfloat16": Way("openvino", "bfloat16", THREADS),
+    "int8": Way("openvino", "int8", THREADS),
+    "int8_onnxruntime": Way("onnxruntime", "int8", THREADS),
+}
+ON_A_CARD = {
+    "cuda": Way(device="cuda"),
+    "cuda_bfloat16": Way(precision="bfloat16", device="cuda"),
+    "cuda_float16": Way(precision="float16", device="cuda"),
+}
+"""Shown beside the rest where there is one."""
+SLIGHT = ("x3d_s",)
+SLIGHT_BAR = 0.35
+SLIGHT_BARS = {"bfloat16": 0.2, "int8": SLIGHT_BAR}
 
 
 def run(full: bool) -> list[Figure]:
@@ -43,11 +58,11 @@ def compared(name: str, rounds: int) -> list[Figure]:
     with torch.inference_mode():
         wanted = their_logits(name, theirs(x))[0].numpy()
     form = Lowered(Whole(ours_with_their_weights(name, theirs)).eval(), x)
-    ways = EXACT | ({"bfloat16": SLIGHTLY_DIFFERENT[name]} if name in SLIGHTLY_DIFFERENT else {})
+    ways = EXACT | (ON_A_CARD if torch_has_cuda() else {})
+    if name in SLIGHT:
+        form, ways = replace(form, int8=in_8_bits(form)), ways | SLIGHTLY_DIFFERENT
     runners: dict[str, Runner] = {key: runner for key, way in ways.items() if (runner := opened(form, way)) is not None}
     clip = x.numpy()
-    if name in SLIGHTLY_DIFFERENT:
-        runners["int8"] = Int8(form)
     apart = {key: difference(runner(clip, ())[0], wanted) for key, runner in runners.items()}
     verbs: dict[str, Callable[[], object]] = {"peer": lambda: asked(theirs, x)}
     verbs |= {key: lambda runner=runner: runner(clip, ()) for key, runner in runners.items()}  # type: ignore[misc]
@@ -61,44 +76,27 @@ def compared(name: str, rounds: int) -> list[Figure]:
         at_most(f"{name}_ratio", min(exact.values()), BARS[name], "× peer"),
         at_most(f"{name}_ratio_without_openvino", least(exact, "openvino"), BARS[name], "× peer"),
     ]
-    return figures + (slight(name, ratios, apart) if name in SLIGHTLY_DIFFERENT else [])
+    return figures + (slight(name, ratios, apart) if name in SLIGHT else [])
 
 
 def slight(name: str, ratios: dict[str, float], apart: dict[str, float]) -> list[Figure]:
     """The fastest way that may answer slightly differently; bfloat16 where the processor has it."""
-    allowed = {key: ratio for key, ratio in ratios.items() if apart[key] <= SLIGHT}
-    figures = [
-        at_most(f"{name}_slightly_different_ratio", min(allowed.values()), SLIGHT_BAR, "× peer"),
-        shown(f"{name}_int8_ratio", ratios["int8"], "× peer, ONNX Runtime"),
-        shown(f"{name}_int8_difference", apart["int8"], "of the largest logit, on random weights"),
-    ]
-    if "bfloat16" in ratios:
-        figures += [
-            shown(f"{name}_bfloat16_difference", apart["bfloat16"], "of the largest logit, on random weights"),
-            at_most(f"{name}_bfloat16_ratio", ratios["bfloat16"], BFLOAT16_BAR, "× peer"),
-        ]
+    found = [key for key in SLIGHTLY_DIFFERENT if key in ratios]
+    least_ratio = min(ratios[key] for key in found if apart[key] <= SLIGHT_LIMIT)
+    figures = [at_most(f"{name}_slightly_different_ratio", least_ratio, SLIGHT_BAR, "× peer")]
+    for key in found:
+        bar, unit = SLIGHT_BARS.get(key), "× peer"
+        ratio = f"{name}_{key}_ratio"
+        figures.append(shown(ratio, ratios[key], unit) if bar is None else at_most(ratio, ratios[key], bar, unit))
+        figures.append(shown(f"{name}_{key}_difference", apart[key], "of the largest logit, on random weights"))
     return figures
 
 
-class Int8:
-    """The form in 8 bits, as `trainers export --to onnx-int8` makes it, its ranges fitted to videos of blobs."""
-
-    def __init__(self, form: Lowered) -> None:
-        import onnxruntime
-
-        clips = (form.x.roll(shift, dims=2).numpy() for shift in range(8))
-        model = quantized(form.onnx, ({CLIP: clip} for clip in clips))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = THREADS
-        self._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
-
-    def native(self, array: Native) -> Native:
-        """There is no state."""
-        raise NotImplementedError
-
-    def __call__(self, x: FloatArray, state: Sequence[Native]) -> tuple[FloatArray, list[Native]]:
-        """Logits (K,)."""
-        return self._session.run(None, {CLIP: x})[0][0], []
+def in_8_bits(form: Lowered) -> bytes:
+    """The form as `trainers export --to onnx-int8` makes it, its ranges fitted to videos of blobs."""
+    clips = (form.x.roll(shift, dims=2).numpy() for shift in range(8))
+    made: bytes = quantized(form.onnx, ({CLIP: clip} for clip in clips)).SerializeToString()
+    return made
 
 
 def opened(form: Lowered, way: Way) -> Runner | None:
@@ -110,7 +108,7 @@ def opened(form: Lowered, way: Way) -> Runner | None:
     except ImportError:
         return None
     capabilities = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return open_runner(form, way) if way.precision == "float32" or "BF16" in capabilities else None
+    return open_runner(form, way) if way.precision != "bfloat16" or "BF16" in capabilities else None
 
 
 def asked(model: torch.nn.Module, x: torch.Tensor) -> torch.Tensor:

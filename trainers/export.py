@@ -13,6 +13,7 @@ from engine.atomic import write_atomically
 from engine.backends import open_engine
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import Engine
+from engine.backends.int8 import SUFFIX as INT8
 from engine.backends.script import open_exported, open_script, packed_manifest
 from engine.errors import InputError, MismatchError, shown
 from engine.texts import text
@@ -23,7 +24,7 @@ from trainers.program import Target, made_of
 
 SUFFIXES: Final[Mapping[Target, str]] = {
     "onnx": ".onnx",
-    "onnx-int8": ".int8.onnx",
+    "onnx-int8": INT8,
     "pt2": ".pt2",
     "torchscript": ".torchscript.pt",
 }

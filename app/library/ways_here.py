@@ -63,7 +63,9 @@ class WaysHere(QWidget):
         self._mode_label = QLabel(tr("L&ooks"))
         self._mode_label.setBuddy(self.mode)
         self.slight = QCheckBox(tr("Faster, sli&ghtly different"))
-        self.slight.setToolTip(tr("Allow numbers of less precision where that is faster"))
+        self.slight.setToolTip(
+            tr("Allow less precision where that is faster: half of it, or 8 bits where such an export lies beside it")
+        )
         self.costs = Label("", wraps=True)
         header = [tr("way"), tr("ms"), tr("difference"), tr("chosen")]
         self.table = TextTable(tr("Ways that were tried"), header, range(1, 2), 0)

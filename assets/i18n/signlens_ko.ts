@@ -428,12 +428,12 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>전체: top-1</translation>
     </message>
     <message>
-        <source>Allow more of them, or train with more recordings of what is no sign.</source>
-        <translation>허용 개수를 늘리거나, 수어가 아닌 녹화 자료를 더 넣어 학습하세요.</translation>
+        <source>Allow less precision where that is faster: half of it, or 8 bits where such an export lies beside it</source>
+        <translation>더 빠르면 낮은 정밀도를 허용합니다. 절반 정밀도, 또는 파일 옆에 8비트로 내보낸 것이 있으면 8비트를 씁니다</translation>
     </message>
     <message>
-        <source>Allow numbers of less precision where that is faster</source>
-        <translation>더 빠르면 정밀도가 낮은 수를 쓰도록 허용</translation>
+        <source>Allow more of them, or train with more recordings of what is no sign.</source>
+        <translation>허용 개수를 늘리거나, 수어가 아닌 녹화 자료를 더 넣어 학습하세요.</translation>
     </message>
     <message>
         <source>An earlier file of that name is intact.</source>

@@ -28,18 +28,21 @@ class Choices:
     def __init__(self, place: Path | None = None) -> None:
         self._folder = place or folder()
 
-    def read(self, manifest: Manifest, how: How) -> Choice | None:
-        """What was chosen for this checkpoint, on this machine as it is now; None where nothing was."""
+    def read(self, manifest: Manifest, how: How, int8: bytes | None) -> Choice | None:
+        """What was chosen for this checkpoint, on this machine as it is now; None where nothing was.
+
+        int8: its export in 8 bits, where there was one to choose.
+        """
         try:
-            raw = json.loads(self._place(manifest, how).read_text("utf-8"))
+            raw = json.loads(self._place(manifest, how, int8).read_text("utf-8"))
             choice = Choice(_way(raw["way"]), tuple(_trial(each) for each in raw["trials"]))
             return choice if choice.way in [trial.way for trial in choice.trials] else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def write(self, manifest: Manifest, how: How, choice: Choice) -> None:
+    def write(self, manifest: Manifest, how: How, int8: bytes | None, choice: Choice) -> None:
         """Keep a choice."""
-        place = self._place(manifest, how)
+        place = self._place(manifest, how, int8)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             with replacing(place, lasting=False) as file:
@@ -47,11 +50,12 @@ class Choices:
         except OSError:
             return  # a full or read-only disk: it is tried again the next time
 
-    def _place(self, manifest: Manifest, how: How) -> Path:
+    def _place(self, manifest: Manifest, how: How, int8: bytes | None) -> Path:
         """Named by all that the choice depends on; its weights don't change a model's pace."""
         parts = (
             manifest.digest,
             how,
+            int8 and hashlib.sha256(int8).hexdigest(),
             platform.node(),
             platform.machine(),
             os.cpu_count(),

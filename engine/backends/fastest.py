@@ -13,6 +13,7 @@ from engine.backends.choices import Choices
 from engine.backends.continual import continual, is_continual_possible
 from engine.backends.eager import EagerDetector, EagerEngine
 from engine.backends.engine import Engine
+from engine.backends.int8 import int8_beside
 from engine.backends.lowered import Lowered, lowered
 from engine.backends.made import MadeEngine, MadeStream
 from engine.backends.runners import Runner, open_runner
@@ -43,23 +44,24 @@ def open_fastest(
 
 def hastened(engine: EagerEngine, how: How, choices: Choices) -> Engine:
     """`engine`, or one that answers the same faster; both have a `choice` where there was something to choose."""
-    kept = choices.read(engine.manifest, how)
+    int8 = None if how.exact else int8_beside(engine)
+    kept = choices.read(engine.manifest, how, int8)
     if kept is not None:
-        form = lowered(engine)
+        form = lowered(engine, int8)
         runner = _runner(engine, form, kept.way, how)
         if runner is not None:
             return _made(engine, form, runner, kept)
     own_s = _answer_s(engine)
     if own_s < WORTH_S:
         return engine
-    form = lowered(engine)
-    trials, runners = tried(engine, form, ways(how, own_s, form.form))
+    form = lowered(engine, int8)
+    trials, runners = tried(engine, form, ways(how, own_s, form))
     usable = [trial for trial in trials if trial.apart <= _limit(how)]
     if not usable:
         return engine
     best = min(usable, key=lambda trial: trial.ms[1])
     choice = Choice(best.way, tuple(trials))
-    choices.write(engine.manifest, how, choice)
+    choices.write(engine.manifest, how, int8, choice)
     return _made(engine, form, runners[best.way], choice)
 
 

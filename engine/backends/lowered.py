@@ -14,6 +14,8 @@ import torch
 from torch import Tensor
 
 from engine.backends.eager import EagerEngine
+from engine.backends.onnx import describe_onnx
+from engine.backends.ways import Precision
 from engine.models import FAMILIES
 from engine.models.form import Form, Stepped, Whole
 
@@ -23,10 +25,14 @@ _OPSET = 18
 
 @dataclass(frozen=True)
 class Lowered:
-    """form: the function. x: what it takes first, an empty clip of the engine, or one frame of a stream."""
+    """form: the function. x: what it takes first, an empty clip of the engine, or one frame of a stream.
+
+    int8: the function in 8 bits, an ONNX file that somebody made; None where there is none.
+    """
 
     form: Form
     x: Tensor
+    int8: bytes | None = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -63,17 +69,27 @@ class Lowered:
             )
         return file.getvalue()
 
+    def program(self, precision: Precision) -> bytes:
+        """The function as an ONNX program whose numbers are such. Raises what `onnx` raises, and CheckpointError for a
+        file of 8 bits that is none, or reaches out."""
+        if precision != "int8":
+            return self.onnx
+        if self.int8 is None:
+            raise ValueError("nobody made it in 8 bits")
+        describe_onnx(self.int8)
+        return self.int8
 
-def lowered(engine: EagerEngine) -> Lowered:
-    """The form of an engine's module; of a stream model, of one frame of it."""
+
+def lowered(engine: EagerEngine, int8: bytes | None = None) -> Lowered:
+    """The form of an engine's module; of a stream model, of one frame of it. int8: see `Lowered`."""
     spec = engine.manifest.input
     family = FAMILIES[engine.manifest.family]
     values = spec.blank()[:1] if spec.streams else spec.blank()
     x = torch.from_numpy(engine.prepared(values))[None]
     if not spec.streams:
-        return Lowered(Whole(engine.model).eval(), x)
+        return Lowered(Whole(engine.model).eval(), x, int8)
     form = family.frame(engine.model, x) if family.frame is not None else Stepped(engine.model, x)
-    return Lowered(form.eval(), x)
+    return Lowered(form.eval(), x, int8)
 
 
 @contextlib.contextmanager

@@ -37,7 +37,7 @@ class Runner(Protocol):
 
 
 class TorchRunner:
-    """The module itself, in inference mode."""
+    """The module itself, in inference mode, on the processor."""
 
     def __init__(self, lowered: Lowered, way: Way) -> None:
         import torch
@@ -72,8 +72,12 @@ class OnnxRunner:
     def __init__(self, lowered: Lowered, way: Way) -> None:
         import onnxruntime
 
-        options, providers = session_options(way.threads), [PROVIDERS[way.device]]
-        self._session = onnxruntime.InferenceSession(lowered.onnx, options, providers=providers, enable_fallback=0)
+        self._session = onnxruntime.InferenceSession(
+            lowered.program(way.precision),
+            session_options(way.threads),
+            providers=[PROVIDERS[way.device]],
+            enable_fallback=0,
+        )
         self._made = onnxruntime.OrtValue.ortvalue_from_numpy
         known = {value.name for value in self._session.get_inputs()}
         self._inputs = [(i, name) for i, name in enumerate(lowered.inputs) if name in known]
@@ -97,13 +101,13 @@ class OpenVinoRunner:
     def __init__(self, lowered: Lowered, way: Way) -> None:
         openvino = import_openvino()
         config = {
-            "INFERENCE_PRECISION_HINT": {"float32": "f32", "bfloat16": "bf16"}[way.precision],
+            "INFERENCE_PRECISION_HINT": "bf16" if way.precision == "bfloat16" else "f32",  # 8 bits: of what is not in 8
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_NUM_THREADS": way.threads,
         }
         with kept_signal_stack():
             core = openvino.Core()
-            compiled = core.compile_model(core.read_model(lowered.onnx, b""), "CPU", config)
+            compiled = core.compile_model(core.read_model(lowered.program(way.precision), b""), "CPU", config)
         self._request, self._tensor = compiled.create_infer_request(), openvino.Tensor
         # A port bears the names of all that is the same value, so it is found by any of them.
         ports = {name: port for port in compiled.inputs for name in port.get_names()}
@@ -147,6 +151,10 @@ _UNHELD = _references([object()])[0]
 
 def open_runner(lowered: Lowered, way: Way) -> Runner:
     """The runner of `way`. Raises ImportError for a runtime that is not installed, and what the runtime raises."""
+    if way.runtime == "pytorch" and way.device == "cuda":
+        from engine.backends.cuda import CudaRunner
+
+        return CudaRunner(lowered, way)
     return _RUNNERS[way.runtime](lowered, way)
 
 

@@ -10,14 +10,13 @@ import numpy as np
 
 from engine.backends import onednn
 from engine.backends.continual import delay_of
-from engine.backends.device import threads
+from engine.backends.device import threads, torch_has_cuda
 from engine.backends.eager import EagerEngine, EagerStream
 from engine.backends.lowered import Lowered
 from engine.backends.runners import PROVIDERS, Native, Runner, open_runner
 from engine.backends.ways import Device, How, Trial, Way
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import shown
-from engine.models.form import Form
 from engine.types import FeatureArray, FloatArray
 
 SECONDS = 1.5
@@ -42,18 +41,26 @@ class Tried:
     seconds: list[float]
 
 
-def ways(how: How, answer_s: float, form: Form) -> list[Way]:
+def ways(how: How, answer_s: float, lowered: Lowered) -> list[Way]:
     """What is worth trying for a model that takes `answer_s` in PyTorch on one thread; that comes first."""
     count = threads(answer_s)
     out = [Way()]
     if count > 1:
         out.append(Way(threads=count))
-    if onednn.helps(form):
+    if onednn.helps(lowered.form):
         out.append(Way(threads=count, channels_last=True))
     out += [Way("onnxruntime", threads=count), Way("openvino", threads=count)]
     out += [Way("onnxruntime", device=device) for device in _graphics()]
-    if not how.exact:
+    has_cuda = torch_has_cuda()
+    out += [Way(device="cuda")] * has_cuda
+    if how.exact:
+        return out
+    if not lowered.form.adds_up:
         out.append(Way("openvino", "bfloat16", count))
+    if has_cuda and not lowered.form.state:  # which would be kept in so few digits too
+        out += [Way(precision="float16", device="cuda"), Way(precision="bfloat16", device="cuda")]
+    if lowered.int8 is not None:
+        out += [Way("onnxruntime", "int8", count), Way("openvino", "int8", count)]
     return out
 
 

@@ -10,7 +10,7 @@ Mode = Literal["clip", "continual"]
 
 Runtime = Literal["pytorch", "onnxruntime", "openvino"]
 Device = Literal["cpu", "cuda", "directml"]
-Precision = Literal["float32", "bfloat16"]
+Precision = Literal["float32", "bfloat16", "float16", "int8"]
 
 PARITY = 1e-4
 """How far a logit may lie from the checkpoint's own, as a share of the largest one, for a way to be exact."""
@@ -26,7 +26,7 @@ _DEVICES = {"cuda": "CUDA", "directml": "DirectML"}
 class How:
     """What the user wishes for one checkpoint.
 
-    exact: False allows a way that answers slightly differently (bfloat16), if it is faster.
+    exact: False allows a way that answers slightly differently (half precision, 8 bits), if it is faster.
     """
 
     mode: Mode = "clip"

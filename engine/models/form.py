@@ -21,7 +21,10 @@ class Form(nn.Module):
     state: name → what is remembered before the first frame; empty for whole clips.
     made:  names of the states that the function answers, in its order.
     moved: name of each other state → the state whose array it takes over.
+    adds_up: whether the state holds sums over the whole stream, which stand still in numbers of few digits.
     """
+
+    adds_up = False
 
     state: dict[str, Tensor]
     made: tuple[str, ...]

@@ -23,6 +23,8 @@ from engine.models.movinet_layers import Bottleneck, Conv, Halved, padding, same
 class MoViNetFrame(Form):
     """See the top of this file. frame: what `Family.prepare` makes of one picture, (1, 3, 1, H, W)."""
 
+    adds_up = True
+
     def __init__(self, model: MoViNetStream, frame: Tensor) -> None:
         super().__init__()
         with torch.inference_mode():
@@ -157,5 +159,5 @@ def _folded(parts: nn.Module) -> tuple[nn.Conv2d, bool]:
 
 def _halved(x: Tensor) -> Tensor:
     """`Halved` of one frame; of how many points each mean is, is known beforehand."""
-    there = functional.avg_pool2d(same(torch.ones(1, 1, *x.shape[2:]), 3, 2), 3, 2)
+    there = functional.avg_pool2d(same(torch.ones(1, 1, *x.shape[2:], device=x.device, dtype=x.dtype), 3, 2), 3, 2)
     return functional.avg_pool2d(same(x, 3, 2), 3, 2) * (1 / there)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from torch import nn
 
 from assets import DEFAULT_CHECKPOINT
@@ -18,7 +19,7 @@ from engine.backends.engine import FramewiseEngine, StreamEngine
 from engine.backends.fastest import hastened, open_fastest
 from engine.backends.lowered import Lowered, lowered
 from engine.backends.runners import Runner, TorchRunner, open_runner
-from engine.backends.ways import PARITY, Choice, How, Trial, Way, choice_of
+from engine.backends.ways import PARITY, SLIGHT, Choice, How, Trial, Way, choice_of
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models import FAMILIES
@@ -28,10 +29,12 @@ from engine.review.identity import identity
 from engine.review.replay import reopened
 from engine.types import FeatureArray, FloatArray
 from tests.engine.models.test_families import fresh
+from tests.engine.sources.films import make_film
+from trainers.export import export
 
 LABELS = ("left", "right", "up", "down")
 EVERY = (Way(), Way(threads=2, channels_last=True), Way("onnxruntime"), Way("openvino"))
-CONVOLVING = Whole(nn.Conv3d(1, 1, 1))
+CONVOLVING = Lowered(Whole(nn.Conv3d(1, 1, 1)), torch.zeros(1, 1, 1, 1, 1))
 STREAM_WAYS = (Way(), Way("onnxruntime"), Way("openvino"))
 
 
@@ -42,13 +45,12 @@ def worth_trying(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trials, "SECONDS", 0.0)
 
 
-def made(folder: Path, family: str, **hyper: Any) -> EagerEngine:
+def made(folder: Path, family: str) -> EagerEngine:
     """A checkpoint of this family with fresh weights, for four frames of 40 × 40."""
     kind = FAMILIES[family]
-    settings = dict(kind.variants[0].hyper) | hyper
-    model = fresh(kind, replace(kind.variants[0], hyper=settings), len(LABELS))
+    model = fresh(kind, kind.variants[0], len(LABELS))
     spec = replace(kind.variants[0].input, length=4, size=(40, 40))
-    manifest = Manifest("small", family, LABELS, spec, hyper=settings)
+    manifest = Manifest("small", family, LABELS, spec, hyper=kind.variants[0].hyper)
     path = folder / f"{family}.safetensors"
     write_checkpoint(path, {name: value.numpy() for name, value in model.state_dict().items()}, manifest)
     engine = open_engine(path)
@@ -197,6 +199,42 @@ def test_a_slight_difference_is_tried_only_where_it_is_allowed() -> None:
     exact, slight = (trials.ways(How(exact=exact), 0.1, CONVOLVING) for exact in (True, False))
     assert {way.precision for way in exact} == {"float32"}
     assert set(exact) < set(slight) and {way.precision for way in slight} == {"float32", "bfloat16"}
+    in_8_bits = trials.ways(How(exact=False), 0.1, replace(CONVOLVING, int8=b"made by an export"))
+    assert set(in_8_bits) - set(slight) == {Way(runtime, "int8", 2) for runtime in ("onnxruntime", "openvino")}
+
+
+def test_a_card_that_pytorch_can_use_is_tried_and_in_half_precision_where_it_is_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(trials, "torch_has_cuda", lambda: True)
+    exact, slight = (
+        {way.precision for way in trials.ways(How(exact=exact), 0.1, CONVOLVING) if way.device == "cuda"}
+        for exact in (True, False)
+    )
+    assert exact == {"float32"} and slight == {"float32", "bfloat16", "float16"}
+
+
+@pytest.mark.slow
+def test_an_export_in_8_bits_beside_a_checkpoint_is_tried_where_it_is_allowed(tmp_path: Path) -> None:
+    films = tmp_path / "films"
+    films.mkdir()
+    for k in range(8):
+        make_film(films / f"{k}.avi", 60)
+    own, choices = made(tmp_path, "x3d"), Choices(tmp_path / "kept")
+
+    def in_8_bits(exact: bool) -> dict[str, Trial]:
+        choice = choice_of(open_fastest(own.path, None, How(exact=exact), choices))
+        assert choice is not None
+        return {trial.way.runtime: trial for trial in choice.trials if trial.way.precision == "int8"}
+
+    assert in_8_bits(exact=False) == {}
+    file, _ = export(own.path, "onnx-int8", data=films)
+    assert in_8_bits(exact=True) == {}
+    found = in_8_bits(exact=False)  # though a choice without it was kept
+    assert set(found) == {"onnxruntime", "openvino"}
+    assert all(PARITY < trial.apart < SLIGHT for trial in found.values())
+    file.write_bytes(b"no program")
+    assert all("ONNX" in trial.failure for trial in in_8_bits(exact=False).values())
 
 
 def test_graphics_cards_that_onnx_runtime_is_built_for_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,12 +256,12 @@ def test_a_kept_choice_that_is_damaged_counts_as_none(tmp_path: Path, damage: st
     manifest = Manifest("m", "x3d", LABELS, FAMILIES["x3d"].variants[0].input)
     choices, way = Choices(tmp_path), Way("openvino", threads=2)
     kept = Choice(way, (Trial(way, (1.0, 2.0, 3.0), 1e-6), Trial(Way("onnxruntime"), failure="none")))
-    choices.write(manifest, How(), kept)
-    found = choices.read(manifest, How())
+    choices.write(manifest, How(), None, kept)
+    found = choices.read(manifest, How(), None)
     assert found is not None and found.way == way and repr(found) == repr(kept)
-    assert choices.read(replace(manifest, name="n"), How()) is None
+    assert choices.read(replace(manifest, name="n"), How(), None) is None
     next(tmp_path.glob("*.json")).write_text(damage)
-    assert choices.read(manifest, How()) is None
+    assert choices.read(manifest, How(), None) is None
 
 
 @pytest.mark.slow
