@@ -4,8 +4,9 @@ Floating point operations of one answer (a clip, or of a stream one frame) are c
 multiplication with an addition as two: convolutions, linear layers, recurrent ones and attention; norms, activations
 and pooling count as nothing, so that the share is of the useful work. The answer is timed from what the model eats, as
 bytes or landmarks, to the checked logits, in the way that is fastest here. The product is of square single-precision
-matrices on as many threads; both are the best of the run, and take turns. It is ONNX Runtime's: PyTorch's comes to half
-of that on an EPYC, whose AVX-512 its library does not use. Weights are random: no time depends on them.
+matrices on as many threads; both are the best of the run, and take turns. It is the quicker one of ONNX Runtime's and,
+where that is installed, OpenVINO's: PyTorch's comes to half of that on an EPYC, whose AVX-512 its library does not use.
+Weights are random: no time depends on them.
 """
 
 import tempfile
@@ -28,10 +29,12 @@ from engine.backends import open_engine
 from engine.backends.eager import EagerEngine
 from engine.backends.fastest import open_fastest
 from engine.backends.made import MadeEngine
+from engine.backends.openvino_runtime import import_openvino
 from engine.backends.ways import Way
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models import FAMILIES
+from engine.types import FloatArray
 
 SIDES = (512, 1024)  # of the matrices
 FRESH: dict[str, str] = {
@@ -90,9 +93,9 @@ def measured(name: str, path: Path, rounds: int) -> Measured:
     engine = open_fastest(path)
     way = engine.choice.way if isinstance(engine, MadeEngine) else Way()
     verbs: dict[str, Callable[[], object]] = {"answer": asked(engine)}
-    verbs |= {str(side): product(side, way.threads) for side in SIDES}
-    spent = in_turns(verbs, rounds)
-    best = max(2e-6 * side**3 / min(spent[str(side)]) for side in SIDES)
+    products = {f"{side} {run.__name__}": (side, run(side, way.threads)) for side in SIDES for run in multipliers()}
+    spent = in_turns(verbs | {key: verb for key, (_, verb) in products.items()}, rounds)
+    best = max(2e-6 * side**3 / min(spent[key]) for key, (side, _) in products.items())
     return Measured(name, way, counted(original), min(spent["answer"]), best)
 
 
@@ -131,14 +134,44 @@ def counted(engine: EagerEngine) -> float:
     return float(counter.get_total_flops())
 
 
-def product(side: int, threads: int) -> Callable[[], object]:
-    """One more product of two square matrices."""
+def multipliers() -> list[Callable[[int, int], Callable[[], object]]]:
+    """Those whose runtime is installed."""
+    try:
+        import_openvino()
+    except ImportError:
+        return [by_onnxruntime]
+    return [by_onnxruntime, by_openvino]
+
+
+def by_onnxruntime(side: int, threads: int) -> Callable[[], object]:
+    """One more product of two square matrices, on so many threads."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(product(side), options, providers=["CPUExecutionProvider"])
+    given = matrices(side)
+    return lambda: session.run(None, given)
+
+
+def by_openvino(side: int, threads: int) -> Callable[[], object]:
+    """As `by_onnxruntime`."""
+    core = import_openvino().Core()
+    config = {"INFERENCE_PRECISION_HINT": "f32", "PERFORMANCE_HINT": "LATENCY", "INFERENCE_NUM_THREADS": threads}
+    request = core.compile_model(core.read_model(product(side), b""), "CPU", config).create_infer_request()
+    for name, values in matrices(side).items():
+        request.get_tensor(name).data[:] = values
+    return lambda: request.infer()
+
+
+def product(side: int) -> bytes:
+    """An ONNX program: the product of two square matrices, a and b."""
     ports = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [side, side]) for name in "abc"]
     graph = helper.make_graph([helper.make_node("MatMul", ["a", "b"], ["c"])], "product", ports[:2], ports[2:])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    session = onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    made: bytes = model.SerializeToString()
+    return made
+
+
+def matrices(side: int) -> dict[str, FloatArray]:
+    """a and b."""
     rng = np.random.default_rng(0)
-    matrices = {name: rng.random((side, side), np.float32) for name in "ab"}
-    return lambda: session.run(None, matrices)
+    return {name: rng.random((side, side), np.float32) for name in "ab"}

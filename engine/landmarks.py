@@ -137,8 +137,8 @@ class Landmarker:
         return _Found(poses, hands, _points(faces[0], aspect) if faces else None)
 
     def _poses_and_hands(self, picture: Any, ms: int, aspect: float) -> tuple[list[FloatArray], list[Hand]]:
-        """Both at once, on two cores: 28 ms become 17. Not while people are counted: which hands are then looked for
-        depends on how many there are.
+        """Both at once, on two free cores: 33 ms become 20. Not while people are counted: which hands are then
+        looked for depends on how many there are.
         """
         wants_hands = "hands" in self.parts
         if "pose" not in self.parts:
