@@ -37,13 +37,13 @@ class Library(Single[CheckpointDialog]):
         self.page = window.models
         self.page.panel.verbs = verbs
         self._direct: Loading | None = None  # opened without a dialog
+        self._running = ""  # path of the model that the page calls so
         self._ended: list[Task[Any]] = []  # of dialogs that were closed
         self._watcher = QFileSystemWatcher(window)
-        self._watcher.directoryChanged.connect(self._refresh_if_seen)
+        self._watcher.directoryChanged.connect(lambda: self._refresh_if_seen())
         self.page.came.connect(self._come)
         self.page.dropped.connect(lambda path: self.take(Path(path)))
         self.page.folder.clicked.connect(lambda: ask_folder(window, lambda path: self.take(Path(path))))
-        self.page.panel.loaded.connect(self.refresh)
         self.page.panel.saved.connect(self._note)
 
     # -- opening ------------------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ class Library(Single[CheckpointDialog]):
 
         self.jobs.start("list", job, lambda task: self._show_listed(task.result, folder))
 
-    def _refresh_if_seen(self, path: str) -> None:
+    def _refresh_if_seen(self) -> None:
         """Else the page refreshes when it comes."""
         if self.page.isVisible():
             self.refresh()
@@ -164,6 +164,11 @@ class Library(Single[CheckpointDialog]):
             loading, self._direct = self._direct, None
             if loading.error:
                 self.explain(loading.path)
+            elif self.page.isVisible():
+                self.page.choose(loading.path)
+        if self._running != self._window.checkpoint:
+            self._running = self._window.checkpoint
+            self._refresh_if_seen()
 
     def stop(self) -> None:
         """The window closes."""

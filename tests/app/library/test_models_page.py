@@ -73,6 +73,19 @@ def test_a_folder_is_listed_beside_the_bundled_models_and_searched(qtbot: QtBot,
 
 
 @pytest.mark.slow
+def test_a_model_that_is_opened_from_the_page_is_shown_there_and_listed_as_running(
+    window: Window, tmp_path: Path
+) -> None:
+    window.live._window.show_page(3)
+    page = window.library.page
+    window.until(lambda: page.panel.path is not None and len(page.shelf.seen) == 2)
+    window.live.open_file(str(files.ours(tmp_path / "b.safetensors", name="New")))
+    window.until(lambda: "New" in page.shelf.seen and page.shelf.currentItem() is not None)
+    assert page.panel.path == page.shelf.path == tmp_path / "b.safetensors"
+    assert "runs now" in page.shelf.currentItem().toolTip()
+
+
+@pytest.mark.slow
 def test_a_file_that_comes_into_the_folder_is_listed_by_itself(window: Window, folder: Path) -> None:
     assert "New" not in listed(window, folder)
     files.ours(folder / "new.safetensors", name="New")
