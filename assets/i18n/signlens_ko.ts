@@ -2172,16 +2172,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>입력</translation>
     </message>
     <message>
-        <source>Input: landmarks of {length} pictures at {fps:g} a second.</source>
-        <translation>입력: {length}프레임의 랜드마크, 초당 {fps:g}프레임.</translation>
+        <source>Input: landmarks of {length} pictures at {fps:.4g} a second.</source>
+        <translation>입력: {length}프레임의 랜드마크, 초당 {fps:.4g}프레임.</translation>
     </message>
     <message>
-        <source>Input: {length} pictures of {columns}×{rows} at {fps:g} a second, {colour}.</source>
-        <translation>입력: {columns}×{rows} 영상 {length}프레임, 초당 {fps:g}프레임, {colour}.</translation>
+        <source>Input: {length} pictures of {columns}×{rows} at {fps:.4g} a second, {colour}.</source>
+        <translation>입력: {columns}×{rows} 영상 {length}프레임, 초당 {fps:.4g}프레임, {colour}.</translation>
     </message>
     <message>
-        <source>Input: {length} samples at {fps:g} a second; channels: {names}.</source>
-        <translation>입력: 샘플 {length}개, 초당 {fps:g}개, 채널: {names}.</translation>
+        <source>Input: {length} samples at {fps:.4g} a second; channels: {names}.</source>
+        <translation>입력: 샘플 {length}개, 초당 {fps:.4g}개, 채널: {names}.</translation>
     </message>
     <message>
         <source>Install SignLens with its extra `ray`, or leave --ray out.</source>

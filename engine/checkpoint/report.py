@@ -154,13 +154,13 @@ def input_line(spec: InputSpec) -> Text:
     if spec.kind == "video":
         rows, columns = spec.size
         return text(
-            "Input: {length} pictures of {columns}×{rows} at {fps:g} a second, {colour}.",
+            "Input: {length} pictures of {columns}×{rows} at {fps:.4g} a second, {colour}.",
             rows=rows, columns=columns, colour=spec.colour.upper(), **values,
         )  # fmt: skip
     if spec.kind == "sensors":
         names = shown(", ".join(spec.channels))
-        return text("Input: {length} samples at {fps:g} a second; channels: {names}.", names=names, **values)
-    return text("Input: landmarks of {length} pictures at {fps:g} a second.", **values)
+        return text("Input: {length} samples at {fps:.4g} a second; channels: {names}.", names=names, **values)
+    return text("Input: landmarks of {length} pictures at {fps:.4g} a second.", **values)
 
 
 def _plain_input(spec: InputSpec | None) -> dict[str, object] | None:
