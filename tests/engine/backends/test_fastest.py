@@ -214,6 +214,12 @@ def test_a_card_that_pytorch_can_use_is_tried_and_in_half_precision_where_it_is_
     assert exact == {"float32"} and slight == {"float32", "bfloat16", "float16"}
 
 
+def test_what_adds_up_over_hours_is_kept_in_all_digits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trials, "torch_has_cuda", lambda: True)
+    stream = lowered(made(tmp_path, "movinet_stream"))
+    assert {way.precision for way in trials.ways(How(exact=False), 0.1, stream)} == {"float32"}
+
+
 @pytest.mark.slow
 def test_an_export_in_8_bits_beside_a_checkpoint_is_tried_where_it_is_allowed(tmp_path: Path) -> None:
     films = tmp_path / "films"
