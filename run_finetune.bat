@@ -10,17 +10,16 @@ rem Set up at first use, and again when what the program needs has changed.
 fc /b "%VENV%\signlens-ready" "%~dp0pyproject.toml" >nul 2>nul && goto :run
 
 echo Setting up in "%VENV%". This takes some minutes and about 2.5 GB.
-if exist "%PY%" goto :install
+rem pip.exe is the last that venv makes: without it, making was broken off.
+if exist "%VENV%\Scripts\pip.exe" goto :install
+rem By cmd /c, for a python that is a batch file (pyenv-win) would end this one.
 set "FOUND="
-for %%P in ("py -3" "python" "python3") do if not defined FOUND %%~P -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "FOUND=%%~P"
+for %%P in ("py -3" "python" "python3") do if not defined FOUND cmd /c %%~P -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "FOUND=%%~P"
 if not defined FOUND goto :no_python
-%FOUND% -m venv "%VENV%"
-if errorlevel 1 goto :failed
+cmd /c %FOUND% -m venv "%VENV%" || goto :failed
 :install
-"%PY%" -m pip install --disable-pip-version-check -e "%~dp0."
-if errorlevel 1 goto :failed
-copy /y "%~dp0pyproject.toml" "%VENV%\signlens-ready" >nul
-if errorlevel 1 goto :failed
+"%PY%" -m pip install --disable-pip-version-check -e "%~dp0." || goto :failed
+copy /y "%~dp0pyproject.toml" "%VENV%\signlens-ready" >nul || goto :failed
 
 :run
 if "%~1"=="" goto :ask

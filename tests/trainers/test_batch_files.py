@@ -1,4 +1,7 @@
-"""The two batch files: sound for cmd.exe as far as can be told without it, and the commands in them work."""
+"""The two batch files: sound for cmd.exe as far as can be told without it, and the commands in them work.
+
+test_batch_files_wine.py runs them whole.
+"""
 
 import io
 import json
@@ -55,10 +58,11 @@ def test_the_exit_code_of_the_training_is_the_exit_code_of_the_file(name: str) -
 def test_it_sets_up_again_when_what_is_needed_has_changed(name: str) -> None:
     kept = lines(name)
     is_ready = 'fc /b "%VENV%\\signlens-ready" "%~dp0pyproject.toml" >nul 2>nul && goto :run'
+    is_made = 'if exist "%VENV%\\Scripts\\pip.exe" goto :install'
     installed = next(i for i, line in enumerate(kept) if "pip install" in line)
-    noted = kept.index('copy /y "%~dp0pyproject.toml" "%VENV%\\signlens-ready" >nul')
-    assert kept.index(is_ready) < kept.index('if exist "%PY%" goto :install') < kept.index(":install") == installed - 1
-    assert kept[installed + 1] == kept[noted + 1] == "if errorlevel 1 goto :failed" and noted < kept.index(":run")
+    noted = kept.index('copy /y "%~dp0pyproject.toml" "%VENV%\\signlens-ready" >nul || goto :failed')
+    assert kept.index(is_ready) < kept.index(is_made) < kept.index(":install") == installed - 1
+    assert kept[installed].endswith(" || goto :failed") and noted < kept.index(":run")
 
 
 @EACH
