@@ -59,6 +59,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
     "clip": ("clip", "one clip of X3D, slow_r50 and MViT in each way to run them, beside PyTorchVideo"),
     "assembly": ("assembly", "a clip of 16 × 224² put together frame by frame, beside scaling it anew each time"),
     "resting": ("resting", "processor seconds of an idle minute with the presence gate, and hands that it lets pass"),
+    "cuts": ("cuts", "scenes that begin in a stream: found, and found where none does"),
     "growth": ("growth", "how the cost grows with classes, size of the picture and length of a recording"),
     "limit": ("limit", "GFLOP/s of each model beside those of a matrix product on the same cores"),
     "parity": ("parity", "our models beside the packages that they were rebuilt from: differences and times"),

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from engine.cells import cells
 from engine.types import FloatArray, ImageArray
 
 Resting = Literal["never", "hands", "all"]
@@ -18,8 +19,6 @@ pictures, too. Pictures are the user's choice: a model may have been made to tel
 
 REST_S = 2.0  # so long nothing must have moved
 STILL, MOVED = 3.0, 6.0  # levels of 255 of any cell: less keeps still what rests not yet, more wakes what rests
-_CELLS = (12, 16)  # rows, columns
-_SAMPLES = 240  # rows of pixels, about, that are looked at: of more every second, third …
 _FOLLOW_S = 5.0  # the reference follows the light of a scene in which nothing moves
 
 
@@ -44,24 +43,14 @@ class MotionGate:
         """Take the picture uint8 (H, W, 3) captured at `t`; answers `is_resting`. Another size or an earlier time is
         another stream.
         """
-        cells = _cells(image)
+        found = cells(image)
         if self._reference is None or image.shape != self._size or t < self._t:
             self.reset()
-            self._reference, self._moved_t, self._size = cells, t, image.shape
-        difference = cells - self._reference
+            self._reference, self._moved_t, self._size = found, t, image.shape
+        difference = found - self._reference
         if float(np.abs(difference).max()) >= (MOVED if self.is_resting else STILL):
-            self._reference, self._moved_t = cells, t
+            self._reference, self._moved_t = found, t
         else:
             self._reference = self._reference + min(1.0, (t - self._t) / _FOLLOW_S) * difference
         self._t, self.is_resting = t, t - self._moved_t >= self._rest_s
         return self.is_resting
-
-
-def _cells(image: ImageArray) -> FloatArray:
-    """Mean colours of the grid, float32 (rows, columns, 3)."""
-    import cv2  # not before the first picture: it takes a tenth of a second
-
-    step = max(1, min(image.shape[:2]) // _SAMPLES)
-    sampled = np.ascontiguousarray(image[::step, ::step])
-    rows, columns = min(_CELLS[0], sampled.shape[0]), min(_CELLS[1], sampled.shape[1])
-    return cv2.resize(sampled, (columns, rows), interpolation=cv2.INTER_AREA).astype(np.float32)

@@ -1,25 +1,29 @@
-"""A stream model's answers: its state is carried from frame to frame, and begins anew where the stream does."""
+"""A stream model's answers: its state goes from frame to frame, and begins anew where the stream or a scene does."""
 
 from typing import cast
 
 import numpy as np
 
 from engine.backends.engine import ExplainingEngine, State, StreamEngine
+from engine.cuts import CutFinder
 from engine.findings import Findings
-from engine.types import FeatureArray, FloatArray
+from engine.types import FeatureArray, FloatArray, ImageArray
 
 
 class StreamScorer:
     """Steps each used frame once through an engine. Used by one thread.
 
     logits: float32 (K,) after the newest stepped frame; None until `InputSpec.length` frames have followed one another,
-            because a state that has seen less is not to be believed.
+            because a state that has seen less is not to be believed. Pictures of another scene follow on none; but a
+            detector of anomalies sees through: a camera that was turned away is one.
     findings: what those logits are about, where the engine explains itself.
     """
 
     def __init__(self, engine: StreamEngine) -> None:
         self._engine = engine
         self._length = engine.manifest.input.length
+        sees_through = engine.manifest.input.kind != "video" or isinstance(engine, ExplainingEngine)
+        self._cuts = None if sees_through else CutFinder()
         self.forget()
 
     def forget(self) -> None:
@@ -37,6 +41,8 @@ class StreamScorer:
 
         Raises EngineError; the state is lost with it, so that one bad frame can't spoil all that follow.
         """
+        if self._cuts is not None and self._cuts.update(cast(ImageArray, features)):
+            self.forget()
         self._waiting.append(features)
         self._times.append(t)
         if not ask:
