@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,12 +18,14 @@ from app.training.child import Question
 from app.training.choosing import ask_data_file, ask_data_folder
 from app.training.report import Report, movable, move_aside
 from engine.errors import shown
+from engine.types import InputKind
+from trainers.data.sample import KIND_WORDS
 
 
 class DataStep(QWidget):
     """`chosen(path)`: the user has chosen recordings. `examined`: the doctor has looked at them, or can't.
 
-    family: which model family would learn from them, "" while that is not known: for a closer look.
+    family: which model family would learn from them, "" while that is not known or it can't: for a closer look.
 
     answer: the doctor's, {} before. is_usable: recordings are chosen, and the doctor has nothing against reading them.
     """
@@ -86,11 +88,16 @@ class DataStep(QWidget):
             self.report.say(tr("The doctor loads every recording of {name} …", name=shown(path.name, 60)), "normal")
             self.question.ask(lambda out: commands.doctor(path, out, family))
 
+    def offer_closer(self) -> None:
+        """A closer look, where there is a model that can learn from them; call it when there is another one."""
+        can = bool(self.answer) and not self.question.is_open and not self.answer.get("is_thorough")
+        self.report.closer.setVisible(can and bool(self.family()))
+
     @property
-    def kind(self) -> str:
-        """ "video", "landmarks" or "sensors"; "" while it is not known."""
+    def kind(self) -> InputKind | Literal[""]:
+        """ "" while it is not known."""
         kind = self.answer.get("kind")
-        return kind if isinstance(kind, str) else ""
+        return next((known for known in KIND_WORDS if known == kind), "")
 
     @property
     def is_usable(self) -> bool:
@@ -109,12 +116,13 @@ class DataStep(QWidget):
         self.answer = answer
         if self.path is not None:
             self.report.show_answer(answer, self.path)
-            self.report.closer.setVisible(not answer.get("is_thorough") and bool(self.family()))
+        self.offer_closer()
         self.examined.emit()
 
     def _show_failure(self, words: str) -> None:
-        self.is_refused = True
+        self.is_refused = not self.answer  # else it was the closer look alone that came to nothing
         self.report.say(words, "bad")
+        self.offer_closer()
         self.examined.emit()
 
     def _show_folder(self) -> None:
