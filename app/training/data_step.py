@@ -1,10 +1,12 @@
 """Step 1, the recordings: chosen from a dialog, by a drop or from those used last, and looked at by the doctor."""
 
+import os
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -21,6 +23,8 @@ from engine.errors import shown
 from engine.types import InputKind
 from trainers.data.sample import KIND_WORDS
 
+_FOLDERS = 100  # of labels, looked at for changes each time that the page is seen
+
 
 class DataStep(QWidget):
     """`chosen(path)`: the user has chosen recordings. `examined`: the doctor has looked at them, or can't.
@@ -36,6 +40,7 @@ class DataStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.path: Path | None = None
+        self._seen: list[tuple[str, int, int]] = []  # what lay there when the doctor was asked
         self.answer: dict[str, Any] = {}
         self.is_refused = False
         self.family: Callable[[], str] = lambda: ""
@@ -74,12 +79,21 @@ class DataStep(QWidget):
     def choose(self, path: Path) -> None:
         """Take the recordings at `path`, and have the doctor look at them."""
         self.path, self.answer, self.is_refused = path, {}, False
+        self._seen = _state(path)
         self.report.say(tr("The doctor is looking at {name} …", name=shown(path.name, 60)), "normal")
         self.question.ask(lambda out: commands.doctor(path, out))
         self.place.setText(breakable(shown(path, 300), 20))
         self.place.setToolTip(shown(path, 1000))
         self.place.show()
         self.examined.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Recordings that have come or gone meanwhile, as by the recorder, are examined again when the page is seen."""
+        is_done = super().event(event)
+        is_seen = event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate) and self.isVisible()
+        if is_seen and self.path is not None and _state(self.path) != self._seen:
+            self.choose(self.path)
+        return is_done
 
     def look_closer(self) -> None:
         """Load every recording, and look for copies on two sides of the split."""
@@ -145,3 +159,16 @@ class DataStep(QWidget):
             column.addWidget(part)
         column.addWidget(ButtonRows((self.folder, self.file, self.record)))
         column.addWidget(self.report)
+
+
+def _state(path: Path) -> list[tuple[str, int, int]]:
+    """Size and time of change of a file, or times of a folder and of those in it, which change as files come and go."""
+    try:
+        if not path.is_dir():
+            status = path.stat()
+            return [(path.name, status.st_size, status.st_mtime_ns)]
+        with os.scandir(path) as entries:
+            folders = sorted(islice((entry.path for entry in entries if entry.is_dir()), _FOLDERS))
+        return [(each, 0, os.stat(each).st_mtime_ns) for each in (str(path), *folders)]
+    except OSError:
+        return []  # it is gone, or going

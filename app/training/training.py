@@ -85,6 +85,7 @@ class Training:
             self._out = self.page.recipe.out
             self.running.begin(words, read_record(folder).history, folder)
             self.runs.show_newest()
+            self._show_state()
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Every 33 ms: take what the process and the reading thread have done."""

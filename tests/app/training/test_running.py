@@ -54,7 +54,9 @@ def test_a_run_that_is_resumed_says_at_once_what_it_is_and_nothing_that_it_does_
 ) -> None:
     folder, page = stopped_run(trainee), trainee.page
     program(WAITS)
+    assert page.run.why_not.isVisible()  # no recordings are chosen for another run
     trainee.press(page.runs.resume)
+    assert not page.run.why_not.isVisible()
     trainee.until(lambda: page.runs.table.item(0, 1).text() == "running")
     assert not page.runs.resume.isEnabled() and page.run.state.text() == "Reading the recordings …"
     trainee.press(page.run.cancel)
@@ -114,3 +116,20 @@ def test_a_folder_in_which_no_run_could_begin_is_not_remembered(
     trainee.press(trainee.page.run.start)
     trainee.end()
     assert trainee.settings.values.runs_folder == str(trainee.runs_folder) and len(trainee.page.runs.records) == 1
+
+
+def test_recordings_that_have_changed_are_examined_again_when_the_page_is_seen(
+    trainee: Trainee, tmp_path: Path
+) -> None:
+    data = trainee.page.data
+    (tmp_path / "films" / "hello").mkdir(parents=True)
+    trainee.training.choose_data(tmp_path / "films")
+    data.question.drop()
+    data.question.answered.emit({"kind": "video"})
+    trainee.window.show_page(0)
+    trainee.window.show_page(2)
+    assert not data.question.is_open and data.answer
+    (tmp_path / "films" / "hello" / "1.mp4").touch()
+    trainee.window.show_page(0)
+    trainee.window.show_page(2)
+    assert data.question.is_open and not data.answer
