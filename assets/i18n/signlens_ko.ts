@@ -5885,7 +5885,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What it costs on this machine is not known yet: the self-test tries it.</source>
-        <translation>이 컴퓨터에서 드는 비용은 아직 모릅니다. 자체 시험에서 재어 봅니다.</translation>
+        <translation>이 컴퓨터에서 드는 비용은 아직 모릅니다. 자체 검사에서 재어 봅니다.</translation>
     </message>
     <message>
         <source>What it does</source>
