@@ -53,6 +53,7 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     """The weights of `config.checkpoint`; rows of its head go by label name, rows of new labels begin fresh.
 
     Its outputs for idle hands and for unknown signs stay, whatever the data hold: what they mean is no sign of its own.
+    Its date does not: when the new one was made is told by its file.
 
     Raises CheckpointError for a file that does not open or is a program, InputError where the input can't be changed.
     """
@@ -62,7 +63,7 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     spec = input_spec(old.input, config)
     family = FAMILIES[old.family]
     manifest = replace(
-        old, name=config.name or old.name, labels=wanted, input=spec, metrics={}, split="", temperature=1.0,
+        old, name=config.name or old.name, labels=wanted, input=spec, metrics={}, split="", temperature=1.0, created="",
         hyper={**old.hyper, **dropout(family, config)},
     )  # fmt: skip
     model = built(manifest, config.seed)

@@ -27,6 +27,6 @@ def write_settings(folder: Path, config: TrainConfig, command: str) -> None:
         raise CheckpointError(
             text("The folder {folder} can't be made ({reason}).", folder=shown(folder, 200), reason=shown(error)),
             text("Nothing was trained."),
-            text("Choose a folder that you may write to by --out."),
+            text("Choose another folder for runs (--out), one that you may write to."),
         ) from error
     write_json(folder / SETTINGS, {"command": command, **asdict(config)})

@@ -102,7 +102,7 @@ def _continued(config: TrainConfig) -> Start:
     model = FAMILIES[old.family].build(labels=len(old.labels), **old.hyper)
     model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in weights.items()})
     assert isinstance(model, Aivad)  # noqa: S101  # what its family builds
-    manifest = replace(old, name=config.name or old.name, metrics={}, split="")
+    manifest = replace(old, name=config.name or old.name, metrics={}, split="", created="")
     return Start(described(manifest, _without_labels(config)), seen_by(model), model.pose_every_s)
 
 

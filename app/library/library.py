@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFileSystemWatcher
+from PySide6.QtCore import QFileSystemWatcher, QTimer
 
 from app.library.dialog import CheckpointDialog
 from app.library.found import Entry
@@ -23,6 +23,9 @@ from assets import BUNDLED, DEFAULT_CHECKPOINT
 from engine.errors import shown
 from engine.types import Snapshot
 
+SETTLE_MS = 300  # after a change in the folder: a file that is copied there says so many times
+_FOLLOWED = 50  # files that can't be read: each takes a watch of the system
+
 Listed = tuple[Sequence[Entry], Sequence[Entry], Listing]  # bundled, opened last, in the folder
 
 
@@ -40,7 +43,11 @@ class Library(Single[CheckpointDialog]):
         self._running = ""  # path of the model that the page calls so
         self._ended: list[Task[Any]] = []  # of dialogs that were closed
         self._watcher = QFileSystemWatcher(window)
-        self._watcher.directoryChanged.connect(lambda: self._refresh_if_seen())
+        self._followed: set[str] = set()  # files of the folder that could not be read when it was listed
+        self._settle = QTimer(window, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(lambda: self._refresh_if_seen())
+        for changed in (self._watcher.directoryChanged, self._watcher.fileChanged):
+            changed.connect(lambda: self._settle.start())
         self.page.came.connect(self._come)
         self.page.dropped.connect(lambda path: self.take(Path(path)))
         self.page.folder.clicked.connect(lambda: ask_folder(window, lambda path: self.take(Path(path))))
@@ -121,6 +128,7 @@ class Library(Single[CheckpointDialog]):
         name = "" if folder is None else shown(folder.name or folder, 60)
         groups = [(tr("Bundled"), bundled), (tr("Opened last"), recent), (name, listing.entries)]
         self.page.show_groups(groups, Path(self._window.checkpoint), self._said(folder, listing))
+        self._follow([entry.path for entry in listing.entries if entry.is_refused][:_FOLLOWED])
         if self.page.panel.path is not None:
             self.page.shelf.choose(self.page.panel.path)
 
@@ -145,6 +153,17 @@ class Library(Single[CheckpointDialog]):
                 self._watcher.removePaths(self._watcher.directories())
             if wanted:
                 self._watcher.addPaths(wanted)
+
+    def _follow(self, refused: Sequence[Path]) -> None:
+        """A file that is still being copied can't be read: it is looked at again when it has changed."""
+        wanted, watched = {str(path) for path in refused}, set(self._watcher.files())
+        if gone := watched - wanted:
+            self._watcher.removePaths(list(gone))
+        if missing := wanted - watched:
+            self._watcher.addPaths(list(missing))
+        if wanted - self._followed:
+            self._settle.start()  # it may have become whole before it was followed
+        self._followed = wanted
 
     def _note(self, path: str) -> None:
         """A checkpoint has been written: it is listed with those opened last."""
@@ -173,6 +192,7 @@ class Library(Single[CheckpointDialog]):
     def stop(self) -> None:
         """The window closes."""
         super().stop()
+        self._settle.stop()
         self.jobs.stop()
         self.page.panel.stop()
 

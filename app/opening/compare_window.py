@@ -40,13 +40,9 @@ class Side(QWidget):
         """Every 33 ms; the curves only where `plots`. What is shown as the word now."""
         word = word_now(snapshot, now)
         self.title.setText(shown(snapshot.engine_name) or DASH)
-        self.pace.setText(
-            tr(
-                "{answers:.0f} answers/s, {ms:.0f} ms each",
-                answers=snapshot.health.answer_fps,
-                ms=snapshot.health.engine_ms,
-            )
-        )
+        ms = snapshot.health.engine_ms
+        pace = tr("{answers:.0f} answers/s, {ms:.0f} ms each", answers=snapshot.health.answer_fps, ms=ms)
+        self.pace.setText(pace if ms else DASH)  # it has not answered yet
         self.notice.setText(str(translated(snapshot.engine_notice)))
         self.notice.setVisible(bool(snapshot.engine_notice))
         self.word.show_word(word)

@@ -59,9 +59,18 @@ class Correcting:
             undo=truth is not None and truth.can_undo,
             redo=truth is not None and truth.can_redo,
         )
-        self._verbs.allow(**dict.fromkeys(("start_here", "end_here", "split", "join", "delete"), is_signed))
+        self._verbs.allow(**dict.fromkeys(("start_here", "end_here", "split", "delete"), is_signed))
+        self._verbs.allow(join=is_signed and bool(self._following))
 
     # -- verbs --------------------------------------------------------------------------------------------
+
+    @property
+    def _following(self) -> list[Segment]:
+        """The sign of the truth after the chosen one; none after the last."""
+        opened, segment = self._opened(), self._choosing.segment
+        if opened is None or opened.truth is None or segment is None:
+            return []
+        return [s for s in opened.truth.track.segments if s.start > segment.start][:1]
 
     @property
     def _head(self) -> float:
@@ -116,7 +125,7 @@ class Correcting:
         opened, segment = self._opened(), self._choosing.segment
         if opened is None or opened.truth is None or segment is None:
             return
-        following = [s for s in opened.truth.track.segments if s.start > segment.start][:1]
+        following = self._following
         end = max(s.end for s in (segment, *following))
         self._step(lambda: edits.merged((segment, *following)), (segment.start, end))
 

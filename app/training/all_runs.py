@@ -104,7 +104,10 @@ class AllRuns:
         return [*self._left, *([] if self._reading is None else [self._reading])]
 
     def _take(self, records: list[Record]) -> None:
-        self._panel.show_records(records, self._running.folder)
+        on = self._running.folder
+        self._panel.show_records(records, on)
+        if on is not None:
+            self._panel.show_best(on, self._running.history.best)
         if self._newest is not None:
             self._panel.choose(self._newest)
             self._newest = None

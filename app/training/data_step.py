@@ -1,10 +1,12 @@
 """Step 1, the recordings: chosen from a dialog, by a drop or from those used last, and looked at by the doctor."""
 
+import os
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -18,12 +20,16 @@ from app.training.child import Question
 from app.training.choosing import ask_data_file, ask_data_folder
 from app.training.report import Report, movable, move_aside
 from engine.errors import shown
+from engine.types import InputKind
+from trainers.data.sample import KIND_WORDS
+
+_FOLDERS = 100  # of labels, looked at for changes each time that the page is seen
 
 
 class DataStep(QWidget):
     """`chosen(path)`: the user has chosen recordings. `examined`: the doctor has looked at them, or can't.
 
-    family: which model family would learn from them, "" while that is not known: for a closer look.
+    family: which model family would learn from them, "" while that is not known or it can't: for a closer look.
 
     answer: the doctor's, {} before. is_usable: recordings are chosen, and the doctor has nothing against reading them.
     """
@@ -34,6 +40,7 @@ class DataStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.path: Path | None = None
+        self._seen: list[tuple[str, int, int]] = []  # what lay there when the doctor was asked
         self.answer: dict[str, Any] = {}
         self.is_refused = False
         self.family: Callable[[], str] = lambda: ""
@@ -72,12 +79,21 @@ class DataStep(QWidget):
     def choose(self, path: Path) -> None:
         """Take the recordings at `path`, and have the doctor look at them."""
         self.path, self.answer, self.is_refused = path, {}, False
+        self._seen = _state(path)
         self.report.say(tr("The doctor is looking at {name} …", name=shown(path.name, 60)), "normal")
         self.question.ask(lambda out: commands.doctor(path, out))
         self.place.setText(breakable(shown(path, 300), 20))
         self.place.setToolTip(shown(path, 1000))
         self.place.show()
         self.examined.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Recordings that have come or gone meanwhile, as by the recorder, are examined again when the page is seen."""
+        is_done = super().event(event)
+        is_seen = event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate) and self.isVisible()
+        if is_seen and self.path is not None and _state(self.path) != self._seen:
+            self.choose(self.path)
+        return is_done
 
     def look_closer(self) -> None:
         """Load every recording, and look for copies on two sides of the split."""
@@ -86,11 +102,16 @@ class DataStep(QWidget):
             self.report.say(tr("The doctor loads every recording of {name} …", name=shown(path.name, 60)), "normal")
             self.question.ask(lambda out: commands.doctor(path, out, family))
 
+    def offer_closer(self) -> None:
+        """A closer look, where there is a model that can learn from them; call it when there is another one."""
+        can = bool(self.answer) and not self.question.is_open and not self.answer.get("is_thorough")
+        self.report.closer.setVisible(can and bool(self.family()))
+
     @property
-    def kind(self) -> str:
-        """ "video", "landmarks" or "sensors"; "" while it is not known."""
+    def kind(self) -> InputKind | Literal[""]:
+        """ "" while it is not known."""
         kind = self.answer.get("kind")
-        return kind if isinstance(kind, str) else ""
+        return next((known for known in KIND_WORDS if known == kind), "")
 
     @property
     def is_usable(self) -> bool:
@@ -109,12 +130,13 @@ class DataStep(QWidget):
         self.answer = answer
         if self.path is not None:
             self.report.show_answer(answer, self.path)
-            self.report.closer.setVisible(not answer.get("is_thorough") and bool(self.family()))
+        self.offer_closer()
         self.examined.emit()
 
     def _show_failure(self, words: str) -> None:
-        self.is_refused = True
+        self.is_refused = not self.answer  # else it was the closer look alone that came to nothing
         self.report.say(words, "bad")
+        self.offer_closer()
         self.examined.emit()
 
     def _show_folder(self) -> None:
@@ -137,3 +159,16 @@ class DataStep(QWidget):
             column.addWidget(part)
         column.addWidget(ButtonRows((self.folder, self.file, self.record)))
         column.addWidget(self.report)
+
+
+def _state(path: Path) -> list[tuple[str, int, int]]:
+    """Size and time of change of a file, or times of a folder and of those in it, which change as files come and go."""
+    try:
+        if not path.is_dir():
+            status = path.stat()
+            return [(path.name, status.st_size, status.st_mtime_ns)]
+        with os.scandir(path) as entries:
+            folders = sorted(islice((entry.path for entry in entries if entry.is_dir()), _FOLDERS))
+        return [(each, 0, os.stat(each).st_mtime_ns) for each in (str(path), *folders)]
+    except OSError:
+        return []  # it is gone, or going

@@ -20,10 +20,14 @@ from app.training.child import Question
 from app.training.choosing import ask_recipe, ask_where_to_keep_recipe
 from app.training.form import RecipeForm
 from app.training.marked import Marked
+from app.training.record import checkpoint_name
 from engine.atomic import write_atomically
 from engine.checkpoint.files import read_manifest
-from engine.errors import RecognizerError, shown
+from engine.checkpoint.manifest import Manifest
+from engine.errors import MismatchError, RecognizerError, shown
+from engine.types import InputKind
 from trainers.config import FINETUNE, SCRATCH, TrainConfig
+from trainers.data.sample import require
 from trainers.flags import read_recipe, recipe_text
 from trainers.gradient_free import ONE_PASS, WITHOUT_EFFECT
 
@@ -78,10 +82,27 @@ class RecipeStep(QWidget):
         """Of the model that will learn; "" while that is not known."""
         if self.command == "scratch":
             return self.chosen_family
+        manifest = self._manifest
+        return "" if manifest is None else manifest.family
+
+    def why_not(self, kind: InputKind) -> str:
+        """Why the chosen checkpoint can't learn from recordings of `kind`; "" where it can, or that is not known."""
+        manifest = None if self.command == "scratch" else self._manifest
+        if manifest is None:
+            return ""  # families that don't fit are not offered
         try:
-            return read_manifest(self.chosen_checkpoint).family
+            require(kind, manifest.input)
+        except MismatchError as error:
+            return f"{translated(error.found)} {translated(error.remedy)}"
+        return ""
+
+    @property
+    def _manifest(self) -> Manifest | None:
+        """The chosen checkpoint's, from its header."""
+        try:
+            return read_manifest(self.chosen_checkpoint)
         except (OSError, RecognizerError):
-            return ""  # another program's file: what it is takes a longer look
+            return None  # another program's file: what it is takes a longer look
 
     def config(self, data: Path) -> TrainConfig | None:
         """All that the run is told; None while a value is wrong."""
@@ -97,7 +118,7 @@ class RecipeStep(QWidget):
         before = self.chosen_checkpoint
         self.checkpoint.clear()
         known = [path for _, path in paths]
-        more = [(shown(Path(before).name, 60), before)] if before and before not in known else []
+        more = [(checkpoint_name(Path(before)), before)] if before and before not in known else []
         for words, path in (*paths, *more):
             self.checkpoint.addItem(words, path)
         self.checkpoint.addItem(tr("Another file …"), None)
@@ -108,7 +129,7 @@ class RecipeStep(QWidget):
     def choose_checkpoint(self, path: str) -> None:
         """Begin with the file at `path`, which may be in no list."""
         if self.checkpoint.findData(path) < 0:
-            self.checkpoint.insertItem(0, shown(Path(path).name, 60), path)
+            self.checkpoint.insertItem(0, checkpoint_name(Path(path)), path)
         self.checkpoint.setCurrentIndex(self.checkpoint.findData(path))
         self._show_defaults()
 

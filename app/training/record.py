@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.training.child import read_json
+from engine.errors import shown
 from trainers.progress import Event, Reader
 
 State = Literal["running", "completed", "early", "stopped", "broken off", "unreadable"]
@@ -96,6 +97,12 @@ class Record:
     def is_resumable(self) -> bool:
         """Whether it has not come to its end, and all that it needs to go on lies there."""
         return self.state in ("stopped", "broken off") and (self.folder / RESUME).is_file()
+
+
+def checkpoint_name(path: Path) -> str:
+    """As people see it: each run has a best and a last one."""
+    is_of_run = path.name in _WEIGHTS and (path.parent / SETTINGS).is_file()
+    return shown(f"{path.parent.name}/{path.stem}" if is_of_run else path.stem, 60)
 
 
 def read_record(folder: Path) -> Record:

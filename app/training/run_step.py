@@ -127,15 +127,27 @@ class RunStep(QWidget):
         self.facts.setText(words[:1].upper() + words[1:])
         self.facts.show()
 
-    def begin(self) -> None:
-        """Another run begins; nothing is known of it yet."""
-        self.folder = ""
+    def begin(self, folder: str) -> None:
+        """Another run begins; folder: of one that goes on, "" where nothing is known of it yet."""
+        self.folder = folder
         self.bar.setRange(0, 0)  # it moves
         self.bar.show()
         self.facts.hide()
         self.say(tr("Reading the recordings …"))
 
+    def show_begun(self, folder: str) -> None:
+        """It has read the recordings and has a folder."""
+        self.folder = folder
+        self._word_question()
+        if not self.is_stopping:
+            self.say(tr("Making the first step …"))
+
     def _ask(self) -> None:
+        self._word_question()
+        self.question.show()
+        self.go_on.setFocus()
+
+    def _word_question(self) -> None:
         words = (
             tr("End this training at once? Its folder is {folder}.", folder=shown(self.folder, 200))
             if self.folder
@@ -143,8 +155,6 @@ class RunStep(QWidget):
         )
         self.question_words.setText(breakable(words, _WORD))
         self.delete.setVisible(bool(self.folder))
-        self.question.show()
-        self.go_on.setFocus()
 
     def _answer(self, deletes: bool) -> None:
         self.question.hide()

@@ -21,7 +21,8 @@ CLOSE_MS = 3000  # for a run to keep everything when the window closes unasked
 class Running(QObject):
     """`began`: its folder is known. `over`: it has ended, however.
 
-    folder: of the run that goes on, once it has said so. history: of the newest run.
+    folder: of the run that goes on, once it is known. history: of the newest run. has_begun: it has told something of
+    itself.
     """
 
     began = Signal()
@@ -34,6 +35,7 @@ class Running(QObject):
         self.child = Child(self)
         self.history = History()
         self.folder: Path | None = None
+        self.has_begun = False
         self._deletes = self._is_cancelled = self._closes = False
         self._asked_at: float | None = None
         self._failure = ""  # the error that ended it, where it could say so
@@ -49,16 +51,20 @@ class Running(QObject):
         """Also while it begins."""
         return self.child.is_running
 
-    def begin(self, words: Sequence[str], history: History) -> None:
-        """Start `python -m trainers` with `words`. history: what an earlier part of the same run has told."""
-        self.history, self.folder = history, None
+    def begin(self, words: Sequence[str], history: History, folder: Path | None = None) -> None:
+        """Start `python -m trainers` with `words`.
+
+        history, folder: what an earlier part of the same run has told, and where it lies.
+        """
+        self.history, self.folder, self.has_begun = history, folder, False
         self._deletes = self._is_cancelled = False
         self._asked_at, self._failure = None, ""
         self._window.banners.drop("training")
         self.runs.log.clear()
-        self.step.begin()
+        self.step.begin("" if folder is None else str(folder))
         self.child.start(words)
         self.step.show_running(True)
+        self.runs.show_busy(True)
 
     def stop(self) -> None:
         """Finish the step, keep everything."""
@@ -101,11 +107,13 @@ class Running(QObject):
     def _take(self, event: Event) -> None:
         self.history.add(event)
         if event.kind == "start":
-            self.folder = Path(event.words("run"))
-            self.step.folder = str(self.folder)
+            self.folder, self.has_begun = Path(event.words("run")), True
+            self.step.show_begun(str(self.folder))
             self.began.emit()
         elif event.kind == "working":
             self.step.show_working(event)
+        elif event.kind in ("validated", "saved") and self.folder is not None:
+            self.runs.show_best(self.folder, self.history.best)
         elif event.kind == "failed":
             self._failure = str(translated(event.words("text")))
         for line in told(event):
@@ -113,8 +121,10 @@ class Running(QObject):
 
     def _end(self, code: int) -> None:
         folder, self.folder = self.folder, None
-        self.step.show_history(self.history)
+        if self.has_begun:
+            self.step.show_history(self.history)
         self.step.show_running(False)
+        self.runs.show_busy(False)
         self._window.banners.drop("closing")
         if self._is_cancelled:
             self.step.say(tr("Cancelled."))

@@ -40,6 +40,7 @@ class RunsPanel(QTabWidget):
         self.setDocumentMode(True)
         self.records: list[Record] = []
         self.running: Path | None = None
+        self._is_busy = False
         self.none = Label(tr("No run yet: choose recordings, then Start."), quiet=True, wraps=True)
         header = [tr("Run"), tr("State"), tr("Validation"), tr("Date")]
         self.table = TextTable(tr("Runs"), header, range(2, 3), 0)
@@ -84,6 +85,19 @@ class RunsPanel(QTabWidget):
         self.none.setVisible(not self.records)
         self._show_chosen()
 
+    def show_busy(self, is_busy: bool) -> None:
+        """Whether a run goes on, also before it has a folder: another one can't."""
+        self._is_busy = is_busy
+        self._show_chosen()
+
+    def show_best(self, folder: Path, best: float) -> None:
+        """What the run that goes on has come to so far; its best round can be loaded as soon as it is kept."""
+        for row, record in enumerate(self.records):
+            item = self.table.item(row, 2)
+            if record.folder == folder and item is not None:
+                item.setText(_share(best))
+        self._show_chosen()
+
     def choose(self, folder: Path) -> None:
         """Select this run alone."""
         row = next((i for i, record in enumerate(self.records) if record.folder == folder), None)
@@ -125,10 +139,8 @@ class RunsPanel(QTabWidget):
         self.table.selectionModel().setCurrentIndex(self.table.model().index(row, 0), how)
 
     def _row(self, record: Record) -> tuple[str, str, str, str]:
-        best = record.history.best
         day = time.strftime("%Y-%m-%d %H:%M", time.localtime(record.changed)) if record.changed else "–"
-        share = "–" if math.isnan(best) else f"{100 * best:.1f} %"
-        return shown(record.name, 60), self._state(record), share, day
+        return shown(record.name, 60), self._state(record), _share(record.history.best), day
 
     def _state(self, record: Record) -> str:
         return state_words("running" if record.folder == self.running else record.state)
@@ -137,7 +149,7 @@ class RunsPanel(QTabWidget):
         chosen = self.chosen
         one = chosen[0] if len(chosen) == 1 else None
         is_busy = one is not None and one.folder == self.running
-        self.resume.setEnabled(one is not None and one.is_resumable and self.running is None)
+        self.resume.setEnabled(one is not None and one.is_resumable and not self._is_busy and self.running is None)
         self.load.setEnabled(one is not None and one.weights is not None)
         self.compare.setEnabled(one is not None and one.weights is not None and not is_busy)
         self.folder.setEnabled(one is not None)
@@ -187,6 +199,10 @@ class RunsPanel(QTabWidget):
             column.addStretch(0)
         self.addTab(page, words)
         return column
+
+
+def _share(best: float) -> str:
+    return "–" if math.isnan(best) else f"{100 * best:.1f} %"
 
 
 def state_words(state: State) -> str:

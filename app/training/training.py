@@ -12,10 +12,9 @@ from app.tr import tr
 from app.training import commands
 from app.training.all_runs import AllRuns
 from app.training.page import is_model
-from app.training.record import History, Record, read_record
+from app.training.record import History, Record, checkpoint_name, read_record
 from app.training.running import Running
 from assets import DEFAULT_CHECKPOINT
-from engine.errors import shown
 from engine.types import Snapshot
 
 DRAW_S = 0.1  # between two drawings of the curves
@@ -35,6 +34,7 @@ class Training:
         self.running = Running(window)
         self.runs = AllRuns(self.page, self.running, self._load_live, self._live)
         self._drawn = 0.0
+        self._out = ""  # where the newest run was told to go
         self.page.recipe.show_out(settings.values.runs_folder or str(default_folder()))
         self.page.data.show_recent(settings.values.recordings)
         self.page.data.family = self._family
@@ -73,8 +73,7 @@ class Training:
         if config is None:
             self.page.show_wrong()
             return
-        self._settings.change(runs_folder=config.out)
-        recipe.out = config.out
+        self._out = config.out
         self.running.begin(commands.begin(recipe.command, config, recipe.form.silent), History())
 
     def resume(self) -> None:
@@ -83,7 +82,10 @@ class Training:
         if len(chosen) == 1 and chosen[0].is_resumable and not self.running.is_on:
             folder = chosen[0].folder
             words = commands.resume("scratch" if chosen[0].command == "scratch" else "finetune", folder)
-            self.running.begin(words, read_record(folder).history)
+            self._out = self.page.recipe.out
+            self.running.begin(words, read_record(folder).history, folder)
+            self.runs.show_newest()
+            self._show_state()
 
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """Every 33 ms: take what the process and the reading thread have done."""
@@ -91,7 +93,8 @@ class Training:
         self.running.update(now)
         if self.running.is_on and now - self._drawn >= DRAW_S and self.page.isVisible():
             self._drawn = now
-            self.page.run.show_history(self.running.history)
+            if self.running.has_begun:
+                self.page.run.show_history(self.running.history)
             self.runs.draw()
 
     def stop(self) -> None:
@@ -113,8 +116,14 @@ class Training:
         return self._window.checkpoint or str(DEFAULT_CHECKPOINT)
 
     def _family(self) -> str:
-        """Which family would learn; "" while that is not known."""
-        return self.page.recipe.learning_family
+        """Which family would learn; "" while that is not known, or it can't learn from these recordings."""
+        data, recipe = self.page.data, self.page.recipe
+        return "" if data.kind and recipe.why_not(data.kind) else recipe.learning_family
+
+    def _note_out(self) -> None:
+        """Only a folder in which a run could begin is remembered, and its runs listed."""
+        self._settings.change(runs_folder=self._out)
+        self.page.recipe.out = self._out
 
     def _refresh(self) -> None:
         self.runs.refresh(Path(self.page.recipe.out))
@@ -133,13 +142,16 @@ class Training:
             why = tr("These recordings can’t be used.")
         elif recipe.command == "finetune" and not recipe.chosen_checkpoint:
             why = tr("Choose a checkpoint to begin with.")
+        elif data.kind:
+            why = recipe.why_not(data.kind)
         recipe.show_kind(data.kind)
+        data.offer_closer()
         self.page.run.say_why_not(why, self.running.is_on)
 
     def _come(self) -> None:
         live = self._live()
         paths = dict.fromkeys((live, *self._settings.values.models, str(DEFAULT_CHECKPOINT)))
-        names = {path: shown(Path(path).stem, 60) for path in paths if Path(path).is_file()}
+        names = {path: checkpoint_name(Path(path)) for path in paths if Path(path).is_file()}
         offered = [(tr("{name} (live now)", name=n) if p == live else n, p) for p, n in names.items()]
         self.page.recipe.show_checkpoints(offered)
         self._refresh()
@@ -154,6 +166,7 @@ class Training:
         page.recipe.changed.connect(self._show_state)
         page.run.start.clicked.connect(lambda: self.start())
         page.runs.resumed.connect(self.resume)
+        self.running.began.connect(self._note_out)
         self.running.began.connect(self.runs.show_newest)
         self.running.over.connect(self._end)
 

@@ -876,10 +876,6 @@ Close that program and try again, or use another port.</source>
         <translation>녹화 자료 폴더 선택, 또는 폴더를 여기에 끌어다 놓기</translation>
     </message>
     <message>
-        <source>Choose a folder that you may write to by --out.</source>
-        <translation>--out 옵션으로 쓸 수 있는 폴더를 지정하세요.</translation>
-    </message>
-    <message>
         <source>Choose a folder that you may write to.</source>
         <translation>쓸 수 있는 폴더를 선택하세요.</translation>
     </message>
@@ -938,6 +934,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose another folder for recordings</source>
         <translation>녹화를 저장할 다른 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose another folder for runs (--out), one that you may write to.</source>
+        <translation>실행 기록을 둘 다른 폴더(--out)를 선택하세요. 쓸 수 있는 폴더여야 합니다.</translation>
     </message>
     <message>
         <source>Choose another form (onnx, pt2, torchscript), and report this with the line above.</source>
@@ -2822,6 +2822,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Make the change again that was taken back</source>
         <translation>취소한 변경을 다시 하기</translation>
+    </message>
+    <message>
+        <source>Making the first step …</source>
+        <translation>첫 스텝을 진행하는 중&#xa0;…</translation>
     </message>
     <message>
         <source>Measure what it began with, and it, on its recordings</source>
@@ -5881,7 +5885,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What it costs on this machine is not known yet: the self-test tries it.</source>
-        <translation>이 컴퓨터에서 드는 비용은 아직 모릅니다. 자체 시험에서 재어 봅니다.</translation>
+        <translation>이 컴퓨터에서 드는 비용은 아직 모릅니다. 자체 검사에서 재어 봅니다.</translation>
     </message>
     <message>
         <source>What it does</source>

@@ -266,6 +266,13 @@ def test_the_outputs_for_no_sign_stay_by_their_part(whole: Run, tmp_path: Path) 
     assert taken_over.labels == ("ㅁ", "ㄱ", "ㄴ") and taken_over.unknown_label == "ㅁ"
 
 
+def test_the_date_of_the_old_one_is_not_that_of_the_new_one(whole: Run, tmp_path: Path) -> None:
+    tensors, manifest = read_checkpoint(whole.outcome.path)
+    write_checkpoint(tmp_path / "old.safetensors", tensors, replace(manifest, created="2020-01-01"))
+    config = replace(CONFIG, checkpoint=str(tmp_path / "old.safetensors"))
+    assert beginning.finetune(config, LABELS).manifest.created == ""  # its file tells when it was made
+
+
 def test_a_program_can_not_be_trained_on(tmp_path: Path) -> None:
     path = tmp_path / "model.pt"
     with warnings.catch_warnings():

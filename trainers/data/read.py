@@ -45,7 +45,7 @@ class Form:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("AI-Hub: video/ and label/*_morpheme.json", lambda p: _if(p, _is_aihub), lambda p, o: read_aihub(p, o.cache)),
+    Form("AI-Hub: video/, label/ (*_morpheme.json)", lambda p: _if(p, _is_aihub), lambda p, o: read_aihub(p, o.cache)),
     Form("Slovo: annotations.csv", lambda p: _table(p, is_slovo), lambda p, o: read_slovo(p, o.cache)),
     Form("a list of films, .csv or .tsv", lambda p: _table(p, is_list), lambda p, o: read_list(p, o.cache)),
     Form("landmarks, .npz with X", lambda p: _npz(p, is_words_npz), lambda p, o: read_words_npz(p, o.aspect)),

@@ -92,6 +92,20 @@ def test_a_file_that_comes_into_the_folder_is_listed_by_itself(window: Window, f
     window.until(lambda: "New" in window.library.page.shelf.seen)
 
 
+@pytest.mark.slow
+def test_a_file_that_is_copied_into_the_folder_is_listed_as_it_is_once_it_is_whole(
+    window: Window, folder: Path, tmp_path: Path
+) -> None:
+    listed(window, folder)
+    whole = files.ours(tmp_path / "x.safetensors", name="New").read_bytes()
+    with (folder / "new.safetensors").open("wb") as file:
+        file.write(whole[:100])
+        file.flush()
+        window.until(lambda: "new.safetensors" in window.library.page.shelf.seen)
+        file.write(whole[100:])
+    window.until(lambda: "New" in window.library.page.shelf.seen)
+
+
 def test_two_hundred_files_are_listed_in_two_seconds_without_their_tensors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,6 +92,7 @@ def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     window = both("bad")
     qtbot.waitUntil(lambda: "bad.safetensors is damaged." in window.sides[1].notice.text(), timeout=10_000)
     assert words(window) == ("hello", "–") and not window.use.isEnabled()
+    assert window.sides[1].pace.text() == "–"
     assert faults(window) == []
     both("second")
     qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)

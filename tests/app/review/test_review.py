@@ -91,6 +91,20 @@ def test_a_sign_is_corrected_by_keys_alone(reviewing: Reviewing, qtbot: QtBot) -
     assert reviewing.segments(TRUTH) == [("спасибо", start, end)]
 
 
+def test_a_sign_is_joined_only_where_another_one_follows(reviewing: Reviewing, qtbot: QtBot) -> None:
+    press(reviewing, qtbot, Key.Key_Right, Shift)
+    press(reviewing, qtbot, Key.Key_A)
+    join = reviewing.review.verbs.join
+    assert len(reviewing.segments(TRUTH)) == 1 and not join.isEnabled()
+    (_, start, end), *_ = reviewing.segments(TRUTH)
+    reviewing.review.playing.seek((start + end) / 2)
+    press(reviewing, qtbot, Key.Key_S)
+    press(reviewing, qtbot, Key.Key_Left, Shift)
+    assert len(reviewing.segments(TRUTH)) == 2 and join.isEnabled()
+    join.trigger()
+    assert reviewing.segments(TRUTH) == [(SIGNS[0][0], start, end)]
+
+
 def test_what_was_corrected_is_there_again_after_the_recording_was_closed(
     reviewing: Reviewing, qtbot: QtBot, tmp_path: Path
 ) -> None:

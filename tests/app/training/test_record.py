@@ -7,7 +7,17 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.record import EVENTS, RESUME, SETTINGS, History, Record, differing, find_runs, read_record
+from app.training.record import (
+    EVENTS,
+    RESUME,
+    SETTINGS,
+    History,
+    Record,
+    checkpoint_name,
+    differing,
+    find_runs,
+    read_record,
+)  # fmt: skip
 from trainers.progress import KINDS, Event, line
 
 
@@ -100,3 +110,11 @@ def test_whatever_events_say_the_history_never_raises(events: list[tuple[str, di
         history.add(Event(kind, values))
     assert len(history.rounds) == len(history.loss)
     assert math.isnan(history.best) or math.isfinite(history.best)
+
+
+def test_checkpoints_of_runs_are_told_apart_by_the_run(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    best = tmp_path / "mine" / "best.safetensors"
+    assert checkpoint_name(best) == "best" and checkpoint_name(Path("asl-33.safetensors")) == "asl-33"
+    (tmp_path / "mine" / SETTINGS).touch()
+    assert checkpoint_name(best) == "mine/best"
