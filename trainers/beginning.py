@@ -53,7 +53,8 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     """The weights of `config.checkpoint`; rows of its head go by label name, rows of new labels begin fresh.
 
     Its outputs for idle hands and for unknown signs stay, whatever the data hold: what they mean is no sign of its own.
-    Its date does not: when the new one was made is told by its file.
+    Its date does not: when the new one was made is told by its file. Its name, and what it was trained on, get the name
+    of the new data behind them where the settings say nothing else, so that people can tell one from the other.
 
     Raises CheckpointError for a file that does not open or is a program, InputError where the input can't be changed.
     """
@@ -62,14 +63,21 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     wanted = _wanted(old, labels, config)
     spec = input_spec(old.input, config)
     family = FAMILIES[old.family]
+    learned_from = config.data or config.train_data
+    data = Path(learned_from).absolute().name if learned_from else ""
     manifest = replace(
-        old, name=config.name or old.name, labels=wanted, input=spec, metrics={}, split="", temperature=1.0, created="",
-        hyper={**old.hyper, **dropout(family, config)},
+        old, name=config.name or _joined(old.name, " + ", data), labels=wanted, input=spec, metrics={}, split="",
+        temperature=1.0, created="", data=_joined(old.data, "; ", data), hyper={**old.hyper, **dropout(family, config)},
     )  # fmt: skip
     model = built(manifest, config.seed)
     model.load_state_dict(_carried_over(weights, model.state_dict(), family, old.labels, wanted))
     carried = tuple(x for x in wanted if x in old.labels)
     return Beginning(model, described(manifest, config), carried, is_fresh=False)
+
+
+def _joined(words: str, between: str, more: str) -> str:
+    """`more` behind `words`, where it isn't there already."""
+    return between.join(part for part in (words.removesuffix(more).removesuffix(between), more) if part)
 
 
 def _wanted(old: Manifest, labels: tuple[str, ...], config: TrainConfig) -> tuple[str, ...]:

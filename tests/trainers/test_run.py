@@ -273,6 +273,22 @@ def test_the_date_of_the_old_one_is_not_that_of_the_new_one(whole: Run, tmp_path
     assert beginning.finetune(config, LABELS).manifest.created == ""  # its file tells when it was made
 
 
+def test_the_new_one_is_told_from_the_old_one_by_its_name_and_by_what_it_learned_from(
+    whole: Run, tmp_path: Path
+) -> None:
+    tensors, manifest = read_checkpoint(whole.outcome.path)
+    path = tmp_path / "old.safetensors"
+    write_checkpoint(path, tensors, replace(manifest, name="Jamo", data="gloves"))
+    config = replace(CONFIG, name="", checkpoint=str(path), data=str(tmp_path / "우리 손"))
+    tuned = beginning.finetune(config, LABELS).manifest
+    assert (tuned.name, tuned.data) == ("Jamo + 우리 손", "gloves; 우리 손")
+    write_checkpoint(path, tensors, tuned)
+    again = beginning.finetune(config, LABELS).manifest
+    assert (again.name, again.data) == (tuned.name, tuned.data)
+    said = beginning.finetune(replace(config, name="Mine", data_source="ours"), LABELS).manifest
+    assert (said.name, said.data) == ("Mine", "ours")
+
+
 def test_a_program_can_not_be_trained_on(tmp_path: Path) -> None:
     path = tmp_path / "model.pt"
     with warnings.catch_warnings():
