@@ -42,6 +42,7 @@ class RecipeStep(QWidget):
         self.out = out
         self.kind = ""  # of the recordings
         self._families: list[dict[str, Any]] = []
+        self._last_checkpoint = ""  # the path that was chosen last
         self.question = Question(self)
         self.finetune, self.scratch = QRadioButton(tr("Fine-tune")), QRadioButton(tr("From scratch"))
         self.finetune.setToolTip(tr("Go on from a checkpoint, with the labels of your recordings"))
@@ -195,6 +196,7 @@ class RecipeStep(QWidget):
 
     def _show_defaults(self) -> None:
         """What is known to be right for this beginning; what the user has set stays."""
+        self._last_checkpoint = self.chosen_checkpoint
         self._show_fitting()
         self.form.show_config(self._defaults(), self.form.edited)
         self.changed.emit()
@@ -244,7 +246,7 @@ class RecipeStep(QWidget):
 
     def _take_checkpoint(self, index: int) -> None:
         if self.checkpoint.itemData(index) is None:
-            self.checkpoint.setCurrentIndex(0)
+            self.checkpoint.setCurrentIndex(max(0, self.checkpoint.findData(self._last_checkpoint)))
             ask_checkpoint(self, self.choose_checkpoint)
         self._show_defaults()
 

@@ -5,10 +5,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.training import commands
+from app.training import commands, recipe_step
 from app.training.form import RecipeForm
 from app.training.names import ELSEWHERE, OF_ONE_PASS, OF_SCRATCH, _names, headings, name_of
 from app.training.recipe_step import RecipeStep
@@ -174,6 +175,20 @@ def test_a_detector_that_is_gone_on_from_has_the_same_settings_off(
     write_checkpoint(path, {name: value.numpy() for name, value in square.state_dict().items()}, manifest)
     step.choose_checkpoint(str(path))
     assert step.learning_family == "aivad" and not step.form.fields["lr"].control.isEnabled()
+
+
+def test_another_file_that_is_not_chosen_in_the_end_leaves_the_one_before(
+    qtbot: QtBot, step: RecipeStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(recipe_step, "ask_checkpoint", lambda parent, take: asked.append(take))
+    step.show_checkpoints([("a", "/a.safetensors"), ("b", "/b.safetensors")])
+    step.show()
+    for _ in range(2):
+        qtbot.keyClick(step.checkpoint, Qt.Key.Key_Down)
+        if not asked:
+            assert step.chosen_checkpoint == "/b.safetensors"
+    assert len(asked) == 1 and step.chosen_checkpoint == "/b.safetensors"
 
 
 def test_the_command_line_reads_exactly_what_the_form_shows(step: RecipeStep) -> None:
