@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -40,6 +41,8 @@ class ModelsPage(TwoHalves):
         self.shelf.chosen.connect(lambda path: self.panel.show_file(Path(path)))
         find = QShortcut(QKeySequence("Ctrl+L"), self)
         find.activated.connect(self.search.setFocus)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.shelf.enter)
 
     def show_groups(self, groups: Sequence[tuple[str, Sequence[Entry]]], running: Path, said: str) -> None:
         """What is listed, which of it runs, and what is said of it below."""

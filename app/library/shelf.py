@@ -65,6 +65,13 @@ class Shelf(QListWidget):
         self.setCurrentRow(next(rows, -1))
         self._is_told = False
 
+    def enter(self) -> None:
+        """Take the keys; from none, or one that the search hides, go to the first that it leaves."""
+        self.setFocus()
+        if self.currentItem() is None or self.currentItem().isHidden():
+            left = [item for item in self._models() if not item.isHidden()]
+            self.setCurrentItem(left[0] if left else None)
+
     @property
     def path(self) -> Path | None:
         """Of the chosen one."""

@@ -68,6 +68,8 @@ def test_a_folder_is_listed_beside_the_bundled_models_and_searched(qtbot: QtBot,
     qtbot.waitUntil(page.search.hasFocus)
     qtbot.keyClicks(page.search, "CAF")
     assert page.shelf.seen == ["Café orders"]
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.shelf.hasFocus() and page.panel.path == page.shelf.path == folder / "cafe.safetensors"
     page.search.clear()
     assert window.live._settings.values.models_folder == str(folder)
 
