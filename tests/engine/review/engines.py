@@ -55,5 +55,7 @@ def frame(kind: str, t: float, seq: int, rng: np.random.Generator) -> Frame:
             return Frame(t, seq, points=points if rng.random() < 0.9 else np.full_like(points, np.nan))
         case "glove":
             return Frame(t, seq, sensors=rng.normal(size=8).astype(np.float32))
+        case "stream":
+            return Frame(t, seq, rng.integers(80, 176, (48, 64, 3), np.uint8))  # all of one scene
         case _:
             return Frame(t, seq, rng.integers(0, 256, (48, 64, 3), np.uint8))
