@@ -5,7 +5,6 @@ import json
 import os
 import platform
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, get_args
 
@@ -66,6 +65,8 @@ class Choices:
 
 def installed_version(package: str) -> str:
     """Of a distribution; "" where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # not before the window is painted: 0.1 s
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -1,4 +1,7 @@
-"""Which cameras there are: their names, and identities that survive being plugged in again."""
+"""Which cameras there are: their names, and identities that survive being plugged in again.
+
+OpenCV is imported when it is asked, since the window is painted first.
+"""
 
 import os
 import sys
@@ -6,13 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import cv2
-from cv2_enumerate_cameras import enumerate_cameras
-from cv2_enumerate_cameras.camera_info import CameraInfo as Found
+from typing import TYPE_CHECKING
 
 from engine.errors import SourceNotFound, shown
 from engine.texts import text
+
+if TYPE_CHECKING:
+    from cv2_enumerate_cameras.camera_info import CameraInfo as Found
 
 _BY_ID = Path("/dev/v4l/by-id")
 
@@ -35,17 +38,21 @@ class CameraInfo:
 
 def backends() -> tuple[int, ...]:
     """OpenCV's ways to a camera on this system, the preferred one first."""
+    import cv2
+
     if sys.platform == "win32":
         return (cv2.CAP_MSMF, cv2.CAP_DSHOW)
     return (cv2.CAP_AVFOUNDATION,) if sys.platform == "darwin" else (cv2.CAP_V4L2,)
 
 
 def list_cameras(
-    backend: int | None = None, enumerate_: Callable[[int], Iterable[Found]] = enumerate_cameras
+    backend: int | None = None, enumerate_: "Callable[[int], Iterable[Found]] | None" = None
 ) -> tuple[CameraInfo, ...]:
     """The cameras that are there now, by index. A quick look: no camera is opened for capture."""
+    from cv2_enumerate_cameras import enumerate_cameras
+
     chosen = backends()[0] if backend is None else backend
-    found = sorted(enumerate_(chosen), key=lambda f: f.index)
+    found = sorted((enumerate_ or enumerate_cameras)(chosen), key=lambda f: f.index)
     links = _links()
     cameras = [
         CameraInfo(shown(f.name or f"Camera {f.index}", 80), _identity(f, links), f.index, chosen, f.path or "")
@@ -74,7 +81,7 @@ def resolve(where: str, cameras: Sequence[CameraInfo]) -> CameraInfo:
     )
 
 
-def _identity(found: Found, links: dict[str, str]) -> str:
+def _identity(found: "Found", links: dict[str, str]) -> str:
     """The most lasting name: the by-id link (Linux), the interface path (Windows), the vendor's numbers, the name."""
     path = found.path or ""
     if path in links:
