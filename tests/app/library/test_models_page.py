@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.library.found import peek
 from app.library.listing import MOST, Glances, list_folder
 from app.task import Task
+from assets import DEFAULT_CHECKPOINT
 from engine.checkpoint.files import read_manifest
 from engine.errors import MismatchError
 from tests.app.library import files
@@ -63,6 +64,7 @@ def test_a_folder_is_listed_beside_the_bundled_models_and_searched(qtbot: QtBot,
     ]
     page = window.library.page
     assert "4 files in models" in page.said.text()
+    page.choose(DEFAULT_CHECKPOINT)  # which the search will hide
     page.activateWindow()
     qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(page.search.hasFocus)
