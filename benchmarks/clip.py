@@ -16,8 +16,7 @@ from engine.backends.device import torch_has_cuda
 from engine.backends.lowered import CLIP, Lowered
 from engine.backends.openvino_runtime import import_openvino
 from engine.backends.runners import Runner, open_runner
-from engine.backends.ways import PARITY, Way
-from engine.backends.ways import SLIGHT as SLIGHT_LIMIT
+from engine.backends.ways import PARITY, SLIGHT, Way
 from engine.models.form import Whole
 from engine.types import FloatArray
 from trainers.quantize import quantized
@@ -41,7 +40,7 @@ ON_A_CARD = {
     "cuda_float16": Way(precision="float16", device="cuda"),
 }
 """Shown beside the rest where there is one."""
-SLIGHT = ("x3d_s",)
+MAY_DIFFER = ("x3d_s",)
 SLIGHT_BAR = 0.35
 SLIGHT_BARS = {"bfloat16": 0.2, "int8": SLIGHT_BAR}
 
@@ -59,7 +58,7 @@ def compared(name: str, rounds: int) -> list[Figure]:
         wanted = their_logits(name, theirs(x))[0].numpy()
     form = Lowered(Whole(ours_with_their_weights(name, theirs)).eval(), x)
     ways = EXACT | (ON_A_CARD if torch_has_cuda() else {})
-    if name in SLIGHT:
+    if name in MAY_DIFFER:
         form, ways = replace(form, int8=in_8_bits(form)), ways | SLIGHTLY_DIFFERENT
     runners: dict[str, Runner] = {key: runner for key, way in ways.items() if (runner := opened(form, way)) is not None}
     clip = x.numpy()
@@ -76,13 +75,13 @@ def compared(name: str, rounds: int) -> list[Figure]:
         at_most(f"{name}_ratio", min(exact.values()), BARS[name], "× peer"),
         at_most(f"{name}_ratio_without_openvino", least(exact, "openvino"), BARS[name], "× peer"),
     ]
-    return figures + (slight(name, ratios, apart) if name in SLIGHT else [])
+    return figures + (slight(name, ratios, apart) if name in MAY_DIFFER else [])
 
 
 def slight(name: str, ratios: dict[str, float], apart: dict[str, float]) -> list[Figure]:
     """The fastest way that may answer slightly differently; bfloat16 where the processor has it."""
     found = [key for key in SLIGHTLY_DIFFERENT if key in ratios]
-    least_ratio = min(ratios[key] for key in found if apart[key] <= SLIGHT_LIMIT)
+    least_ratio = min(ratios[key] for key in found if apart[key] <= SLIGHT)
     figures = [at_most(f"{name}_slightly_different_ratio", least_ratio, SLIGHT_BAR, "× peer")]
     for key in found:
         bar, unit = SLIGHT_BARS.get(key), "× peer"

@@ -53,7 +53,7 @@ def _looked(path: str, rate: float) -> list[FloatArray]:
         if not is_there:
             break
         if number * rate >= len(out) * source - 1e-6:
-            out.append(cells(cv2.resize(image, (SIDE, SIDE), interpolation=cv2.INTER_AREA)))  # type: ignore[arg-type]
+            out.append(cells(cv2.resize(image, (SIDE, SIDE), interpolation=cv2.INTER_AREA)))  # type: ignore[arg-type]  # cv2's own stubs say any dtype
         number += 1
     capture.release()
     return out

@@ -45,7 +45,7 @@ class Library(Single[CheckpointDialog]):
         self._watcher = QFileSystemWatcher(window)
         self._followed: set[str] = set()  # files of the folder that could not be read when it was listed
         self._settle = QTimer(window, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(lambda: self._refresh_if_seen())
+        self._settle.timeout.connect(self._refresh_if_seen)
         for changed in (self._watcher.directoryChanged, self._watcher.fileChanged):
             changed.connect(lambda: self._settle.start())
         self.page.came.connect(self._come)

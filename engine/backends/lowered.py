@@ -72,8 +72,10 @@ class Lowered:
     def program(self, precision: Precision) -> bytes:
         """The function as an ONNX program whose numbers are such. Raises what `onnx` raises, and CheckpointError for a
         file of 8 bits that is none, or reaches out."""
-        if precision != "int8":
-            return self.onnx
+        return self._screened_int8 if precision == "int8" else self.onnx
+
+    @cached_property
+    def _screened_int8(self) -> bytes:
         if self.int8 is None:
             raise ValueError("nobody made it in 8 bits")
         describe_onnx(self.int8)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from engine.backends.cuda import CudaRunner
 from engine.backends.lowered import Lowered
 from engine.backends.onnx import session_options
 from engine.backends.openvino_runtime import import_openvino
@@ -152,8 +153,6 @@ _UNHELD = _references([object()])[0]
 def open_runner(lowered: Lowered, way: Way) -> Runner:
     """The runner of `way`. Raises ImportError for a runtime that is not installed, and what the runtime raises."""
     if way.runtime == "pytorch" and way.device == "cuda":
-        from engine.backends.cuda import CudaRunner
-
         return CudaRunner(lowered, way)
     return _RUNNERS[way.runtime](lowered, way)
 

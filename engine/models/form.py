@@ -24,11 +24,10 @@ class Form(nn.Module):
     adds_up: whether the state holds sums over the whole stream, which stand still in numbers of few digits.
     """
 
-    adds_up = False
-
     state: dict[str, Tensor]
     made: tuple[str, ...]
     moved: dict[str, str]
+    adds_up: bool = False
 
     def after(self, state: Mapping[str, Array], made: Sequence[Array]) -> dict[str, Array]:
         """The state that follows on `state` when the function has answered `made`, in whatever arrays they are."""
