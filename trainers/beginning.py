@@ -53,8 +53,6 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     """The weights of `config.checkpoint`; rows of its head go by label name, rows of new labels begin fresh.
 
     Its outputs for idle hands and for unknown signs stay, whatever the data hold: what they mean is no sign of its own.
-    Its date does not: when the new one was made is told by its file. Its name, and what it was trained on, get the name
-    of the new data behind them where the settings say nothing else, so that people can tell one from the other.
 
     Raises CheckpointError for a file that does not open or is a program, InputError where the input can't be changed.
     """
@@ -63,16 +61,23 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     wanted = _wanted(old, labels, config)
     spec = input_spec(old.input, config)
     family = FAMILIES[old.family]
-    learned_from = config.data or config.train_data
-    data = Path(learned_from).absolute().name if learned_from else ""
-    manifest = replace(
-        old, name=config.name or _joined(old.name, " + ", data), labels=wanted, input=spec, metrics={}, split="",
-        temperature=1.0, created="", data=_joined(old.data, "; ", data), hyper={**old.hyper, **dropout(family, config)},
-    )  # fmt: skip
+    hyper = {**old.hyper, **dropout(family, config)}
+    manifest = replace(succeeding(old, config), labels=wanted, input=spec, temperature=1.0, hyper=hyper)
     model = built(manifest, config.seed)
     model.load_state_dict(_carried_over(weights, model.state_dict(), family, old.labels, wanted))
     carried = tuple(x for x in wanted if x in old.labels)
     return Beginning(model, described(manifest, config), carried, is_fresh=False)
+
+
+def succeeding(old: Manifest, config: TrainConfig) -> Manifest:
+    """What is known of a checkpoint that goes on from `old`'s: of what was measured, nothing; its file tells its date.
+    Its name, and what it was trained on, get the name of the new data behind them where the settings say nothing else,
+    so that people can tell one from the other.
+    """
+    learned_from = config.data or config.train_data
+    data = Path(learned_from).absolute().name if learned_from else ""
+    name = config.name or _joined(old.name, " + ", data)
+    return replace(old, name=name, data=_joined(old.data, "; ", data), metrics={}, split="", created="")
 
 
 def _joined(words: str, between: str, more: str) -> str:

@@ -16,7 +16,7 @@ from engine.models.aivad.detector import Aivad
 from engine.models.aivad.turns import EVERY_S
 from engine.texts import text
 from trainers.architecture import find, input_spec
-from trainers.beginning import described, read_weights
+from trainers.beginning import described, read_weights, succeeding
 from trainers.config import TrainConfig
 from trainers.data.probe import Probe
 from trainers.flags import refused
@@ -102,8 +102,8 @@ def _continued(config: TrainConfig) -> Start:
     model = FAMILIES[old.family].build(labels=len(old.labels), **old.hyper)
     model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in weights.items()})
     assert isinstance(model, Aivad)  # noqa: S101  # what its family builds
-    manifest = replace(old, name=config.name or old.name, metrics={}, split="", created="")
-    return Start(described(manifest, _without_labels(config)), seen_by(model), model.pose_every_s)
+    manifest = described(succeeding(old, config), _without_labels(config))
+    return Start(manifest, seen_by(model), model.pose_every_s)
 
 
 def _without_labels(config: TrainConfig) -> TrainConfig:

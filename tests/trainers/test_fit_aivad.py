@@ -17,8 +17,10 @@ from tests.engine.models.aivad import films as drawn
 from tests.engine.sources.films import make_film
 from trainers import fit_aivad
 from trainers.__main__ import main
+from trainers.config import TrainConfig
 from trainers.detection import scores
 from trainers.folder import BEST, LAST, SETTINGS
+from trainers.one_pass import begun
 from trainers.progress import Event, Reader, StopRequest
 
 SIZE = (drawn.COLUMNS, drawn.ROWS)
@@ -97,6 +99,8 @@ def test_more_films_later_are_as_all_at_once(films: Path, tmp_path: Path) -> Non
     for name, value in all_at_once[0].items():
         np.testing.assert_allclose(then[0][name], value, rtol=1e-5, atol=1e-5, err_msg=name)
     assert not np.array_equal(read_checkpoint(first)[0]["rates"], then[0]["rates"])
+    unnamed = begun("finetune", TrainConfig(checkpoint=str(first), data=str(others)), (), lambda event: None).manifest
+    assert unnamed.name == "first + others" and unnamed.data.endswith("others") and not unnamed.metrics
 
 
 def test_more_films_are_looked_at_for_poses_as_often_as_those_before(films: Path, tmp_path: Path) -> None:
