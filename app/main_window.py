@@ -140,7 +140,6 @@ class MainWindow(QMainWindow):
 
     def _first_paint(self) -> None:
         self.stats.reached("first_paint")
-        self.live.plot.build()
         self.first_painted.emit()
 
     def event(self, event: QEvent) -> bool:

@@ -5,14 +5,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.look import GRID, SEEN, ClassColours, font, muted
 from app.tr import tr
 from app.words.word import STALE_S
 from engine.errors import shown
-from engine.types import FloatArray, Prediction, Snapshot
+from engine.types import EngineState, FloatArray, Prediction, Snapshot, SourceState
 
 SPAN_S = 60.0
 RATE_HZ = 10.0
@@ -76,7 +76,8 @@ def ago(seconds: int) -> str:
 
 
 class ConfidencePlot(QWidget):
-    """The curves with their legend. `build` loads pyqtgraph (0.5 s), so it is called after the first paint."""
+    """The curves with their legend. `build` loads pyqtgraph (0.3 s, during which nothing else of Python runs), so it
+    waits until a first answer is on the screen, or none is on its way."""
 
     def __init__(self, colours: ClassColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +94,7 @@ class ConfidencePlot(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._legend)
-        self._layout.addStretch(1)
+        self._layout.addWidget(_ground(), 1)
         self._fit()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Confidence of the last 60 seconds"))
@@ -118,7 +119,11 @@ class ConfidencePlot(QWidget):
         self._rest.setVisible(False)
         for curve in (*self._curves, self._rest):
             self._frame.view.addItem(curve)
-        self._layout.takeAt(1)
+        for slot, label in self._labels.items():
+            self._colour(slot, label)
+        ground = self._layout.takeAt(1).widget()
+        ground.hide()  # with the event loop it goes
+        ground.deleteLater()
         self._layout.addWidget(self._widget, 1)
         self._recolour()
 
@@ -130,6 +135,8 @@ class ConfidencePlot(QWidget):
         """Take one sample (call at 10 Hz) and draw."""
         p = snapshot.prediction
         fresh = p if p is not None and now - p.t <= STALE_S + p.features_s + p.engine_s else None
+        if self._widget is None and self._is_due(snapshot):
+            self.build()
         self.history.add(snapshot, fresh, now)
         shown_now = self._assign(self.history.recent(snapshot), snapshot)
         self._legend.show_labels([shown(label) for label in shown_now.values()], rests=snapshot.health.is_resting)
@@ -146,6 +153,12 @@ class ConfidencePlot(QWidget):
         self._show_rest(x)
         self._show_threshold(snapshot)
 
+    def _is_due(self, snapshot: Snapshot) -> bool:
+        """Whether a sample was shown before this one, or nothing is being opened that could bring one."""
+        is_opening = EngineState.LOADING is snapshot.engine_state or SourceState.OPENING is snapshot.source_state
+        brings = snapshot.engine_state is EngineState.RUNNING and snapshot.source_state is SourceState.RUNNING
+        return bool(np.isfinite(self.history.values).any()) or not (is_opening or brings)
+
     def _show_rest(self, x: FloatArray) -> None:
         """A curve with nothing in it would be painted all the same, ten times a second."""
         has_rested = bool(np.isfinite(self.history.rests).any())
@@ -155,8 +168,6 @@ class ConfidencePlot(QWidget):
 
     def _assign(self, recent: list[int], snapshot: Snapshot) -> dict[int, str]:
         """Keep each label on the curve that it has; new ones take the free slots."""
-        import pyqtgraph as pg
-
         wanted = [snapshot.labels[i] for i in recent]
         kept = {slot: label for slot, label in self._labels.items() if label in wanted}
         free = (slot for slot in range(CURVES) if slot not in kept)
@@ -165,9 +176,14 @@ class ConfidencePlot(QWidget):
                 slot = next(free)
                 kept[slot] = label
                 if self._curves:
-                    self._curves[slot].setPen(pg.mkPen(self._colours.of(shown(label)), width=2))
+                    self._colour(slot, label)
         self._labels = dict(sorted(kept.items()))
         return self._labels
+
+    def _colour(self, slot: int, label: str) -> None:
+        import pyqtgraph as pg
+
+        self._curves[slot].setPen(pg.mkPen(self._colours.of(shown(label)), width=2))
 
     def _show_threshold(self, snapshot: Snapshot) -> None:
         """The threshold that most labels share; single exceptions are not drawn."""
@@ -191,6 +207,14 @@ class ConfidencePlot(QWidget):
             self._fit()
         if self._widget is not None and event.type() in (event.Type.PaletteChange, event.Type.FontChange):
             self._recolour()
+
+
+def _ground() -> QWidget:
+    """What the plot lies on, until there is one."""
+    ground = QWidget()
+    ground.setBackgroundRole(QPalette.ColorRole.Base)
+    ground.setAutoFillBackground(True)
+    return ground
 
 
 class Legend(QWidget):

@@ -136,9 +136,9 @@ class LandmarkExtractor:
 
     def _open(self) -> "Landmarker":
         if self._landmarker is None:
-            from engine.landmarks import Landmarker
+            from engine.ahead import follower
 
-            self._landmarker = Landmarker(self._parts, follows=True)
+            self._landmarker = follower(self._parts)
         return self._landmarker
 
     def close(self) -> None:

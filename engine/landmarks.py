@@ -94,6 +94,8 @@ class Landmarker:
 
         Raises EngineError.
         """
+        if self._graphs and self._size is None:
+            return  # they have seen no picture yet
         self._forget()
         with quiet_stderr():
             self._build(import_mediapipe())

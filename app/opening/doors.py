@@ -47,7 +47,8 @@ class Card:
 class Doors:
     """Functions that open things; tests pass their own. Each may take seconds and may raise RecognizerError.
 
-    `engine`, `card` and `look` may import torch: call them where a thread may hold it (`Task.uses_torch`).
+    `engine`, `card` and `look` may import torch, `make_ready` MediaPipe: call them where no thread is cut short
+    (`Task.uses_torch`).
     engine, card: of a file, with what the user says of it, or None; the engine, and how it is to run.
     """
 
@@ -61,6 +62,7 @@ class Doors:
     fetch_files: Callable[[tuple[str, ...], Report], None]
     picture: Callable[[str, Callable[[], None]], ImageArray]
     ports: Callable[[], list[Choice]] = list  # serial ports that a glove may be on: port, name
+    make_ready: Callable[[tuple[str, ...]], None] = lambda parts: None  # the landmarkers for the first source
 
 
 def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
@@ -69,7 +71,9 @@ def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
     def source(spec: str, card: Card) -> Source:
         return _source(spec, card, camera_mode())
 
-    return Doors(_cameras, source, _engine, _card, peek, look, _missing_files, _fetch_files, _picture, _ports)
+    return Doors(
+        _cameras, source, _engine, _card, peek, look, _missing_files, _fetch_files, _picture, _ports, _make_ready
+    )
 
 
 def forget_cv2_paths() -> None:
@@ -146,6 +150,13 @@ def _fetch_files(parts: tuple[str, ...], report: Report) -> None:
     from engine import model_files
 
     model_files.fetch(parts, report)
+
+
+def _make_ready(parts: tuple[str, ...]) -> None:
+    from engine.ahead import make_ready
+
+    forget_cv2_paths()
+    make_ready(parts)
 
 
 def _picture(spec: str, go_on: Callable[[], None]) -> ImageArray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -57,6 +58,7 @@ class Sources:
         self.task: Task[list[Choice]] | None = None  # that looks for cameras
         self._ports: list[Choice] = []  # port, name
         self._port_task: Task[list[Choice]] | None = None
+        self._landmarkers: Task[None] | None = None  # that are built while the first checkpoint is opened
         self._dialog: SerialPortDialog | None = None
 
     def start(self) -> None:
@@ -83,9 +85,9 @@ class Sources:
         self.thumbnails.stop()
 
     @property
-    def tasks(self) -> list[Task[list[Choice]]]:
-        """The searching threads, to be joined."""
-        return [task for task in (self.task, self._port_task) if task is not None]
+    def tasks(self) -> list[Task[Any]]:
+        """The threads that search and build, to be joined."""
+        return [task for task in (self.task, self._port_task, self._landmarkers) if task is not None]
 
     # -- choices ------------------------------------------------------------------------------------------
 
@@ -134,20 +136,22 @@ class Sources:
         is_late = self._clock() - self._began > CAMERA_SEARCH_S
         if not (self._first or has_looked or is_late) or not self._checkpoints.take_first():
             return
+        spec, parts = self._first or self._first_device(), self._checkpoints.card.parts
+        if is_loading and parts and self._landmarkers is None and _kind(spec) in ("camera", "stream", "video"):
+            self._landmarkers = Task("landmarkers", lambda task: self._doors.make_ready(parts), uses_torch=True)
         if is_loading and is_recording(self._first):
             return  # else a short film would be over before anything can be recognised
+        self.choose(spec, remember=False)
+        if spec == DEMO != self._first and self._settings.values.source != DEMO:
+            self._say("demo", about_demo(self._show_picker, is_searching=not has_looked))
+
+    def _first_device(self) -> str:
+        """The remembered one where it is there, else the first camera, else the demo."""
         cameras = [camera.spec for camera in (self.task.result if self.task else None) or []]
         remembered = self._settings.values.source
-        if self._first:
-            self.choose(self._first, remember=False)
-        elif remembered in self._port_specs():
-            self.choose(remembered, remember=False)
-        elif cameras:
-            self.choose(remembered if remembered in cameras else cameras[0], remember=False)
-        else:
-            self.choose(DEMO, remember=False)
-            if remembered != DEMO:
-                self._say("demo", about_demo(self._show_picker, is_searching=not has_looked))
+        if remembered in (*self._port_specs(), *cameras):
+            return remembered
+        return cameras[0] if cameras else DEMO
 
     # -- what is remembered -------------------------------------------------------------------------------
 
@@ -175,7 +179,7 @@ class Sources:
 
     def _look_again(self) -> None:
         """The list of sources has been opened: what has been plugged in meanwhile belongs into it."""
-        if not self.tasks and not self._is_looking:
+        if self.task is None and self._port_task is None and not self._is_looking:
             self._look_for_devices()
 
     def _look_for_devices(self) -> None:
@@ -232,8 +236,13 @@ class Sources:
 
 
 def is_recording(spec: str) -> bool:
-    """Whether `spec` names a film or a glove recording; what is wrong with one that names nothing, `choose` says."""
+    """Whether `spec` names a film or a glove recording."""
+    return _kind(spec) in ("video", "glove")
+
+
+def _kind(spec: str) -> str:
+    """Of the source that it names; "" where it names none: `choose` says what is wrong with it."""
     try:
-        return bool(spec) and parse(spec).kind in ("video", "glove")
+        return parse(spec).kind if spec else ""
     except RecognizerError:
-        return False
+        return ""

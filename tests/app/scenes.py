@@ -156,6 +156,7 @@ class FakeDoors:
     engine_gate: threading.Event = field(default_factory=threading.Event)
     fetch_gate: threading.Event = field(default_factory=threading.Event)
 
+    readied: list[tuple[str, ...]] = field(default_factory=list)
     grabs: list[str] = field(default_factory=list)
     open_now: list[str] = field(default_factory=list)
     most_open: int = 0
@@ -178,6 +179,7 @@ class FakeDoors:
             self._missing,
             self._fetch,
             self._picture,
+            make_ready=self.readied.append,
         )
 
     def _said(self, path: Path, supplied: Supplied | None, how: How) -> Engine:

@@ -215,8 +215,27 @@ def test_a_film_from_the_command_line_waits_for_the_model(qtbot: QtBot, start: S
     qtbot.waitUntil(lambda: live.checkpoints.tasks[0].is_done and fake.opened != [])
     live.bridge.tick()
     assert live.sources.running == ""
+    qtbot.waitUntil(lambda: fake.readied == [("pose", "hands")])  # what finds hands is not waited for twice
     fake.engine_gate.set()
     qtbot.waitUntil(lambda: len(fake.asked) == 1)
+    assert len(fake.readied) == 1
+
+
+@pytest.mark.parametrize(("source", "is_readied"), [("", True), ("demo", False), ("x.csv", False)])
+def test_landmarkers_are_built_beside_the_model_where_pictures_come(
+    qtbot: QtBot, start: Start, tmp_path: Path, source: str, is_readied: bool
+) -> None:
+    (tmp_path / "x.csv").touch()
+    fake = FakeDoors(cameras_found=CAMERAS)
+    fake.engine_gate.clear()
+    live = start(fake, source=str(tmp_path / source) if source == "x.csv" else source)
+    qtbot.waitUntil(lambda: live.checkpoints.tasks[0].is_done and fake.opened != [])
+    qtbot.waitUntil(lambda: live.sources._port_task is None or source != "")
+    qtbot.wait(100)
+    assert fake.readied == ([("pose", "hands")] if is_readied else [])
+    fake.engine_gate.set()
+    live._window.close()
+    assert all(task.is_done for task in live.sources.tasks)
 
 
 @pytest.mark.slow

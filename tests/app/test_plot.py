@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.look import ClassColours
 from app.picture import Picture
 from app.plot import CURVES, ConfidencePlot, corners
-from engine.types import Frame
+from engine.types import EngineState, Frame, SourceState
 from tests.app.scenes import KOREAN, picture, snapshot
 from tests.fakes import person
 
@@ -122,3 +122,40 @@ def test_the_curve_says_where_the_model_rested(qtbot: QtBot) -> None:
         assert ("resting" in plot._legend.title) is rests
     x, y = plot._rest.getData()
     assert np.isnan(y[[-4, -1]]).all() and (y[-3:-1] == 0).all() and len(x) == len(y)
+
+
+def test_the_plot_waits_until_a_first_answer_is_on_the_screen(qtbot: QtBot) -> None:
+    plot = ConfidencePlot(ClassColours())
+    qtbot.addWidget(plot)
+    loading = replace(snapshot(word="", t=100.0), prediction=None, engine_state=EngineState.LOADING)
+    for i in range(3):
+        plot.update_from(loading, 100 + i / 10)
+    plot.update_from(replace(loading, engine_state=EngineState.RUNNING), 100.3)
+    plot.update_from(snapshot(word="hello", t=100.4), 100.4)
+    assert not plot._curves  # the word is not painted yet, and what loads pyqtgraph would hold it up
+    plot.update_from(snapshot(word="hello", t=100.5), 100.5)
+    assert len(plot._curves) == CURVES
+    _, y = plot._curves[0].getData()
+    assert np.isfinite(y[-2:]).all()  # the first sample is drawn too
+    assert plot._curves[0].opts["pen"].color() == plot._colours.of("hello")
+
+
+@pytest.mark.parametrize(
+    ("engine", "source", "is_there"),
+    [
+        (EngineState.NONE, SourceState.CLOSED, True),
+        (EngineState.NONE, SourceState.OPENING, False),
+        (EngineState.LOADING, SourceState.RUNNING, False),
+        (EngineState.RUNNING, SourceState.RUNNING, False),
+        (EngineState.RUNNING, SourceState.LOST, True),
+        (EngineState.PAUSED, SourceState.RUNNING, True),
+    ],
+)
+def test_where_no_answer_is_on_its_way_the_plot_does_not_wait(
+    qtbot: QtBot, engine: EngineState, source: SourceState, is_there: bool
+) -> None:
+    plot = ConfidencePlot(ClassColours())
+    qtbot.addWidget(plot)
+    seen = replace(snapshot(word="", t=100.0), prediction=None, engine_state=engine, source_state=source)
+    plot.update_from(seen, 100.0)
+    assert bool(plot._curves) is is_there
