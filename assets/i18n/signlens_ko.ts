@@ -2896,6 +2896,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>읽을 수 없는 파일을 “{folder}” 폴더로 옮기기</translation>
     </message>
     <message>
+        <source>Move the play head into the sign, and split it there.</source>
+        <translation>재생 위치를 수어 안으로 옮긴 뒤 나누세요.</translation>
+    </message>
+    <message>
         <source>Move the view of the time line back</source>
         <translation>시간선을 앞쪽으로 옮겨 보기</translation>
     </message>
@@ -5210,6 +5214,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The pictures that it held were dropped; the stream goes on.</source>
         <translation>처리하던 영상은 버렸습니다. 영상은 계속 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>The play head is not inside the sign, where it would be cut in two.</source>
+        <translation>재생 위치가 둘로 나눌 수어 안에 있지 않습니다.</translation>
     </message>
     <message>
         <source>The process that reviewed {path} ended again and again.</source>

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import logging
+import threading
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -94,14 +95,22 @@ def lowered(engine: EagerEngine, int8: bytes | None = None) -> Lowered:
     return Lowered(form.eval(), x, int8)
 
 
+_QUIET = threading.RLock()
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Without what exporters tell programmers: deprecations, what they take for constant, missing torchvision."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with warnings.catch_warnings(), torch.inference_mode():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(before)
+    """Without what exporters tell programmers: deprecations, what they take for constant, missing torchvision.
+
+    One thread at a time: filters of warnings are those of all threads, and the first that leaves would end the others'
+    quiet.
+    """
+    with _QUIET:
+        before = logging.root.manager.disable
+        logging.disable(logging.WARNING)
+        try:
+            with warnings.catch_warnings(), torch.inference_mode():
+                warnings.simplefilter("ignore")
+                yield
+        finally:
+            logging.disable(before)

@@ -56,6 +56,12 @@ def dragged(segment: Segment, start: float, end: float) -> Edit:
 
 def split(segment: Segment, at: float) -> Edit:
     """Two of one, at second `at` inside of it."""
+    if not segment.start + SHORTEST_S <= at <= segment.end - SHORTEST_S:
+        raise InputError(
+            text("The play head is not inside the sign, where it would be cut in two."),
+            text("The track is unchanged."),
+            text("Move the play head into the sign, and split it there."),
+        )
     parts = (_made(segment.label, segment.start, at), _made(segment.label, at, segment.end))
     return Edit("split", (segment,), parts)
 

@@ -1,5 +1,7 @@
 """The fastest way that answers the same: every runtime says what the checkpoint says, and what fails is told."""
 
+import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +19,7 @@ from engine.backends.continual import continual, delay_of
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import FramewiseEngine, StreamEngine
 from engine.backends.fastest import hastened, open_fastest
-from engine.backends.lowered import Lowered, lowered
+from engine.backends.lowered import Lowered, lowered, quiet
 from engine.backends.runners import Runner, TorchRunner, open_runner
 from engine.backends.ways import PARITY, SLIGHT, Choice, How, Trial, Way, choice_of
 from engine.checkpoint.files import write_checkpoint
@@ -299,3 +301,26 @@ def test_a_recording_of_it_finds_its_checkpoint_again(tmp_path: Path) -> None:
     for engine in (own, stream):
         began = Began(engine.path, engine.manifest, 1, 0, False)
         assert reopened(began, identity(engine)).manifest == engine.manifest
+
+
+def test_two_models_that_are_lowered_at_once_both_stay_quiet(recwarn: pytest.WarningsRecorder) -> None:
+    inside, go_on = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with quiet():
+            inside.set()
+            go_on.wait(10)
+
+    def second() -> None:
+        with quiet():
+            left.join(10)
+            warnings.warn("what exporters tell", stacklevel=1)
+
+    left, right = threading.Thread(target=first), threading.Thread(target=second)
+    left.start()
+    assert inside.wait(10)
+    right.start()
+    right.join(0.1)  # waits outside, or came in beside the first
+    go_on.set()
+    right.join(20)
+    assert not right.is_alive() and not recwarn.list

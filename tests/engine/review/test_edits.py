@@ -119,6 +119,12 @@ def test_what_would_be_no_segment_is_refused_and_changes_nothing() -> None:
     assert history.track == TRACK
 
 
+@pytest.mark.parametrize("head", [A.start, A.end, 7.0, math.nan])
+def test_a_sign_is_cut_inside_only_and_it_is_said_where_the_play_head_must_be(head: float) -> None:
+    with pytest.raises(InputError, match=r"Move the play head into the sign"):
+        edits.split(A, head)
+
+
 def test_a_new_edit_forgets_what_was_undone() -> None:
     history = History(TRACK).do(edits.deleted(A)).undo().do(edits.deleted(B))
     assert history.redo() is history and history.track.segments == (A,)
