@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -257,6 +258,30 @@ def test_a_model_that_answers_at_once_stays_as_it_is(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(fastest, "WORTH_S", 10.0)
     assert isinstance(open_fastest(DEFAULT_CHECKPOINT, None, How(), Choices(tmp_path)), EagerEngine)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("ms", "asked"), [((20, 20, 20, 1, 1), 4), ((1, 20), 2), ((60, 60, 60), 2)])
+def test_a_busy_machine_does_not_make_a_quick_model_slow(
+    ms: tuple[int, ...], asked: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(fastest, "WORTH_S", 0.005)
+    engine, took, clock = made(tmp_path, "x3d"), list(ms), [0.0]
+    monkeypatch.setattr(fastest, "time", SimpleNamespace(perf_counter=lambda: sum(clock)))
+    monkeypatch.setattr(engine, "infer", lambda values: clock.append(took.pop(0) / 1000))
+    assert fastest._answer_s(engine) == pytest.approx(min(ms[:asked]) / 1000)
+    assert len(ms) - len(took) == asked
+
+
+def test_a_quick_model_that_was_tried_on_a_busy_machine_runs_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trials_then = (Trial(Way(), (0.8, 1.1, 15.7), 0.0), Trial(Way("openvino"), (0.3, 0.5, 3.5), 1e-7))
+    own, choices = made(tmp_path, "x3d"), Choices(tmp_path)
+    choices.write(own.manifest, How(), None, Choice(Way("openvino"), trials_then))
+    monkeypatch.setattr(fastest, "WORTH_S", 0.005)
+    assert choice_of(hastened(own, How(), choices)) == Choice(Way(), trials_then)
+    monkeypatch.setattr(fastest, "WORTH_S", 0.0005)
+    assert choice_of(hastened(own, How(), choices)) == Choice(Way("openvino"), trials_then)
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"way": {"runtime": "magic"}, "trials": []}', '{"way": 3}'])
