@@ -1648,7 +1648,7 @@ Close that program and try again, or use another port.</source>
         <translation>오검출: 수어가 없는데 단어가 나옴</translation>
     </message>
     <message>
-        <source>Faster than the model</source>
+        <source>Faster than the example</source>
         <translation>본보기보다 빠름</translation>
     </message>
     <message>
@@ -3484,8 +3484,8 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>최근 결과의 카메라부터 화면까지 걸린 시간입니다.</translation>
     </message>
     <message>
-        <source>Of the newest minute with words, both said the same in {share:.0%}.</source>
-        <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {share:.0%}.</translation>
+        <source>Of the newest minute with words, both said the same in {percent:.0f} %.</source>
+        <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {percent:.0f} %.</translation>
     </message>
     <message>
         <source>Off: no picture is kept. On: whoever is seen around an alarm is filmed, without sound, into {folder} on this machine; a light shows it. Tell the people who are watched, and heed the law of your country.</source>
@@ -4632,7 +4632,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>건너뛰기</translation>
     </message>
     <message>
-        <source>Slower than the model</source>
+        <source>Slower than the example</source>
         <translation>본보기보다 느림</translation>
     </message>
     <message>
@@ -6046,6 +6046,10 @@ Set them again under Settings.</source>
     <message>
         <source>Word: camera to screen</source>
         <translation>단어: 카메라 → 화면</translation>
+    </message>
+    <message>
+        <source>Words are compared while both models answer.</source>
+        <translation>두 모델이 모두 결과를 내는 동안에만 단어를 비교합니다.</translation>
     </message>
     <message>
         <source>Words are shown, but not spoken.
