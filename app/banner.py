@@ -83,7 +83,7 @@ class Banners(QWidget):
         self._arrange()
 
     def answer(self, notice: Notice) -> None:
-        """Show what the user has just asked for: above all others, also where these very words were dismissed before."""
+        """Show what the user has just asked for: above all others, and where the very words were dismissed before."""
         self._dismissed.pop(notice.topic, None)
         self._answered = notice.topic
         self.put(notice)

@@ -111,6 +111,8 @@ class CompareWindow(QDialog):
         if self._same:
             percent = 100 * sum(self._same) / len(self._same)
             words = tr("Of the newest minute with words, both said the same in {percent:.0f} %.", percent=percent)
+        elif has_both:
+            words = tr("Neither has said a word yet.")
         else:
-            words = tr("Neither has said a word yet.") if has_both else tr("Words are compared while both models answer.")
+            words = tr("Words are compared while both models answer.")
         self.agreement.setText(words)
