@@ -69,7 +69,7 @@ class WhyWindow(QDialog):
             control.setEnabled(moment is not None)
         is_glove = moment is not None and moment.seen[0].frame.sensors is not None
         self._scene.setCurrentWidget(self.hand if is_glove else self.picture)
-        self.landmarks.setVisible(not is_glove)
+        self.landmarks.setVisible(moment is None or any(seen.points is not None for seen in moment.seen))
         self.timeline.show_moment(moment)
         self.word.show_word(_shown(event, moment))
         if moment is None:

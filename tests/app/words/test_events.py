@@ -190,6 +190,11 @@ def test_of_a_glove_the_hand_is_played(window: WhyWindow, moment: Moment) -> Non
     assert window.picture.isVisible() and window.landmarks.isVisible()
 
 
+def test_where_no_landmarks_were_found_none_are_offered(window: WhyWindow, moment: Moment) -> None:
+    window.show_moment(words("a")[0], replace(moment, seen=tuple(replace(seen, points=None) for seen in moment.seen)))
+    assert window.picture.isVisible() and not window.landmarks.isVisible()
+
+
 def test_the_slider_scrubs(window: WhyWindow, moment: Moment) -> None:
     window.show_moment(moment.event, moment)
     window.timeline._slider.setValue(3)
