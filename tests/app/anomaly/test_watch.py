@@ -109,6 +109,7 @@ def test_more_leads_to_the_settings_of_anomalies(guarded: Guarded) -> None:
     assert settings is not None and isinstance(settings.group, WatchSettings)
 
 
+@pytest.mark.slow
 def test_somebody_runs_and_the_page_says_so(guarded: Guarded) -> None:
     page = guarded.page
     assert guarded.scene.threads == {"inference"}, "never in the window's own thread"
