@@ -14,6 +14,7 @@ from app.glove_traces import as_glove
 from app.label import Label
 from app.look import GRID, MARGIN, ClassColours, text_size
 from app.picture import Picture
+from app.toggle import Toggle
 from app.tr import tr
 from app.words.bars import WordPanel
 from app.words.timeline import Timeline
@@ -164,8 +165,9 @@ class WhyWindow(QDialog):
         self.back = _button(tr("‹ Frame"), tr("One frame back (←)"))
         self.play = _button(tr("Play"), tr("Play or pause (Space)"))
         self.forth = _button(tr("Frame ›"), tr("One frame on (→)"))
-        self.landmarks = _button(tr("Landmarks"), tr("Draw what the model saw of hands and body (L)"))
-        self.landmarks.setCheckable(True)
+        what = tr("Draw what the model saw of hands and body (L)")
+        self.landmarks = Toggle(tr("Landmarks"), what)
+        self.landmarks.setAccessibleName(what)
         self.landmarks.setChecked(True)
         keys = QHBoxLayout()
         keys.setSpacing(GRID)
