@@ -3288,6 +3288,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>입력에서 아무것도 오지 않습니다. ‘실시간’ 페이지에서 입력을 선택하세요.</translation>
     </message>
     <message>
+        <source>Nothing comes from {name}.</source>
+        <translation>{name}: 아무것도 들어오지 않습니다.</translation>
+    </message>
+    <message>
         <source>Nothing differs that is worth saying.</source>
         <translation>눈에 띄게 다른 점이 없습니다.</translation>
     </message>
@@ -6894,6 +6898,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{dtype} {shape} 배열이며 랜드마크가 아님</translation>
     </message>
     <message>
+        <source>it lacks {missing}</source>
+        <translation>빠진 열: {missing}</translation>
+    </message>
+    <message>
         <source>it lacks {names}</source>
         <translation>다음이 없음: {names}</translation>
     </message>
@@ -7842,10 +7850,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>가리키는 주석에 시간이 없음</translation>
     </message>
     <message>
-        <source>the column {missing} is missing</source>
-        <translation>빠진 열: {missing}</translation>
-    </message>
-    <message>
         <source>the decoder did not start within {seconds:g} s</source>
         <translation>디코더가 {seconds:g}&#xa0;초 안에 시작되지 않음</translation>
     </message>
@@ -8504,10 +8508,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} failed: {kind}.</source>
         <translation>{name}: 실패했습니다({kind}).</translation>
-    </message>
-    <message>
-        <source>{name} gives no picture.</source>
-        <translation>{name}: 영상이 나오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} had stopped answering and was opened afresh.</source>
