@@ -119,6 +119,7 @@ def test_enter_opens_the_port_that_was_typed(begin: Begin, qtbot: QtBot) -> None
     dialog.port.setEditText("/dev/ttyACM3")
     qtbot.keyClick(dialog.port, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: fake.asked[-1:] == ["glove-serial:/dev/ttyACM3?baud=115200"])
+    assert live._window.live.picker.currentText() == "Glove: /dev/ttyACM3"
 
 
 @pytest.mark.parametrize(("theme", "scale"), [("light", 1.0), ("dark", 2.0)])
