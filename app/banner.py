@@ -47,12 +47,13 @@ class Notice:
 
 
 class Banners(QWidget):
-    """The stack of banners under the tool bar, the most urgent first; empty it takes no room."""
+    """The stack of banners under the tool bar: the newest answer, then the most urgent; empty it takes no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices: dict[str, Notice] = {}
         self._dismissed: dict[str, str] = {}
+        self._answered = ""  # the topic that the user asked about last
         self._shown: list[_Banner] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +83,9 @@ class Banners(QWidget):
         self._arrange()
 
     def answer(self, notice: Notice) -> None:
-        """Show what the user has just asked for, also where these very words were dismissed before."""
+        """Show what the user has just asked for: above all others, and where the very words were dismissed before."""
         self._dismissed.pop(notice.topic, None)
+        self._answered = notice.topic
         self.put(notice)
 
     def drop(self, topic: str) -> None:
@@ -122,7 +124,7 @@ class Banners(QWidget):
 
     def _arrange(self) -> None:
         """A banner that stays keeps its buttons, and with them the focus."""
-        order = sorted(self._notices.values(), key=lambda n: _URGENCY.index(n.level))[:MOST]
+        order = sorted(self._notices.values(), key=self._rank)[:MOST]
         kept = {b.notice.topic: b for b in self._shown if any(_same(b.notice, n) for n in order)}
         for banner in self._shown:
             self._column.removeWidget(banner)
@@ -135,6 +137,9 @@ class Banners(QWidget):
         self.setVisible(bool(self._shown))
         self._fit()
         self._order_keys()
+
+    def _rank(self, notice: Notice) -> tuple[bool, int]:
+        return notice.topic != self._answered, _URGENCY.index(notice.level)
 
     def _order_keys(self) -> None:
         """Tab comes to the buttons where they are seen, not after everything that is older."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout, QWidget
 
 from app.look import GRID
 from app.single import Single
@@ -25,6 +25,9 @@ class KeysWindow(QDialog):
         columns = [tr("Action"), tr("Key"), tr("What it does")]
         self.table = TextTable(tr("Every action with its key"), columns, numbers=range(0), stretched=2)
         self.table.show_rows([tuple(without_key(words) for words in row) for row in rows])
+        rows_of = self.table.verticalHeader()
+        rows_of.setMinimumSectionSize(rows_of.defaultSectionSize())
+        rows_of.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # what is too long goes on below
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.addWidget(self.table)

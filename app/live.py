@@ -33,6 +33,7 @@ from app.review.recording import SessionRecording
 from app.review.review import Review
 from app.settings.decided import decide_live
 from app.settings.file import SettingsFile
+from app.settings.watch import WatchSettings
 from app.settings.window import SettingsFeature
 from app.task import Task
 from app.tr import tr, translated
@@ -111,9 +112,8 @@ class Live(QObject):
         self.recorder = Recorder(window, session, settings, self.training.open_on)
         self.review = Review(window, settings, doors, remembered, partial(decide_live, settings, session))
         self.recording = SessionRecording(window, session, settings, self.recorder.lights, self.review.open)
-        self.watch = Watch(
-            window.live, session, settings, self.recorder.lights, say, self.settings.open, self.review.open
-        )
+        more = partial(self.settings.open_on, WatchSettings)
+        self.watch = Watch(window.live, session, settings, self.recorder.lights, say, more, self.review.open)
         self.why.found_of = self.watch.found_of
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.

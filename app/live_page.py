@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.opening.source_picker import SourcePicker
 from app.picture import Picture
 from app.picture_words import held_picture, no_picture, offers_choice
 from app.plot import ConfidencePlot
+from app.toggle import ToolToggle
 from app.tr import tr
 from app.words.bars import WordPanel
 from app.words.events import EventList
@@ -158,8 +158,7 @@ class LivePage(Fitted):
         row.addWidget(self.open_button)
         row.addStretch(1)
         for action in (self._act.pause, self._act.mirror, self._act.landmarks):
-            button = QToolButton()
-            button.setDefaultAction(action)
+            button = ToolToggle(action)
             button.setAccessibleName(action.text())
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             row.addWidget(button)

@@ -28,7 +28,7 @@ def no_picture(snapshot: Snapshot, *, is_looking: bool = False) -> tuple[str, st
         case SourceState.FROZEN:
             return tr("{name} is frozen.", name=name), tr("It is opened again by itself.")
         case SourceState.LOST:
-            said = tr("{name} gives no picture.", name=name) if name else tr("No picture.")
+            said = tr("Nothing comes from {name}.", name=name) if name else tr("No picture.")
             return said, tr("Retry it, or choose another source: a camera, a video, or the demo.")
         case SourceState.ENDED:
             return tr("The recording is over."), tr("Play it again, or choose a source.")

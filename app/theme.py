@@ -29,6 +29,9 @@ _LIGHT = {
     _Role.HighlightedText: "#FFFFFF",
     _Role.LinkVisited: "#6B3FA0",
 }
+_BOXED = ("QCheckBox", "QRadioButton", "QMenu")
+_BOX = "#B4B4B4"  # which Fusion makes 1.4 times darker: 3.9 : 1 against the window
+
 _DARK = {
     _Role.Window: "#262626",
     _Role.WindowText: "#F0F0F0",
@@ -88,6 +91,8 @@ class Appearance(QObject):
         if name != self._app.property("theme"):
             self._app.setProperty("theme", name)
             self._app.setPalette(palette(name))
+            for kind in _BOXED:
+                self._app.setPalette(boxed(name), kind)
             _deliver(QEvent.Type.ApplicationPaletteChange)
 
     def _rescale(self, scale: float) -> None:
@@ -123,6 +128,14 @@ def palette(theme: str) -> QPalette:
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, role, faded)
     made.setColor(QPalette.ColorGroup.Disabled, _Role.Highlight, made.color(_Role.Mid))
+    return made
+
+
+def boxed(theme: str) -> QPalette:
+    """Of widgets with check boxes: Fusion frames these in a darker shade of the window's colour, unseen in the dark."""
+    made = palette(theme)
+    if theme == "dark":
+        made.setColor(_Role.Window, QColor(_BOX))
     return made
 
 

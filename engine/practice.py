@@ -59,13 +59,14 @@ class Attempt:
 def compare(sign: FloatArray, learner: FloatArray, *, is_mirrored: bool = False) -> Attempt:
     """`learner` (N, J, 4) against `sign` (M, J, 4), both at one frame rate, as the model sees them.
 
+    sign:        float16 or float32; a dictionary keeps the former.
     is_mirrored: the learner is shown to the model as in a mirror; "right" in the hints is then their own left.
     """
     if idle_by_rule(sign):
         return Attempt(None, "sign")
     if idle_by_rule(learner):
         return Attempt(None, "hands")
-    a, b = features(sign), features(learner)
+    a, b = features(sign.astype(np.float32)), features(learner)
     is_placed = bool(b[:, _BODY].mean() > 0.5)
     path, distance = align(costs(a, b, _PLACE if is_placed else 0.0))
     matched = b[path]
@@ -215,8 +216,8 @@ def _timing(sign: FloatArray, path: npt.NDArray[np.intp]) -> list[tuple[float, T
         return []
     pace = float(path[-1] - path[0]) / (len(path) - 1)
     if pace > 1.5:
-        return [(0.2, text("Slower than the model"))]
-    return [(0.2, text("Faster than the model"))] if pace < 0.6 else []
+        return [(0.2, text("Slower than the example"))]
+    return [(0.2, text("Faster than the example"))] if pace < 0.6 else []
 
 
 def _extent(place: FloatArray) -> float:

@@ -11,6 +11,7 @@ from app.label import Label
 from app.look import GRID, MARGIN
 from app.settings.dial import Dial
 from app.settings.watching import OPACITIES, WatchValues
+from app.toggle import Toggle
 from app.tr import tr, without_key
 from engine.alarm_rate import false_alarms_per_hour
 
@@ -84,8 +85,7 @@ class WatchBar(QFrame):
         }
 
     def _switch(self, name: str, words: str, what: str) -> QPushButton:
-        button = plain_button(words, what)
-        button.setCheckable(True)
+        button = Toggle(words, what)
         button.setAccessibleName(without_key(words))
         button.clicked.connect(lambda is_on: self._take(replace(self._values, **{name: is_on})))
         return button

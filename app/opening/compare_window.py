@@ -94,9 +94,10 @@ class CompareWindow(QDialog):
         self.use.setEnabled(second.engine_state is EngineState.RUNNING)
         if plots:
             self._plotted = now
-            if any(word.verdict == "word" for word in words):
+            has_both = all(word.verdict != "none" for word in words)
+            if has_both and any(word.verdict == "word" for word in words):
                 self._same.append(words[0].verdict == words[1].verdict and words[0].text == words[1].text)
-            self._say_agreement()
+            self._say_agreement(has_both=has_both)
 
     def name_files(self, first: str, second: str) -> None:
         """Two models may well have one name. Another one than before: what was counted is of the past."""
@@ -106,9 +107,12 @@ class CompareWindow(QDialog):
         for side, file in zip(self.sides, files, strict=True):
             side.file.setText(file)
 
-    def _say_agreement(self) -> None:
-        if not self._same:
-            self.agreement.setText(tr("Neither has said a word yet."))
-            return
-        share = sum(self._same) / len(self._same)
-        self.agreement.setText(tr("Of the newest minute with words, both said the same in {share:.0%}.", share=share))
+    def _say_agreement(self, *, has_both: bool) -> None:
+        if self._same:
+            percent = 100 * sum(self._same) / len(self._same)
+            words = tr("Of the newest minute with words, both said the same in {percent:.0f} %.", percent=percent)
+        elif has_both:
+            words = tr("Neither has said a word yet.")
+        else:
+            words = tr("Words are compared while both models answer.")
+        self.agreement.setText(words)

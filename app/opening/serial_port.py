@@ -25,6 +25,7 @@ class SerialPortDialog(QDialog):
         self.setWindowTitle(tr("Glove on a serial port"))
         self.port, self.baud = QComboBox(), QComboBox()
         self.port.setEditable(True)
+        self.port.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # else Enter lists what was typed, without a port
         self.port.setMinimumWidth(_CHARACTERS * self.fontMetrics().averageCharWidth())
         self.port.setAccessibleName(tr("Port"))
         self.port.setToolTip(tr("What the glove is plugged into, such as COM3 or /dev/ttyUSB0; it may be typed, too"))

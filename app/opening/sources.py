@@ -173,6 +173,8 @@ class Sources:
         self._window.live.picker.show_recent([Choice(spec, path.name) for spec, path in found if path.is_file()])
 
     def _name_of(self, spec: str, found: SourceSpec) -> str:
+        if found.kind == "serial":
+            return self._names.get(spec) or tr("Glove: {port}", port=found.where)
         return self._names.get(spec) or (Path(found.where).name if found.kind in ("video", "glove") else spec)
 
     # -- cameras and ports ------------------------------------------------------------------------------------------

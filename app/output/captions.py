@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizeGrip, QWidget
 
 from app.look import GRID
 from app.tr import tr
-from app.words.composer import State, Word
+from app.words.composer import SEPARATOR, State, Word
 from app.words.script import line_of, option_for, plain_line
 from app.words.word import Shown
 from engine.errors import shown
@@ -33,6 +33,7 @@ LETTER_SHARE = 1 / 8
 _SMALLEST = 1 / 2  # of that; a word that is still too wide is broken
 _NOTE_SHARE = 1 / 22
 _LINE = 1.6  # heights of a line in any script, in letter sizes
+_STUCK = "\u00a0· "  # SEPARATOR, kept with the word before it: no line begins with a dot
 _WORDS = 40  # at most so many of the newest are laid out
 
 # White on black in both schemes, as subtitles are: 21:1; the spelled word 14:1, quiet text 9:1.
@@ -179,11 +180,13 @@ class Captions(QWidget):
 
 def laid_out(words: tuple[Word, ...], own: QFont, width: int, size: float) -> QTextLayout:
     """`words` wrapped to `width` px, in letters of `size` px or, down to half of that, as the widest word needs."""
-    text, option = line_of(words), option_for(words, wraps=True)
+    text, option = line_of(words).replace(SEPARATOR, _STUCK), option_for(words, wraps=True)
     font = QFont(own)
     font.setBold(True)
     font.setPixelSize(max(round(size), 1))
-    widest = max(QFontMetricsF(font).horizontalAdvance(part) for word in words for part in word.text.split() or [""])
+    dot = _STUCK.rstrip() if len(words) > 1 else ""
+    parts = [part + dot for word in words for part in word.text.split() or [""]]
+    widest = max(map(QFontMetricsF(font).horizontalAdvance, parts))
     if widest > width:
         font.setPixelSize(max(int(size * width / widest), round(size * _SMALLEST), 1))
     layout = QTextLayout(text, font)

@@ -18,10 +18,10 @@ class Outputs:
         self._act, self._settings, self._composer = act, settings, sentence.composer
         self.captions = CaptionWindows(window, act, sentence.composer, settings)
         self.events = EventOutput(
-            sentence.composer, settings, banners.put, banners.drop, act.event_output.setChecked
+            sentence.composer, settings, banners.answer, banners.drop, act.event_output.setChecked
         )  # fmt: skip
-        self.speech = Speech(banners.put, banners.drop, lambda: act.speak.setChecked(False))
-        self.keystrokes = Keystrokes(banners.put, banners.drop, lambda: act.type_words.setChecked(False))
+        self.speech = Speech(banners.answer, banners.drop, lambda: act.speak.setChecked(False))
+        self.keystrokes = Keystrokes(banners.answer, banners.drop, lambda: act.type_words.setChecked(False))
         act.event_output.toggled.connect(self.events.set_on)
         act.speak.toggled.connect(self.speech.set_on)
         act.type_words.toggled.connect(self.keystrokes.set_on)

@@ -9,6 +9,7 @@ from app.label import Label
 from app.look import GRID, MARGIN
 from app.review.time_scale import clock
 from app.review.verbs import ReviewVerbs, button_of
+from app.toggle import Toggle
 from app.tr import tr
 from engine.errors import shown
 
@@ -36,8 +37,7 @@ class TopBar(QWidget):
         self.menu = QMenu(self.export)
         self.menu.addActions([verbs.save, *verbs.exports])
         self.export.setMenu(self.menu)
-        self.dials = plain_button(tr("Thresholds"), tr("Show or hide the values that decide"))
-        self.dials.setCheckable(True)
+        self.dials = Toggle(tr("Thresholds"), tr("Show or hide the values that decide"))
         self.dials.setChecked(True)
         self.buttons = ButtonRows([self.open, button_of(verbs.second), button_of(verbs.truth), self.export, self.dials])
         for part in (self.progress, self.cancel):  # nothing jumps when they come and go

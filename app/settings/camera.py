@@ -58,7 +58,7 @@ def mode_of(values: Settings) -> CameraMode:
 def about_delivered(snapshot: Snapshot) -> str:
     """Size and rate of the running camera."""
     frame, health = snapshot.frame, snapshot.health
-    is_camera = frame is not None and frame.image is not None and frame.media_t is None
+    is_camera = frame is not None and frame.media_t is None and frame.points is None  # no film, not the demo
     if frame is None or frame.image is None or not is_camera or snapshot.source_state is not SourceState.RUNNING:
         return tr("No camera is running.")
     height, width = frame.image.shape[:2]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -53,6 +53,7 @@ class RecognitionSettings(SettingGroup):
         self._writing.setInterval(WRITE_MS)
         self._writing.timeout.connect(self.write)
         self.summary = Label(wraps=True)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.preview = Preview(colours)
         self.top.addWidget(self.summary)
         self.top.addSpacing(GRID)
@@ -237,5 +238,6 @@ class RecognitionSettings(SettingGroup):
     def _show_preview(self) -> None:
         scores = self._scores
         now = _NOTHING if scores is None else redecide(scores, self._spec)
+        self.summary.setMinimumHeight(2 * self.summary.fontMetrics().height())  # no dial jumps under the pointer
         self.summary.setText(about(self._own, now, 0 if scores is None else len(scores.times)))
         self.preview.show_scores(scores, self._own, now, self._spec)

@@ -84,6 +84,11 @@ class SettingsFeature(Single[SettingsWindow]):
         window.tabs.currentChanged.connect(lambda: setattr(self, "_shown", 0.0))
         return window
 
+    def open_on(self, kind: type[SettingGroup]) -> None:
+        """Show the window with the group of that kind."""
+        tabs = self.open().tabs
+        tabs.setCurrentIndex(next(i for i in range(tabs.count()) if isinstance(tabs.widget(i), kind)))
+
     def update_from(self, snapshot: Snapshot, now: float) -> None:
         """The group that is seen follows the stream, once a second."""
         if self.window is not None and now - self._shown >= PERIOD_S:

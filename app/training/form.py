@@ -5,10 +5,11 @@ from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.label import Label
 from app.look import GRID
+from app.toggle import Toggle
 from app.tr import tr, translated
 from app.training.names import ELSEWHERE, OF_FINETUNE, OF_ONE_PASS, OF_SCRATCH, headings
 from app.training.setting_field import SettingField
@@ -33,10 +34,7 @@ class RecipeForm(QWidget):
         self.wrong: dict[str, str] = {}
         self.silent: tuple[str, ...] = ()
         self._hidden: tuple[str, ...] = (*OF_SCRATCH, *OF_ONE_PASS)
-        self.more = QPushButton(tr("Advanced"))
-        self.more.setCheckable(True)
-        self.more.setAutoDefault(False)
-        self.more.setToolTip(tr("Show all settings"))
+        self.more = Toggle(tr("Advanced"), tr("Show all settings"))
         self.advanced = QWidget()
         self._titles: list[tuple[Label, tuple[str, ...]]] = []
         self._lay_out()

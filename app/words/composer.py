@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from app.words.letters import is_letter, joined
-from engine.types import Snapshot
+from engine.types import Snapshot, SourceState
 
 SEPARATOR = " · "
 GAP_S = 4.0  # a pause longer than this ends the sentence
@@ -87,6 +87,7 @@ class Composer:
         self._letter_t = 0.0
         self._seen = 0
         self._generation = 0
+        self._source = ""  # whose words the sentence holds
         self._waiting: list[tuple[float, Word]] = []  # words that nobody but the user has been told of, with their time
 
     @property
@@ -101,6 +102,9 @@ class Composer:
         new = min(snapshot.event_count - self._seen, len(snapshot.events))
         self._seen = snapshot.event_count
         self._pass(now)
+        if snapshot.source_name != self._source:
+            self._end_sentence(now)
+            self._source = snapshot.source_name
         for event in snapshot.events[-new:] if new > 0 else ():
             self._add(event.label, event.generation, now)
         if self._is_signing(snapshot):
@@ -109,9 +113,10 @@ class Composer:
         return self._settled(now)
 
     def _is_signing(self, snapshot: Snapshot) -> bool:
-        """Whether the newest event is still running; its `end` alone could stay open when a stream breaks off."""
+        """Whether the newest event is still running; event and answer stay as they were when a stream breaks off."""
         p = snapshot.prediction
-        runs = bool(snapshot.events) and snapshot.events[-1].end is None and not snapshot.is_paused
+        is_live = snapshot.source_state is SourceState.RUNNING and not snapshot.is_paused
+        runs = is_live and bool(snapshot.events) and snapshot.events[-1].end is None
         return runs and p is not None and p.word == snapshot.events[-1].label
 
     def _pass(self, now: float) -> None:
@@ -119,6 +124,13 @@ class Composer:
         if self.state.letters and now - self._letter_t > self.spelling_s:
             self._finish_word(now)
         if self.state.words and not self.state.letters and not self.is_held and now - self._last > self.gap_s:
+            self.state = replace(self.state, is_over=True)
+
+    def _end_sentence(self, now: float) -> None:
+        """Another source shows another signer, whose words are a sentence of their own."""
+        if self.state.letters:
+            self._finish_word(now)
+        if self.state.words and not self.is_held:
             self.state = replace(self.state, is_over=True)
 
     def _add(self, label: str, generation: int, now: float) -> None:

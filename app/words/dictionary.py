@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.label import Label
 from app.look import GRID, MARGIN, text_size
 from app.opening.doors import Card
+from app.toggle import Toggle
 from app.tr import tr
 from app.words.figure_view import FigureView
 from app.words.practise import PractisePanel
@@ -231,9 +232,6 @@ def _listed(dictionary: Mapping[str, FloatArray], hidden: frozenset[str | None])
 
 
 def _toggle(text: str, what: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setCheckable(True)
-    button.setAutoDefault(False)
-    button.setToolTip(what)
+    button = Toggle(text, what)
     button.setAccessibleName(what)
     return button

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
+from app.glove_hand import HandDrawing, finger_colours
+from app.glove_traces import as_glove
 from app.label import Label
 from app.look import GRID, font
 from app.picture import copied
@@ -17,6 +19,7 @@ from engine.kept import Seen
 from engine.types import Event, ImageArray, Snapshot
 
 Peak = Callable[[Event], Seen | None]
+_HAND = QSize(160, 120)  # px, of a drawn one before it is made small
 _TRIES = 60  # ticks; the picture of a new word is there after a few
 
 
@@ -139,7 +142,12 @@ class EventList(QWidget):
         return pixmap
 
     def _picture_of(self, seen: Seen) -> QImage | None:
-        """As it was captured; of a source that knows landmarks only, the drawn figure."""
+        """As it was captured; of a glove the drawn hand, of a source that knows landmarks only the drawn figure."""
+        if seen.frame.sensors is not None:
+            hand = HandDrawing(finger_colours())
+            hand.resize(_HAND)
+            hand.show_sample(as_glove(seen.frame))
+            return hand.grab().toImage()
         image: ImageArray | None = seen.frame.image
         if image is None and seen.points is not None:
             from engine.figure import draw

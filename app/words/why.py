@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.anomaly.overlay import Overlay
 from app.anomaly.words import reasons
 from app.diagnostics.stats import GuiStats
+from app.glove_hand import HandDrawing, finger_colours
+from app.glove_traces import as_glove
 from app.label import Label
 from app.look import GRID, MARGIN, ClassColours, text_size
 from app.picture import Picture
+from app.toggle import Toggle
 from app.tr import tr
 from app.words.bars import WordPanel
 from app.words.timeline import Timeline
@@ -37,6 +40,7 @@ class WhyWindow(QDialog):
         self.moment: Moment | None = None
         self.picture = Picture()
         self.picture.landmarks, self.picture.mirror = True, mirror
+        self.hand = HandDrawing(finger_colours())  # in the picture's place where a glove made the word
         self._found: FoundAt | None = None
         self._overlay = Overlay(self.picture)
         self.picture.over, self.picture.above = self._overlay.under, self._overlay.above
@@ -64,6 +68,9 @@ class WhyWindow(QDialog):
         self.moment = moment
         for control in (self.play, self.back, self.forth, self.landmarks, self.timeline):
             control.setEnabled(moment is not None)
+        is_glove = moment is not None and moment.seen[0].frame.sensors is not None
+        self._scene.setCurrentWidget(self.hand if is_glove else self.picture)
+        self.landmarks.setVisible(moment is None or any(seen.points is not None for seen in moment.seen))
         self.timeline.show_moment(moment)
         self.word.show_word(_shown(event, moment))
         if moment is None:
@@ -106,6 +113,7 @@ class WhyWindow(QDialog):
         self._overlay.findings = None if self._found is None else self._found(frame.t)
         self._overlay.mirror, self._overlay.is_alarm = self.picture.mirror, index + 1 == len(seen)
         self.picture.show_frame(frame, seen[index].points)
+        self.hand.show_sample(as_glove(frame))
         before = self.moment.seen[-1].frame.t - seen[index].frame.t
         values = {"number": f"{index + 1}", "count": f"{len(seen)}", "before": f"{before:.2f}"}
         self.position.setText(
@@ -157,8 +165,9 @@ class WhyWindow(QDialog):
         self.back = _button(tr("‹ Frame"), tr("One frame back (←)"))
         self.play = _button(tr("Play"), tr("Play or pause (Space)"))
         self.forth = _button(tr("Frame ›"), tr("One frame on (→)"))
-        self.landmarks = _button(tr("Landmarks"), tr("Draw what the model saw of hands and body (L)"))
-        self.landmarks.setCheckable(True)
+        what = tr("Draw what the model saw of hands and body (L)")
+        self.landmarks = Toggle(tr("Landmarks"), what)
+        self.landmarks.setAccessibleName(what)
         self.landmarks.setChecked(True)
         keys = QHBoxLayout()
         keys.setSpacing(GRID)
@@ -167,7 +176,10 @@ class WhyWindow(QDialog):
         keys.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(GRID)
-        left.addWidget(self.picture, 1)
+        self._scene = QStackedWidget()
+        self._scene.addWidget(self.picture)
+        self._scene.addWidget(self.hand)
+        left.addWidget(self._scene, 1)
         left.addWidget(self.timeline)
         left.addWidget(self.position)
         left.addLayout(keys)

@@ -1648,7 +1648,7 @@ Close that program and try again, or use another port.</source>
         <translation>오검출: 수어가 없는데 단어가 나옴</translation>
     </message>
     <message>
-        <source>Faster than the model</source>
+        <source>Faster than the example</source>
         <translation>본보기보다 빠름</translation>
     </message>
     <message>
@@ -3292,6 +3292,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>입력에서 아무것도 오지 않습니다. ‘실시간’ 페이지에서 입력을 선택하세요.</translation>
     </message>
     <message>
+        <source>Nothing comes from {name}.</source>
+        <translation>{name}: 아무것도 들어오지 않습니다.</translation>
+    </message>
+    <message>
         <source>Nothing differs that is worth saying.</source>
         <translation>눈에 띄게 다른 점이 없습니다.</translation>
     </message>
@@ -3488,8 +3492,8 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>최근 결과의 카메라부터 화면까지 걸린 시간입니다.</translation>
     </message>
     <message>
-        <source>Of the newest minute with words, both said the same in {share:.0%}.</source>
-        <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {share:.0%}.</translation>
+        <source>Of the newest minute with words, both said the same in {percent:.0f} %.</source>
+        <translation>단어가 나온 최근 1분 중 두 모델의 결과가 같은 비율: {percent:.0f} %.</translation>
     </message>
     <message>
         <source>Off: no picture is kept. On: whoever is seen around an alarm is filmed, without sound, into {folder} on this machine; a light shows it. Tell the people who are watched, and heed the law of your country.</source>
@@ -4636,7 +4640,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>건너뛰기</translation>
     </message>
     <message>
-        <source>Slower than the model</source>
+        <source>Slower than the example</source>
         <translation>본보기보다 느림</translation>
     </message>
     <message>
@@ -6056,6 +6060,10 @@ Set them again under Settings.</source>
         <translation>단어: 카메라 → 화면</translation>
     </message>
     <message>
+        <source>Words are compared while both models answer.</source>
+        <translation>두 모델이 모두 결과를 내는 동안에만 단어를 비교합니다.</translation>
+    </message>
+    <message>
         <source>Words are shown, but not spoken.
 Install a voice in the system&apos;s settings (on Linux: speech-dispatcher and espeak-ng), then switch on Speak words.</source>
         <translation>단어를 표시하지만 소리로 말하지는 않습니다.
@@ -6896,6 +6904,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>it is {dtype} {shape}, no landmarks</source>
         <translation>{dtype} {shape} 배열이며 랜드마크가 아님</translation>
+    </message>
+    <message>
+        <source>it lacks {missing}</source>
+        <translation>빠진 열: {missing}</translation>
     </message>
     <message>
         <source>it lacks {names}</source>
@@ -7846,10 +7858,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>가리키는 주석에 시간이 없음</translation>
     </message>
     <message>
-        <source>the column {missing} is missing</source>
-        <translation>빠진 열: {missing}</translation>
-    </message>
-    <message>
         <source>the decoder did not start within {seconds:g} s</source>
         <translation>디코더가 {seconds:g}&#xa0;초 안에 시작되지 않음</translation>
     </message>
@@ -8508,10 +8516,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} failed: {kind}.</source>
         <translation>{name}: 실패했습니다({kind}).</translation>
-    </message>
-    <message>
-        <source>{name} gives no picture.</source>
-        <translation>{name}: 영상이 나오지 않습니다.</translation>
     </message>
     <message>
         <source>{name} had stopped answering and was opened afresh.</source>

@@ -106,7 +106,7 @@ def read_episode(path: str) -> tuple[np.ndarray, FloatArray]:
         header = [cell.strip() for cell in next(rows, [])]
         missing = [c for c in (TIME, *CHANNELS) if c not in header]
         if missing:
-            raise _malformed(name, text("the column {missing} is missing", missing=shown(", ".join(missing))))
+            raise _malformed(name, text("it lacks {missing}", missing=shown(", ".join(missing))))
         columns = [header.index(c) for c in (TIME, *CHANNELS)]
         table = [_numbers(name, rows.line_num, row, columns) for row in rows if any(cell.strip() for cell in row)]
     except csv.Error as error:

@@ -54,6 +54,19 @@ def test_the_most_urgent_banners_come_first_and_the_rest_wait(qtbot: QtBot) -> N
     assert banners.topics == ["files", "demo"]
 
 
+def test_an_answer_never_waits_behind_what_nobody_asked_about(qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    banners.put(Notice("demo", "No camera was found."))
+    banners.put(Notice("engine", "The model failed.", "bad"))
+    banners.answer(Notice("events", "Programs can have the words.", "info"))
+    assert banners.topics == ["events", "engine"]
+    banners.answer(Notice("diagnostics", "Saved.", "info"))
+    assert banners.topics == ["diagnostics", "engine"]
+    banners.dismiss("diagnostics")
+    assert banners.topics == ["engine", "demo"]
+
+
 def test_progress_moves_in_the_same_banner(qtbot: QtBot) -> None:
     banners = Banners()
     qtbot.addWidget(banners)

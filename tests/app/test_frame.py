@@ -48,6 +48,17 @@ def test_the_question_mark_lists_every_action(window: MainWindow, qtbot: QtBot) 
     qtbot.waitUntil(lambda: window.findChild(KeysWindow) is None)
 
 
+def test_the_list_of_keys_cuts_no_text(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Question)
+    listed = window.findChild(KeysWindow)
+    assert listed is not None
+    qtbot.waitExposed(listed)
+    table = listed.table
+    assert all(table.rowHeight(row) >= table.sizeHintForRow(row) for row in range(table.rowCount()))
+    assert len({table.rowHeight(row) for row in range(table.rowCount())}) == 2  # of one line, and of two
+    listed.close()
+
+
 def test_panels_give_way_before_words_are_cut(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
     assert window.live.events.isVisible() and window.live.plot.isVisible() and window.live.open_button.isVisible()
     before = QFont(qapp.font())

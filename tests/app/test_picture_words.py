@@ -25,7 +25,7 @@ from app.settings.window import SettingsWindow
 from app.theme import Appearance
 from benchmarks.rectangles import faults
 from engine.errors import SourceBusy
-from engine.types import EngineState, Frame, Health, SourceState
+from engine.types import EngineState, Frame, Health, Snapshot, SourceState
 from tests.app.painted import contrast
 from tests.app.scenes import snapshot
 from tests.app.seen import See, Seen, keep
@@ -74,7 +74,7 @@ def test_a_camera_without_a_picture_offers_another_source(see: See, qtbot: QtBot
     seen = see(play)
     empty = seen.window.live.picture.empty
     seen.until(lambda: empty.button is not None and empty.button.isVisible())
-    assert empty.title.text() == f"{NAME} gives no picture."
+    assert empty.title.text() == f"Nothing comes from {NAME}."
     assert "choose another source" in empty.hint.text() and empty.hint.isVisible()
     look_at_the_picture(seen, "empty-picture")
     assert empty.button is not None
@@ -152,6 +152,11 @@ def test_nothing_is_offered_while_a_camera_is_still_looked_for(see: See, monkeyp
 def test_every_state_of_a_source_has_words_for_an_empty_picture(state: SourceState) -> None:
     text, _ = no_picture(snapshot(source_state=state, frame=None))
     assert text.endswith((".", "…"))
+
+
+def test_a_source_that_is_gone_is_not_promised_to_send_pictures() -> None:
+    """It may be a glove."""
+    assert no_picture(Snapshot(source_name="COM3", source_state=SourceState.LOST))[0] == "Nothing comes from COM3."
 
 
 def test_a_broken_settings_file_leads_to_the_settings(see: See, tmp_path: Path) -> None:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.label import Label
 from app.look import font, is_dark, level_fill, level_text, muted
+from app.settings.values import Theme
 from app.theme import Appearance, palette
 
 Role = QPalette.ColorRole
-THEMES = ("light", "dark")
+THEMES: tuple[Theme, ...] = ("light", "dark")
+SEEN = 1.8  # of a frame one pixel wide, as Fusion draws it in the light theme
 
 
 @pytest.fixture
@@ -115,3 +117,22 @@ def test_what_is_unchanged_is_left_alone(qtbot: QtBot, appearance: Appearance) -
     QApplication.instance().paletteChanged.connect(changes.append)  # type: ignore[union-attr] # qtbot made it
     appearance.show("dark", 1.2)
     assert changes == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_empty_check_box_is_seen(qtbot: QtBot, appearance: Appearance, theme: Theme) -> None:
+    appearance.show(theme, 1.0)
+    window, menu = QWidget(), QMenu()
+    qtbot.addWidget(window)
+    qtbot.addWidget(menu)
+    box = QCheckBox("On", window)
+    menu.addAction("On").setCheckable(True)
+    assert box_contrast(window.grab(box.geometry()).toImage()) >= SEEN
+    assert box_contrast(menu.grab().toImage()) >= SEEN
+
+
+def box_contrast(image: QImage) -> float:
+    """Of the ground in the middle of the left edge and what differs most from it in the 20 columns beside it."""
+    y = image.height() // 2
+    ground = image.pixelColor(3, y)
+    return max(contrast(ground, image.pixelColor(x, y)) for x in range(3, 20))

@@ -43,7 +43,13 @@ def test_a_slower_learner_is_followed_and_told(signs: dict[str, FloatArray]) -> 
     sign = signs["thank-you"]
     attempt = compare(sign, np.repeat(sign, 2, axis=0))
     assert attempt.score is not None and attempt.score >= 95
-    assert said(attempt) == ["Slower than the model"]
+    assert said(attempt) == ["Slower than the example"]
+
+
+def test_a_sign_of_a_dictionary_is_compared_in_full_precision(signs: dict[str, FloatArray]) -> None:
+    for label, sign in signs.items():
+        learner = signs["thank-you"]
+        assert compare(sign.astype(np.float16), learner) == compare(sign, learner), label
 
 
 def test_another_sign_scores_low(signs: dict[str, FloatArray]) -> None:

@@ -20,6 +20,7 @@ from app.live import Live
 from app.main_window import MainWindow
 from app.opening.source_picker import Choice
 from app.settings.file import SettingsFile
+from app.settings.watch import WatchSettings
 from app.settings.watching import WatchValues
 from engine.errors import EngineError
 from engine.findings import Findings
@@ -99,6 +100,13 @@ def guarded(qtbot: QtBot, tmp_path: Path) -> Iterator[Guarded]:
     yield made
     window.close()
     QApplication.processEvents()
+
+
+@pytest.mark.slow
+def test_more_leads_to_the_settings_of_anomalies(guarded: Guarded) -> None:
+    guarded.page.detector.bar.more.click()
+    settings = guarded.live.settings.window
+    assert settings is not None and isinstance(settings.group, WatchSettings)
 
 
 @pytest.mark.slow

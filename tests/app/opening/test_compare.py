@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.diagnostics.stats import GuiStats
 from app.live import Live
+from app.look import ClassColours
 from app.main_window import MainWindow
 from app.opening.compare_window import CompareWindow
 from app.opening.source_picker import Choice
@@ -20,7 +21,8 @@ from benchmarks.rectangles import faults
 from engine.backends.engine import Engine
 from engine.errors import DamagedFile
 from engine.session import Session
-from tests.app.scenes import FakeDoors
+from engine.types import EngineState
+from tests.app.scenes import FakeDoors, snapshot
 from tests.fakes import FakeEngine, manifest, says
 
 OTHER = ("-", "merci", "고마워요 아주 많이", "unknown")
@@ -79,10 +81,22 @@ def test_both_words_and_curves_are_shown_and_how_often_they_agree(
     qtbot.waitUntil(lambda: all(side.plot._labels for side in window.sides), timeout=10_000)
     assert list(window.sides[0].plot._labels.values()) == ["hello"]
     assert list(window.sides[1].plot._labels.values()) == ["merci"]
-    qtbot.waitUntil(lambda: "0%" in window.agreement.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "0 %" in window.agreement.text(), timeout=10_000)
     assert live._window.live.word._shown.text == "hello"
     assert [side.file.text() for side in window.sides] == ["first.safetensors", "second.safetensors"]
     assert faults(window) == []
+
+
+def test_only_moments_count_at_which_both_have_answered(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = CompareWindow(parent, ClassColours())
+    hello, nothing = snapshot(), snapshot(engine_state=EngineState.PAUSED)
+    for i in range(9):
+        window.show_both(hello, nothing, 100.0 + i / 20)
+    assert window.agreement.text() == "Words are compared while both models answer."
+    window.show_both(hello, hello, 100.6)
+    assert window.agreement.text() == "Of the newest minute with words, both said the same in 100 %."
 
 
 @pytest.mark.slow

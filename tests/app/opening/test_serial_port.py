@@ -109,6 +109,19 @@ def test_without_a_port_one_may_be_typed_and_an_empty_name_opens_nothing(begin: 
     qtbot.waitUntil(lambda: fake.asked[-1:] == ["glove-serial:/dev/ttyACM3?baud=115200"])
 
 
+def test_enter_opens_the_port_that_was_typed(begin: Begin, qtbot: QtBot) -> None:
+    fake = PortDoors()
+    live = begin(fake)
+    qtbot.waitUntil(lambda: live.sources.running == "demo")
+    live._window.act.open_serial.trigger()
+    dialog = dialog_of(live)
+    qtbot.waitUntil(lambda: dialog.port.count() == 2)
+    dialog.port.setEditText("/dev/ttyACM3")
+    qtbot.keyClick(dialog.port, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: fake.asked[-1:] == ["glove-serial:/dev/ttyACM3?baud=115200"])
+    assert live._window.live.picker.currentText() == "Glove: /dev/ttyACM3"
+
+
 @pytest.mark.parametrize(("theme", "scale"), [("light", 1.0), ("dark", 2.0)])
 def test_the_dialog_is_whole_in_any_theme_and_text_size(begin: Begin, qtbot: QtBot, theme: str, scale: float) -> None:
     live = begin(FakeDoors())

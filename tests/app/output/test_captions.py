@@ -88,6 +88,16 @@ def test_a_word_wider_than_the_screen_becomes_smaller(qtbot: QtBot) -> None:
     assert 60 <= layout.font().pixelSize() < 120
 
 
+@pytest.mark.parametrize("width", range(200, 1000, 50))
+def test_no_line_begins_with_a_dot(qtbot: QtBot, width: int) -> None:
+    some = tuple(
+        Word(i, label) for i, label in enumerate(["hello", "can", "i", "get", "large", "coffee", "please"] * 3)
+    )
+    layout = laid_out(some, QFont(), width, 60)
+    lines = [layout.lineAt(i) for i in range(layout.lineCount())]
+    assert not any(layout.text()[line.textStart() :].lstrip().startswith("·") for line in lines)
+
+
 def test_the_spelled_word_is_marked(qtbot: QtBot) -> None:
     layout = laid_out((Word(0, "👍 hi"), Word(-1, "한글")), QFont(), 1000, 60)
     marked = layout.formats()[0]

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from app.settings.camera import CameraSettings, about_delivered, mode_of
 from app.settings.file import SettingsFile
 from engine.sources.camera_mode import CameraMode
-from engine.types import Health, SourceState
+from engine.types import Frame, Health, SourceState
 from tests.app.scenes import picture, snapshot
+from tests.fakes import person
 
 
 def test_a_choice_is_remembered_and_the_camera_opened_again(qtbot: QtBot, tmp_path: Path) -> None:
@@ -28,6 +29,8 @@ def test_what_comes_is_said_not_what_was_asked_for() -> None:
     shown = snapshot(health=Health(capture_fps=14.96, nominal_fps=30.0))
     assert about_delivered(shown) == "320 × 240, 15.0 pictures a second; its driver promises 30"
     assert about_delivered(snapshot(source_state=SourceState.LOST)) == "No camera is running."
+    demo = Frame(100.0, 0, picture(), points=person())
+    assert about_delivered(snapshot(frame=demo)) == "No camera is running."
     assert picture().shape[:2] == (240, 320)
 
 

@@ -203,6 +203,17 @@ def test_the_last_minute_is_decided_again_while_the_slider_moves(opened: Open) -
     assert not page.preview.grab().isNull()
 
 
+def test_no_dial_jumps_when_the_summary_has_more_to_say(opened: Open) -> None:
+    page = group(opened(0))
+    assert isinstance(page, RecognitionSettings)
+    page.take(OWN)
+    QApplication.processEvents()
+    before = page.preview.y()
+    page.take(replace(OWN, on=0.05, off=0.05))
+    QApplication.processEvents()
+    assert "sooner" in page.summary.text() and page.preview.y() == before
+
+
 def test_a_sign_gets_a_threshold_of_its_own_and_loses_it_by_delete(
     qtbot: QtBot, opened: Open, session: FakeSession
 ) -> None:

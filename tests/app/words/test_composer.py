@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.words.composer import GAP_S, SENTENCES_KEPT, SETTLE_S, SPELLING_S, UNDO_KEPT, Composer
 from app.words.letters import _LEADS, _PAIRS, _TAILS, _VOWELS, is_letter, joined
-from engine.types import Event, Snapshot
+from engine.types import Event, Snapshot, SourceState
 from tests.app.scenes import snapshot
 
 TICK_S = 0.1
@@ -23,6 +23,7 @@ class Stream:
         self.events: tuple[Event, ...] = ()
         self.final: list[str] = []
         self.numbers: list[int] = []
+        self.source = ""
 
     def sign(self, *labels: str, generation: int = 1) -> "Stream":
         """One sign each, half a second apart."""
@@ -41,7 +42,7 @@ class Stream:
         return self
 
     def take(self) -> None:
-        shown = Snapshot(events=self.events[-200:], event_count=len(self.events))
+        shown = Snapshot(source_name=self.source, events=self.events[-200:], event_count=len(self.events))
         words = self.composer.take(shown, self.now)
         self.final += [word.text for word in words]
         self.numbers += [word.number for word in words]
@@ -77,6 +78,26 @@ def test_a_sign_that_is_held_is_no_pause(stream: Stream) -> None:
     stream.composer.take(gone, 120.0)
     stream.composer.take(gone, 120.0 + GAP_S)
     assert stream.composer.state.is_over
+
+
+def test_a_stream_that_breaks_off_within_a_sign_ends_word_and_sentence(stream: Stream) -> None:
+    spelled = snapshot(word="hello", events=(Event("h", 100.0, 100.1, None, 0.9),))
+    spelled = replace(spelled, prediction=replace(spelled.prediction, word="h"))
+    stream.composer.take(spelled, 100.0)
+    over = replace(spelled, source_state=SourceState.ENDED)
+    for tick in range(round((GAP_S + 2) / TICK_S)):
+        stream.composer.take(over, 100.0 + tick * TICK_S)
+    assert stream.words == ["h"] and stream.composer.state.is_over
+
+
+def test_another_source_begins_another_sentence(stream: Stream) -> None:
+    stream.source = "Demo"
+    stream.sign("coffee", "t", "u")
+    stream.source = "Camera"
+    stream.wait(TICK_S)
+    assert stream.words == ["coffee", "tu"] and stream.composer.state.is_over
+    stream.sign("hello")
+    assert stream.words == ["hello"] and stream.composer.state.history == ("coffee · tu",)
 
 
 def test_letters_join_into_a_word_that_grows_until_a_pause(stream: Stream) -> None:

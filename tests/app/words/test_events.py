@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +102,15 @@ def test_a_source_of_landmarks_alone_shows_a_drawn_figure(strip: EventList) -> N
     assert strip.model.data(strip.model.index(0, 0), Qt.ItemDataRole.DecorationRole) is not None
 
 
+def test_a_glove_shows_a_drawn_hand(strip: EventList) -> None:
+    strip.peak = lambda event: Seen(Frame(1.0, 1, sensors=np.zeros(8, np.float32)), None, 0.9)
+    strip.update_from(snapshot(events=words("a")))
+    picture = strip.model.data(strip.model.index(0, 0), Qt.ItemDataRole.DecorationRole)
+    assert isinstance(picture, QPixmap)
+    image = picture.toImage()
+    assert len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}) > 5
+
+
 def test_rows_are_alike_in_height_whatever_the_script_and_old_ones_leave(strip: EventList) -> None:
     strip.update_from(snapshot(events=words(*(KOREAN * 20))))
     assert len(strip.lines) == 100
@@ -168,6 +177,22 @@ def test_arrows_step_space_holds_and_the_picture_is_that_frame(qtbot: QtBot, win
     assert window.index == last - 1 and not window.is_playing
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert window.is_playing
+
+
+def test_of_a_glove_the_hand_is_played(window: WhyWindow, moment: Moment) -> None:
+    samples = [Frame(seen.frame.t, i, sensors=np.full(8, i, np.float32)) for i, seen in enumerate(moment.seen)]
+    glove = tuple(replace(seen, frame=sample, points=None) for seen, sample in zip(moment.seen, samples, strict=True))
+    window.show_moment(words("ㄱ")[0], replace(moment, seen=glove))
+    assert window.hand.isVisible() and not window.picture.isVisible() and not window.landmarks.isVisible()
+    window.step(1)
+    assert window.hand._sensors is not None and window.hand._sensors[0] == window.index == 1
+    window.show_moment(words("a")[0], moment)
+    assert window.picture.isVisible()
+
+
+def test_where_no_landmarks_were_found_none_are_offered(window: WhyWindow, moment: Moment) -> None:
+    window.show_moment(words("a")[0], replace(moment, seen=tuple(replace(seen, points=None) for seen in moment.seen)))
+    assert window.picture.isVisible() and not window.landmarks.isVisible()
 
 
 def test_the_slider_scrubs(window: WhyWindow, moment: Moment) -> None:

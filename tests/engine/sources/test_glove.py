@@ -54,14 +54,14 @@ def test_a_loop_goes_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "missing"),
-        ("a,b\n1,2\n", "missing"),
+        ("", "it lacks timestamp_ms"),
+        ("a,b\n1,2\n", "it lacks timestamp_ms"),
         (HEADER + "\n", "no sample"),
         (HEADER + "\n" + "0,0,1,2,3,4\n", "line 2"),
         (HEADER + "\n" + ",".join(["x"] * 14) + "\n", "line 2"),
         (HEADER + "\n" + ",".join(["nan"] * 14) + "\n", "not finite"),
         (HEADER + "\n" + ",".join(["9"] * 14) + "\n" + ",".join(["1"] * 14) + "\n", "goes back"),
-        ("\x00" * 100, "missing"),
+        ("\x00" * 100, "it lacks timestamp_ms"),
     ],
 )
 def test_a_malformed_episode_is_refused_in_three_parts(tmp_path: Path, text: str, words: str) -> None:
