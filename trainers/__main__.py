@@ -15,6 +15,7 @@ from trainers.ask import CONVERSATION, add_conversation, asked
 from trainers.config import TrainConfig
 from trainers.flags import add_flags, config_from
 from trainers.landmark_config import LandmarkConfig, check, is_landmark_run
+from trainers.outputs import check_outputs
 from trainers.progress import StopNow
 
 log = logging.getLogger("trainers")
@@ -26,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = vars(parser.parse_args(arguments))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
     try:
+        check_outputs(given)
         return _COMMANDS[given["command"]](given) or 0
     except RecognizerError as error:
         sys.stderr.write(f"{error}\n")

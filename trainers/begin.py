@@ -31,6 +31,7 @@ from trainers.recorded import both, recorded, silent, written
 from trainers.recordings import Recordings, read_recordings, read_source
 from trainers.run import run
 from trainers.state import State
+from trainers.suits import check_suits
 from trainers.told import telling
 
 
@@ -89,6 +90,7 @@ def _trained(
     """The run. folder: of an earlier one to go on with. source: the recordings, where they were read before."""
     parts = read_recordings(config, source)
     start = _continued(folder) if folder else started(command, config, parts, say)
+    check_suits(config, start)
     if config.fast_dev_run:
         with TemporaryDirectory() as rehearsal:
             return run(config, parts, start, Path(rehearsal), say, stop)

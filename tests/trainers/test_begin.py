@@ -216,6 +216,16 @@ def test_a_resume_of_nothing_and_a_missing_family_end_with_three_sentences(
         assert len([line for line in said if not line.startswith("Settings of scratch_")]) == 3
 
 
+@pytest.mark.parametrize(("flag", "value"), [("--accelerator", "foo"), ("--devices", "foo"), ("--strategy", "foo")])
+def test_devices_that_the_machine_lacks_are_refused_before_anything_is_made(
+    episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], flag: str, value: str
+) -> None:
+    command = ["scratch", "--data", str(episodes), *QUICK, "--out", str(tmp_path / "runs"), flag, value]
+    assert main(command) == 1 and not (tmp_path / "runs").exists()
+    said = capsys.readouterr().err
+    assert "This machine can't train on" in said and "Traceback" not in said
+
+
 def test_a_window_is_told_of_an_error_by_an_event(
     episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
