@@ -4,7 +4,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -179,6 +179,10 @@ def _resumed(given: dict[str, Any]) -> tuple[TrainConfig, Path]:
         raw = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         raw.pop("command")
         config = TrainConfig(**raw)
+        for f in fields(config):
+            kinds = (int, float) if isinstance(f.default, float) else (type(f.default),)
+            if type(getattr(config, f.name)) not in kinds:
+                raise TypeError(f"{f.name} is {getattr(config, f.name)!r}")
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise CheckpointError(
             text("{folder} holds no run to go on with ({reason}).", folder=shown(folder, 200), reason=shown(error)),

@@ -226,6 +226,14 @@ def test_devices_that_the_machine_lacks_are_refused_before_anything_is_made(
     assert "This machine can't train on" in said and "Traceback" not in said
 
 
+def test_settings_of_another_kind_are_no_run_to_go_on_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in (("epochs", "many"), ("lr", "high"), ("check", 3)):
+        (tmp_path / "settings.json").write_text(json.dumps({"command": "scratch", name: value}))
+        assert main(["scratch", "--resume", str(tmp_path)]) == 1
+        said = capsys.readouterr().err
+        assert f"{name} is {value!r}" in said and len(said.splitlines()) == 3
+
+
 def test_a_window_is_told_of_an_error_by_an_event(
     episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

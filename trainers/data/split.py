@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from engine.errors import InputError, shown
+from engine.text_file import Unreadable, read_text
 from engine.texts import Text, text
 from trainers.data.sample import Sample
 from trainers.data.videos import PARTS, named
@@ -18,6 +19,7 @@ By = Literal["auto", "signer", "session", "take", "file", "folders"]
 file; folders: nothing is dealt out, the samples lie in folders train, val and test.
 """
 SHARES = (0.7, 0.15, 0.15)
+_MAX_BYTES = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,9 @@ def _checked(sides: Sequence[str], how: str, shares: Sequence[float]) -> Split:
 
 def _lines(path: Path) -> set[str]:
     try:
-        written = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise _refused(text("{path} can't be read: {reason}", path=shown(path, 200), reason=shown(error))) from error
+        written = read_text(path, _MAX_BYTES)
+    except Unreadable as error:
+        raise _refused(text("{path} can't be read: {reason}", path=shown(path, 200), reason=error.why)) from error
     return {named(line) for line in _stripped(written) if line}
 
 
