@@ -21,7 +21,7 @@ from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
 from trainers.data.sample import DataSet
 from trainers.flags import config_from, read_recipe
-from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
+from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, rehearsed, write_settings
 from trainers.measure import answers
 from trainers.one_pass import answered, is_one_pass
 from trainers.parts import Clips, Part, check_kind
@@ -92,6 +92,7 @@ def _trained(
     start = _continued(folder) if folder else started(command, config, parts, say)
     check_suits(config, start)
     if config.fast_dev_run:
+        say(rehearsed())
         with TemporaryDirectory() as rehearsal:
             return run(config, parts, start, Path(rehearsal), say, stop)
     if folder is not None:

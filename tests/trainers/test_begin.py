@@ -13,7 +13,8 @@ from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint
 from trainers import begin
 from trainers.__main__ import main
-from trainers.folder import BEST, LAST, RESUME, SETTINGS
+from trainers.config import TrainConfig
+from trainers.folder import BEST, LAST, RESUME, SETTINGS, new_folder
 from trainers.progress import Event, Reader
 from trainers.state import State
 
@@ -198,7 +199,9 @@ def test_a_rehearsal_takes_one_step_and_leaves_nothing(
         "4",
     ]
     assert main([*command, "--events", "stdout"]) == 0
-    assert sum(e.kind == "step" for e in said(capsys)) == 1
+    events = said(capsys)
+    assert sum(e.kind == "step" for e in events) == 1
+    assert any("nothing of it is kept" in e.words("text") for e in events)
     assert not (tmp_path / "runs").exists()
 
 
@@ -224,6 +227,13 @@ def test_devices_that_the_machine_lacks_are_refused_before_anything_is_made(
     assert main(command) == 1 and not (tmp_path / "runs").exists()
     said = capsys.readouterr().err
     assert "This machine can't train on" in said and "Traceback" not in said
+
+
+def test_a_name_longer_than_file_systems_take_is_cut(tmp_path: Path) -> None:
+    config = TrainConfig(out=str(tmp_path))
+    folder = new_folder(config, "가" * 300)
+    folder.mkdir()
+    assert new_folder(config, "가" * 300) == Path(f"{folder}-2")
 
 
 def test_settings_of_another_kind_are_no_run_to_go_on_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
