@@ -8,7 +8,7 @@ from typing import Any
 from engine.errors import InputError, shown
 from engine.texts import text
 
-_FILES = ("json", "picture", "write")
+_FILES = ("json", "picture", "write", "mobile_model_path")
 _PICTURES = (".png", ".svg", ".pdf")
 
 

@@ -20,6 +20,7 @@ from trainers.picture import report_picture
         ("continuous --checkpoint x --data x --truth x", "--write", "none/out.safetensors"),
         ("export --checkpoint x --to onnx", "-o", "none/out.onnx"),
         ("doctor --data x", "--json", "none/out.json"),
+        ("scratch --data x --export-mobile-model", "--mobile-model-path", "none/phone.pt"),
     ],
 )
 def test_a_file_that_can_not_be_written_is_named_before_anything_is_read(

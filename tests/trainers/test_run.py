@@ -368,3 +368,10 @@ def test_a_dead_reading_process_is_no_riddle(tmp_path: Path) -> None:
 
     with pytest.raises(EngineError, match="--workers 0"):
         Run(tmp_path, on=die)
+
+
+def test_a_size_that_is_not_the_checkpoint_s_is_refused(tmp_path: Path) -> None:
+    tuned = TrainConfig(checkpoint=str(Run(tmp_path, replace(CONFIG, epochs=1)).outcome.path), data="x")
+    assert beginning.finetune(replace(tuned, variant="gru"), LABELS)
+    with pytest.raises(InputError, match="variant would make another model"):
+        beginning.finetune(replace(tuned, variant="gru-2"), LABELS)
