@@ -7,12 +7,13 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from engine.errors import RecognizerError
 from trainers import measuring
 from trainers.ask import CONVERSATION, add_conversation, asked
 from trainers.config import TrainConfig
+from trainers.data.split import By
 from trainers.flags import add_flags, config_from
 from trainers.landmark_config import LandmarkConfig, check, is_landmark_run
 from trainers.outputs import check_outputs
@@ -57,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--data", required=True, metavar="PATH", help="a file or folder of any form that is read")
     doctor.add_argument("--family", default="", metavar="NAME", help="estimate time and memory for this model family")
     doctor.add_argument("--thorough", action="store_true", help="with --family: load every sample, and look for leaks")
-    doctor.add_argument("--by", default="auto", help="what the parts of the data may not share (default: auto)")
+    doctor.add_argument(
+        "--by", choices=get_args(By), default="auto", help="what the parts of the data may not share (default: auto)"
+    )
     doctor.add_argument(
         "--cache", metavar="DIR", help="where decoded films are kept (default: the user's cache folder)"
     )

@@ -149,6 +149,9 @@ def started(command: str, config: TrainConfig, parts: Recordings, say: Listener)
         )
         say(Event("note", {"text": words}))
         return start
+    if config.freeze_backbone:
+        words = text("The backbone has fresh weights and is frozen: it has learned nothing that a head could use.")
+        say(Event("note", {"text": words}))
     return scratch(config, parts.labels)
 
 

@@ -209,6 +209,8 @@ def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) ->
     from trainers.told import telling
 
     count, only, stop = given.pop("folds", 0), given.pop("only", 0), StopRequest()
+    if only < 0:
+        raise refused(text("{name} is {value}; it must be {least} or more.", name="only", value=only, least=0))
     given.pop("command")
     command = "finetune" if given.get("checkpoint") else "scratch"
     with telling() as say, interruptible(stop):
@@ -234,6 +236,9 @@ def _landmark_crossval(given: dict[str, Any], outputs: dict[str, Any]) -> int:
 
     config = config_from(LandmarkConfig(), given)
     check_landmarks(config)
+    if config.data and Path(config.data).is_dir():
+        raise refused(text("Without --by one file of the words.npz form is read, and {path} is a folder.",
+                           path=shown(config.data, 200)))  # fmt: skip
     report, measured = crossval(config)
     _show(report, outputs, measured=measured.as_dict())
     sys.stdout.write("".join(f"{k:<22}{v}\n" for k, v in measured.as_dict().items()))

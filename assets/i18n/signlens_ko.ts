@@ -4160,6 +4160,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>녹화 자료 ({patterns})</translation>
     </message>
     <message>
+        <source>Recordings that are in no part and left out, {how}: {count}</source>
+        <translation>어느 부분에도 들지 않아 제외한 녹화 자료({how}): {count}개</translation>
+    </message>
+    <message>
         <source>Recordings that are listed under several labels: {count}</source>
         <translation>여러 레이블로 적힌 녹화 자료: {count}개</translation>
     </message>
@@ -4950,6 +4954,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The answer was not shown.</source>
         <translation>결과를 표시하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The backbone has fresh weights and is frozen: it has learned nothing that a head could use.</source>
+        <translation>백본이 새 가중치인 채로 고정되어 있습니다. 헤드가 쓸 만한 것을 배운 적이 없습니다.</translation>
     </message>
     <message>
         <source>The change was not made: it would be lost with the program.</source>
@@ -6108,6 +6116,10 @@ Set them again under Settings.</source>
         <translation>{name}: 입력이 바뀌면 모양이 달라집니다.</translation>
     </message>
     <message>
+        <source>Without --by one file of the words.npz form is read, and {path} is a folder.</source>
+        <translation>--by가 없으면 words.npz 형식의 파일 하나를 읽습니다. 폴더를 지정했습니다: {path}</translation>
+    </message>
+    <message>
         <source>Word age</source>
         <translation>단어 지연</translation>
     </message>
@@ -6444,6 +6456,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>as the files {names} say</source>
         <translation>파일에 적힌 대로({names})</translation>
+    </message>
+    <message>
+        <source>as the files {names} say, {count} of whose lines name no recording</source>
+        <translation>파일 {names}에 따름. 그중 {count}개 줄에 해당하는 녹화 자료가 없음</translation>
     </message>
     <message>
         <source>as the folders train, val and test part them</source>
@@ -8456,6 +8472,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{frames} frames at {fps:g} a second are no clip.</source>
         <translation>클립으로 쓸 수 없습니다: 초당 {fps:g}프레임에서 {frames}프레임.</translation>
+    </message>
+    <message>
+        <source>{frames} frames of {rows} × {columns} pixels at {fps:g} a second are no clip.</source>
+        <translation>클립으로 쓸 수 없습니다: {rows}&#xa0;× {columns}&#xa0;픽셀, 초당 {fps:g}프레임에서 {frames}프레임.</translation>
     </message>
     <message>
         <source>{hours:.1f} h</source>

@@ -11,8 +11,10 @@ import pytest
 from benchmarks.resume import episodes_file
 from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint
+from engine.errors import InputError
 from trainers import begin
 from trainers.__main__ import main
+from trainers.architecture import find, input_spec
 from trainers.config import TrainConfig
 from trainers.folder import BEST, LAST, RESUME, SETTINGS, new_folder
 from trainers.progress import Event, Reader
@@ -234,6 +236,30 @@ def test_a_name_longer_than_file_systems_take_is_cut(tmp_path: Path) -> None:
     folder = new_folder(config, "가" * 300)
     folder.mkdir()
     assert new_folder(config, "가" * 300) == Path(f"{folder}-2")
+
+
+def test_a_frozen_backbone_of_fresh_weights_is_told(
+    episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [
+        "scratch",
+        "--data",
+        str(episodes),
+        *QUICK,
+        "--fast-dev-run",
+        "--out",
+        str(tmp_path),
+        "--freeze-backbone",
+    ]
+    assert main(command) == 0
+    assert "fresh weights and is frozen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("flag", "said"), [("--crop-size", "1000000 × 1000000"), ("--num-frames", "1000000 frames")])
+def test_what_is_no_clip_is_told_with_its_size(flag: str, said: str) -> None:
+    spec = find("x3d_xs")[1].input
+    with pytest.raises(InputError, match=said):
+        input_spec(spec, TrainConfig(**{flag[2:].replace("-", "_"): 1_000_000}))
 
 
 def test_settings_of_another_kind_are_no_run_to_go_on_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,16 +84,23 @@ def split_as_listed(samples: Sequence[Sample], train: Path, val: Path, test: Pat
     """
     wanted = {name: _lines(path) for name, path in (("train", train), ("val", val), ("test", test)) if path is not None}
     sides: list[str] = []
+    known: set[str] = set()
     for sample in samples:
         names = {named(part) for part in (*sample.path.parts, sample.path.stem, str(sample.path))}
+        known |= names
         found = [name for name, lines in wanted.items() if names & lines]
         if len(found) > 1:
             raise _refused(text("{file} is listed in {parts}", file=shown(sample.path.name), parts=", ".join(found)))
         sides.append(found[0] if found else "")
     shares = (1.0, 1.0, 0.0 if test is None else 1.0)
-    return _checked(
-        sides, text("as the files {names} say", names=", ".join(p.name for p in (train, val, test) if p)), shares
+    listed = ", ".join(p.name for p in (train, val, test) if p)
+    strange = len(set().union(*wanted.values()) - known)
+    how = (
+        text("as the files {names} say, {count} of whose lines name no recording", names=listed, count=strange)
+        if strange
+        else text("as the files {names} say", names=listed)
     )
+    return _checked(sides, how, shares)
 
 
 def coarsest(samples: Sequence[Sample]) -> str:

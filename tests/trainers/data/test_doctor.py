@@ -13,6 +13,7 @@ from tests.engine.sources.films import make_film
 from tests.trainers.clips import write_words
 from tests.trainers.data.recordings import GLOVE, POINTS, VIDEO, write_episodes, write_folders, write_table
 from trainers.__main__ import main
+from trainers.data.diagnose import diagnose
 from trainers.data.doctor import examine
 from trainers.data.kept_films import FilmCache
 from trainers.data.read import read_data
@@ -120,13 +121,32 @@ def test_the_command_prints_and_writes_what_was_found(tmp_path: Path, capsys: py
     assert written["counts"] == {"고마워": 2, "안녕": 3} and len(written["unreadable"]) == 1
 
 
-@pytest.mark.parametrize("flags", [["--family", "landmark"], ["--family", "nothing"], ["--thorough"]])
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--family", "landmark"], "--family"),
+        (["--family", "nothing"], "Choose one of"),
+        (["--thorough"], "--family"),
+    ],
+)
 def test_a_family_of_another_kind_is_refused(
-    tmp_path: Path, flags: list[str], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, flags: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = write_folders(tmp_path / "d", films=1)
     assert main(["doctor", "--data", str(root), "--cache", str(tmp_path / "c"), *flags]) == 1
-    assert "--family" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+
+
+def test_a_family_may_be_named_by_its_size(tmp_path: Path) -> None:
+    root, kept = str(write_folders(tmp_path / "d", films=1)), str(tmp_path / "c")
+    small, large = (diagnose(root, size, cache=kept).estimate for size in ("x3d_xs", "x3d_m"))
+    assert small is not None and large is not None and small.clip_bytes < large.clip_bytes
+
+
+def test_a_way_to_part_that_is_none_is_wrong_use() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["doctor", "--data", "x", "--by", "foo"])
+    assert ended.value.code == 2
 
 
 def test_a_window_can_say_the_findings_in_another_language(tmp_path: Path) -> None:
