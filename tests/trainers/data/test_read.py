@@ -201,6 +201,13 @@ def test_parts_of_the_body_may_be_apart_in_an_npz(tmp_path: Path) -> None:
     assert (clip[:, RIGHT_HAND, :3] == [2, 1, 2]).all() and np.isnan(clip[:, LEFT_HAND]).all()
 
 
+def test_a_model_that_asks_for_the_face_gets_an_absent_one(tmp_path: Path) -> None:
+    """A program (ONNX) takes clips of one shape alone."""
+    whole = replace(POINTS, parts=("pose", "hands", "face"))
+    clip = read_data(write_words(tmp_path / "w.npz")).load(0, whole)
+    assert clip.shape[1:] == whole.shape and np.isnan(clip[:, FACE]).all()
+
+
 def test_lips_reach_a_model_that_asks_for_the_face_and_no_other(tmp_path: Path) -> None:
     lips = np.zeros((2, 12, 2, 3), np.float32)
     lips[1, 3] = [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]]
