@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import assets
 from tests.trainers.answers import answered
 from trainers.__main__ import main
 from trainers.evaluate import report
@@ -30,6 +31,12 @@ def test_a_file_that_can_not_be_written_is_named_before_anything_is_read(
     said = capsys.readouterr().err
     assert "Nothing was begun." in said and len(said.splitlines()) == 3
     assert not list(tmp_path.iterdir())
+
+
+def test_a_flag_of_detectors_is_refused_for_others(capsys: pytest.CaptureFixture[str]) -> None:
+    checkpoint = str(assets.FOLDER / "glove-24.safetensors")
+    assert main(["evaluate", "--checkpoint", checkpoint, "--data", "x", "--normal-class", "y"]) == 1
+    assert "--normal-class means nothing to a" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("flags", [["--seed", "-5"], ["--aspect", "nan"], ["--aspect", "-1"], ["--val-share", "nan"]])
