@@ -7,14 +7,16 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from engine.errors import RecognizerError
 from trainers import measuring
 from trainers.ask import CONVERSATION, add_conversation, asked
 from trainers.config import TrainConfig
+from trainers.data.split import By
 from trainers.flags import add_flags, config_from
 from trainers.landmark_config import LandmarkConfig, check, is_landmark_run
+from trainers.outputs import check_outputs
 from trainers.progress import StopNow
 
 log = logging.getLogger("trainers")
@@ -26,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = vars(parser.parse_args(arguments))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
     try:
+        check_outputs(given)
         return _COMMANDS[given["command"]](given) or 0
     except RecognizerError as error:
         sys.stderr.write(f"{error}\n")
@@ -55,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--data", required=True, metavar="PATH", help="a file or folder of any form that is read")
     doctor.add_argument("--family", default="", metavar="NAME", help="estimate time and memory for this model family")
     doctor.add_argument("--thorough", action="store_true", help="with --family: load every sample, and look for leaks")
-    doctor.add_argument("--by", default="auto", help="what the parts of the data may not share (default: auto)")
+    doctor.add_argument(
+        "--by", choices=get_args(By), default="auto", help="what the parts of the data may not share (default: auto)"
+    )
     doctor.add_argument(
         "--cache", metavar="DIR", help="where decoded films are kept (default: the user's cache folder)"
     )

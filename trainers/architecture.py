@@ -52,8 +52,13 @@ def input_spec(spec: InputSpec, c: TrainConfig) -> InputSpec:
     if spec.kind == "sensors" and c.relative:
         changed = replace(changed, relative=_relative(c.relative, spec.channels))
     if not changed.is_sound:
+        found = text("{frames} frames at {fps:g} a second are no clip.", frames=length, fps=fps)
+        if spec.kind == "video":
+            rows, columns = changed.size
+            found = text("{frames} frames of {rows} × {columns} pixels at {fps:g} a second are no clip.",
+                         frames=length, rows=rows, columns=columns, fps=fps)  # fmt: skip
         raise InputError(
-            text("{frames} frames at {fps:g} a second are no clip.", frames=length, fps=fps),
+            found,
             text("Nothing was trained."),
             text("Change --num-frames, --clip-duration or --crop-size."),
         )

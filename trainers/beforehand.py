@@ -73,8 +73,12 @@ def _refuse_the_senseless(d: Diagnosis, manifest: Manifest) -> None:
 
 
 def _doubts(parts: Recordings, manifest: Manifest) -> list[str]:
-    """What to say of labels that are missing on one side."""
+    """What to say of recordings that are in no part, and of labels that are missing on one side."""
     out: list[str] = []
+    dealt = [part for part in (parts.train, parts.validation, parts.test) if part and part.data is parts.train.data]
+    left = len(parts.train.data.samples) - sum(map(len, dealt))
+    if left > 0:
+        out.append(text("Recordings that are in no part and left out, {how}: {count}", how=parts.how, count=left))
     learned = {sample.label for sample in parts.train.chosen()}
     if len(learned) == 1:
         label = shown(learned.pop())

@@ -4,7 +4,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,7 +21,7 @@ from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
 from trainers.data.sample import DataSet
 from trainers.flags import config_from, read_recipe
-from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, write_settings
+from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, rehearsed, write_settings
 from trainers.measure import answers
 from trainers.one_pass import answered, is_one_pass
 from trainers.parts import Clips, Part, check_kind
@@ -31,6 +31,7 @@ from trainers.recorded import both, recorded, silent, written
 from trainers.recordings import Recordings, read_recordings, read_source
 from trainers.run import run
 from trainers.state import State
+from trainers.suits import check_suits
 from trainers.told import telling
 
 
@@ -89,7 +90,9 @@ def _trained(
     """The run. folder: of an earlier one to go on with. source: the recordings, where they were read before."""
     parts = read_recordings(config, source)
     start = _continued(folder) if folder else started(command, config, parts, say)
+    check_suits(config, start)
     if config.fast_dev_run:
+        say(rehearsed())
         with TemporaryDirectory() as rehearsal:
             return run(config, parts, start, Path(rehearsal), say, stop)
     if folder is not None:
@@ -146,6 +149,9 @@ def started(command: str, config: TrainConfig, parts: Recordings, say: Listener)
         )
         say(Event("note", {"text": words}))
         return start
+    if config.freeze_backbone:
+        words = text("The backbone has fresh weights and is frozen: it has learned nothing that a head could use.")
+        say(Event("note", {"text": words}))
     return scratch(config, parts.labels)
 
 
@@ -177,6 +183,10 @@ def _resumed(given: dict[str, Any]) -> tuple[TrainConfig, Path]:
         raw = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         raw.pop("command")
         config = TrainConfig(**raw)
+        for f in fields(config):
+            kinds = (int, float) if isinstance(f.default, float) else (type(f.default),)
+            if type(getattr(config, f.name)) not in kinds:
+                raise TypeError(f"{f.name} is {getattr(config, f.name)!r}")
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise CheckpointError(
             text("{folder} holds no run to go on with ({reason}).", folder=shown(folder, 200), reason=shown(error)),

@@ -170,8 +170,13 @@ def _check_unchanged(old: Manifest, c: TrainConfig) -> None:
         "rgb_difference": hyper.get("rgb_difference", False),
     }
     other = [name for name, value in has.items() if getattr(c, name) not in (0, value)]
-    if (c.family or c.variant) and find(c.family, c.variant)[0].name != old.family:
-        other = ["family", *other]
+    if c.family or c.variant:
+        family, variant = find(c.family, c.variant)
+        free = {"window", "frames"} | ({"size"} if "frames" in hyper else set())  # those follow the input
+        if family.name != old.family:
+            other = ["family", *other]
+        elif c.variant and any(hyper.get(k, v) != v for k, v in variant.hyper.items() if k not in free):
+            other = ["variant", *other]
     if other:
         raise InputError(
             text("The checkpoint is a {family}, and {names} would make another model.", family=old.family,

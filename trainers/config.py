@@ -1,5 +1,6 @@
 """Everything that a training run of any family can be told: one dataclass → flags, TOML recipes, the window's form."""
 
+import math
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -169,18 +170,24 @@ _TOP: dict[str, float] = {
     "random_crop": 0.9, "colour_jitter": 0.9, "background": 0.9, "mirror": 1, "mixup": 10,
 }  # fmt: skip
 """Settings that begin at 0, and where each ends."""
+_MOST: dict[str, int] = {"workers": 256, "threads": 1024, "seed": 2**63 - 1}
+"""Of whole numbers: more processes and threads would only take the machine's memory, and torch knows no larger seed."""
 
 
 def check(c: TrainConfig) -> None:
     """Raises InputError for values out of range."""
+    for f in fields(c):
+        value = getattr(c, f.name)
+        if isinstance(value, float) and math.isinf(value):
+            raise refused(text("{name} is {value}; it must be a finite number.", name=f.name, value=value))
     _at_least(c, 1, "epochs", "batch", "accumulate", "save_every", "keep", "num_nodes", "cycle", "plateau_patience")
     _at_least(
-        c, 0, "patience", "thaw_epoch", "workers", "threads", "layers", "width", "filters", "num_frames", "crop_size",
-        "clip_duration", "weight_decay", "clip", "focal_gamma", "seed",
+        c, 0, "patience", "thaw_epoch", "layers", "width", "filters", "num_frames", "crop_size",
+        "clip_duration", "weight_decay", "clip", "focal_gamma",
     )  # fmt: skip
     if not 0 < c.lr < 100:
-        raise refused(text("lr is {value}; it must be above 0.", value=c.lr))
-    for name, top in (*_TOP.items(), ("min_lr", c.lr)):
+        raise refused(text("lr is {value}; it must lie between 0 and 100.", value=c.lr))
+    for name, top in (*_TOP.items(), *_MOST.items(), ("min_lr", c.lr)):
         value = getattr(c, name)
         if not 0 <= value <= top:
             raise refused(text("{name} is {value}; it must lie in 0 … {top}.", name=name, value=value, top=top))

@@ -34,7 +34,8 @@ def table(own: Outcome, fitted: Fitted, engine: Engine, strange: tuple[str, ...]
     lines += ["", f"{'threshold':<11}{'missed':>8}{'false/h':>9}{'median s':>10}"]
     for on, o in fitted.curve:
         if on in _TOLD:
-            lines.append(f"{on:<11g}{o.miss_rate:>8.1%}{o.false_per_hour:>9.1f}{o.delay(50):>10.2f}")
+            median = "–" if math.isnan(o.delay(50)) else f"{o.delay(50):.2f}"
+            lines.append(f"{on:<11g}{_missed(o):>8}{o.false_per_hour:>9.1f}{median:>10}")
     return "\n".join(lines) + "\n"
 
 
@@ -86,13 +87,17 @@ def _unproven(fitted: Fitted) -> list[str]:
     return [f"  not proven     that takes {hours:.1f} hours without a false word"]
 
 
+def _missed(o: Outcome) -> str:
+    return f"{o.miss_rate:.1%}" if o.signs else "–"
+
+
 def _lines(o: Outcome) -> list[str]:
     between = 3600 * o.false_between / o.seconds
     delay = "no word was right"
     if not math.isnan(o.delay(50)):
         delay = f"median {o.delay(50):.2f} s, 95 %: {o.delay(95):.2f} s, from a sign's first frame to its word"
     return [
-        f"  missed         {o.miss_rate:.1%} ({o.misses} of {o.signs})",
+        f"  missed         {_missed(o)} ({o.misses} of {o.signs})",
         f"  false words    {o.false_per_hour:.1f} an hour (below {o.false_per_hour_at_most:.1f} with 95 %),"
         f" {between:.1f} between signs",
         f"  delay          {delay}",

@@ -8,6 +8,7 @@ from inspect import signature
 from pathlib import Path
 
 import lightning
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset
@@ -18,12 +19,14 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import InputError, shown
 from engine.models import FAMILIES, Family
+from engine.texts import text
 from engine.types import FloatArray
 from trainers.batches import Batches, Mixture
 from trainers.calibrate import Measured
 from trainers.data.landmarks import LandmarkSet, folds, load_hands, load_landmarks
 from trainers.dictionary import dictionary
 from trainers.landmark_config import LandmarkConfig
+from trainers.measure import spoilt
 from trainers.module import Learner
 
 log = logging.getLogger(__name__)
@@ -41,6 +44,13 @@ def scratch(config: LandmarkConfig) -> Path:
     """Train on all of `config.data` and write `config.out`. Raises RecognizerError; writes all or nothing."""
     if not config.out:
         raise InputError("No --out was given.", "Nothing was trained.", "Say where to write the checkpoint.")
+    if Path(config.out).is_dir() or Path(config.out).suffix.lower() != ".safetensors":
+        raise InputError(
+            text("--out {name} is no file of the kind .safetensors, and this run writes one file.",
+                 name=shown(config.out, 200)),
+            text("Nothing was trained."),
+            text("Name such a file, or add --check for a run in a folder of its own."),
+        )  # fmt: skip
     if not Path(config.out).absolute().parent.is_dir():
         raise InputError(
             f"The folder of {shown(config.out, 200)} does not exist.",
@@ -53,6 +63,8 @@ def scratch(config: LandmarkConfig) -> Path:
         data = _without_fold(data, config)
     model = train(data, extra, config)
     tensors = {name: value.numpy() for name, value in model.state_dict().items()}
+    if not all(np.isfinite(value).all() for value in tensors.values()):
+        raise spoilt()
     tensors |= {DICTIONARY + label: clip for label, clip in dictionary(data, config.idle_label).items()}
     write_checkpoint(config.out, tensors, manifest(data, config, measured))
     return Path(config.out)

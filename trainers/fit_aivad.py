@@ -20,7 +20,7 @@ from trainers.conclusion import Outcome
 from trainers.config import TrainConfig
 from trainers.data.normal_films import normal_films
 from trainers.data.probe import Probe, film_probe
-from trainers.folder import BEST, EVENTS, LAST, new_folder, write_settings
+from trainers.folder import BEST, EVENTS, LAST, new_folder, rehearsed, write_settings
 from trainers.normal_footage import Looking, Seen, fitted_to
 from trainers.one_pass import Start, begun
 from trainers.progress import Event, Listener, StopRequest
@@ -45,6 +45,7 @@ def fit(command: str, config: TrainConfig, say: Listener, stop: StopRequest) -> 
     start = begun(command, config, list(probes.values()), telling)
     readable = _looked_over(probes, telling)
     if config.fast_dev_run:
+        telling(rehearsed())
         with TemporaryDirectory() as rehearsal:
             return _Pass(config, start, readable, Path(rehearsal), say, stop, at_most=_REHEARSED).run()
     folder = new_folder(config, start.manifest.name)

@@ -1,18 +1,20 @@
 """Everything that a run on the words.npz form can be told: landmarks, with made-up unknown signs."""
 
+import math
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from engine.errors import shown
+from engine.texts import text
 from trainers.ask import CONVERSATION
 from trainers.flags import refused, setting
 
 
 @dataclass(frozen=True, slots=True)
 class LandmarkConfig:
-    """Landmarks in the words.npz form: a run that also makes up unknown signs.
+    """Landmarks in the words.npz form: a run that also makes up unknown signs. Its --out is one file, .safetensors.
 
     Each field's help text is its documentation.
     """
@@ -65,8 +67,10 @@ def check(c: LandmarkConfig) -> None:
     shares = (c.unknown, c.idle, c.isolated, c.dropout, c.smoothing, c.average)
     if not all(0 <= s <= 1 for s in shares) or c.unknown + c.idle >= 1 or c.dropout >= 0.5:
         raise refused("Shares must lie in 0 … 1, unknown + idle below 1, dropout below 0.5.")
-    if c.lr <= 0 or c.fps <= 0 or min(c.weight_decay, c.decision_smoothing, c.decision_hold) < 0:
-        raise refused("lr and fps must be above 0, weight_decay, decision_smoothing and decision_hold not below.")
+    if not (0 < c.lr < 100 and 0.1 <= c.fps <= 1000):
+        raise refused(text("lr must lie between 0 and 100, and fps in 0.1 … 1000."))
+    if not all(0 <= x < math.inf for x in (c.weight_decay, c.decision_smoothing, c.decision_hold)):
+        raise refused(text("weight_decay, decision_smoothing and decision_hold must be finite numbers, 0 or more."))
     if c.core not in get_args(Literal["gru", "conv"]):
         raise refused(f"core {shown(c.core)!r} is neither gru nor conv.")
 

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
-from engine.errors import MismatchError, RecognizerError
+from engine.errors import EngineError, MismatchError, RecognizerError
+from engine.texts import text
 from engine.types import FloatArray
 from trainers.parts import Clips
 from trainers.tally import counted, macro_f1
@@ -52,6 +53,7 @@ def answers(
     """The model's answers to every readable clip whose label it has, in batches of `batch`.
 
     None once `is_over` says so, and where no clip is left. context: entered around the model, as for its precision.
+    Raises EngineError where an answer is no number: an argmax of NaN would count for the first label.
     """
     y = clips.y
     known = np.flatnonzero(y >= 0)
@@ -91,4 +93,15 @@ def _asked(model: nn.Module, inputs: FloatArray, device: torch.device, context: 
             with context():
                 out = model(x)
     values: FloatArray = out.float().cpu().numpy()
+    if not np.isfinite(values).all():
+        raise spoilt()
     return values
+
+
+def spoilt() -> EngineError:
+    """The error for a model that answers NaN, or will."""
+    return EngineError(
+        text("The model's weights are spoilt: its answers are no numbers any more (NaN), as after steps too long."),
+        text("Nothing was measured, and nothing that was saved before was replaced."),
+        text("Train again with a smaller learning rate (--lr); if it is another's checkpoint, choose another."),
+    )

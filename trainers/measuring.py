@@ -1,5 +1,6 @@
 """The commands that measure: `evaluate`, `crossval`, `compare` and `continuous`: their flags, and what they print."""
 
+import argparse
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -34,9 +35,9 @@ def add_commands(commands: Any) -> None:
         "--part", choices=["all", "train", "val", "test"], default="all", help="of the data as --split parts them"
     )
     evaluate.add_argument("--split", choices=get_args(By), default="auto", help="as of the training (default: auto)")
-    evaluate.add_argument("--val-share", type=float, default=SHARES[1], help="as of the training (default: 0.15)")
-    evaluate.add_argument("--test-share", type=float, default=SHARES[2], help="as of the training (default: 0.15)")
-    evaluate.add_argument("--seed", type=int, default=TrainConfig().seed, help="as of the training (default: 42)")
+    evaluate.add_argument("--val-share", type=_share, default=SHARES[1], help="as of the training (default: 0.15)")
+    evaluate.add_argument("--test-share", type=_share, default=SHARES[2], help="as of the training (default: 0.15)")
+    evaluate.add_argument("--seed", type=_seed, default=TrainConfig().seed, help="as of the training (default: 42)")
     evaluate.add_argument("--by", choices=["auto", *GROUPS], default="auto", help="groups for the interval")
     words = "of an anomaly detector: which folder of --data holds the films in which nothing unusual happens"
     evaluate.add_argument("--normal-class", default="", metavar="NAME", help=words)
@@ -72,7 +73,7 @@ def _add_data(parser: Any) -> None:
     parser.add_argument("--data", required=True, metavar="PATH", help=_DATA)
     parser.add_argument("--labels", metavar="FILE", help=_LABELS)
     words = "width / height of the camera behind landmarks, where the file does not say (default: 16/9)"
-    parser.add_argument("--aspect", type=float, default=ASPECT, help=words)
+    parser.add_argument("--aspect", type=_aspect, default=ASPECT, help=words)
     parser.add_argument("--cache", metavar="DIR", help="where decoded films are kept (default: the user's cache)")
 
 
@@ -81,12 +82,34 @@ def _add_outputs(parser: Any) -> None:
     parser.add_argument("--picture", metavar="OUT", help="write confusion and calibration here (.png, .svg, .pdf)")
 
 
+def _seed(written: str) -> int:
+    seed = int(written)
+    if seed < 0:
+        raise argparse.ArgumentTypeError("a whole number, 0 or more, is meant")
+    return seed
+
+
+def _share(written: str) -> float:
+    share = float(written)
+    if not 0 <= share <= 0.5:
+        raise argparse.ArgumentTypeError("a share from 0 to 0.5 is meant")
+    return share
+
+
+def _aspect(written: str) -> float:
+    aspect = float(written)
+    if not 0.1 <= aspect <= 10:
+        raise argparse.ArgumentTypeError("width / height from 0.1 to 10 is meant")
+    return aspect
+
+
 def _evaluate(given: dict[str, Any]) -> None:
     from engine.backends.eager import EagerEngine
     from trainers.answered import ask
     from trainers.evaluate import report
 
     engine = _opened(given, given["checkpoint"])
+    _refuse_the_useless(engine, given)
     if isinstance(engine, ExplainingEngine):
         _detect(engine, given)
         return
@@ -94,6 +117,23 @@ def _evaluate(given: dict[str, Any]) -> None:
     answered = ask(engine, part, _told("measured"))
     parameters = engine.parameters if isinstance(engine, EagerEngine) else 0  # others are no modules
     _show(report(answered, parameters, what, given["by"]), given)
+
+
+def _refuse_the_useless(engine: Engine, given: dict[str, Any]) -> None:
+    """Raises InputError for a flag that would change nothing for such a checkpoint."""
+    is_detector = isinstance(engine, ExplainingEngine)
+    useless = {
+        "--part": is_detector and given["part"] != "all",
+        "--picture": is_detector and given["picture"],
+        "--normal-class": not is_detector and given["normal_class"],
+    }
+    for flag, is_useless in useless.items():
+        if is_useless:
+            raise InputError(
+                text("{name} means nothing to a {family}.", name=flag, family=engine.manifest.family),
+                text("Nothing was measured."),
+                text("Leave it out."),
+            )
 
 
 def _detect(engine: ExplainingEngine, given: dict[str, Any]) -> None:
@@ -169,6 +209,8 @@ def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) ->
     from trainers.told import telling
 
     count, only, stop = given.pop("folds", 0), given.pop("only", 0), StopRequest()
+    if only < 0:
+        raise refused(text("{name} is {value}; it must be {least} or more.", name="only", value=only, least=0))
     given.pop("command")
     command = "finetune" if given.get("checkpoint") else "scratch"
     with telling() as say, interruptible(stop):
@@ -194,6 +236,9 @@ def _landmark_crossval(given: dict[str, Any], outputs: dict[str, Any]) -> int:
 
     config = config_from(LandmarkConfig(), given)
     check_landmarks(config)
+    if config.data and Path(config.data).is_dir():
+        raise refused(text("Without --by one file of the words.npz form is read, and {path} is a folder.",
+                           path=shown(config.data, 200)))  # fmt: skip
     report, measured = crossval(config)
     _show(report, outputs, measured=measured.as_dict())
     sys.stdout.write("".join(f"{k:<22}{v}\n" for k, v in measured.as_dict().items()))

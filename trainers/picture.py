@@ -1,11 +1,13 @@
 """A report as a picture: the confusion matrix, and below it how far the confidence is to be believed."""
 
 import warnings
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from engine.atomic import write_atomically
 from engine.errors import shown
 from trainers.evaluate import Report
 
@@ -16,7 +18,10 @@ beyond."""
 
 
 def report_picture(report: Report, path: str | Path) -> None:
-    """Write the confusion matrix and the reliability diagram of `report` to `path` (.png, .svg, .pdf)."""
+    """Write the confusion matrix and the reliability diagram of `report` to `path` (.png, .svg, .pdf), all or nothing.
+
+    Raises CheckpointError where it can't be written.
+    """
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -32,7 +37,9 @@ def report_picture(report: Report, path: str | Path) -> None:
         above, below = figure.subplots(2, 1, height_ratios=[size, 2.6])
         _confusion(above, report)
         _reliability(below, report)
-        figure.savefig(path, dpi=110)
+        drawn = BytesIO()
+        figure.savefig(drawn, dpi=110, format=Path(path).suffix[1:].lower())
+    write_atomically(path, drawn.getvalue())
 
 
 def _confusion(axes: Any, report: Report) -> None:

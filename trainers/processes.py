@@ -4,10 +4,34 @@ import contextlib
 import logging
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
+import lightning
+from lightning.fabric.utilities.exceptions import MisconfigurationException
 from lightning.fabric.utilities.rank_zero import rank_zero_only
 
+from engine.errors import shown
+from engine.texts import text
 from trainers.config import TrainConfig
+from trainers.flags import refused
+
+
+def trainer(config: TrainConfig, **how: Any) -> lightning.Trainer:
+    """Lightning's trainer on the devices that the settings name. Raises InputError where the machine has no such."""
+    try:
+        return lightning.Trainer(
+            accelerator="cpu" if config.devices == "0" else config.accelerator,
+            devices=devices(config.devices),
+            num_nodes=config.num_nodes,
+            strategy=strategy(config),
+            **how,
+        )
+    except (ValueError, TypeError, MisconfigurationException) as error:
+        raise refused(
+            text("This machine can't train on accelerator {accelerator}, devices {devices}, strategy {strategy}: "
+                 "{reason}", accelerator=shown(config.accelerator), devices=shown(config.devices),
+                 strategy=shown(config.strategy), reason=shown(error, 200))
+        ) from error  # fmt: skip
 
 
 def is_first() -> bool:

@@ -81,8 +81,8 @@ def _findings(
     first_s, again_s = (loading.first_s, loading.again_s) if loading else (0.0, 0.0)
     total_s = clip_s * (clips + rounds * len(validation or ()) / 3) + first_s + max(rounds - 1, 0) * again_s
     lines = [
-        text("A batch went there and back at {rate:.3g} clips a second, with {memory:,.0f} MB of memory held.",
-             rate=1 / clip_s, memory=memory / 1e6),
+        text("A batch went there and back at {rate} clips a second, with {memory:,.0f} MB of memory held.",
+             rate=f"{1 / clip_s:,.{0 if clip_s < 0.1 else 1}f}", memory=memory / 1e6),
         text("The run will take about {minutes:.0f} min.", minutes=total_s / 60) if total_s >= 120
         else text("The run will take about {seconds:.0f} s.", seconds=total_s),
     ]  # fmt: skip

@@ -22,7 +22,7 @@ from trainers.interrupt import Interrupted, interruptible
 from trainers.learner import Learner, set_frozen
 from trainers.order import Order
 from trainers.parts import Clips, check_kind
-from trainers.processes import devices, is_first, quiet, strategy
+from trainers.processes import is_first, quiet, trainer
 from trainers.progress import Event, Listener, StopRequest
 from trainers.recordings import Recordings
 from trainers.rehearsal import rehearse
@@ -140,13 +140,10 @@ class _Attempt:
 
 
 def _trainer(config: TrainConfig, state: State, count: int, say: Listener) -> lightning.Trainer:
-    return lightning.Trainer(
+    return trainer(
+        config,
         max_epochs=1,
         limit_train_batches=1.0,
-        accelerator="cpu" if config.devices == "0" else config.accelerator,
-        devices=devices(config.devices),
-        num_nodes=config.num_nodes,
-        strategy=strategy(config),
         precision=precision(config, say),
         gradient_clip_val=config.clip or None,
         accumulate_grad_batches=_accumulate(config, state, count),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import torch
 
+from engine.errors import EngineError, shown
 from engine.texts import text
 from trainers.folder import RESUME
 from trainers.progress import Event, Listener
@@ -11,7 +12,16 @@ from trainers.state import State
 
 
 def smaller(error: Exception, state: State, folder: Path, say: Listener) -> State:
-    """The last saved state with smaller batches, where memory was what failed; raises `error` else."""
+    """The last saved state with smaller batches, where memory was what failed; raises `error` else.
+
+    Raises EngineError where a process that reads clips has died: the system ends one where memory runs out.
+    """
+    if "dataloader worker" in str(error).lower():
+        raise EngineError(
+            text("A process that reads clips beside the training has died, as where the computer's memory runs out."),
+            text("The run has ended; what was saved in {folder} is kept.", folder=shown(folder, 200)),
+            text("Go on with --resume and the folder, and with fewer processes: --workers 0."),
+        ) from error
     if not _is_memory(error) or state.batch == 1 or not (folder / RESUME).exists():
         raise error
     again = State.load(folder / RESUME)

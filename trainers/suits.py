@@ -12,11 +12,14 @@ from trainers.config import TrainConfig
 from trainers.dropping import branches, dropouts, takes_dropout
 from trainers.flags import refused
 from trainers.loss import Auxiliary
+from trainers.processes import quiet, trainer
 from trainers.progress import Event, Listener
 
 
 def check_suits(config: TrainConfig, start: Beginning) -> None:
-    """Raises InputError for a setting that would do nothing, or do harm, in a run from `start`."""
+    """Raises InputError for a setting that would do nothing, or do harm, in a run from `start` on this machine."""
+    with quiet():
+        trainer(config, logger=False, enable_checkpointing=False)
     manifest, model = start.manifest, start.model
     augmentation(config, manifest.input, manifest.labels)
     is_video = manifest.input.kind == "video"

@@ -17,7 +17,7 @@ from engine.texts import text
 from trainers import rounds
 from trainers.folder import BEST, LAST, RESUME
 from trainers.learner import Learner
-from trainers.measure import Answers, answers
+from trainers.measure import Answers, answers, spoilt
 from trainers.parts import Clips
 from trainers.progress import Event, Listener, StopRequest
 from trainers.state import State
@@ -72,8 +72,12 @@ class Watch(lightning.Callback):
             self.keep(trainer, learner, with_last=is_round)
 
     def keep(self, trainer: lightning.Trainer, learner: Learner, with_last: bool) -> None:
-        """Save all that a resumed run needs; a failure (full disk) is told, and the run goes on."""
+        """Save all that a resumed run needs; a failure (full disk) is told, and the run goes on.
+
+        Raises EngineError, and saves nothing, where the weights are no numbers any more.
+        """
         s = self.state
+        _refuse_the_spoilt(learner)
         s.step = learner.done
         s.model, s.optimizer = learner.model.state_dict(), trainer.optimizers[0].state_dict()
         s.precision = trainer.precision_plugin.state_dict()
@@ -180,6 +184,12 @@ class Watch(lightning.Callback):
 
 
 VALIDATED = "validation recordings, by which the round was chosen"
+
+
+def _refuse_the_spoilt(learner: Learner) -> None:
+    values = [value for value in learner.model.state_dict().values() if value.is_floating_point()]
+    if not all(bool(torch.isfinite(value).all()) for value in values):
+        raise spoilt()
 
 
 def write_model(path: Path, model: torch.nn.Module, manifest: Manifest) -> None:

@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--clip-duration",
+        "--clip_duration",
         type=_seconds,
         metavar="S",
         help="length of a clip in seconds (default 2.0, or what the checkpoint sees at once, where that is longer)",
@@ -43,10 +44,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--stride", type=_seconds, default=1.0, metavar="S", help="from clip to clip, in seconds (default 1.0)"
     )
     parser.add_argument(
-        "--multiple-clips", action="store_true", help="clips over the whole video, not only its beginning"
+        "--multiple-clips",
+        "--multiple_clips",
+        action="store_true",
+        help="clips over the whole video, not only its beginning",
     )
     parser.add_argument(
-        "--return-probabilities", action="store_true", help="the probability of every label in each clip"
+        "--return-probabilities",
+        "--return_probabilities",
+        action="store_true",
+        help="the probability of every label in each clip",
     )
     parser.add_argument("--json", default="-", metavar="OUT", help="file to write; - is standard output (default)")
 

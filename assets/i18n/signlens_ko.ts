@@ -12,6 +12,10 @@
         <translation>  {file}: {count}</translation>
     </message>
     <message>
+        <source>  {file}: {labels}</source>
+        <translation>  {file}: {labels}</translation>
+    </message>
+    <message>
         <source>  {file}: {why}</source>
         <translation>  {file}: {why}</translation>
     </message>
@@ -184,6 +188,10 @@
         <translation>, 95&#xa0;% 구간 {low:.3f}&#xa0;… {high:.3f}</translation>
     </message>
     <message>
+        <source>--out {name} is no file of the kind .safetensors, and this run writes one file.</source>
+        <translation>--out {name}: .safetensors 파일이 아닙니다. 이 실행은 파일 하나를 씁니다.</translation>
+    </message>
+    <message>
         <source>0 … 0.5</source>
         <translation>0 … 0.5</translation>
     </message>
@@ -252,8 +260,8 @@
         <translation>CPU는 float16으로 학습하지 않습니다. --precision bf16-mixed처럼 bfloat16을 사용합니다.</translation>
     </message>
     <message>
-        <source>A batch went there and back at {rate:.3g} clips a second, with {memory:,.0f} MB of memory held.</source>
-        <translation>배치 하나를 순전파하고 역전파해 보니 초당 클립 {rate:.3g}개를 처리했고, 메모리를 {memory:,.0f}&#xa0;MB 사용했습니다.</translation>
+        <source>A batch went there and back at {rate} clips a second, with {memory:,.0f} MB of memory held.</source>
+        <translation>배치 하나를 순전파하고 역전파해 보니 초당 클립 {rate}개를 처리했고, 메모리를 {memory:,.0f}&#xa0;MB 사용했습니다.</translation>
     </message>
     <message>
         <source>A clip takes {size:,.0f} kB in memory.</source>
@@ -274,6 +282,10 @@
     <message>
         <source>A picture uint8 (H, W, 3) was expected, not {dtype} {shape}.</source>
         <translation>uint8 (H, W, 3) 영상이 필요하지만 {dtype} {shape} 영상이 왔습니다.</translation>
+    </message>
+    <message>
+        <source>A process that reads clips beside the training has died, as where the computer&apos;s memory runs out.</source>
+        <translation>학습 옆에서 클립을 읽던 프로세스가 죽었습니다. 컴퓨터의 메모리가 모자랄 때 일어나는 일입니다.</translation>
     </message>
     <message>
         <source>A program, from a folder that you trust: opening it runs what is in it.</source>
@@ -638,6 +650,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>CPU threads</source>
         <translation>CPU 스레드 수</translation>
+    </message>
+    <message>
+        <source>Call the column of files one of: {paths}; that of labels one of: {labels}.</source>
+        <translation>파일 열의 이름을 다음 중 하나로 하세요: {paths}. 레이블 열의 이름은 다음 중 하나로 하세요: {labels}.</translation>
     </message>
     <message>
         <source>Called {stem}, it is nearest to {variant}. {difference}</source>
@@ -1996,6 +2012,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>중지되거나 중단된 곳부터 이어서 실행</translation>
     </message>
     <message>
+        <source>Go on with --resume and the folder, and with fewer processes: --workers 0.</source>
+        <translation>--resume에 이 폴더를 지정하고 프로세스 수를 줄여(--workers 0) 이어서 실행하세요.</translation>
+    </message>
+    <message>
         <source>Go to the first frame</source>
         <translation>첫 프레임으로 가기</translation>
     </message>
@@ -2556,6 +2576,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이 설정을 빼거나, 다른 계열을 선택하세요.</translation>
     </message>
     <message>
+        <source>Leave it out.</source>
+        <translation>이 설정을 빼세요.</translation>
+    </message>
+    <message>
         <source>Left alone, because they lie outside of the folder: {files}.</source>
         <translation>폴더 밖에 있어 그대로 두었습니다: {files}.</translation>
     </message>
@@ -2632,6 +2656,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>다른 체크포인트로 같은 녹화 영상 보기</translation>
     </message>
     <message>
+        <source>Let it end in one of: {suffixes}.</source>
+        <translation>다음 중 하나로 끝나게 하세요: {suffixes}.</translation>
+    </message>
+    <message>
         <source>Let programs in the folder of this file run</source>
         <translation>이 파일이 있는 폴더의 프로그램 실행 허용</translation>
     </message>
@@ -2678,6 +2706,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>List to measure with</source>
         <translation>평가용 목록</translation>
+    </message>
+    <message>
+        <source>Listed more than once, under the same label: {count} samples.</source>
+        <translation>같은 레이블로 두 번 이상 적힌 샘플: {count}개.</translation>
     </message>
     <message>
         <source>LiteRT can&apos;t build it: {reason}</source>
@@ -2924,6 +2956,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이름</translation>
     </message>
     <message>
+        <source>Name a file in a folder that you may write to.</source>
+        <translation>쓸 수 있는 폴더에 있는 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>Name a folder of your own that holds only programs whose makers you trust.</source>
         <translation>만든 사람을 신뢰하는 프로그램만 들어 있는 자신의 폴더를 지정하세요.</translation>
     </message>
@@ -2964,8 +3000,16 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>레이블 중 하나를 적힌 그대로 지정하세요.</translation>
     </message>
     <message>
+        <source>Name one of them; --train-data, --val-data and --test-data take one each.</source>
+        <translation>그중 하나를 지정하세요. --train-data, --val-data, --test-data에 하나씩 지정할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Name one of: {names}.</source>
         <translation>다음 중 하나를 지정하세요: {names}.</translation>
+    </message>
+    <message>
+        <source>Name such a file, or add --check for a run in a folder of its own.</source>
+        <translation>그런 파일을 지정하거나, --check를 덧붙여 폴더를 따로 쓰는 실행으로 하세요.</translation>
     </message>
     <message>
         <source>Name the folder of a run that was stopped or has failed.</source>
@@ -3364,6 +3408,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>클립을 녹화하는 동안 보관할 수 있는 것이 오지 않았습니다.</translation>
     </message>
     <message>
+        <source>Nothing was begun.</source>
+        <translation>아무것도 시작하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>아무것도 바꾸지 않았습니다.</translation>
     </message>
@@ -3410,6 +3458,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing was loaded; its density banks are shown, and can score features computed elsewhere.</source>
         <translation>아무것도 불러오지 않았습니다. 밀도 뱅크는 표시되며, 다른 곳에서 계산한 특징을 채점할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured, and nothing that was saved before was replaced.</source>
+        <translation>아무것도 측정하지 않았고, 앞서 저장한 것은 바꾸지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was measured.</source>
@@ -4114,6 +4166,14 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Recordings ({patterns})</source>
         <translation>녹화 자료 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Recordings that are in no part and left out, {how}: {count}</source>
+        <translation>어느 부분에도 들지 않아 제외한 녹화 자료({how}): {count}개</translation>
+    </message>
+    <message>
+        <source>Recordings that are listed under several labels: {count}</source>
+        <translation>여러 레이블로 적힌 녹화 자료: {count}개</translation>
     </message>
     <message>
         <source>Recordings to choose by</source>
@@ -4904,6 +4964,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>결과를 표시하지 않았습니다.</translation>
     </message>
     <message>
+        <source>The backbone has fresh weights and is frozen: it has learned nothing that a head could use.</source>
+        <translation>백본이 새 가중치인 채로 고정되어 있습니다. 헤드가 쓸 만한 것을 배운 적이 없습니다.</translation>
+    </message>
+    <message>
         <source>The change was not made: it would be lost with the program.</source>
         <translation>변경하지 않았습니다. 프로그램이 끝나면 사라지기 때문입니다.</translation>
     </message>
@@ -5164,6 +5228,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>모델 기본값</translation>
     </message>
     <message>
+        <source>The model&apos;s weights are spoilt: its answers are no numbers any more (NaN), as after steps too long.</source>
+        <translation>모델의 가중치가 망가졌습니다. 결과가 더 이상 숫자가 아닙니다(NaN). 학습률이 너무 클 때 일어나는 일입니다.</translation>
+    </message>
+    <message>
         <source>The new checkpoint is worse at: {sure}.</source>
         <translation>새 체크포인트에서 인식이 나빠졌습니다: {sure}.</translation>
     </message>
@@ -5258,6 +5326,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The run and its checkpoint</source>
         <translation>실행과 체크포인트</translation>
+    </message>
+    <message>
+        <source>The run has ended; what was saved in {folder} is kept.</source>
+        <translation>실행이 끝났습니다. 저장한 것은 그대로 있습니다: {folder}</translation>
     </message>
     <message>
         <source>The run will take about {minutes:.0f} min.</source>
@@ -5540,8 +5612,16 @@ Set them again under Settings.</source>
         <translation>이 컴퓨터</translation>
     </message>
     <message>
+        <source>This is a rehearsal (--fast-dev-run): nothing of it is kept.</source>
+        <translation>시험 실행(--fast-dev-run)입니다. 아무것도 보관하지 않습니다.</translation>
+    </message>
+    <message>
         <source>This machine can&apos;t keep up with the film: it plays with pauses.</source>
         <translation>이 컴퓨터가 동영상 속도를 따라가지 못해 끊기며 재생됩니다.</translation>
+    </message>
+    <message>
+        <source>This machine can&apos;t train on accelerator {accelerator}, devices {devices}, strategy {strategy}: {reason}</source>
+        <translation>이 컴퓨터에서는 이렇게 학습할 수 없습니다(accelerator {accelerator}, devices {devices}, strategy {strategy}): {reason}</translation>
     </message>
     <message>
         <source>This machine has no voice.</source>
@@ -5658,6 +5738,10 @@ Set them again under Settings.</source>
     <message>
         <source>Train a model on your own recordings</source>
         <translation>직접 녹화한 영상으로 모델 학습</translation>
+    </message>
+    <message>
+        <source>Train again with a smaller learning rate (--lr); if it is another&apos;s checkpoint, choose another.</source>
+        <translation>학습률(--lr)을 줄여 다시 학습하세요. 다른 사람의 체크포인트라면 다른 것을 선택하세요.</translation>
     </message>
     <message>
         <source>Train it again, or more of it by finetune; measure it by python -m trainers evaluate.</source>
@@ -6044,6 +6128,10 @@ Set them again under Settings.</source>
         <translation>{name}: 입력이 바뀌면 모양이 달라집니다.</translation>
     </message>
     <message>
+        <source>Without --by one file of the words.npz form is read, and {path} is a folder.</source>
+        <translation>--by가 없으면 words.npz 형식의 파일 하나를 읽습니다. 폴더를 지정했습니다: {path}</translation>
+    </message>
+    <message>
         <source>Word age</source>
         <translation>단어 지연</translation>
     </message>
@@ -6386,6 +6474,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>파일에 적힌 대로({names})</translation>
     </message>
     <message>
+        <source>as the files {names} say, {count} of whose lines name no recording</source>
+        <translation>파일 {names}에 따름. 그중 {count}개 줄에 해당하는 녹화 자료가 없음</translation>
+    </message>
+    <message>
         <source>as the folders train, val and test part them</source>
         <translation>train, val, test 폴더로 나뉜 대로</translation>
     </message>
@@ -6726,6 +6818,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>쉼: 수어를 하는 사람이 없음</translation>
     </message>
     <message>
+        <source>in its episode {number} the time goes back, or values are no numbers</source>
+        <translation>글러브 기록 {number}번에서 시간이 거꾸로 가거나 값이 숫자가 아님</translation>
+    </message>
+    <message>
         <source>in {fps:.1f} fps</source>
         <translation>입력 {fps:.1f}&#xa0;fps</translation>
     </message>
@@ -6950,6 +7046,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>.xml이 네트워크가 아니거나 64&#xa0;MiB보다 큼</translation>
     </message>
     <message>
+        <source>its aspect (width / height) is {aspect}, not 0.1 … 10</source>
+        <translation>가로세로비(너비 / 높이)가 {aspect}임. 0.1&#xa0;… 10이어야 함</translation>
+    </message>
+    <message>
         <source>its clip length, frame rate, picture size or scaling is out of range</source>
         <translation>클립 길이, 프레임 속도, 영상 크기 또는 스케일 값이 범위를 벗어남</translation>
     </message>
@@ -6980,6 +7080,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its family {family} is not one of: {known}</source>
         <translation>{family} 계열을 알 수 없음(가능한 계열: {known})</translation>
+    </message>
+    <message>
+        <source>its first row is {names}, which names no column of files or none of labels</source>
+        <translation>첫 행 {names}에 파일 열이나 레이블 열의 이름이 없음</translation>
     </message>
     <message>
         <source>its frame rate is {fps}</source>
@@ -7020,10 +7124,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its labels do not fit its classes</source>
         <translation>레이블이 클래스와 맞지 않음</translation>
-    </message>
-    <message>
-        <source>its lengths are not those of its episodes</source>
-        <translation>길이가 글러브 기록의 길이와 맞지 않음</translation>
     </message>
     <message>
         <source>its manifest is no text, or too long for one</source>
@@ -7186,6 +7286,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>left_out에 있는 {name}: 데이터에 그런 수어가 없습니다.</translation>
     </message>
     <message>
+        <source>length and y are not one whole number for each of its episodes</source>
+        <translation>length와 y에 글러브 기록마다 정수가 하나씩 있지 않음</translation>
+    </message>
+    <message>
         <source>line {line} has a cell that is missing or no number</source>
         <translation>{line}행에 빠진 칸이나 숫자가 아닌 칸이 있음</translation>
     </message>
@@ -7254,8 +7358,12 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>도착 전 유실</translation>
     </message>
     <message>
-        <source>lr is {value}; it must be above 0.</source>
-        <translation>lr 값이 {value}입니다. 0보다 커야 합니다.</translation>
+        <source>lr is {value}; it must lie between 0 and 100.</source>
+        <translation>lr 값이 {value}입니다. 0과 100 사이여야 합니다.</translation>
+    </message>
+    <message>
+        <source>lr must lie between 0 and 100, and fps in 0.1 … 1000.</source>
+        <translation>lr은 0과 100 사이, fps는 0.1&#xa0;… 1000이어야 합니다.</translation>
     </message>
     <message>
         <source>macOS made no key event</source>
@@ -7634,8 +7742,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>라운드; 0: 안 함</translation>
     </message>
     <message>
+        <source>row {number} begins at frame {start} and ends at {end}</source>
+        <translation>{number}행이 프레임 {start}에서 시작해 {end}에서 끝남</translation>
+    </message>
+    <message>
         <source>row {number} begins at {start} s and ends at {end} s</source>
         <translation>{number}행이 {start}&#xa0;초에 시작해 {end}&#xa0;초에 끝남</translation>
+    </message>
+    <message>
+        <source>row {number} has {count} cells in place of {columns}</source>
+        <translation>{number}행의 칸이 {columns}개가 아니라 {count}개임</translation>
     </message>
     <message>
         <source>row {number} names no film or no label</source>
@@ -8110,6 +8226,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>방식</translation>
     </message>
     <message>
+        <source>weight_decay, decision_smoothing and decision_hold must be finite numbers, 0 or more.</source>
+        <translation>weight_decay, decision_smoothing, decision_hold는 0 이상의 유한한 수여야 합니다.</translation>
+    </message>
+    <message>
         <source>what a model&apos;s last auxiliary output adds to the loss; each one before it half as much</source>
         <translation>모델의 마지막 보조 출력이 손실에 더해지는 비중(그 앞의 출력은 하나마다 절반씩)</translation>
     </message>
@@ -8370,6 +8490,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>클립으로 쓸 수 없습니다: 초당 {fps:g}프레임에서 {frames}프레임.</translation>
     </message>
     <message>
+        <source>{frames} frames of {rows} × {columns} pixels at {fps:g} a second are no clip.</source>
+        <translation>클립으로 쓸 수 없습니다: {rows}&#xa0;× {columns}&#xa0;픽셀, 초당 {fps:g}프레임에서 {frames}프레임.</translation>
+    </message>
+    <message>
         <source>{hours:.1f} h</source>
         <translation>{hours:.1f}&#xa0;시간</translation>
     </message>
@@ -8606,6 +8730,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 레이블 파일이 아닙니다({what}).</translation>
     </message>
     <message>
+        <source>{name} is no name of a picture that can be drawn.</source>
+        <translation>{name}: 그릴 수 있는 그림 파일의 이름이 아닙니다.</translation>
+    </message>
+    <message>
         <source>{name} is no number</source>
         <translation>숫자가 아님: {name}</translation>
     </message>
@@ -8640,6 +8768,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} is {dtype} {shape}</source>
         <translation>{name}의 형식이 {dtype} {shape}임</translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it must be a finite number.</source>
+        <translation>{name} 값이 {value}입니다. 유한한 수여야 합니다.</translation>
     </message>
     <message>
         <source>{name} is {value}; it must be {least} or more.</source>
@@ -8766,6 +8898,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 표로 사용할 수 없습니다({why}).</translation>
     </message>
     <message>
+        <source>{path} can&apos;t be written: it is a folder, or its folder is missing or closed to you.</source>
+        <translation>{path}: 쓸 수 없습니다. 폴더이거나, 파일이 들어갈 폴더가 없거나 쓸 권한이 없습니다.</translation>
+    </message>
+    <message>
         <source>{path} can&apos;t hold {count} tracks.</source>
         <translation>트랙 {count}개를 담을 수 없습니다: {path}.</translation>
     </message>
@@ -8788,6 +8924,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{path} holds no keypoints: {why}.</source>
         <translation>{path}: 키포인트가 없습니다({why}).</translation>
+    </message>
+    <message>
+        <source>{path} holds several tables of recordings: {names}.</source>
+        <translation>{path}: 녹화 자료의 표가 여러 개 있습니다({names}).</translation>
     </message>
     <message>
         <source>{path} is not the checkpoint any more that this session was recorded with.</source>

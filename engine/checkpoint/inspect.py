@@ -31,11 +31,11 @@ def inspect(path: str | Path) -> LoadReport:
     except RecognizerError as error:
         return _failed(LoadReport(str(path), Format.UNKNOWN), error)
     is_data = screened.format in _DATA and not screened.unsafe
-    is_safe = is_data or (screened.format in PROGRAMS and is_trusted(screened.path))
-    report = LoadReport(str(path), screened.format, is_safe)
+    may_run = is_data or (screened.format in PROGRAMS and is_trusted(screened.path))
+    report = LoadReport(str(path), screened.format, is_data)
     try:
         describe = DESCRIBERS.get(screened.format)
-        if describe is None or (screened.format in PROGRAMS and not is_safe):
+        if describe is None or (screened.format in PROGRAMS and not may_run):
             raise refusal(screened)
         return describe(screened, report)
     except RecognizerError as error:

@@ -65,6 +65,13 @@ def test_parts_that_lie_apart_are_compared_too() -> None:
     assert sum(e.words("what") == "doctor" for e in events) == 2
 
 
+def test_recordings_that_are_in_no_part_are_counted() -> None:
+    data = Wiggles()
+    parts = Recordings(Part(data, tuple(range(0, 20, 2))), Part(data, (1, 3)), None, "as the files a, b say")
+    notes = [e.words("text") for e in looked(parts) if e.kind == "note"]
+    assert notes == ["Recordings that are in no part and left out, as the files a, b say: 12"]
+
+
 def test_labels_that_are_only_held_back_are_told() -> None:
     parts = Recordings(Part.whole(Wiggles(labels=LABELS[:2])), Part.whole(Wiggles(per_label=2)), None, "as named")
     notes = [e.words("text") for e in looked(parts, LABELS[:2]) if e.kind == "note"]

@@ -11,9 +11,12 @@ import pytest
 from benchmarks.resume import episodes_file
 from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint
+from engine.errors import InputError
 from trainers import begin
 from trainers.__main__ import main
-from trainers.folder import BEST, LAST, RESUME, SETTINGS
+from trainers.architecture import find, input_spec
+from trainers.config import TrainConfig
+from trainers.folder import BEST, LAST, RESUME, SETTINGS, new_folder
 from trainers.progress import Event, Reader
 from trainers.state import State
 
@@ -198,7 +201,9 @@ def test_a_rehearsal_takes_one_step_and_leaves_nothing(
         "4",
     ]
     assert main([*command, "--events", "stdout"]) == 0
-    assert sum(e.kind == "step" for e in said(capsys)) == 1
+    events = said(capsys)
+    assert sum(e.kind == "step" for e in events) == 1
+    assert any("nothing of it is kept" in e.words("text") for e in events)
     assert not (tmp_path / "runs").exists()
 
 
@@ -214,6 +219,55 @@ def test_a_resume_of_nothing_and_a_missing_family_end_with_three_sentences(
         assert main(command) == 1
         said = capsys.readouterr().err.strip().splitlines()
         assert len([line for line in said if not line.startswith("Settings of scratch_")]) == 3
+
+
+@pytest.mark.parametrize(("flag", "value"), [("--accelerator", "foo"), ("--devices", "foo"), ("--strategy", "foo")])
+def test_devices_that_the_machine_lacks_are_refused_before_anything_is_made(
+    episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], flag: str, value: str
+) -> None:
+    command = ["scratch", "--data", str(episodes), *QUICK, "--out", str(tmp_path / "runs"), flag, value]
+    assert main(command) == 1 and not (tmp_path / "runs").exists()
+    said = capsys.readouterr().err
+    assert "This machine can't train on" in said and "Traceback" not in said
+
+
+def test_a_name_longer_than_file_systems_take_is_cut(tmp_path: Path) -> None:
+    config = TrainConfig(out=str(tmp_path))
+    folder = new_folder(config, "가" * 300)
+    folder.mkdir()
+    assert new_folder(config, "가" * 300) == Path(f"{folder}-2")
+
+
+def test_a_frozen_backbone_of_fresh_weights_is_told(
+    episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [
+        "scratch",
+        "--data",
+        str(episodes),
+        *QUICK,
+        "--fast-dev-run",
+        "--out",
+        str(tmp_path),
+        "--freeze-backbone",
+    ]
+    assert main(command) == 0
+    assert "fresh weights and is frozen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("flag", "said"), [("--crop-size", "1000000 × 1000000"), ("--num-frames", "1000000 frames")])
+def test_what_is_no_clip_is_told_with_its_size(flag: str, said: str) -> None:
+    spec = find("x3d_xs")[1].input
+    with pytest.raises(InputError, match=said):
+        input_spec(spec, TrainConfig(**{flag[2:].replace("-", "_"): 1_000_000}))
+
+
+def test_settings_of_another_kind_are_no_run_to_go_on_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in (("epochs", "many"), ("lr", "high"), ("check", 3)):
+        (tmp_path / "settings.json").write_text(json.dumps({"command": "scratch", name: value}))
+        assert main(["scratch", "--resume", str(tmp_path)]) == 1
+        said = capsys.readouterr().err
+        assert f"{name} is {value!r}" in said and len(said.splitlines()) == 3
 
 
 def test_a_window_is_told_of_an_error_by_an_event(

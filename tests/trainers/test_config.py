@@ -164,3 +164,21 @@ def test_a_recipe_that_makes_no_sense_is_refused(tmp_path: Path, text: str) -> N
 
 def test_the_recipe_of_the_bundled_checkpoint_is_valid() -> None:
     assert parsed("--recipe", str(assets.FOLDER / "recipes" / "landmark.toml")).family == "landmark"
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "words"),
+    [
+        ("--lr", "1e30", "between 0 and 100"),
+        ("--weight-decay", "inf", "a finite number"),
+        ("--focal-gamma", "inf", "a finite number"),
+        ("--clip", "inf", "a finite number"),
+        ("--workers", "1000", "0 … 256"),
+        ("--threads", "1000000", "0 … 1024"),
+        ("--seed", "99999999999999999999", f"0 … {2**63 - 1}"),
+    ],
+)
+def test_a_value_out_of_bounds_is_answered_by_its_bounds(flag: str, value: str, words: str) -> None:
+    with pytest.raises(InputError) as error:
+        run_parsed("--data", "d", flag, value)
+    assert words in error.value.found

@@ -93,6 +93,11 @@ def test_the_threshold_keeps_the_budget_and_misses_fewest() -> None:
     assert fit([r, r], budget=1).on == found.on
 
 
+def test_a_delay_of_nothing_is_a_dash() -> None:
+    r = recording([("hello@1.0", 2, 3)], [], 60)
+    assert "nan" not in table(decided(r), fit([r], budget=10), GloveEngine(), ())
+
+
 def test_no_threshold_is_named_where_none_keeps_the_budget() -> None:
     found = fit([recording([("hello@1.0", 2, 3)], [], 60)], budget=10)
     assert found.on is None and found.outcome is None

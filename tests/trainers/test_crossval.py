@@ -87,8 +87,14 @@ def test_the_command_measures_folds_of_any_form_and_keeps_their_checkpoints(
     assert "fold" in capsys.readouterr().out
     assert main([*command, "--by", "signer", "--only", "1"]) == 0
     assert json.loads(out.read_text(encoding="utf-8"))["clips"] == 12
-    assert main([*command, "--by", "take"]) == 1
-    assert "Not every sample says its take" in capsys.readouterr().err
+    for flags, said in (
+        (["--by", "take"], "Not every sample says its take"),
+        (["--by", "signer", "--only", "-1"], "only is -1"),
+    ):
+        assert main([*command, *flags]) == 1
+        assert said in capsys.readouterr().err
+    assert main(["crossval", "--data", str(tmp_path)]) == 1
+    assert "Without --by" in capsys.readouterr().err
 
 
 def gloves(path: Path) -> Path:

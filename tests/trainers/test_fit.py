@@ -144,6 +144,19 @@ def test_signs_left_out_of_a_training_are_measured_as_unknown(words: Path, tmp_p
     assert 0.0 <= figures["left_out_said_as_word"] <= 1.0
 
 
+def test_the_checkpoint_of_words_is_a_file_and_never_spoilt(
+    words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in (".", "runs"):
+        assert main(["scratch", "--data", str(words), "--out", str(tmp_path / name), "--licence", "MIT", *SMALL]) == 1
+        assert "--out" in capsys.readouterr().err
+    out = tmp_path / "never.safetensors"
+    command = ["scratch", "--data", str(words), "--out", str(out), "--licence", "MIT", *SMALL]
+    for flags, said in ((["--lr", "inf"], "lr"), (["--fps", "inf"], "fps"), (["--weight-decay", "1e38"], "NaN")):
+        assert main([*command, *flags]) == 1
+        assert said in capsys.readouterr().err and not out.exists()
+
+
 def test_bad_data_ends_with_three_sentences_and_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "never.safetensors"
     assert main(["scratch", "--data", str(tmp_path / "없음.npz"), "--out", str(out), *SMALL]) == 1

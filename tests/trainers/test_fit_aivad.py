@@ -160,6 +160,10 @@ def test_class_folders_are_told_apart_and_said(films: Path, tmp_path: Path, caps
     assert "the 2 films of noFight; left out: 1" in notes(said(capsys))
     assert main(["evaluate", "--checkpoint", str(tmp_path / "run" / BEST), "--data", str(root)]) == 0
     assert "AUROC 1.000" in capsys.readouterr().out
+    command = ["evaluate", "--checkpoint", str(tmp_path / "run" / BEST), "--data", str(root)]
+    for flags in (["--part", "test"], ["--picture", str(tmp_path / "x.png")]):
+        assert main([*command, *flags]) == 1
+        assert f"{flags[0]} means nothing to a" in capsys.readouterr().err
     assert main(["evaluate", "--checkpoint", str(tmp_path / "run" / BEST), "--data", str(films)]) == 1
     assert "--normal-class" in capsys.readouterr().err
 

@@ -14,7 +14,7 @@ import torch
 from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.checkpoint.manifest import Manifest
-from engine.errors import CheckpointError, InputError
+from engine.errors import CheckpointError, EngineError, InputError
 from tests.trainers.wiggles import LABELS, Wiggles
 from trainers import beginning, run, watch
 from trainers.config import FINETUNE, TrainConfig
@@ -350,3 +350,28 @@ def test_the_loss_that_is_told_is_the_mean_of_the_steps_clips(tmp_path: Path) ->
         config = replace(CONFIG, batch=batch, accumulate=accumulate, dropout=0.0, epochs=1)
         told.append(Run(tmp_path / str(batch), config).said("step")[0].number("loss"))
     assert told[1:] == pytest.approx(told[:1] * 2, rel=1e-4) and told[0] > 0.5
+
+
+def test_weights_that_are_spoilt_end_the_run_and_replace_nothing(tmp_path: Path) -> None:
+    """A model that answers NaN says the first label of everything: it looked as good as that label is frequent."""
+
+    with pytest.raises(EngineError, match="NaN"):
+        Run(tmp_path, replace(CONFIG, weight_decay=1e38, save_every=1))
+    assert not (tmp_path / "best.safetensors").exists() and not (tmp_path / "last.safetensors").exists()
+    assert all(value.isfinite().all() for value in State.load(tmp_path / "resume.state").model.values())
+
+
+def test_a_dead_reading_process_is_no_riddle(tmp_path: Path) -> None:
+    def die(current: Run, event: Event) -> None:
+        if event.kind == "step":
+            raise RuntimeError("DataLoader worker (pid 7) is killed by signal: Killed. ")
+
+    with pytest.raises(EngineError, match="--workers 0"):
+        Run(tmp_path, on=die)
+
+
+def test_a_size_that_is_not_the_checkpoint_s_is_refused(tmp_path: Path) -> None:
+    tuned = TrainConfig(checkpoint=str(Run(tmp_path, replace(CONFIG, epochs=1)).outcome.path), data="x")
+    assert beginning.finetune(replace(tuned, variant="gru"), LABELS)
+    with pytest.raises(InputError, match="variant would make another model"):
+        beginning.finetune(replace(tuned, variant="gru-2"), LABELS)

@@ -13,20 +13,20 @@ from trainers.data.split import By, split
 def diagnose(
     path: str, family: str = "", thorough: bool = False, by: By = "auto", cache: str | None = None
 ) -> Diagnosis:
-    """Examine the data at `path`. family: of which a published size's input is taken. Raises RecognizerError."""
+    """Examine the data at `path`. family: a family or published size, whose input is taken. Raises RecognizerError."""
     data = read_data(path, film_cache(cache))
     if not family:
         if thorough:
             raise _refused(text("A thorough look needs a model to look for"))
         return examine(data)
-    from engine.models import FAMILIES
+    from trainers.architecture import find
 
-    chosen = FAMILIES.get(family)
-    if chosen is None or chosen.kind != data.kind:
+    chosen, variant = find(family)
+    if chosen.kind != data.kind:
         raise _refused(
             text("{family} is no family that learns from these data ({kind})", family=shown(family), kind=data.kind)
         )
-    spec: InputSpec = chosen.variants[0].input
+    spec: InputSpec = variant.input
     if not thorough:
         return examine(data, spec)
     copies = leaks(data, split(data.samples, by), spec, chosen.prepare)

@@ -1,9 +1,10 @@
 """The data doctor: what is wrong with data, and what training on them will take, before the first epoch."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine.errors import RecognizerError, shown
 from engine.types import InputKind
 from trainers.data.leaks import Leak
 from trainers.data.probe import Probe, probes
-from trainers.data.sample import DataSet
+from trainers.data.sample import DataSet, Sample
 from trainers.data.typos import typos
 from trainers.data.videos import VideoSet
 
@@ -53,6 +54,7 @@ class Diagnosis:
                 smallest count. typos: pairs of labels that may be one, the rarer first.
     unreadable: file → why; as far as was looked: films to their first picture, where not each was loaded.
     damaged:    film → pieces that could not be decoded, where each was loaded.
+    contradicted: recording → its labels, where it is listed under several. repeated: samples listed once more.
     outside:    samples that begin after the end of their file. fps, seconds: of the recordings; of the signs.
     groups:     how many signers, sessions and takes the data name.
     leaks:      files of all but equal samples on two sides of the split. is_thorough: every sample was loaded.
@@ -71,6 +73,8 @@ class Diagnosis:
     groups: dict[str, int]
     unreadable: dict[str, str] = field(default_factory=dict)
     damaged: dict[str, int] = field(default_factory=dict)
+    contradicted: dict[str, str] = field(default_factory=dict)
+    repeated: int = 0
     estimate: Estimate | None = None
     leaks: tuple[tuple[str, str], ...] = ()
     is_thorough: bool = False
@@ -78,8 +82,10 @@ class Diagnosis:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing was found that spoils a training: what can't be read, a leak, signs outside their file."""
-        return not (self.unreadable or self.leaks or self.outside)
+        """Whether nothing was found that spoils a training: what can't be read, a leak, signs outside their file,
+        a recording under several labels.
+        """
+        return not (self.unreadable or self.leaks or self.outside or self.contradicted)
 
     def lines(self) -> list[str]:
         """The report for a person, most urgent first."""
@@ -109,7 +115,7 @@ def examine(
     at_most: of a larger set, open no more samples than this. progress: gets the number of samples loaded, and of all.
     """
     looked = probes(data, at_most)
-    unreadable = {str(s.path): p.fault for s, p in zip(data.samples, looked, strict=True) if p.fault}
+    unreadable = {_place(s): p.fault for s, p in zip(data.samples, looked, strict=True) if p.fault}
     estimate: Estimate | None = None
     damaged: dict[str, int] = {}
     if spec is not None:
@@ -131,6 +137,9 @@ def _described(data: DataSet, looked: list[Probe]) -> Diagnosis:
     """What the samples and their probes say, without loading anything."""
     counts = Counter(sample.label for sample in data.samples)
     ordered = {label: counts[label] for label in data.labels}
+    labels: dict[tuple[Path, int, float, float], list[str]] = defaultdict(list)
+    for s in data.samples:
+        labels[s.path, s.row, s.start, s.end].append(s.label)
     signs = [min(s.end, p.seconds or s.end) - s.start for s, p in zip(data.samples, looked, strict=True)]
     return Diagnosis(
         kind=data.kind,
@@ -140,6 +149,8 @@ def _described(data: DataSet, looked: list[Probe]) -> Diagnosis:
         unevenness=max(ordered.values()) / max(min(ordered.values()), 1),
         typos=typos(ordered),
         outside=tuple(_outside(data, looked)),
+        contradicted={str(key[0]): ", ".join(sorted(set(x))) for key, x in labels.items() if len(set(x)) > 1},
+        repeated=sum(len(x) - len(set(x)) for x in labels.values()),
         fps=_spread([p.fps for p in looked if p.fps]),
         seconds=_spread([s for s in signs if 0 < s < np.inf]),
         groups={key: len({getattr(s, key) for s in data.samples} - {""}) for key in ("signer", "session", "take")},
@@ -152,7 +163,7 @@ def _outside(data: DataSet, looked: list[Probe]) -> list[str]:
 
 def _estimate(data: DataSet, spec: InputSpec, looked: list[Probe], unreadable: dict[str, str]) -> Estimate:
     """From some samples across the data: each is loaded twice, the second time out of the cache."""
-    chosen = [i for i, s in enumerate(data.samples) if str(s.path) not in unreadable]
+    chosen = [i for i, s in enumerate(data.samples) if _place(s) not in unreadable]
     chosen = (
         [chosen[i] for i in np.unique(np.linspace(0, len(chosen) - 1, _TIMED).round().astype(int))] if chosen else []
     )
@@ -166,7 +177,7 @@ def _estimate(data: DataSet, spec: InputSpec, looked: list[Probe], unreadable: d
                 seconds.append(time.perf_counter() - start)
             took.append(seconds)
         except RecognizerError as error:
-            unreadable[str(data.samples[index].path)] = error.found
+            unreadable[_place(data.samples[index])] = error.found
     first, again = np.mean(took, axis=0) * len(data.samples) if took else (0.0, 0.0)
     films = len({sample.path for sample in data.samples})
     frame = int(np.prod(spec.shape))
@@ -192,7 +203,7 @@ def _load_all(
             if isinstance(data, VideoSet) and (pieces := data.damaged(index, spec)):
                 damaged[str(sample.path)] = pieces
         except RecognizerError as error:
-            unreadable[str(sample.path)] = error.found
+            unreadable[_place(sample)] = error.found
         if progress is not None:
             progress(index + 1, len(data.samples))
     return damaged
@@ -200,6 +211,11 @@ def _load_all(
 
 def _spread(values: list[float]) -> Spread:
     return Spread(min(values), float(np.median(values)), max(values)) if values else Spread(0.0, 0.0, 0.0)
+
+
+def _place(sample: Sample) -> str:
+    """The file; of one that holds many samples, which of them."""
+    return f"{sample.path}#{sample.row}" if sample.row else str(sample.path)
 
 
 def name_of(data: DataSet, index: int) -> str:

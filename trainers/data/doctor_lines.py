@@ -58,6 +58,9 @@ def _faults(d: "Diagnosis") -> list[str]:
     if d.outside:
         out.append(text("Signs that begin after the end of their file: {count}", count=len(d.outside)))
         out += _listed([text("  {file}", file=shown(f)) for f in d.outside])
+    if d.contradicted:
+        out.append(text("Recordings that are listed under several labels: {count}", count=len(d.contradicted)))
+        out += _listed([text("  {file}: {labels}", file=shown(f), labels=shown(x)) for f, x in d.contradicted.items()])
     return [*out, *copies(d.leaks)]
 
 
@@ -87,6 +90,8 @@ def _doubts(d: "Diagnosis") -> list[str]:
         )
         for a, b in d.typos
     ]
+    if d.repeated:
+        out.append(text("Listed more than once, under the same label: {count} samples.", count=d.repeated))
     if d.few:
         out.append(text("Too few samples to learn and to test: {labels}.", labels=shown(", ".join(d.few), 400)))
     if d.unevenness > UNEVEN:

@@ -50,7 +50,15 @@ class GloveSet:
     def episode(self, index: int) -> tuple[Times, FloatArray]:
         """Seconds (T) and values (T, 8) in the order of CHANNELS of sample `index`, whole. Raises InputError."""
         sample = self.samples[index]
-        return self._episodes[sample.row] if sample.path.suffix == ".npz" else read_csv(sample.path)
+        if sample.path.suffix.lower() != ".npz":
+            return read_csv(sample.path)
+        times, values = self._episodes[sample.row]
+        if not np.isfinite(values).all() or not np.isfinite(times).all() or (np.diff(times) < 0).any():
+            raise refused(
+                sample.path,
+                text("in its episode {number} the time goes back, or values are no numbers", number=sample.row),
+            )
+        return times, values
 
     def whole(self, index: int, spec: InputSpec) -> FloatArray:
         """Sample `index` from its beginning to its end: float32 (T, D), `spec.fps` rows a second. Raises InputError."""
@@ -103,10 +111,12 @@ def read_glove_npz(path: Path) -> GloveSet:
     length, y, data = raw["length"], raw["y"], raw["data"]
     labels = tuple(str(name) for name in raw["classes"].ravel())
     names = [str(name) for name in raw["channels"].ravel()]
-    if data.ndim != 2 or data.shape[1] != len(names) or not {TIME, *CHANNELS} <= set(names):
+    are_columns = data.ndim == 2 and data.shape[1] == len(names) and data.dtype.kind in "fiu"
+    if not are_columns or not {TIME, *CHANNELS} <= set(names):
         raise refused(path, text("its data are no columns of {names}", names=", ".join((TIME, *CHANNELS))))
-    if y.shape != length.shape or y.ndim != 1 or not len(y) or (length < 1).any() or length.sum() != len(data):
-        raise refused(path, text("its lengths are not those of its episodes"))
+    are_whole = length.dtype.kind in "iu" and y.dtype.kind in "iu" and y.shape == length.shape and y.ndim == 1
+    if not are_whole or not len(y) or (length < 1).any() or length.sum() != len(data):
+        raise refused(path, text("length and y are not one whole number for each of its episodes"))
     if y.min() < 0 or y.max() >= len(labels) or len(set(labels)) != len(labels):
         raise refused(path, text("its labels do not fit its classes"))
     signers, sessions = _column(raw, "subject", y), _column(raw, "session", y)

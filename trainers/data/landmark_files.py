@@ -23,7 +23,7 @@ from trainers.data.landmarks import ASPECT, LandmarkSet, load_landmarks, points_
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.videos import labels_of, named
 from trainers.data.window import wanted, window
-from trainers.data.zipped_arrays import array, arrays, refused
+from trainers.data.zipped_arrays import array, arrays, number, refused
 
 _FACE = slice(132, 132 + 468 * 3)  # of 1,662 numbers
 
@@ -99,7 +99,8 @@ def read_parts_npz(path: Path, aspect: float = ASPECT) -> PointSet:
             raise refused(
                 path, text("{name} is {dtype} {shape}", name=name, dtype=raw[name].dtype, shape=raw[name].shape)
             )
-    if y.shape != (n,) or y.dtype.kind not in "iu" or y.min() < 0 or y.max() >= len(labels):
+    are_places = y.shape == (n,) and y.dtype.kind in "iu" and y.min() >= 0 and y.max() < len(labels)
+    if not are_places or len(set(labels)) != len(labels):
         raise refused(path, text("its labels do not fit its classes"))
     x = np.concatenate([raw[name].reshape(n, t, -1) for name in parts], axis=-1)
     samples = (
@@ -180,7 +181,7 @@ def _fps(path: Path) -> float | None:
     raw = arrays(path, (), ("fps",))
     if "fps" not in raw:
         return None
-    fps = float(raw["fps"].item()) if raw["fps"].size == 1 else 0.0
+    fps = number(raw["fps"])
     if not 0.1 <= fps <= 1000:
         raise refused(path, text("its frame rate is {fps}", fps=raw["fps"]))
     return fps

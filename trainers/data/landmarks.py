@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from engine.errors import InputError, shown
 from engine.joints import JOINTS, LEFT_HAND, POSE, RIGHT_HAND
+from engine.texts import text
 from engine.types import FloatArray
-from trainers.data.zipped_arrays import arrays, refused
+from trainers.data.zipped_arrays import arrays, number, refused
 
 ASPECT = 16 / 9
 """Width / height of the camera behind words.npz. Nowhere written: faces in it have human proportions only at
@@ -55,8 +56,7 @@ def load_landmarks(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
         raise refused(path, "its classes are missing, empty or not unique")
     if len(y) == 0 or y.min() < 0 or y.max() >= len(labels):
         raise refused(path, f"y must lie in 0 … {len(labels) - 1} and not be empty")
-    aspect = float(raw["aspect"].item()) if "aspect" in raw and raw["aspect"].size == 1 else aspect
-    return LandmarkSet(points_of(x, aspect), y.astype(np.int64), labels, take.astype(np.int64))
+    return LandmarkSet(points_of(x, _aspect(path, raw, aspect)), y.astype(np.int64), labels, take.astype(np.int64))
 
 
 def folds(data: LandmarkSet, count: int = 5, seed: int = 0) -> list[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
@@ -89,7 +89,17 @@ def load_hands(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
         raise refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, 126)")
     whole = np.concatenate([np.zeros((*x.shape[:2], 132), x.dtype), x], axis=-1)
     labels = tuple(str(c) for c in raw["classes"].ravel())
-    return LandmarkSet(points_of(whole, aspect), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64))
+    return LandmarkSet(
+        points_of(whole, _aspect(path, raw, aspect)), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64)
+    )
+
+
+def _aspect(path: str | Path, raw: dict[str, npt.NDArray[Any]], otherwise: float) -> float:
+    """What the file says, or `otherwise`. Raises InputError for what no camera has."""
+    aspect = number(raw["aspect"]) if "aspect" in raw else otherwise
+    if not 0.1 <= aspect <= 10:
+        raise refused(path, text("its aspect (width / height) is {aspect}, not 0.1 … 10", aspect=aspect))
+    return aspect
 
 
 def points_of(x: npt.NDArray[Any], aspect: float) -> FloatArray:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.errors import shown
+from engine.errors import InputError, shown
 from engine.review.files.table import SPAN
 from engine.texts import text
 from trainers.data.gloves import GloveSet, glove_labels
@@ -34,17 +34,29 @@ def is_list(path: Path) -> bool:
     return {"path", "label"} <= known.keys() or (len(names) >= 2 and Path(names[0]).suffix in FILMS)
 
 
+def no_list(path: Path) -> InputError:
+    """The error for a table that has no column of films or none of labels."""
+    names = shown(", ".join(filter(None, header(path))), 200)
+    found = text("its first row is {names}, which names no column of files or none of labels", names=names or "–")
+    return InputError(
+        text("{path} can't be used as a table: {why}.", path=shown(path, 300), why=found),
+        text("No data were read."),
+        text("Call the column of files one of: {paths}; that of labels one of: {labels}.",
+             paths=", ".join(_COLUMNS["path"]), labels=", ".join(_COLUMNS["label"])),
+    )  # fmt: skip
+
+
 def read_list(path: Path, cache: FilmCache | None = None) -> VideoSet | TimedSet | GloveSet:
     """What the table at `path` names, from its folder if their paths are not absolute. Raises InputError."""
     table = rows(path)
     if not table:
         raise no_data(path)
-    places = _places([cell.lower() for cell in table[0]])
+    places = _places([cell.lower() for cell in table[0][1]])
     if {"path", "label"} <= places.keys():
         first = 1
     else:
         places, first = {"path": 0, "label": 1}, 0
-    samples = [_sample(path, number, row, places) for number, row in enumerate(table[first:], start=first + 1)]
+    samples = [_sample(path, line, row, places) for line, row in table[first:]]
     if not samples:
         raise no_data(path)
     suffixes = {sample.path.suffix.lower() for sample in samples}

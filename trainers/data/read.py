@@ -18,13 +18,12 @@ from trainers.data.landmark_files import (
     read_words_npz,
 )
 from trainers.data.landmarks import ASPECT
-from trainers.data.lists import is_list, read_list
+from trainers.data.lists import is_list, no_list, read_list
 from trainers.data.sample import DataSet
 from trainers.data.slovo import is_slovo, read_slovo
+from trainers.data.tables import is_table
 from trainers.data.videos import has_films, has_flat_films, read_flat, read_folders
 from trainers.data.zipped_arrays import names_in
-
-_TABLES = ("*.csv", "*.tsv", "*.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,10 @@ def read_data(path: str | Path, cache: FilmCache | None = None, aspect: float = 
     Nothing is decoded here: a film that is broken is found by the doctor, or when it is loaded. Raises InputError where
     nothing known lies there, or a table or label file is wrong.
     """
-    path = Path(path)
-    if not path.exists():
+    named, path = str(path), Path(path)
+    if not named or not path.exists():  # Path("") is the current folder
         raise InputError(
-            text("There is no {path}.", path=shown(path, 300)),
+            text("There is no {path}.", path=shown(named or "''", 300)),
             text("No data were read."),
             text("Check the name and the folder."),
         )
@@ -76,6 +75,8 @@ def read_data(path: str | Path, cache: FilmCache | None = None, aspect: float = 
         place = form.place(path)
         if place is not None:
             return form.read(place, Options(cache or FilmCache(), aspect))
+    if path.is_file() and is_table(path):
+        raise no_list(path)
     raise InputError(
         text("{path} holds data of no form that is known.", path=shown(path, 300)),
         text("No data were read."),
@@ -92,14 +93,22 @@ def _is_aihub(folder: Path) -> bool:
 
 
 def _table(path: Path, is_it: Callable[[Path], bool]) -> Path | None:
-    """The table itself, or the one in the folder."""
-    tables = sorted(table for pattern in _TABLES for table in path.glob(pattern)) if path.is_dir() else [path]
-    return next((table for table in tables if table.suffix in (".csv", ".tsv", ".txt") and is_it(table)), None)
+    """The table itself, or the one in the folder. Raises InputError where the folder has several."""
+    tables = sorted(path.iterdir()) if path.is_dir() else [path]
+    found = [table for table in tables if is_table(table) and is_it(table)]
+    if len(found) > 1:
+        names = shown(", ".join(table.name for table in found), 200)
+        raise InputError(
+            text("{path} holds several tables of recordings: {names}.", path=shown(path, 300), names=names),
+            text("No data were read."),
+            text("Name one of them; --train-data, --val-data and --test-data take one each."),
+        )
+    return found[0] if found else None
 
 
 def _npz(path: Path, is_it: Callable[[set[str]], bool]) -> Path | None:
     """The .npz itself, or the only one in the folder."""
-    files = sorted(path.glob("*.npz")) if path.is_dir() else [path]
-    if len(files) != 1 or files[0].suffix != ".npz":
+    files = [file for file in (path.iterdir() if path.is_dir() else [path]) if file.suffix.lower() == ".npz"]
+    if len(files) != 1:
         return None
     return files[0] if is_it(names_in(files[0])) else None

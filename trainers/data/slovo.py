@@ -7,7 +7,9 @@ frames of the untrimmed films; the trimmed release has its films in folders trai
 import math
 from pathlib import Path
 
+from engine.errors import shown
 from engine.sources.film import BROKEN, open_film
+from engine.texts import text
 from trainers.data.kept_films import FilmCache
 from trainers.data.sample import Sample, no_data
 from trainers.data.tables import bad_table, header, rows
@@ -27,12 +29,16 @@ def read_slovo(path: Path, cache: FilmCache | None = None) -> VideoSet:
     are left out, since the release comes in parts. Raises InputError.
     """
     table = rows(path)
-    names = [name.lower() for name in table[0]]
+    names = [name.lower() for name in table[0][1]]
     there = {film.stem: film for film in films(path.parent)}
     samples = []
-    for number, row in enumerate(table[1:], start=2):
+    for number, row in table[1:]:
         if len(row) != len(names):
-            raise bad_table(path, f"row {number} has {len(row)} cells in place of {len(names)}")
+            raise bad_table(
+                path,
+                text("row {number} has {count} cells in place of {columns}",
+                     number=number, count=len(row), columns=len(names)),
+            )  # fmt: skip
         cells = dict(zip(names, row, strict=True))
         film = there.get(cells["attachment_id"])
         if film is not None and cells["text"]:
@@ -51,9 +57,13 @@ def _span(path: Path, number: int, film: Path, cells: dict[str, str]) -> tuple[f
     try:
         start, end = float(cells["begin"]) / fps, float(cells["end"]) / fps
     except ValueError as error:
-        raise bad_table(path, f"row {number}: {error}") from error
+        raise bad_table(path, text("row {number}: {reason}", number=number, reason=shown(error))) from error
     if not 0 <= start < end:
-        raise bad_table(path, f"row {number} begins at frame {cells['begin']} and ends at {cells['end']}")
+        raise bad_table(
+            path,
+            text("row {number} begins at frame {start} and ends at {end}",
+                 number=number, start=shown(cells["begin"]), end=shown(cells["end"])),
+        )  # fmt: skip
     return start, end
 
 

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from engine.errors import InputError, shown
+from engine.text_file import Unreadable, read_text
 from engine.texts import Text, text
 from trainers.data.sample import Sample
 from trainers.data.videos import PARTS, named
@@ -18,6 +19,7 @@ By = Literal["auto", "signer", "session", "take", "file", "folders"]
 file; folders: nothing is dealt out, the samples lie in folders train, val and test.
 """
 SHARES = (0.7, 0.15, 0.15)
+_MAX_BYTES = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,23 @@ def split_as_listed(samples: Sequence[Sample], train: Path, val: Path, test: Pat
     """
     wanted = {name: _lines(path) for name, path in (("train", train), ("val", val), ("test", test)) if path is not None}
     sides: list[str] = []
+    known: set[str] = set()
     for sample in samples:
         names = {named(part) for part in (*sample.path.parts, sample.path.stem, str(sample.path))}
+        known |= names
         found = [name for name, lines in wanted.items() if names & lines]
         if len(found) > 1:
             raise _refused(text("{file} is listed in {parts}", file=shown(sample.path.name), parts=", ".join(found)))
         sides.append(found[0] if found else "")
     shares = (1.0, 1.0, 0.0 if test is None else 1.0)
-    return _checked(
-        sides, text("as the files {names} say", names=", ".join(p.name for p in (train, val, test) if p)), shares
+    listed = ", ".join(p.name for p in (train, val, test) if p)
+    strange = len(set().union(*wanted.values()) - known)
+    how = (
+        text("as the files {names} say, {count} of whose lines name no recording", names=listed, count=strange)
+        if strange
+        else text("as the files {names} say", names=listed)
     )
+    return _checked(sides, how, shares)
 
 
 def coarsest(samples: Sequence[Sample]) -> str:
@@ -158,9 +167,9 @@ def _checked(sides: Sequence[str], how: str, shares: Sequence[float]) -> Split:
 
 def _lines(path: Path) -> set[str]:
     try:
-        written = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise _refused(text("{path} can't be read: {reason}", path=shown(path, 200), reason=shown(error))) from error
+        written = read_text(path, _MAX_BYTES)
+    except Unreadable as error:
+        raise _refused(text("{path} can't be read: {reason}", path=shown(path, 200), reason=error.why)) from error
     return {named(line) for line in _stripped(written) if line}
 
 

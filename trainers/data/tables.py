@@ -1,5 +1,6 @@
 """Tables of a few columns as people write them: CSV or TSV, in UTF-8 or in a Korean spreadsheet's own encoding."""
 
+import codecs
 from pathlib import Path
 
 from engine.errors import InputError, shown
@@ -9,10 +10,13 @@ from engine.texts import text
 _MAX_BYTES = 256 << 20
 
 
-def rows(path: Path) -> list[list[str]]:
-    """The rows of the table at `path`, cells stripped, empty rows left out. Raises InputError."""
+def rows(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows of the table at `path` and the lines on which they end, cells stripped, empty rows left out.
+
+    Raises InputError.
+    """
     try:
-        return [row for _, row in read_table(path, _MAX_BYTES)]
+        return read_table(path, _MAX_BYTES)
     except Unreadable as error:
         raise bad_table(path, error.why) from error
 
@@ -21,11 +25,17 @@ def header(path: Path) -> list[str]:
     """The first row's cells in lower case, without reading the rest; none where the file is no readable table."""
     try:
         with path.open("rb") as file:
-            first = file.readline(1 << 16)
+            first = file.read(1 << 16)
     except OSError:
         return []
-    line = first.decode("utf-8-sig", "replace").strip()
+    wide = first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # a spreadsheet's "Unicode text"
+    line = first.decode("utf-16" if wide else "utf-8-sig", "replace").partition("\n")[0].strip()
     return [cell.strip().strip('"').lower() for cell in line.split(max("\t,;", key=line.count))]
+
+
+def is_table(path: Path) -> bool:
+    """Whether `path` is called as tables are."""
+    return path.suffix.lower() in (".csv", ".tsv", ".txt")
 
 
 def bad_table(path: Path, why: str) -> InputError:

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.joints import JOINTS
 from engine.ring import FeatureRing, Sampler
 from engine.types import FeatureArray
 from trainers.data.sample import Sample
@@ -42,7 +43,16 @@ def window(times: Times, values: FeatureArray, spec: InputSpec, sample: Sample, 
         ring.push(float(times[i]), values[i], i)
     clip = ring.clip(spec.length, spec.fps, spec.resample) or ring.short_clip(spec.length, spec.fps, spec.resample)
     assert clip is not None  # noqa: S101 - one of the two always is
-    return clip.values
+    return _whole(clip.values, spec)
+
+
+def _whole(values: FeatureArray, spec: InputSpec) -> FeatureArray:
+    """With absent points (NaN) for the face that a model asks for and the data have not."""
+    missing = spec.shape[0] - values.shape[1]
+    if spec.kind != "landmarks" or values.shape[1] != JOINTS or missing <= 0:
+        return values
+    absent = np.full((len(values), missing, values.shape[2]), np.nan, np.float32)
+    return np.concatenate([values, absent], axis=1)
 
 
 def _newest(times: Times, spec: InputSpec, sample: Sample, at: float) -> int:

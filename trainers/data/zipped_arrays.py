@@ -1,5 +1,6 @@
 """Arrays out of an .npz, with words for whatever is wrong with it; nothing in it is ever unpickled."""
 
+import math
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,11 @@ def names_in(path: Path) -> set[str]:
 def array(path: Path) -> npt.NDArray[Any]:
     """The one array of an .npy. Raises InputError."""
     return _read(path, {""})[""]
+
+
+def number(value: npt.NDArray[Any]) -> float:
+    """The one number of an array; NaN where it is none."""
+    return float(value.item()) if value.size == 1 and value.dtype.kind in "fiu" else math.nan
 
 
 def refused(path: str | Path, what: str) -> InputError:

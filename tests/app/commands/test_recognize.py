@@ -167,8 +167,11 @@ def run(*words: str, out: Path) -> tuple[int, list[dict[str, object]]]:
 
 
 @pytest.mark.usefixtures("fakes")
-def test_each_video_has_clips_with_the_agreed_keys_and_events(tmp_path: Path) -> None:
-    code, (video,) = run("인사.mp4", "--multiple-clips", "--return-probabilities", out=tmp_path / "결과.json")
+@pytest.mark.parametrize(
+    "flags", ["--multiple-clips --return-probabilities", "--multiple_clips --return_probabilities"]
+)
+def test_each_video_has_clips_with_the_agreed_keys_and_events(tmp_path: Path, flags: str) -> None:
+    code, (video,) = run("인사.mp4", *flags.split(), out=tmp_path / "결과.json")
     assert code == 0
     assert video["video_path"] == "인사.mp4"
     clips, events = video["clips"], video["events"]

@@ -89,7 +89,7 @@ def test_basic_settings_are_shown_and_the_others_fold_out(form: RecipeForm) -> N
 @pytest.mark.parametrize(
     ("name", "words", "said"),
     [
-        ("lr", "-1", "above 0"),
+        ("lr", "-1", "between 0 and 100"),
         ("lr", "fast", "must be a number"),
         ("lr", "nan", "must be a number"),
         ("epochs", "2.5", "whole number"),

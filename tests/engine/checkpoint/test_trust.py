@@ -94,4 +94,6 @@ def test_a_program_is_refused_with_the_way_to_trust_it(name: str, folder: Path, 
     report = inspect(path)
     assert not report.is_safe and "opening it runs what is in it" in "\n".join(report.lines())
     trust.trust(folder)
-    assert "signlens trust" not in " ".join(inspect(path).remedies)
+    trusted = inspect(path)
+    assert not trusted.is_safe and "opening it runs what is in it" in "\n".join(trusted.lines())
+    assert "signlens trust" not in " ".join(trusted.remedies)

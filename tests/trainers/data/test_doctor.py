@@ -4,13 +4,16 @@ import json
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from engine.errors import InputError
 from engine.texts import from_json
 from tests.engine.sources.films import make_film
 from tests.trainers.clips import write_words
-from tests.trainers.data.recordings import POINTS, VIDEO, write_folders, write_table
+from tests.trainers.data.recordings import GLOVE, POINTS, VIDEO, write_episodes, write_folders, write_table
 from trainers.__main__ import main
+from trainers.data.diagnose import diagnose
 from trainers.data.doctor import examine
 from trainers.data.kept_films import FilmCache
 from trainers.data.read import read_data
@@ -51,6 +54,29 @@ def test_spread_and_groups_are_told(tmp_path: Path) -> None:
     assert found.groups == {"signer": 3, "session": 0, "take": 0}
     assert [Path(file).name for file in found.outside] == ["0.mp4"] and found.few == ("a", "b")
     assert any("Frame rates differ" in line for line in found.lines())
+
+
+def test_a_recording_that_is_listed_twice_is_told(tmp_path: Path) -> None:
+    make_film(tmp_path / "0.mp4", 20)
+    make_film(tmp_path / "1.mp4", 20)
+    rows = [["path", "label"], ["0.mp4", "a"], ["0.mp4", "a"], ["1.mp4", "a"], ["1.mp4", "b"]]
+    found = examine(read_data(write_table(tmp_path / "l.csv", rows), FilmCache(tmp_path / "c")))
+    assert found.repeated == 1 and list(found.contradicted.values()) == ["a, b"] and not found.is_sound
+    assert any("under several labels: 1" in line for line in found.lines())
+
+
+def test_what_is_wrong_with_one_episode_is_not_said_of_all(tmp_path: Path) -> None:
+    path = write_episodes(tmp_path / "episodes.npz")
+    with np.load(path) as file:
+        arrays = dict(file)
+    arrays["data"] = arrays["data"].astype(np.float32)
+    arrays["data"][20] = np.nan  # of the second one
+    np.savez(path, **arrays)
+    data = read_data(path)
+    found = examine(data, GLOVE, thorough=True)
+    assert list(found.unreadable) == [f"{path}#1"] and found.estimate is not None and found.estimate.clip_bytes
+    with pytest.raises(InputError, match="episode 1"):
+        data.load(1, GLOVE)
 
 
 def test_what_loading_takes_is_estimated(tmp_path: Path) -> None:
@@ -95,13 +121,32 @@ def test_the_command_prints_and_writes_what_was_found(tmp_path: Path, capsys: py
     assert written["counts"] == {"고마워": 2, "안녕": 3} and len(written["unreadable"]) == 1
 
 
-@pytest.mark.parametrize("flags", [["--family", "landmark"], ["--family", "nothing"], ["--thorough"]])
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--family", "landmark"], "--family"),
+        (["--family", "nothing"], "Choose one of"),
+        (["--thorough"], "--family"),
+    ],
+)
 def test_a_family_of_another_kind_is_refused(
-    tmp_path: Path, flags: list[str], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, flags: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = write_folders(tmp_path / "d", films=1)
     assert main(["doctor", "--data", str(root), "--cache", str(tmp_path / "c"), *flags]) == 1
-    assert "--family" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+
+
+def test_a_family_may_be_named_by_its_size(tmp_path: Path) -> None:
+    root, kept = str(write_folders(tmp_path / "d", films=1)), str(tmp_path / "c")
+    small, large = (diagnose(root, size, cache=kept).estimate for size in ("x3d_xs", "x3d_m"))
+    assert small is not None and large is not None and small.clip_bytes < large.clip_bytes
+
+
+def test_a_way_to_part_that_is_none_is_wrong_use() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["doctor", "--data", "x", "--by", "foo"])
+    assert ended.value.code == 2
 
 
 def test_a_window_can_say_the_findings_in_another_language(tmp_path: Path) -> None:

@@ -201,6 +201,13 @@ def test_parts_of_the_body_may_be_apart_in_an_npz(tmp_path: Path) -> None:
     assert (clip[:, RIGHT_HAND, :3] == [2, 1, 2]).all() and np.isnan(clip[:, LEFT_HAND]).all()
 
 
+def test_a_model_that_asks_for_the_face_gets_an_absent_one(tmp_path: Path) -> None:
+    """A program (ONNX) takes clips of one shape alone."""
+    whole = replace(POINTS, parts=("pose", "hands", "face"))
+    clip = read_data(write_words(tmp_path / "w.npz")).load(0, whole)
+    assert clip.shape[1:] == whole.shape and np.isnan(clip[:, FACE]).all()
+
+
 def test_lips_reach_a_model_that_asks_for_the_face_and_no_other(tmp_path: Path) -> None:
     lips = np.zeros((2, 12, 2, 3), np.float32)
     lips[1, 3] = [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]]
@@ -289,3 +296,56 @@ def test_films_without_labels_have_their_folder_s_name(tmp_path: Path) -> None:
     flat, one = read_data(folder), read_data(folder / "a.mp4")
     assert [s.path.name for s in flat.samples] == ["a.mp4", "b.mp4"] and flat.labels == one.labels == ("복도",)
     assert flat.kind == "video" and len(one.samples) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp949"])
+def test_a_list_may_come_from_any_spreadsheet(tmp_path: Path, cache: FilmCache, encoding: str) -> None:
+    path = write_table(tmp_path / "L.TSV", [["Path", "Label"], ["가.mp4", "왼쪽"]], "\t", encoding)
+    assert spans(read_data(path, cache)) == [("왼쪽", "가.mp4", 0.0, math.inf)]
+
+
+def test_a_table_without_the_columns_says_which_it_has(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="path, lable") as caught:
+        read_data(write_table(tmp_path / "l.csv", [["path", "lable"], ["a.mp4", "a"]]))
+    assert "label" in caught.value.remedy
+
+
+def test_a_wrong_row_is_named_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text("path,label\n\na.mp4,a\n\nb.mp4\n")
+    with pytest.raises(InputError, match="row 5"):
+        read_data(path)
+
+
+def test_of_several_tables_none_is_taken_for_all(tmp_path: Path) -> None:
+    for name in ("test.csv", "train.csv"):
+        write_table(tmp_path / name, [["path", "label"], ["a.mp4", "a"]])
+    with pytest.raises(InputError, match=r"test\.csv, train\.csv"):
+        read_data(tmp_path)
+
+
+def test_an_empty_name_is_not_the_current_folder() -> None:
+    with pytest.raises(InputError):
+        read_data("")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("fps", "12fps"), ("aspect", "16:9"), ("aspect", np.nan), ("aspect", -1.0)]
+)
+def test_a_number_that_is_none_is_refused_with_the_file(tmp_path: Path, name: str, value: object) -> None:
+    path = write_words(tmp_path / "w.npz")
+    with np.load(path) as file:
+        arrays = dict(file)
+    np.savez(path, **arrays, **{name: value})
+    with pytest.raises(InputError, match=r"w\.npz"):
+        read_data(path)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("length", float), ("length", str), ("y", float), ("y", str)])
+def test_episodes_are_counted_in_whole_numbers(tmp_path: Path, name: str, kind: type) -> None:
+    path = write_episodes(tmp_path / "episodes.npz")
+    with np.load(path) as file:
+        arrays = dict(file)
+    np.savez(path, **{**arrays, name: arrays[name].astype(kind)})
+    with pytest.raises(InputError, match=r"episodes\.npz"):
+        read_data(path)

@@ -84,6 +84,8 @@ def test_given_files_and_folders_decide(tmp_path: Path) -> None:
     one.write_text("train\n", encoding="utf-8")
     two.write_text("valid/\n", encoding="utf-8-sig")
     assert split_as_listed(known, one, two).parts == {"train": (0, 1, 2), "val": (3, 4, 5), "test": ()}
+    two.write_text("valid\n없음.mp4\n", encoding="cp949")  # as older Korean editors write
+    assert "1 of whose lines" in split_as_listed(known, one, two).how
     two.write_text("valid\n/d/train/a/0.mp4\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"0\.mp4"):
         split_as_listed(known, one, two)
