@@ -19,6 +19,7 @@ RATE_HZ = 10.0
 CURVES = 8
 _SAMPLES = int(SPAN_S * RATE_HZ)
 _ROWS = 400  # finer than the plot has pixels
+_HOPELESS_S = 1.0  # a source is chosen a moment after the model is there
 _LINES = 7  # of text are the least height
 
 
@@ -85,6 +86,7 @@ class ConfidencePlot(QWidget):
         self._colours = colours
         self._legend = Legend(colours)
         self._labels: dict[int, str] = {}  # curve slot → label that it draws now
+        self._hoped_t: float | None = None  # when a first sample was last on its way
         self._widget: Any = None
         self._frame: Any = None
         self._curves: list[Any] = []
@@ -135,7 +137,7 @@ class ConfidencePlot(QWidget):
         """Take one sample (call at 10 Hz) and draw."""
         p = snapshot.prediction
         fresh = p if p is not None and now - p.t <= STALE_S + p.features_s + p.engine_s else None
-        if self._widget is None and self._is_due(snapshot):
+        if self._widget is None and self._is_due(snapshot, now):
             self.build()
         self.history.add(snapshot, fresh, now)
         shown_now = self._assign(self.history.recent(snapshot), snapshot)
@@ -153,11 +155,13 @@ class ConfidencePlot(QWidget):
         self._show_rest(x)
         self._show_threshold(snapshot)
 
-    def _is_due(self, snapshot: Snapshot) -> bool:
-        """Whether a sample was shown before this one, or nothing is being opened that could bring one."""
+    def _is_due(self, snapshot: Snapshot, now: float) -> bool:
+        """Whether a sample was shown before this one, or for a while nothing has been opened that could bring one."""
         is_opening = EngineState.LOADING is snapshot.engine_state or SourceState.OPENING is snapshot.source_state
         brings = snapshot.engine_state is EngineState.RUNNING and snapshot.source_state is SourceState.RUNNING
-        return bool(np.isfinite(self.history.values).any()) or not (is_opening or brings)
+        if is_opening or brings or self._hoped_t is None:
+            self._hoped_t = now
+        return bool(np.isfinite(self.history.values).any()) or now - self._hoped_t >= _HOPELESS_S
 
     def _show_rest(self, x: FloatArray) -> None:
         """A curve with nothing in it would be painted all the same, ten times a second."""

@@ -130,7 +130,9 @@ def test_the_plot_waits_until_a_first_answer_is_on_the_screen(qtbot: QtBot) -> N
     loading = replace(snapshot(word="", t=100.0), prediction=None, engine_state=EngineState.LOADING)
     for i in range(3):
         plot.update_from(loading, 100 + i / 10)
-    plot.update_from(replace(loading, engine_state=EngineState.RUNNING), 100.3)
+    running = replace(loading, engine_state=EngineState.RUNNING)
+    plot.update_from(replace(running, source_state=SourceState.CLOSED), 100.3)  # a film is opened once there is a model
+    plot.update_from(running, 100.35)
     plot.update_from(snapshot(word="hello", t=100.4), 100.4)
     assert not plot._curves  # the word is not painted yet, and what loads pyqtgraph would hold it up
     plot.update_from(snapshot(word="hello", t=100.5), 100.5)
@@ -158,4 +160,6 @@ def test_where_no_answer_is_on_its_way_the_plot_does_not_wait(
     qtbot.addWidget(plot)
     seen = replace(snapshot(word="", t=100.0), prediction=None, engine_state=engine, source_state=source)
     plot.update_from(seen, 100.0)
+    assert not plot._curves
+    plot.update_from(seen, 101.1)
     assert bool(plot._curves) is is_there
