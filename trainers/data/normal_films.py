@@ -82,7 +82,7 @@ def _chosen(classes: Iterable[str], wanted: str) -> str:
         if not found:
             raise InputError(
                 text("There is no folder {name} of normal films.", name=shown(repr(named(wanted)), 60)),
-                text("Nothing was trained."),
+                text("Nothing was begun."),
                 text("Name one of: {names}.", names=shown(", ".join(known) or "–", 200)),
             )
         return found
