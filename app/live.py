@@ -167,6 +167,7 @@ class Live(QObject):
         for task in tasks:
             if task is not None and not task.join(max(0.0, end - time.monotonic())) and task.holds_exit:
                 self._left.append(task)
+        self.sources.close()
         self.review.join(max(0.0, end - time.monotonic()))
         self.diagnostics.stop(CLOSE_S)
 

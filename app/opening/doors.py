@@ -62,7 +62,7 @@ class Doors:
     fetch_files: Callable[[tuple[str, ...], Report], None]
     picture: Callable[[str, Callable[[], None]], ImageArray]
     ports: Callable[[], list[Choice]] = list  # serial ports that a glove may be on: port, name
-    make_ready: Callable[[tuple[str, ...]], None] = lambda parts: None  # the landmarkers for the first source
+    make_ready: Callable[[tuple[str, ...]], Callable[[], None]] = lambda parts: _nothing  # landmarkers; closes them
 
 
 def real_doors(camera_mode: Callable[[], CameraMode] = CameraMode) -> Doors:
@@ -152,11 +152,16 @@ def _fetch_files(parts: tuple[str, ...], report: Report) -> None:
     model_files.fetch(parts, report)
 
 
-def _make_ready(parts: tuple[str, ...]) -> None:
-    from engine.ahead import make_ready
+def _make_ready(parts: tuple[str, ...]) -> Callable[[], None]:
+    from engine.ahead import close_ready, make_ready
 
     forget_cv2_paths()
     make_ready(parts)
+    return close_ready
+
+
+def _nothing() -> None:
+    """There is nothing to close."""
 
 
 def _picture(spec: str, go_on: Callable[[], None]) -> ImageArray:

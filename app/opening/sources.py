@@ -58,7 +58,7 @@ class Sources:
         self.task: Task[list[Choice]] | None = None  # that looks for cameras
         self._ports: list[Choice] = []  # port, name
         self._port_task: Task[list[Choice]] | None = None
-        self._landmarkers: Task[None] | None = None  # that are built while the first checkpoint is opened
+        self._landmarkers: Task[Callable[[], None]] | None = None  # that are built while the first checkpoint is opened
         self._dialog: SerialPortDialog | None = None
 
     def start(self) -> None:
@@ -83,6 +83,12 @@ class Sources:
         for task in self.tasks:
             task.cancel()
         self.thumbnails.stop()
+
+    def close(self) -> None:
+        """Once the threads have ended: let go of landmarkers that nobody has asked for."""
+        close = None if self._landmarkers is None else self._landmarkers.result
+        if close is not None:
+            close()
 
     @property
     def tasks(self) -> list[Task[Any]]:

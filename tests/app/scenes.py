@@ -179,7 +179,7 @@ class FakeDoors:
             self._missing,
             self._fetch,
             self._picture,
-            make_ready=self.readied.append,
+            make_ready=self._make_ready,
         )
 
     def _said(self, path: Path, supplied: Supplied | None, how: How) -> Engine:
@@ -225,6 +225,10 @@ class FakeDoors:
 
     def _card(self, path: Path) -> Card:
         return Card(("pose", "hands"), 12.0, self.dictionary)
+
+    def _make_ready(self, parts: tuple[str, ...]) -> Callable[[], None]:
+        self.readied.append(parts)
+        return self.readied.clear
 
     def _picture(self, spec: str, go_on: Callable[[], None]) -> ImageArray:
         """A thumbnail; the camera is counted as open until it has been taken."""

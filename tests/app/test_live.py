@@ -236,6 +236,7 @@ def test_landmarkers_are_built_beside_the_model_where_pictures_come(
     fake.engine_gate.set()
     live._window.close()
     assert all(task.is_done for task in live.sources.tasks)
+    assert fake.readied == []  # what nobody has asked for is closed
 
 
 @pytest.mark.slow

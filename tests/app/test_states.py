@@ -70,7 +70,7 @@ def test_a_camera_in_use_says_why_and_opens_by_retry(see: See) -> None:
     seen = see(play)
     seen.until(lambda: f"{NAME} is in use by another program." in seen.notice("source"))
     assert seen.word == "–" and not seen.window.live.picture.has_picture
-    seen.until(lambda: "no picture" in seen.window.live.picture.text)
+    seen.until(lambda: "Nothing comes from" in seen.window.live.picture.text)
     seen.looks_right("camera-in-use", "source")
     play.plug_in()
     seen.press("source", "Retry")

@@ -6,10 +6,19 @@ import pytest
 
 from engine.backends import open_engine
 from engine.backends.engine import ExplainingEngine
+from engine.graphs import shared_graph
 from tests.app.training.conftest import Trainee
+from tests.needs import need_model_files
 from tests.trainers.test_fit_aivad import write_films
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def poses() -> None:
+    """What a detector finds poses with is kept until the process ends, and so is its thread: it is no window's."""
+    need_model_files("pose")
+    shared_graph("pose", "everyone")
 
 
 def test_a_plain_folder_of_films_becomes_a_detector(trainee: Trainee, tmp_path: Path) -> None:
