@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
 from app.tr import tr
 from engine.errors import shown
@@ -131,28 +131,40 @@ class Question(QObject):
         """Start the command; an earlier one is dropped. words: of the command that writes its answer to a path."""
         self.drop()
         self._folder = tempfile.TemporaryDirectory(prefix="signlens-", ignore_cleanup_errors=True)
-        out = Path(self._folder.name) / "answer.json"
-        child = self._child = Child(self)
-        child.ended.connect(lambda code: self._take(child, out, code))
-        child.start(words(out))
+        self._child = Child(self)
+        # Never by a function that holds the child: it would end within the child's own end, and take it along again.
+        self._child.ended.connect(self._take)
+        self._child.start(words(self._out))
 
     def drop(self) -> None:
         """Nobody wants the answer any more."""
         if self._child is not None:
-            child, self._child = self._child, None
+            child = self._let_go(self._child)
             child.end()
-            child.deleteLater()
         self._clean_up()
+
+    @property
+    def _out(self) -> Path:
+        assert self._folder is not None  # noqa: S101 - while a question is open
+        return Path(self._folder.name) / "answer.json"
+
+    def _let_go(self, child: Child) -> Child:
+        child.ended.disconnect(self._take)
+        child.deleteLater()
+        self._child = None
+        return child
 
     def _clean_up(self) -> None:
         folder, self._folder = self._folder, None
         if folder is not None:
             folder.cleanup()
 
-    def _take(self, child: Child, out: Path, code: int) -> None:
-        self._child = None
-        child.deleteLater()
-        answer = read_json(out) if code == 0 else None
+    @Slot(int)
+    def _take(self, code: int) -> None:
+        if self._child is None:
+            return
+        child = self._let_go(self._child)
+        answer = read_json(self._out) if code == 0 else None
         self._clean_up()
         if answer is None:
             self.failed.emit("\n".join(list(child.last)[-3:]) or tr("It ended without an answer ({code}).", code=code))
