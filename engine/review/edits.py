@@ -57,11 +57,8 @@ def dragged(segment: Segment, start: float, end: float) -> Edit:
 def split(segment: Segment, at: float) -> Edit:
     """Two of one, at second `at` inside of it."""
     if not segment.start + SHORTEST_S <= at <= segment.end - SHORTEST_S:
-        raise InputError(
-            text("The play head is not inside the sign, where it would be cut in two."),
-            text("The track is unchanged."),
-            text("Move the play head into the sign, and split it there."),
-        )
+        found = text("The play head is not inside the sign, where it would be cut in two.")
+        raise _refused(found, text("Move the play head into the sign, and split it there."))
     parts = (_made(segment.label, segment.start, at), _made(segment.label, at, segment.end))
     return Edit("split", (segment,), parts)
 
@@ -127,5 +124,6 @@ def _key(segment: Segment) -> tuple[float, float, str, str]:
     return segment.start, segment.end, segment.label, repr(segment.confidence)
 
 
-def _refused(found: Text) -> InputError:
-    return InputError(found, text("The track is unchanged."), text("Choose a sign, or other edges, and try again."))
+def _refused(found: Text, remedy: Text | None = None) -> InputError:
+    remedy = remedy or text("Choose a sign, or other edges, and try again.")
+    return InputError(found, text("The track is unchanged."), remedy)

@@ -55,7 +55,7 @@ def test_who_asks_early_waits_for_the_one_that_is_on_its_way(slow: type[Slow]) -
     (first,) = given
     assert isinstance(first, Slow) and first.is_ready
     second = ahead.follower(PARTS)
-    assert second is not first and not second.is_ready  # type: ignore[attr-defined]
+    assert second is not first and not second.is_ready  # type: ignore[attr-defined]  # a Slow
 
 
 def test_other_parts_get_their_own_and_what_nobody_takes_is_closed(slow: type[Slow]) -> None:
@@ -66,7 +66,7 @@ def test_other_parts_get_their_own_and_what_nobody_takes_is_closed(slow: type[Sl
     assert ahead._READY[PARTS] is ready
     assert ahead.follower(("hands",)) is not ready
     ahead.close_ready()
-    assert ready.is_closed and ahead.follower(PARTS) is not ready  # type: ignore[attr-defined]
+    assert ready.is_closed and ahead.follower(PARTS) is not ready  # type: ignore[attr-defined]  # a Slow
 
 
 @pytest.mark.model_files
