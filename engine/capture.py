@@ -34,8 +34,9 @@ class Capture:
         with desk.changed:
             self._wanted = make
             desk.accounts.source_state, desk.accounts.source_notice = SourceState.OPENING, ""
+            opening = self._opening  # taken before the thread may go on: it would be the wanted one then
             desk.changed.notify_all()
-        self.give_up_opening()
+        self._give_up(opening)
 
     def note_state(self) -> None:
         """Take over what the running source says of itself; with the desk's lock held."""
@@ -44,9 +45,12 @@ class Capture:
             accounts.source_state, accounts.source_notice = source.state, source.notice
 
     def give_up_opening(self) -> None:
-        """Nobody waits any longer for a camera that takes seconds to open: another one is wanted, or none."""
+        """Nobody waits any longer for a camera that takes seconds to open."""
         with self._desk.changed:
             opening = self._opening
+        self._give_up(opening)
+
+    def _give_up(self, opening: Source | None) -> None:
         if opening is not None:
             self._close(opening)
 

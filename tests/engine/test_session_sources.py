@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from engine.capture import Capture
+from engine.desk import Desk
 from engine.errors import SourceNotFound
 from engine.extractor import LandmarkExtractor
 from engine.session import Session
@@ -59,6 +61,28 @@ def test_a_source_that_takes_long_to_open_holds_up_neither_the_next_one_nor_the_
     start = time.monotonic()
     session.stop()
     assert time.monotonic() - start < 1.5
+
+
+class Yielding(threading.Condition):
+    """Lets the other threads run whenever the test has held it."""
+
+    def __exit__(self, *args: object) -> None:
+        super().__exit__(*args)  # type: ignore[arg-type]  # handed on as they came
+        if threading.current_thread() is threading.main_thread():
+            time.sleep(0.05)
+
+
+def test_a_source_that_opens_at_once_is_not_given_up_by_its_own_choice() -> None:
+    desk = Desk(time.perf_counter)
+    desk.changed = Yielding()
+    capture, source = Capture(desk), SlowToOpen()
+    capture.thread.start()
+    capture.want(lambda: source)
+    assert source.waits.wait(10) and source.closes == 0
+    desk.is_stopping = True
+    capture.give_up_opening()
+    capture.thread.join(5)
+    assert not capture.thread.is_alive() and source.closes == 1
 
 
 def test_a_source_that_raises_is_closed_and_the_session_lives(session: Session) -> None:
