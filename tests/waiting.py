@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(condition: Callable[[], bool], timeout_s: float = 10.0) -> None:
+def wait_until(condition: Callable[[], bool], timeout_s: float = 30.0) -> None:
     """Return as soon as `condition()` holds; fail the test after `timeout_s`."""
     end = time.monotonic() + timeout_s
     pause = threading.Event()
