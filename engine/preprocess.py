@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from engine.checkpoint.input_spec import InputSpec
 from engine.joints import (
     LEFT_ELBOW,
     LEFT_HAND,
@@ -21,7 +22,7 @@ from engine.joints import (
     RIGHT_SHOULDER,
     RIGHT_WRIST,
 )
-from engine.types import FloatArray
+from engine.types import FeatureArray, FloatArray
 
 FEATURES = 187
 """D: 84 numbers per hand, 3 for the pair of hands, 16 for the body."""
@@ -53,6 +54,11 @@ def features(points: FloatArray) -> FloatArray:
     finite = np.nan_to_num(out, nan=0.0, posinf=_LIMIT, neginf=-_LIMIT)
     clipped: FloatArray = np.clip(finite, -_LIMIT, _LIMIT).astype(np.float32)
     return clipped
+
+
+def landmark_clip(values: FeatureArray, spec: InputSpec) -> FloatArray:
+    """The landmark family's model input float32 (…, T, D) of clips (…, T, J, 4); see `engine.models.family.Family`."""
+    return features(values.astype(np.float32, copy=False))
 
 
 def has_hands(points: FloatArray) -> FloatArray:

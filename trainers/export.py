@@ -6,6 +6,7 @@ on disk.
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +16,14 @@ from engine.backends.eager import EagerEngine
 from engine.backends.engine import Engine
 from engine.backends.int8 import SUFFIX as INT8
 from engine.backends.script import open_exported, open_script, packed_manifest
+from engine.checkpoint.files import stored_digest
+from engine.checkpoint.screen import screen
 from engine.errors import InputError, MismatchError, shown
 from engine.texts import text
 from engine.types import FeatureArray
 from trainers.clips import noise, parted, real_clips
 from trainers.parity import Parity, compare
-from trainers.program import Target, made_of
+from trainers.program import Target, made_of, sealed
 
 SUFFIXES: Final[Mapping[Target, str]] = {
     "onnx": ".onnx",
@@ -75,6 +78,10 @@ def export_by(
         calibrated_on=len(calibrating),
         overlaps=compared is calibrating,
     )
+    original = stored_digest(screen(source))
+    if target == "onnx" and original and parity.is_kept:
+        made = sealed(made, original)
+        parity = replace(parity, bytes=len(made))
     write_atomically(file, made)
     return parity
 

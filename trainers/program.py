@@ -18,6 +18,7 @@ from engine.backends.eager import EagerEngine
 from engine.backends.lowered import quiet
 from engine.backends.onnx import open_onnx
 from engine.backends.program import Arrays, ProgramEngine, ProgramStream
+from engine.checkpoint.files import DIGEST_KEY
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import MANIFEST_KEY
 from engine.errors import MismatchError, shown
@@ -72,6 +73,14 @@ def made_of(
             text("Nothing was written."),
             text("Choose another form (onnx, pt2, torchscript), and report this with the line above."),
         ) from error
+
+
+def sealed(made: bytes, original: str) -> bytes:
+    """An ONNX file that says that it answers as the checkpoint with the sha256 `original` does."""
+    model = onnx.ModelProto.FromString(made)
+    model.metadata_props.add(key=DIGEST_KEY, value=original)
+    data: bytes = model.SerializeToString()
+    return data
 
 
 def _program(engine: EagerEngine, *, is_script: bool) -> Program:

@@ -6,7 +6,7 @@ import subprocess  # our own interpreter, no shell
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.backends import open_engine
@@ -14,7 +14,8 @@ from engine.backends.choices import Choices
 from engine.backends.continual import continual, is_continual_possible
 from engine.backends.eager import EagerDetector, EagerEngine
 from engine.backends.engine import Engine, State, StreamEngine
-from engine.backends.fastest import hastened
+from engine.backends.exported import export_beside
+from engine.backends.hastened import hastened
 from engine.backends.made import MadeEngine
 from engine.backends.program import ProgramEngine
 from engine.backends.ways import How, Trial, Way
@@ -78,6 +79,10 @@ def bench(path: Path, choices: Choices, folder: Path) -> Benched:
         if is_continual_possible(original):
             engines.append(hastened(continual(original), How("continual"), choices))
     found = tuple(pace for engine in engines for pace in paces(engine))
+    exported = export_beside(path)
+    if exported is not None:
+        pace = Pace("clip", Way("onnxruntime").name, timed(asked(exported)), None, "", True)
+        found = (*(replace(other, is_used=False) for other in found), pace)
     return Benched(original.manifest.name or path.stem, path, found, started(path, folder))
 
 

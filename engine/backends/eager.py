@@ -104,7 +104,7 @@ def open_ours(screened: Screened, supplied: "Supplied") -> EagerEngine:
     tensors, manifest = read_ours(screened)
     weights, motions = parted(tensors)
     manifest = with_names(_labelled(manifest, _family(manifest), weights), supplied)
-    _check_dictionary(manifest, motions)
+    check_dictionary(manifest, motions)
     return _opened(screened, manifest, weights, motions)
 
 
@@ -209,8 +209,10 @@ def _load(model: "torch.nn.Module", weights: Tensors) -> None:
     model.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in weights.items()}, strict=True)
 
 
-def _check_dictionary(manifest: Manifest, motions: Tensors) -> None:
-    """A typical motion of a class: landmarks (T, J, 4), or sensors (T, D) in the order of the model's channels."""
+def check_dictionary(manifest: Manifest, motions: Tensors) -> None:
+    """A typical motion of a class: landmarks (T, J, 4), or sensors (T, D) in the order of the model's channels. Raises
+    MismatchError.
+    """
     spec = manifest.input
     of_a_frame = (len(spec.channels),) if spec.kind == "sensors" else (JOINTS, 4)
     for label, value in motions.items():

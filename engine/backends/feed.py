@@ -1,8 +1,8 @@
 """A clip as it lies in the ring → the one array that a program takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,12 +12,19 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import Manifest
 from engine.errors import MismatchError, shown
 from engine.pictures import video_clip
-from engine.preprocess import features
+from engine.preprocess import features, landmark_clip
 from engine.samples import sensor_clip
 from engine.texts import text
-from engine.types import FeatureArray, FloatArray
+from engine.types import FeatureArray, FloatArray, InputKind
 
 Prepare = Callable[[FeatureArray], FloatArray]
+_GLOVES = ("gru", "stacked_gru", "ms3d_gru", "ms3d_stacked_gru")
+LIGHT: Final[Mapping[tuple[str, InputKind], Callable[[FeatureArray, InputSpec], FloatArray]]] = {
+    ("landmark", "landmarks"): landmark_clip,
+    **{(family, "sensors"): sensor_clip for family in _GLOVES},
+}
+"""Family and kind → the family's `prepare`, of those that are known without PyTorch, which takes a second to load."""
+
 _AXES = {2: "TD", 3: "TJC", 4: "CTHW"}  # of what a family's or a kind's preparation makes, by the number of its axes
 
 
@@ -90,12 +97,14 @@ def _is_of(layout: str, spec: InputSpec) -> bool:
 
 def _of_family(manifest: Manifest) -> Prepare | None:
     """How a clip is scaled for one of our own families that was exported; None for a stranger."""
-    from engine.models import FAMILIES
+    prepare = LIGHT.get((manifest.family, manifest.input.kind))
+    if prepare is None:
+        from engine.models import FAMILIES
 
-    family = FAMILIES.get(manifest.family)
-    if family is None or family.kind != manifest.input.kind:
-        return None
-    prepare = family.prepare
+        family = FAMILIES.get(manifest.family)
+        if family is None or family.kind != manifest.input.kind:
+            return None
+        prepare = family.prepare
     return lambda values: prepare(values, manifest.input)
 
 

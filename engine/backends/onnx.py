@@ -15,6 +15,7 @@ import numpy as np
 from engine.backends.device import place
 from engine.backends.program import ProgramEngine, Run, Source, open_program, read_program
 from engine.backends.shape import Port, ProgramShape, check_size, program_shape
+from engine.checkpoint.files import DIGEST_KEY
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import MANIFEST_KEY
 from engine.errors import DamagedFile, UnknownFormat, shown
@@ -44,6 +45,11 @@ def onnx_manifest(data: bytes) -> Manifest | None:
     if not isinstance(written, str) or len(written) > MAX_MANIFEST:  # bytes: what is no UTF-8
         raise _damaged(text("its manifest is no text, or too long for one"))
     return Manifest.from_json(written)
+
+
+def onnx_original(data: bytes) -> str:
+    """The sha256 of the checkpoint as which an export of ours answers; "" in any other file. Raises CheckpointError."""
+    return next((str(entry.value) for entry in _parsed(data).metadata_props if entry.key == DIGEST_KEY), "")
 
 
 def open_onnx(source: Source, manifest: Manifest, shape: ProgramShape | None = None) -> ProgramEngine:

@@ -73,6 +73,14 @@ def read_manifest(path: str | Path) -> Manifest:
         raise unreadable(error) from error
 
 
+def stored_digest(screened: Screened) -> str:
+    """The sha256 that a checkpoint of ours carries; "" for any other file. Raises CheckpointError."""
+    if screened.format is not Format.SIGNLENS:
+        return ""
+    with screened.path.open("rb") as file:
+        return _metadata(read_header(file))[DIGEST_KEY]
+
+
 def digest(manifest_json: str, tensors: Mapping[str, np.ndarray[Any, Any]]) -> str:
     """sha256 (hex) over the manifest's bytes, then name, dtype, shape and bytes of each tensor in name order."""
     sha = hashlib.sha256(manifest_json.encode())

@@ -14,7 +14,6 @@ The two cores were compared by measurement: docs/decisions/0008-landmark-model.m
 import math
 from typing import Any, Literal, get_args
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -22,9 +21,8 @@ from torch.nn import functional
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
 from engine.models.headed import Headed
-from engine.preprocess import FEATURES, features
+from engine.preprocess import FEATURES, landmark_clip
 from engine.texts import text
-from engine.types import FeatureArray, FloatArray
 
 Core = Literal["gru", "conv"]
 
@@ -125,10 +123,6 @@ class _Block(nn.Module):
         return out
 
 
-def _prepared(values: FeatureArray, spec: InputSpec) -> FloatArray:
-    return features(values.astype(np.float32, copy=False))
-
-
 def _recognised(shapes: Shapes) -> dict[str, Any] | None:
     stem, head = shapes.get("stem.0.weight", ()), shapes.get("head.1.weight", ())
     if len(stem) != 2 or len(head) != 2 or "query.weight" not in shapes or head[1] != 2 * stem[0]:
@@ -143,7 +137,7 @@ LANDMARK = Family(
     "landmark",
     LandmarkModel,
     text("body and hand landmarks, causal"),
-    _prepared,
+    landmark_clip,
     _recognised,
     outputs="head.1.bias",
     head=("head.1.",),

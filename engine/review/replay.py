@@ -10,6 +10,7 @@ from engine.backends import open_engine
 from engine.backends.continual import continual, is_continual_possible
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import Engine, State, StreamEngine
+from engine.backends.exported import export_beside
 from engine.errors import MismatchError, shown
 from engine.notes import Began, Concluded, DecidedBy, Reset, Rests, Stepped, Stopped, Told
 from engine.recognizer import Recognizer, Step
@@ -30,7 +31,7 @@ def stored(step: Stepped) -> FeatureArray:
 
 def reopened(began: Began, checkpoint: str) -> Engine:
     """The checkpoint that was recorded. Raises CheckpointError, also where there is another one in its place now."""
-    engine = open_engine(began.path)
+    engine = export_beside(began.path) or open_engine(began.path)
     if began.manifest.input.streams and isinstance(engine, EagerEngine) and is_continual_possible(engine):
         engine = continual(engine)
     if identity(engine) != checkpoint:

@@ -13,6 +13,7 @@ from torch import nn
 from engine.backends import open_engine
 from engine.backends.eager import EagerEngine, EagerStream
 from engine.backends.engine import Engine, StreamEngine
+from engine.backends.exported import export_beside
 from engine.checkpoint import trust
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.input_spec import InputSpec
@@ -105,6 +106,15 @@ def test_a_program_opens_with_its_manifest_and_answers_as_its_checkpoint(
     )
     report = inspect(out)
     assert report.labels == LABELS and report.asked == () and report.input == program.manifest.input
+    assert (export_beside(checkpoint) is not None) == (target == "onnx")
+
+
+@pytest.mark.slow
+def test_an_export_that_answers_otherwise_answers_for_nobody(checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trainers.parity.EXACT", -1.0)
+    out, parity = export(checkpoint, "onnx")
+    assert not parity.is_kept and open_engine(out).manifest.labels == LABELS
+    assert export_beside(checkpoint) is None
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from app.commands.machine import this_machine
 from assets import BUNDLED, DEFAULT_CHECKPOINT
 from engine.backends import open_engine
 from engine.backends.choices import Choices
-from engine.backends.fastest import hastened
+from engine.backends.hastened import hastened
 from engine.backends.made import MadeEngine
 from engine.backends.ways import Choice, How, Trial, Way
 from engine.checkpoint.files import write_checkpoint
@@ -126,7 +126,7 @@ def test_every_way_that_was_tried_is_a_line_and_a_failed_one_says_why(
 
 @pytest.mark.slow
 def test_the_ways_are_those_of_the_choice(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.backends.fastest.WORTH_S", 0.0)
+    monkeypatch.setattr("engine.backends.hastened.WORTH_S", 0.0)
     monkeypatch.setattr("engine.backends.trials.SECONDS", 0.0)
     engine = open_engine(tiny)
     made = hastened(engine, How(), Choices(tmp_path))  # type: ignore[arg-type]  # a checkpoint of weights is eager
@@ -178,7 +178,7 @@ def test_a_stream_is_asked_about_its_next_frame() -> None:
 def test_a_clip_model_is_timed_clip_by_clip_and_frame_by_frame(
     quick: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.backends.fastest.ways", lambda *_: [Way()])
+    monkeypatch.setattr("engine.backends.hastened.ways", lambda *_: [Way()])
     monkeypatch.setattr("engine.backends.trials.SECONDS", 0.0)
     row, path = FAMILIES["x3d"], tmp_path / "x3d.safetensors"
     size = row.variants[0]

@@ -71,7 +71,7 @@ def own_trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def nothing_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
     """A model of more than 5 ms runs in PyTorch: which way is the fastest has tests of its own."""
-    monkeypatch.setattr("engine.backends.fastest.ways", lambda *_, **__: [Way()])
+    monkeypatch.setattr("engine.backends.hastened.ways", lambda *_, **__: [Way()])
     monkeypatch.setattr("engine.backends.trials.SECONDS", 0.0)
 
 

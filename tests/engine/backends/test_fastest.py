@@ -1,5 +1,6 @@
 """The fastest way that answers the same: every runtime says what the checkpoint says, and what fails is told."""
 
+import shutil
 import threading
 import warnings
 from collections.abc import Callable
@@ -14,12 +15,14 @@ import torch
 from torch import nn
 
 from assets import DEFAULT_CHECKPOINT
-from engine.backends import fastest, open_engine, trials
+from engine.backends import hastened as hastening
+from engine.backends import open_engine, trials
 from engine.backends.choices import Choices
 from engine.backends.continual import continual, delay_of
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import FramewiseEngine, StreamEngine
-from engine.backends.fastest import hastened, open_fastest
+from engine.backends.fastest import open_fastest
+from engine.backends.hastened import hastened
 from engine.backends.lowered import Lowered, lowered, quiet
 from engine.backends.runners import Runner, TorchRunner, open_runner
 from engine.backends.ways import PARITY, SLIGHT, Choice, How, Trial, Way, choice_of
@@ -44,7 +47,7 @@ STREAM_WAYS = (Way(), Way("onnxruntime"), Way("openvino"))
 @pytest.fixture(autouse=True)
 def worth_trying(monkeypatch: pytest.MonkeyPatch) -> None:
     """The models of these tests are small."""
-    monkeypatch.setattr(fastest, "WORTH_S", 0.0)
+    monkeypatch.setattr(hastening, "WORTH_S", 0.0)
     monkeypatch.setattr(trials, "SECONDS", 0.0)
 
 
@@ -80,7 +83,7 @@ def only(way: Way) -> Callable[..., list[Way]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("way", EVERY, ids=lambda way: way.name)
 def test_a_clip_gets_the_checkpoints_own_answer(way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fastest, "ways", only(way))
+    monkeypatch.setattr(hastening, "ways", only(way))
     own = made(tmp_path, "x3d")
     engine = open_fastest(own.path, None, How(), Choices(tmp_path))
     clip, wanted = pictures(4), own.infer(pictures(4))
@@ -95,7 +98,7 @@ def test_a_clip_gets_the_checkpoints_own_answer(way: Way, tmp_path: Path, monkey
 def test_a_stream_gets_its_own_answers_and_its_states_do_not_mix(
     way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fastest, "ways", only(way))
+    monkeypatch.setattr(hastening, "ways", only(way))
     own = made(tmp_path, "movinet_stream")
     engine = open_fastest(own.path, None, How(), Choices(tmp_path))
     assert isinstance(engine, StreamEngine) and isinstance(own, StreamEngine)
@@ -120,12 +123,12 @@ def test_what_was_chosen_is_kept_and_checked_the_next_time(tmp_path: Path, monke
     def never(*_: object) -> tuple[list[Trial], dict[Way, Runner]]:
         raise AssertionError("tried again")
 
-    monkeypatch.setattr(fastest, "tried", never)
+    monkeypatch.setattr(hastening, "tried", never)
     again = open_fastest(own.path, None, How(), Choices(tmp_path))
     assert again.choice == first.choice  # type: ignore[attr-defined] # both are made
     with pytest.raises(AssertionError, match="tried again"):  # another wish
         open_fastest(own.path, None, How(exact=False), Choices(tmp_path))
-    monkeypatch.setattr(fastest, "difference", lambda *_: 1.0)
+    monkeypatch.setattr(hastening, "difference", lambda *_: 1.0)
     with pytest.raises(AssertionError, match="tried again"):  # it answers something else now
         open_fastest(own.path, None, How(), Choices(tmp_path))
 
@@ -150,7 +153,7 @@ def test_a_way_that_answers_something_else_or_fails_is_told_and_not_used(
         return Wrong() if way.runtime == "onnxruntime" else TorchRunner(form, way)
 
     own = made(tmp_path, "x3d")
-    monkeypatch.setattr(fastest, "tried", lambda *given: trials.tried(*given, open_=opener))
+    monkeypatch.setattr(hastening, "tried", lambda *given: trials.tried(*given, open_=opener))
     choice = hastened(own, How(), Choices(tmp_path)).choice  # type: ignore[attr-defined] # it is made
     told = {trial.way.runtime: trial for trial in choice.trials}
     assert choice.way.runtime == "pytorch"
@@ -255,20 +258,22 @@ def test_graphics_cards_that_onnx_runtime_is_built_for_are_tried(monkeypatch: py
 
 
 def test_a_model_that_answers_at_once_stays_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(fastest, "WORTH_S", 10.0)
-    assert isinstance(open_fastest(DEFAULT_CHECKPOINT, None, How(), Choices(tmp_path)), EagerEngine)
-    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(hastening, "WORTH_S", 10.0)
+    path = tmp_path / "without-its-export.safetensors"
+    shutil.copy(DEFAULT_CHECKPOINT, path)
+    assert isinstance(open_fastest(path, None, How(), Choices(tmp_path / "choices")), EagerEngine)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(("ms", "asked"), [((20, 20, 20, 1, 1), 4), ((1, 20), 2), ((60, 60, 60), 2)])
 def test_a_busy_machine_does_not_make_a_quick_model_slow(
     ms: tuple[int, ...], asked: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(fastest, "WORTH_S", 0.005)
+    monkeypatch.setattr(hastening, "WORTH_S", 0.005)
     engine, took, clock = made(tmp_path, "x3d"), list(ms), [0.0]
-    monkeypatch.setattr(fastest, "time", SimpleNamespace(perf_counter=lambda: sum(clock)))
+    monkeypatch.setattr(hastening, "time", SimpleNamespace(perf_counter=lambda: sum(clock)))
     monkeypatch.setattr(engine, "infer", lambda values: clock.append(took.pop(0) / 1000))
-    assert fastest._answer_s(engine) == pytest.approx(min(ms[:asked]) / 1000)
+    assert hastening._answer_s(engine) == pytest.approx(min(ms[:asked]) / 1000)
     assert len(ms) - len(took) == asked
 
 
@@ -278,9 +283,9 @@ def test_a_quick_model_that_was_tried_on_a_busy_machine_runs_as_it_is(
     trials_then = (Trial(Way(), (0.8, 1.1, 15.7), 0.0), Trial(Way("openvino"), (0.3, 0.5, 3.5), 1e-7))
     own, choices = made(tmp_path, "x3d"), Choices(tmp_path)
     choices.write(own.manifest, How(), None, Choice(Way("openvino"), trials_then))
-    monkeypatch.setattr(fastest, "WORTH_S", 0.005)
+    monkeypatch.setattr(hastening, "WORTH_S", 0.005)
     assert choice_of(hastened(own, How(), choices)) == Choice(Way(), trials_then)
-    monkeypatch.setattr(fastest, "WORTH_S", 0.0005)
+    monkeypatch.setattr(hastening, "WORTH_S", 0.0005)
     assert choice_of(hastened(own, How(), choices)) == Choice(Way("openvino"), trials_then)
 
 
@@ -311,7 +316,7 @@ def test_a_clip_model_is_run_frame_by_frame_where_the_user_wants_it_in_any_way(
     own = made(tmp_path, "x3d")
     wanted = continual(own)
     for way in STREAM_WAYS:
-        monkeypatch.setattr(fastest, "ways", only(way))
+        monkeypatch.setattr(hastening, "ways", only(way))
         engine = open_fastest(own.path, None, How("continual"), Choices(tmp_path / way.runtime))
         assert isinstance(engine, StreamEngine) and choice_of(engine) is not None
         assert delay_of(engine) == wanted.delay and engine.manifest == wanted.manifest
