@@ -87,7 +87,9 @@ def test_all_takes_the_models_folder_and_the_bundled_ones_each_once(
     settings.write_text(json.dumps({"models_folder": str(tmp_path)}), encoding="utf-8")
     assert main(["bench", "--all", "--json", "--checkpoint", str(DEFAULT_CHECKPOINT)]) == 0
     assert sorted(quick) == sorted([*BUNDLED, tiny])
-    assert len(json.loads(capsys.readouterr().out)["checkpoints"]) == 3
+    found = json.loads(capsys.readouterr().out)["checkpoints"]
+    used = {entry["path"]: [way["back_end"] for way in entry["ways"] if way["is_used"]] for entry in found}
+    assert used == {**{str(path): [Way("onnxruntime").name] for path in BUNDLED}, str(tiny): [Way().name]}
     settings.write_text(json.dumps({"models_folder": str(tmp_path / "gone")}), encoding="utf-8")
     assert main(["bench", "--all"]) == 1
     said = capsys.readouterr()
