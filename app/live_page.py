@@ -86,7 +86,7 @@ class LivePage(Fitted):
         mark, hint = held_picture(snapshot)
         self._act.pause.setChecked(snapshot.is_paused)
         points = points_as_seen(snapshot, is_left_handed=self._act.left_handed.isChecked())
-        self._show_detector(snapshot.is_detector)
+        self._show_detector(snapshot)
         self.detector.show_snapshot(snapshot, now)
         frame = snapshot.frame
         is_glove = frame is not None and frame.sensors is not None
@@ -184,15 +184,16 @@ class LivePage(Fitted):
         self._grid.setRowStretch(1, _PLOT_STRETCH if has_plot else 0)
         self.open_button.setVisible(self.width() >= _CHARACTERS * self.fontMetrics().averageCharWidth())
 
-    def _show_detector(self, is_on: bool) -> None:
+    def _show_detector(self, snapshot: Snapshot) -> None:
         """The parts of a detector, or those of signs."""
+        is_on = snapshot.is_detector
         if is_on is self._is_detector:
             return
         self._is_detector = is_on
         for sign, part in zip((self.word, self.plot, self.sentence), self.detector.parts, strict=True):
             sign.setVisible(not is_on)
             part.setVisible(is_on)
-        self.events.show_alarms(is_on)
+        self.events.begin(snapshot.generation, are_alarms=is_on)
         self._fit()
 
     def _show_mirror(self, is_on: bool) -> None:

@@ -128,6 +128,10 @@ class Recognizer:
         """
         self._verdicts.use(decision, adaptive)
 
+    def mirror(self, is_on: bool) -> None:
+        """Show the engine the mirror image, for left-handed signers; a detector never: it tells where something is."""
+        self.extractor.mirror = is_on and not self.is_detector
+
     def rest(self, resting: Resting) -> None:
         """Which models may rest from the next frame on, and whether this one does.
 

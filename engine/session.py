@@ -99,11 +99,11 @@ class Session:
             self._start_loader(make, self._requests)
 
     def set_mirror(self, mirror: bool) -> None:
-        """Show the engine the mirror image (left-handed signers)."""
+        """Show the engine the mirror image (left-handed signers), where it is no detector of anomalies."""
         with self._changed:
             self._mirror = mirror
             if self._recognizer is not None:
-                self._recognizer.extractor.mirror = mirror
+                self._recognizer.mirror(mirror)
 
     def follow(self, number: int) -> None:
         """Recognise the person with this `Person.number` from now on, if still in the picture."""
@@ -271,7 +271,7 @@ class Session:
             if self._desk.is_stopping or (newest is not None and newest.generation > request):
                 return  # a later choice has overtaken this one
             self._makes = {k: v for k, v in self._makes.items() if k >= self._state.engine.generation} | {request: make}
-            recognizer.extractor.mirror = self._mirror
+            recognizer.mirror(self._mirror)
             self._desk.next = recognizer
             self._changed.notify_all()
 

@@ -238,5 +238,7 @@ def _architecture(report: LoadReport) -> str:
         return ""
     if not report.fits:
         return tr("nearest to {variant}", variant=report.variant)
+    if not report.settings:
+        return tr("{variant}: {summary}", variant=report.variant, summary=report.summary)
     settings = ", ".join(f"{name} {value}" for name, value in report.settings)
     return tr("{variant}: {summary} ({settings})", variant=report.variant, summary=report.summary, settings=settings)

@@ -21,7 +21,7 @@ from app.opening.loading import Loading
 from app.task import Task
 from app.tr import tr, translated
 from engine.backends.ways import How
-from engine.checkpoint.formats import Format
+from engine.checkpoint.formats import NETWORKS, Format
 from engine.checkpoint.labels import are_stand_ins
 from engine.checkpoint.supplied import Supplied
 from engine.errors import shown
@@ -229,8 +229,8 @@ class ModelPanel(QWidget):
         self.save.setEnabled(opens and is_said and self._can_be_saved() and not self.jobs.is_running("save"))
 
     def _can_be_saved(self) -> bool:
-        """It is not ours already, and its classes have names."""
-        if self.found is None or self.found.report.format is Format.SIGNLENS:
+        """It is not ours already, holds weights, and its classes have names."""
+        if self.found is None or self.found.report.format in NETWORKS | {Format.SIGNLENS}:
             return False
         labels = self.form.supplied.labels if self.form.supplied is not None else None
         return labels is not None or not are_stand_ins(self.found.report.labels)

@@ -82,6 +82,8 @@ class Compare(Single[CompareWindow]):
         if min(snapshot.generation, second.generation) > 0 and self._fed != (snapshot.generation, second.generation):
             self._fed = (snapshot.generation, second.generation)
             self._feed(self._second)
+        sees_pictures = self._tap is not None and not self._tap.wants_points  # landmarks come as the first one saw them
+        self._second.set_mirror(sees_pictures and self._settings.values.left_handed)
         self.window.name_files(self._running().name, self._path.name)
         self.window.show_both(snapshot, second, now)
 
@@ -103,7 +105,6 @@ class Compare(Single[CompareWindow]):
         shares = ours.kind == "landmarks" and ours.shares_features(theirs) and theirs.fps <= ours.fps
         self._unfeed()
         tap = self._tap = Tap(wants_points=shares)
-        second.set_mirror(self._settings.values.left_handed and not shares)
         second.use_source(lambda: tap)
         self._session.add_tap(tap)
 

@@ -24,7 +24,8 @@ TOPIC = "events"
 class EventOutput:
     """Off by default; QtWebSockets is loaded only when it is switched on.
 
-    show_on: called with False, after the notice, where nothing can be sent, and with True where it can be after all.
+    show_on: called with False, before the notice, where nothing can be sent, and with True where it can be after all: a
+    switch that moves calls `set_on`, which takes earlier notices away.
     """
 
     composer: Composer
@@ -92,16 +93,16 @@ class EventOutput:
         try:
             from app.output.event_server import EventServer
         except ImportError as error:
-            self.tell(about_no_sockets(str(error)))
             self.show_on(False)
+            self.tell(about_no_sockets(str(error)))
             return
         if not self.settings.values.events_token:
             self.settings.change(events_token=secrets.token_urlsafe(24))
         server = EventServer(self.settings.values.events_token, self._greeting)
         if not server.listen(port):
             server.deleteLater()
-            self.tell(about_busy_port(port, lambda: self._retry(port), lambda: self._retry(0)))
             self.show_on(False)
+            self.tell(about_busy_port(port, lambda: self._retry(port), lambda: self._retry(0)))
             return
         self.server, self._state = server, self.composer.state
         self.settings.change(events_port=server.port, events_on=True)

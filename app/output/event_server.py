@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QHostAddress
 from PySide6.QtWebSockets import QWebSocket, QWebSocketCorsAuthenticator, QWebSocketProtocol, QWebSocketServer
 
@@ -84,16 +84,27 @@ class EventServer(QObject):
                 continue
             timer = QTimer(socket, singleShot=True, interval=TOKEN_WAIT_MS)
             self._strangers[socket] = timer
-            socket.disconnected.connect(lambda s=socket: self._forget(s))
-            socket.textMessageReceived.connect(lambda text, s=socket: self._hear(s, text))
-            timer.timeout.connect(lambda s=socket: self._refuse(s))
+            # Never by a function that holds the socket: it would go within the socket's own end.
+            socket.disconnected.connect(self._leave)
+            socket.textMessageReceived.connect(self._hear)
+            timer.timeout.connect(self._lose_patience)
             timer.start()
             given = parse_qs(urlsplit(socket.requestUrl().toString()).query, keep_blank_values=True).get("token")
             if given is not None:
                 self._judge(socket, given[-1])
 
-    def _hear(self, socket: QWebSocket, text: str) -> None:
+    @property
+    def _speaker(self) -> QWebSocket:
+        """Whose signal, or whose timer's, is being heard."""
+        sender = self.sender()
+        socket = sender.parent() if isinstance(sender, QTimer) else sender
+        assert isinstance(socket, QWebSocket)  # noqa: S101 - nobody else is connected
+        return socket
+
+    @Slot(str)
+    def _hear(self, text: str) -> None:
         """The first message is the token, alone or as {"token": …}; later ones mean nothing."""
+        socket = self._speaker
         if socket not in self._strangers:
             return
         try:
@@ -113,8 +124,18 @@ class EventServer(QObject):
             socket.sendTextMessage(json.dumps(message, ensure_ascii=False))
         self.clients_changed.emit(len(self._clients))
 
+    @Slot()
+    def _lose_patience(self) -> None:
+        self._refuse(self._speaker)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._forget(self._speaker)
+
     def _refuse(self, socket: QWebSocket) -> None:
+        """It is forgotten at once: one that leaves its own end open would hold the place of another."""
         socket.close(QWebSocketProtocol.CloseCode.CloseCodePolicyViolated, "the token is missing or wrong")
+        self._forget(socket)
 
     def _forget(self, socket: QWebSocket) -> None:
         timer = self._strangers.pop(socket, None)

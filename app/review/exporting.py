@@ -94,7 +94,9 @@ class Exporting:
         from engine.review.clips import Whose, save_correction  # as all that brings FFmpeg along, when it is needed
 
         whose = Whose(values.signer, f"review {opened.path.stem}"[:60], values.keep)
-        features, folder, mirror = _features(opened.first), folder_of(values), self._settings.values.left_handed
+        decided, folder = opened.first, folder_of(values)
+        features = _features(decided)
+        mirror = self._settings.values.left_handed if decided is None else decided.found.is_mirrored
 
         def job(task: Task[Any]) -> str:
             now, kept = datetime.now().astimezone(), Collection(folder)

@@ -38,7 +38,8 @@ class PlayerView(QWidget):
     `playing_changed(is_playing)`.
 
     over: painted over each picture; None for nothing.
-    points_at: landmarks (J, 4) of the frame at so many seconds, as `Picture.show_frame` takes them; None where unknown.
+    points_at: landmarks (J, 4) of the frame at so many seconds, of such an aspect, as `Picture.show_frame` takes them;
+    None where unknown.
     has_keys: it answers the keys of `keyPressEvent`; False where a page has actions for them.
     """
 
@@ -49,7 +50,7 @@ class PlayerView(QWidget):
     def __init__(self, *, has_keys: bool = True, make_reel: Callable[[str], Reel] = Reel) -> None:
         super().__init__()
         self.over: Over | None = None
-        self.points_at: Callable[[float], FloatArray | None] | None = None
+        self.points_at: Callable[[float, float], FloatArray | None] | None = None
         self.player: Player | None = None
         self._has_keys, self._make_reel = has_keys, make_reel
         self._marks = NO_MARKS
@@ -219,7 +220,8 @@ class PlayerView(QWidget):
         shot = player.shown
         if shot is not None and shot is not self._shown:
             self._shown = shot
-            points = None if self.points_at is None else self.points_at(shot.seconds)
+            aspect = shot.image.shape[1] / shot.image.shape[0]
+            points = None if self.points_at is None else self.points_at(shot.seconds, aspect)
             self.picture.show_frame(Frame(shot.seconds, shot.number, image=shot.image), points)
             self.moved.emit(shot.seconds)
 

@@ -15,7 +15,8 @@ from engine.types import FloatArray, Frame
 
 
 class Playing:
-    """On the GUI thread. points_at: landmarks (J, 4) at a second, None where there are none. moved: the head did.
+    """On the GUI thread. points_at: landmarks (J, 4) at a second, in a picture of such an aspect; None where there
+    are none. moved: the head did.
 
     Seconds are the recording's, from its first frame on; a film's own may begin later than at 0.
     """
@@ -25,13 +26,13 @@ class Playing:
         page: ReviewPage,
         verbs: ReviewVerbs,
         landmarks: QAction,
-        points_at: Callable[[float], FloatArray | None],
+        points_at: Callable[[float, float], FloatArray | None],
         moved: Callable[[], None],
     ) -> None:
         self._page, self._player, self._verbs = page, page.player, verbs
         self._points_at, self._moved = points_at, moved
         self._has_film = False
-        self._player.points_at = lambda t: points_at(t - self._zero)
+        self._player.points_at = lambda t, aspect: points_at(t - self._zero, aspect)
         self._player.moved.connect(self._follow)
         page.timeline.sought.connect(self.seek)
         landmarks.toggled.connect(self._show_landmarks)
@@ -90,7 +91,7 @@ class Playing:
     def _stand(self, t: float) -> None:
         self._page.timeline.show_head(t)
         self._moved()
-        points = None if self._has_film else self._points_at(t)
+        points = None if self._has_film else self._points_at(t, 4 / 3)
         if points is not None:
             self._player.picture.show_frame(Frame(t, 0, points=points), None)
 

@@ -234,10 +234,10 @@ class Review:
         """What the first checkpoint says."""
         return None if self.opened is None else self.opened.first
 
-    def _points_at(self, t: float) -> FloatArray | None:
+    def _points_at(self, t: float, aspect: float) -> FloatArray | None:
         """The landmarks that the first checkpoint saw, as the camera did."""
         decided = self._first()
-        return None if decided is None else points_at(decided, t, is_mirrored=self._settings.values.left_handed)
+        return None if decided is None else points_at(decided, t, aspect)
 
     def _show_word(self) -> None:
         decided = self._first()
@@ -296,7 +296,7 @@ class Review:
         decided = opened.watched[chosen.lane].decided
         frames = None if decided is None else SeenFrames.of(decided, segment)
         if frames is not None:
-            self.why.ask(opened.film, frames, is_mirrored=self._settings.values.left_handed)
+            self.why.ask(opened.film, frames)
 
     def _save_clip(self) -> None:
         segment = self.choosing.segment

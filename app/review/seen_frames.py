@@ -41,12 +41,9 @@ class SeenFrames:
         rows = _clip_rows(decided, float(times[answer]))
         return cls(decided, segment, tuple(found.step_frames[rows.start : rows.stop].tolist()), rows, answer)
 
-    def moment(self, images: dict[int, ImageArray], *, is_mirrored: bool) -> Moment:
-        """Ready to be replayed. images: number → uint8 (H, W, 3) BGR, of those frames that have a picture.
-
-        is_mirrored: the engine was shown the mirror image.
-        """
-        seen = tuple(self._seen(row, number, images.get(number), is_mirrored) for row, number in self._frames)
+    def moment(self, images: dict[int, ImageArray]) -> Moment:
+        """Ready to be replayed. images: number → uint8 (H, W, 3) BGR, of those frames that have a picture."""
+        seen = tuple(self._seen(row, number, images.get(number)) for row, number in self._frames)
         answer, manifest = self._smoothed(self.answer), self.decided.manifest
         values = dict(zip(manifest.labels, answer.tolist(), strict=True))
         best = sorted((manifest.labels[i] for i in self.decided.words), key=lambda x: -values[x])[:TOP]
@@ -79,7 +76,7 @@ class SeenFrames:
         answer: FloatArray = self.decided.smoothed[row]
         return answer
 
-    def _seen(self, row: int, number: int, image: ImageArray | None, is_mirrored: bool) -> Seen:
+    def _seen(self, row: int, number: int, image: ImageArray | None) -> Seen:
         found = self.decided.found
         t = self.t(number)
         features = np.zeros(0, np.float32) if found.features is None else found.features[row]
@@ -88,7 +85,7 @@ class SeenFrames:
         column = self.decided.manifest.labels.index(self.segment.label)
         is_answered = answer is not None and abs(found.scores.times[answer] - t) < 1e-6
         probability = float(self._smoothed(answer)[column]) if is_answered and answer is not None else np.nan
-        return unpacked(packed(frame, features, is_mirrored), probability)
+        return unpacked(packed(frame, features, found.is_mirrored), probability)
 
 
 def _clip_rows(decided: Decided, t: float) -> range:
@@ -104,9 +101,10 @@ def _clip_rows(decided: Decided, t: float) -> range:
     return range(max(oldest, 0), newest + 1)
 
 
-def points_at(decided: Decided, t: float, *, is_mirrored: bool) -> FloatArray | None:
+def points_at(decided: Decided, t: float, aspect: float) -> FloatArray | None:
     """The landmarks (J, 4) of the newest frame at second `t` that the engine was shown, as the camera saw them.
 
+    aspect: width / height of the picture.
     None where it eats none, or where that frame is not just before `t`: they would be somebody else's moment.
     """
     found, spec = decided.found, decided.manifest.input
@@ -117,4 +115,4 @@ def points_at(decided: Decided, t: float, *, is_mirrored: bool) -> FloatArray | 
     if row < 0 or t - float(times[row]) > 1.5 / spec.fps:
         return None
     points = as_landmarks(found.features[row])
-    return mirrored(points) if points is not None and is_mirrored else points
+    return mirrored(points, aspect) if points is not None and found.is_mirrored else points

@@ -29,7 +29,6 @@ class ReviewWhy(Single[WhyWindow]):
         self._make_window, self._make_reel = parent, make_reel
         self._reel: Reel | None = None
         self._wanted: SeenFrames | None = None
-        self._is_mirrored = False
         self._images: dict[int, ImageArray] = {}
 
     def make(self) -> WhyWindow:
@@ -38,17 +37,14 @@ class ReviewWhy(Single[WhyWindow]):
         window.finished.connect(self._end)
         return window
 
-    def ask(self, film: Path | None, frames: SeenFrames, *, is_mirrored: bool) -> None:
-        """Show what made a sign.
-
-        film: None where only landmarks were kept. is_mirrored: the engine was shown the mirror image.
-        """
+    def ask(self, film: Path | None, frames: SeenFrames) -> None:
+        """Show what made a sign. film: None where only landmarks were kept."""
         window = self.open()
         self._end()
         window.show_moment(frames.event, None)
         window.told.setText("")
         window.picture.empty.say(tr("Fetching the frames …"), "", offers=False)
-        self._wanted, self._is_mirrored, self._images = frames, is_mirrored, {}
+        self._wanted, self._images = frames, {}
         try:
             self._reel = None if film is None else self._make_reel(str(film))
         except RecognizerError as error:  # the page itself says why there is no picture
@@ -83,7 +79,7 @@ class ReviewWhy(Single[WhyWindow]):
         wanted, images = self._wanted, self._images
         self._end()
         if self.window is not None and wanted is not None:
-            moment = wanted.moment(images, is_mirrored=self._is_mirrored)
+            moment = wanted.moment(images)
             self.window.show_moment(wanted.event, moment, lambda t: findings_at(wanted.decided, t))
 
     def _end(self) -> None:

@@ -70,6 +70,12 @@ class EventModel(QAbstractListModel):
             del self._rows[KEPT:]
             self.endRemoveRows()
 
+    def clear(self) -> None:
+        """Nothing is listed."""
+        self.beginResetModel()
+        self._rows, self._taken = [], ()
+        self.endResetModel()
+
     def row_without_picture(self, tries: int) -> Row | None:
         """The newest of those least often tried that has none, or one of an earlier peak; None where all have theirs.
 

@@ -44,7 +44,7 @@ class EventList(QWidget):
         self.view.setModel(self.model)
         self._row = EventRow(self.view, self._ask)
         self._lay_out()
-        self.show_alarms(False)
+        self.begin(0, are_alarms=False)
 
     def _lay_out(self) -> None:
         view = self.view
@@ -67,15 +67,19 @@ class EventList(QWidget):
         column.addWidget(view, 1)
         column.addStretch(0)
 
-    def show_alarms(self, is_on: bool) -> None:
-        """What is listed are alarms, or signs."""
-        self._title.setText(tr("Alarms") if is_on else tr("Recognised signs"))
+    def begin(self, generation: int, *, are_alarms: bool) -> None:
+        """A new list, of alarms or of signs: one is not called the other. generation: of the first engine in it."""
+        self._generation = generation
+        self.model.clear()
+        self.view.hide()
+        self._empty.show()
+        self._title.setText(tr("Alarms") if are_alarms else tr("Recognised signs"))
         self._empty.setText(
             tr("None yet. Each alarm is listed here with its picture, its time, its score and its reason.")
-            if is_on
+            if are_alarms
             else tr("None yet. Each sign is listed here with its picture, its time and how sure the model was.")
         )
-        self.view.setAccessibleName(tr("Alarms, newest first") if is_on else tr("Recognised signs, newest first"))
+        self.view.setAccessibleName(tr("Alarms, newest first") if are_alarms else tr("Recognised signs, newest first"))
 
     @property
     def lines(self) -> list[str]:
@@ -102,7 +106,7 @@ class EventList(QWidget):
         """Take the new events; at most one picture is unpacked each time."""
         if snapshot.frame is not None:
             self.model.clock_at(snapshot.frame.t, self._wall())
-        self.model.take(snapshot.events)
+        self.model.take([event for event in snapshot.events if event.generation >= self._generation])
         if self.model.rowCount() > 0 and self.view.isHidden():
             self._empty.hide()
             self.view.show()

@@ -664,6 +664,10 @@ Close that program and try again, or use another port.</source>
         <translation>이름은 {stem}, 실제 모델은 {variant}입니다({summary}). 설정: {settings}. 매개변수: {parameters:,}개.</translation>
     </message>
     <message>
+        <source>Called {stem}, it is {variant} ({summary}); {parameters:,} parameters.</source>
+        <translation>이름은 {stem}, 실제 모델은 {variant}입니다({summary}). 매개변수: {parameters:,}개.</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>카메라</translation>
     </message>
@@ -3690,6 +3694,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Open it again.</source>
         <translation>다시 여세요.</translation>
+    </message>
+    <message>
+        <source>Open it as it is: what it does not say is asked for there, and remembered.</source>
+        <translation>그대로 여세요. 파일에 없는 내용은 그때 묻고 기억합니다.</translation>
     </message>
     <message>
         <source>Open model</source>
@@ -8786,6 +8794,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 동영상 파일이 아닙니다({what}).</translation>
     </message>
     <message>
+        <source>{name} is {what}: a whole network, not weights of a known family.</source>
+        <translation>{name}: {what}. 알려진 모델 계열의 가중치가 아니라 네트워크 전체입니다.</translation>
+    </message>
+    <message>
         <source>{name} is {what}: it runs as it is and can&apos;t learn any more.</source>
         <translation>{name}: 그대로 실행되며 더 학습할 수 없는 파일입니다({what}).</translation>
     </message>
@@ -9020,6 +9032,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{value} is no time in milliseconds</source>
         <translation>밀리초 시간이 아님: {value}</translation>
+    </message>
+    <message>
+        <source>{variant}: {summary}</source>
+        <translation>{variant}: {summary}</translation>
     </message>
     <message>
         <source>{variant}: {summary} ({settings})</source>

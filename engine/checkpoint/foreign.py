@@ -11,7 +11,7 @@ from engine.checkpoint.anomalib import not_live, published_aivad
 from engine.checkpoint.bare import read_bare
 from engine.checkpoint.contents import Contents, Tensors
 from engine.checkpoint.files import write_checkpoint
-from engine.checkpoint.formats import Format
+from engine.checkpoint.formats import NETWORKS, Format
 from engine.checkpoint.identify import Identity, identify, nearest
 from engine.checkpoint.labels import named, stand_ins
 from engine.checkpoint.manifest import Manifest
@@ -19,7 +19,7 @@ from engine.checkpoint.refusals import refusal, unfit
 from engine.checkpoint.screen import Screened, screen, unreadable
 from engine.checkpoint.supplied import Missing, Supplied, hinted_input, hinted_labels, missing
 from engine.checkpoint.torch_file import read_torch
-from engine.errors import MismatchError, shown
+from engine.errors import CheckpointError, MismatchError, shown
 from engine.models.family import Variant
 from engine.texts import text
 
@@ -164,6 +164,8 @@ def weights(foreign: Foreign) -> Tensors:
 def convert(path: str | Path, supplied: Supplied, out: str | Path) -> Manifest:
     """Write the foreign file at `path` as a checkpoint of ours; what it says now. Raises CheckpointError."""
     screened = screen(path)
+    if screened.format in NETWORKS:
+        raise _no_weights(screened)
     foreign = read_foreign(screened)
     manifest, asked = described(foreign, screened.path.name, supplied)
     if any(x.field == "labels" for x in asked):
@@ -176,3 +178,15 @@ def convert(path: str | Path, supplied: Supplied, out: str | Path) -> Manifest:
         )
     write_checkpoint(out, weights(foreign), manifest)
     return manifest
+
+
+def _no_weights(screened: Screened) -> CheckpointError:
+    return MismatchError(
+        text(
+            "{name} is {what}: a whole network, not weights of a known family.",
+            name=shown(screened.path.name),
+            what=screened.format.words,
+        ),
+        text("Nothing was written."),
+        text("Open it as it is: what it does not say is asked for there, and remembered."),
+    )

@@ -40,6 +40,9 @@ class Format(Enum):
 PROGRAMS: Final = frozenset({Format.TORCHSCRIPT, Format.PT2})
 """Formats that hold code, which runs when the model does."""
 
+NETWORKS: Final = PROGRAMS | {Format.ONNX, Format.TFLITE, Format.OPENVINO}
+"""Formats that hold a whole network, which a runtime of its own runs: they have no weights to be taken out."""
+
 _WORDS: Final = {
     Format.SIGNLENS: text("a SignLens checkpoint"),
     Format.SAFETENSORS: text("a safetensors file without a SignLens manifest"),

@@ -86,13 +86,19 @@ class LoadReport:
                 variant=self.variant,
                 difference=found,
             )
+        known = {"stem": shown(stem, 60), "variant": self.variant, "summary": self.summary}
+        settings = ", ".join(f"{key} {value}" for key, value in self.settings)
+        if not settings:
+            return text(
+                "Called {stem}, it is {variant} ({summary}); {parameters:,} parameters.",
+                parameters=self.parameters,
+                **known,
+            )
         return text(
             "Called {stem}, it is {variant} ({summary}): {settings}; {parameters:,} parameters.",
-            stem=shown(stem, 60),
-            variant=self.variant,
-            summary=self.summary,
-            settings=", ".join(f"{key} {value}" for key, value in self.settings),
+            settings=settings,
             parameters=self.parameters,
+            **known,
         )
 
     def _content_lines(self) -> list[Text]:

@@ -38,6 +38,7 @@ class Analysed:
     features:    float32 (N, …) of each of those; None where they are pictures, which the film holds.
     seconds:     from its first frame to its last, and at least one frame of the checkpoint's.
     findings:    of a detector of anomalies, what it found.
+    is_mirrored: the checkpoint was shown the mirror image; `features` are so.
     """
 
     scores: Scores
@@ -46,6 +47,7 @@ class Analysed:
     features: FeatureArray | None
     seconds: float
     findings: FindingsTrack | None = None
+    is_mirrored: bool = False
 
     def track(self, name: str, checkpoint: str = "") -> Track:
         """What was said by the values of `scores.spec`. checkpoint: its `engine.review.identity`."""
@@ -92,7 +94,7 @@ class Pass:
     def __init__(
         self, engine: Engine, source: Source, *, mirror: bool = False, clock: Callable[[], float] = time.perf_counter
     ) -> None:
-        """mirror: show the engine the mirror image."""
+        """mirror: show the engine the mirror image, where it is no detector."""
         self._engine, self._source, self._clock = engine, source, clock
         self._mirror = mirror
         self._log = WholeLog(len(engine.manifest.labels))
@@ -105,8 +107,9 @@ class Pass:
     def run(self, tell: Callable[[], None] = lambda: None) -> bool:
         """To the end; False where it was cancelled. tell: called after each step. Raises RecognizerError."""
         spec = self._engine.manifest.input
-        extractor = open_extractor(spec, self._mirror)
+        extractor = open_extractor(spec)
         recognizer, sampler = Recognizer(self._engine, extractor, log=self._log), Sampler(spec.taken_fps)
+        recognizer.mirror(self._mirror)
         recognizer.reset(nobody_before=True)
         self._began = self._clock()
         try:
@@ -144,7 +147,8 @@ class Pass:
         seconds = max(float(times[-1]) if len(times) else 0.0, 1 / self._engine.manifest.input.fps)
         scores = replace(scores, times=scores.times - self._first)
         shown = steps[: len(features)] if features is not None else steps
-        return Analysed(scores, times, shown, features, seconds, self._findings.frozen(self._first))
+        findings = self._findings.frozen(self._first)
+        return Analysed(scores, times, shown, features, seconds, findings, self._mirror)
 
     def _keep(self, number: int, step: Step) -> None:
         if step.features.dtype == np.float32:
@@ -154,8 +158,10 @@ class Pass:
             self._findings.add(step.prediction.t, step.prediction.findings)
 
 
-def analysed(engine: Engine, source: Source, tell: Callable[[Progress], None] = lambda progress: None) -> Analysed:
-    """All of the open, unpaced `source`. tell: hears how far it is. Raises RecognizerError."""
-    whole = Pass(engine, source)
+def analysed(
+    engine: Engine, source: Source, tell: Callable[[Progress], None] = lambda progress: None, *, mirror: bool = False
+) -> Analysed:
+    """All of the open, unpaced `source`. tell: hears how far it is. mirror: as of `Pass`. Raises RecognizerError."""
+    whole = Pass(engine, source, mirror=mirror)
     whole.run(lambda: tell(whole.progress))
     return whole.so_far()

@@ -15,7 +15,7 @@ from engine.errors import in_words
 from engine.review.analysis import Progress, analysed
 from engine.review.identity import identity
 from engine.review.lived import lived
-from engine.review.recordings import open_recording
+from engine.review.recordings import is_left_handed, open_recording
 from engine.review.results import Results
 from engine.review.track import Track
 
@@ -62,19 +62,19 @@ def review_one(job: Job, tell: Callable[[Progress], None] = lambda progress: Non
 def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Reviewed:
     engine = loaded(job.checkpoint)
     path = Path(job.path)
-    source = open_recording(path)
+    source, mirror = open_recording(path), is_left_handed(path)
     results = None if job.results is None else Results(Path(job.results) if job.results else None)
     found = lived(path, engine)
     if found is None and results is not None and path.exists():
-        found = results.find(path, engine)
+        found = results.find(path, engine, mirror=mirror)
     if found is None:
         try:
             source.open()
-            found = analysed(engine, source, tell)
+            found = analysed(engine, source, tell, mirror=mirror)
         finally:
             source.close()
         if results is not None:
-            results.keep(path, engine, found)
+            results.keep(path, engine, found, mirror=mirror)
     track, first_said = found.said(engine.manifest.name, identity(engine))
     return Reviewed(job.path, track, first_said, found.frame_times, found.seconds, time.perf_counter() - began)
 

@@ -10,7 +10,7 @@ from engine.backends.engine import Engine, ExplainingEngine
 from engine.errors import RecognizerError, in_words
 from engine.review.analysis import Analysed, Pass, Progress
 from engine.review.lived import lived
-from engine.review.recordings import open_recording
+from engine.review.recordings import is_left_handed, open_recording
 from engine.review.results import Results
 from engine.review.session_file import film_name
 from engine.texts import Text
@@ -38,7 +38,10 @@ class Analysis:
         mirror: bool = False,
         notify: Callable[[], None] = lambda: None,
     ) -> None:
-        """results: where it is looked up and kept. notify: told once, on the analysis' thread, that it is over."""
+        """results: where it is looked up and kept. notify: told once, on the analysis' thread, that it is over.
+
+        mirror: show the engine the mirror image; a session knows itself whether its signer is left-handed.
+        """
         self.path = path
         self._make, self._results, self._mirror, self._notify = make, results, mirror, notify
         self._lock = threading.Lock()
@@ -102,6 +105,7 @@ class Analysis:
 
     def _analyse(self) -> None:
         engine = self._make()
+        self._mirror = is_left_handed(self.path, self._mirror)
         known = lived(self.path, engine)
         # What a detector answered live is recorded, what it found is not: that is looked for again.
         if known is not None and not (isinstance(engine, ExplainingEngine) and (self.path / film_name(0)).is_file()):

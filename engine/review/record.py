@@ -46,6 +46,11 @@ class Head:
     settings: dict[str, Any]
     signer: str = ""
 
+    @property
+    def is_left_handed(self) -> bool:
+        """The model was shown the mirror image; landmarks are kept so."""
+        return self.settings.get("left_handed") is True
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Captured:

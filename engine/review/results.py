@@ -24,7 +24,7 @@ from engine.types import FeatureArray
 
 LIMIT_BYTES = 2 << 30  # 50 hours of landmarks
 _FOUND = "found_"  # how the names of a detector's arrays begin
-_VERSION = b"1"  # of what an analysis is: raise it when the same recording would come to something else
+_VERSION = b"2"  # of what an analysis is: raise it when the same recording would come to something else
 
 
 class Results:
@@ -37,7 +37,7 @@ class Results:
     def find(self, path: Path, engine: Engine, *, mirror: bool = False) -> Analysed | None:
         """What `engine` made of the recording at `path`; None where that is not known. Raises OSError."""
         arrays = self._cache.read(self._place(path, engine, mirror))
-        return None if arrays is None else _analysed(arrays, engine.manifest)
+        return None if arrays is None else _analysed(arrays, engine.manifest, mirror)
 
     def keep(self, path: Path, engine: Engine, found: Analysed, *, mirror: bool = False) -> None:
         """Keep it, if there is room. Raises OSError for a recording that can't be read."""
@@ -66,7 +66,7 @@ def _arrays(found: Analysed) -> Arrays:
     return arrays
 
 
-def _analysed(arrays: Arrays, manifest: Manifest) -> Analysed | None:
+def _analysed(arrays: Arrays, manifest: Manifest, mirror: bool) -> Analysed | None:
     """None where the arrays do not belong together."""
     try:
         kinds = tuple(KINDS[kind] for kind in arrays["kinds"].tolist())
@@ -74,9 +74,8 @@ def _analysed(arrays: Arrays, manifest: Manifest) -> Analysed | None:
         probabilities, times = arrays["probabilities"], arrays["times"]
         scores = Scores(manifest, 0, manifest.decision, times, probabilities, arrays["is_idle"], kinds)
         findings = _findings(arrays)
-        found = Analysed(
-            scores, arrays["frame_times"], arrays["step_frames"], features, float(arrays["seconds"]), findings
-        )  # fmt: skip
+        frame_times, step_frames, seconds = arrays["frame_times"], arrays["step_frames"], float(arrays["seconds"])
+        found = Analysed(scores, frame_times, step_frames, features, seconds, findings, mirror)
     except (KeyError, IndexError, TypeError, ValueError):
         return None
     fits = probabilities.shape == (len(times), len(manifest.labels)) and len(times) == len(kinds)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import SourceEnded, SourceError
-from engine.joints import as_landmarks
+from engine.joints import as_landmarks, mirrored
 from engine.notes import Stepped
 from engine.review.record import Captured
 from engine.review.session_file import Recorded, entries, film_name, read_session
@@ -20,7 +20,7 @@ class SessionSource:
     """Frames of a session, as fast as they are read; see `engine.sources.source.Source`.
 
     Pictures where it has films (those frames left out whose picture is missing), a glove's samples where it has these,
-    else the landmarks that its recognizer was shown. `t` is the session's clock.
+    else the landmarks that its recognizer was shown, as the camera saw them. `t` is the session's clock.
     """
 
     is_live = False
@@ -49,7 +49,7 @@ class SessionSource:
                 self.kind = "sensors"
                 self._frames = (Frame(e.t, e.seq, sensors=e.sensors) for e in samples if e.sensors is not None)
             else:
-                self._frames = self._landmarks()
+                self._frames = self._landmarks(session.head.is_left_handed)
         self.state = SourceState.RUNNING
 
     def read(self, timeout_s: float) -> Frame | None:
@@ -88,8 +88,8 @@ class SessionSource:
             finally:
                 film.close()
 
-    def _landmarks(self) -> Iterator[Frame]:
+    def _landmarks(self, is_mirrored: bool) -> Iterator[Frame]:
         for entry in entries(self._folder):
             points = as_landmarks(entry.features) if isinstance(entry, Stepped) else None
             if isinstance(entry, Stepped) and points is not None:
-                yield Frame(entry.t, entry.seq, points=points)
+                yield Frame(entry.t, entry.seq, points=mirrored(points, 4 / 3) if is_mirrored else points)

@@ -28,6 +28,28 @@ def session() -> Iterator[Session]:
     made.stop()
 
 
+def test_a_detector_is_shown_the_scene_as_it_is_whatever_hand_signs(session: Session) -> None:
+    """What it finds is drawn where it found it."""
+    looked: list[np.ndarray] = []
+
+    class Looks(FakeDetector):
+        def step(self, values: np.ndarray, state: object, times: object = None) -> tuple[np.ndarray, object]:
+            looked.append(values[-1])
+            return super().step(values, state, times)
+
+    image = np.zeros((48, 72, 3), np.uint8)
+    image[:, :36] = 200
+    session.set_mirror(True)
+    session.use_engine(lambda: Looks(calm))
+    wait_until(lambda: session.input is not None)
+    session.set_mirror(True)
+    session.use_source(
+        lambda: FakeSource(unhurried(Frame(100 + i / 10, i, image=image) for i in range(5)), kind="video")
+    )
+    wait_until(lambda: bool(looked))
+    assert looked[0][:, :12].mean() > 150 > 50 > looked[0][:, -12:].mean()
+
+
 def test_a_stall_of_most_of_a_second_leaves_no_picture_out(session: Session) -> None:
     """One that is left out would make all that moves look faster: the first false alarm of a busy machine."""
     armed, begun, gate, pause = (threading.Event() for _ in range(4))

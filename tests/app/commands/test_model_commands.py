@@ -11,6 +11,7 @@ from app.cli import main
 from assets import DEFAULT_CHECKPOINT
 from engine.checkpoint.files import read_manifest
 from engine.models import FAMILIES
+from tests.app.library.test_every_kind import bright
 from tests.attacks.hostile import whole
 
 KEYS = {"path", "format", "family", "parameters", "classes", "labels", "input", "safe", "problems", "remedies"}
@@ -50,6 +51,22 @@ def test_inspect_prints_the_report_for_a_person_and_0_where_all_is_well(
     said = capsys.readouterr().out
     assert "Called [bold]걷기, it is landmark-gru" in said and "nothing in it can run" in said
     assert "\n\nasl-33.safetensors: a SignLens checkpoint.\n" in said
+
+
+def test_a_family_without_settings_is_named_without_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "net.pt"
+    torch.save(FAMILIES["crnn"].build(labels=3).state_dict(), path)
+    assert main(["inspect", str(path)]) == 0
+    assert "Called net, it is crnn (small convolutions and a GRU over pictures); 6,2" in capsys.readouterr().out
+
+
+def test_a_whole_network_is_not_converted_and_told_to_be_opened_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.safetensors"
+    assert main(["convert", str(bright(tmp_path / "net.onnx")), "-o", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert "net.onnx is an ONNX model: a whole network" in said and "Open it as it is" in said and not out.exists()
 
 
 def test_convert_writes_ours_with_what_is_supplied(

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ OTHER = ("-", "merci", "고마워요 아주 많이", "unknown")
 
 @dataclass
 class TwoModels(FakeDoors):
-    """The first model says "hello", any other one "merci"; "bad" can't be opened."""
+    """The first model says "hello", any other one "merci"; "finer" takes more frames; "bad" can't be opened."""
 
     gate: threading.Event = field(default_factory=threading.Event)
 
@@ -39,7 +39,10 @@ class TwoModels(FakeDoors):
             raise DamagedFile("bad.safetensors is damaged.", "Nothing was loaded.", "Copy it again.")
         if path.stem == "first":
             return FakeEngine(says("hello"))
-        return FakeEngine(says("merci", OTHER), manifest(OTHER))
+        own = manifest(OTHER)
+        if path.stem == "finer":  # other landmarks than the first one's
+            own = replace(own, input=replace(own.input, fps=2 * own.input.fps))
+        return FakeEngine(says("merci", OTHER), own)
 
 
 @pytest.fixture
@@ -111,6 +114,18 @@ def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     both("second")
     qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
     assert not window.sides[1].notice.isVisible()
+
+
+@pytest.mark.slow
+def test_the_second_one_follows_the_switch_for_left_handed_signers(
+    qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
+) -> None:
+    window = both("finer")
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    second = live.compare._second
+    assert second is not None and second._recognizer is not None and not second._recognizer.extractor.mirror
+    live._window.act.left_handed.trigger()
+    qtbot.waitUntil(lambda: second._recognizer is not None and second._recognizer.extractor.mirror)
 
 
 @pytest.mark.slow

@@ -4,11 +4,13 @@ import base64
 import json
 import os
 import re
+import select
 import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +59,16 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def shake_hands(client: socket.socket, port: int, token: str) -> None:
+    """A client that says what it must, and reads nothing."""
+    client.connect(("127.0.0.1", port))
+    key = base64.b64encode(os.urandom(16)).decode()
+    client.sendall(
+        f"GET /?token={token} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
+        f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+    )
 
 
 @pytest.fixture
@@ -200,12 +212,7 @@ def test_a_client_that_does_not_read_is_dropped_and_the_others_are_served(
     good = connect()
     with socket.socket() as deaf:
         deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        deaf.connect(("127.0.0.1", server.port))
-        key = base64.b64encode(os.urandom(16)).decode()
-        deaf.sendall(
-            f"GET /?token={output.settings.values.events_token} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
-        )
+        shake_hands(deaf, server.port, output.settings.values.events_token)
         qtbot.waitUntil(lambda: server.clients == 2)
         sent = 0
 
@@ -218,6 +225,19 @@ def test_a_client_that_does_not_read_is_dropped_and_the_others_are_served(
 
         qtbot.waitUntil(send_and_look, timeout=20_000)
         qtbot.waitUntil(lambda: len(good.heard) == 2 + sent, timeout=20_000)
+
+
+def test_who_was_refused_and_stays_connected_takes_nobodys_place(
+    output: EventOutput, connect: Connect, qtbot: QtBot
+) -> None:
+    assert output.server is not None
+    with ExitStack() as held:
+        refused = [held.enter_context(socket.socket()) for _ in range(CLIENTS)]
+        for other in refused:
+            shake_hands(other, output.server.port, "wrong")
+        qtbot.waitUntil(lambda: len(select.select(refused, [], [], 0)[0]) == CLIENTS)  # they have their answer
+        client = connect()
+        qtbot.waitUntil(lambda: client.kinds == ["hello", "sentence"])
 
 
 def test_clients_are_bounded(output: EventOutput, connect: Connect, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The Output menu: what is on is on again at the next start, save keystrokes; and nothing outlives the window."""
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,6 +70,20 @@ def test_what_was_on_is_on_again_save_keystrokes(start: Start) -> None:
     assert second.events.address == f"ws://127.0.0.1:{second.events.server.port}/?token=" + (  # type: ignore[union-attr]
         second.events.settings.values.events_token
     )
+
+
+def test_a_busy_port_is_said_where_it_was_switched_on(start: Start) -> None:
+    window, outputs = start()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        outputs._settings.change(events_port=other.getsockname()[1])
+        window.act.event_output.trigger()
+        assert not window.act.event_output.isChecked() and window.banners.topics == ["events"]
+    busy = window.banners.banner("events")
+    assert busy is not None
+    dict(busy.notice.actions)["Try again"]()
+    assert window.act.event_output.isChecked() and window.banners.topics == ["events"] and outputs.events.address
 
 
 def test_a_finished_word_is_typed_and_one_that_was_taken_back_is_not(start: Start, qtbot: QtBot) -> None:

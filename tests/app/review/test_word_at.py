@@ -1,12 +1,14 @@
 """What is said beside the picture at the play head, and which landmarks are drawn there."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from app.review.seen_frames import points_at
 from app.review.watched import Decided
 from app.review.word_at import word_at
-from engine.joints import JOINTS
+from engine.joints import JOINTS, mirrored
 from engine.review.analysis import Analysed
 from engine.scores import Scores
 from tests.app.review.conftest import track
@@ -41,6 +43,13 @@ def test_before_the_first_answer_nothing_is_said(decided: Decided) -> None:
 
 def test_landmarks_are_those_of_the_newest_frame_that_was_looked_at(decided: Decided) -> None:
     for t, row in ((0.0, 0), (0.1, 0), (0.2, 1), (2.8, 14)):
-        points = points_at(decided, t, is_mirrored=False)
+        points = points_at(decided, t, 4 / 3)
         assert points is not None and points[0, 0] == row
-    assert points_at(decided, 4.0, is_mirrored=False) is None  # long after the last one
+    assert points_at(decided, 4.0, 4 / 3) is None  # long after the last one
+
+
+def test_landmarks_of_a_left_handed_signer_lie_on_the_picture(decided: Decided) -> None:
+    camera = np.random.default_rng(1).uniform(0.1, 0.9, (JOINTS, 4)).astype(np.float32)
+    seen = np.repeat(mirrored(camera, 16 / 9)[None], 15, axis=0)
+    left_handed = replace(decided, found=replace(decided.found, features=seen, is_mirrored=True))
+    np.testing.assert_allclose(points_at(left_handed, 1.0, 16 / 9), camera, atol=1e-6)

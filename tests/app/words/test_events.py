@@ -48,6 +48,19 @@ def test_a_selection_stays_on_its_event_while_new_ones_come(strip: EventList) ->
     assert str(strip.view.currentIndex().data()).endswith("\tb") and strip.view.currentIndex().row() == 3
 
 
+def test_signs_are_not_listed_as_alarms_nor_alarms_as_signs(strip: EventList) -> None:
+    sign, alarm = (replace(event, generation=i) for i, event in enumerate(words("tea", "anomaly"), 1))
+    strip.update_from(snapshot(events=(sign,)))
+    strip.begin(2, are_alarms=True)
+    strip.update_from(snapshot(events=(sign,)))
+    assert strip.lines == [] and strip._title.text() == "Alarms" and strip._empty.isVisible()
+    strip.update_from(snapshot(events=(sign, alarm)))
+    assert [line.split("\t")[2] for line in strip.lines] == ["anomaly"] and strip.view.isVisible()
+    strip.begin(3, are_alarms=False)
+    strip.update_from(snapshot(events=(sign, alarm)))
+    assert strip.lines == []
+
+
 def test_rows_tell_the_time_of_day(strip: EventList) -> None:
     strip.update_from(snapshot(t=100.0, events=words("a", "b")))
     expected = [time.strftime("%H:%M:%S", time.localtime(1_000_000 + i)) for i in (1, 0)]

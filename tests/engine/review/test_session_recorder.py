@@ -16,6 +16,7 @@ import pytest
 from engine.backends.engine import Engine
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import InputError
+from engine.joints import mirrored
 from engine.recording.collection import Collection
 from engine.review.background import Analysis
 from engine.review.record import Entry, Head
@@ -89,6 +90,20 @@ def test_a_session_opens_with_what_was_answered_live_and_another_checkpoint_watc
     other = Analysis(tmp_path / "s", lambda: engine("landmarks", 2))
     assert other.wait(20) and other.found is not None and other.found.scores.kinds.count("answer") > 10
     assert len(other.found.frame_times) == first.steps + second.steps  # the landmarks that were seen
+
+
+def test_the_session_of_a_left_handed_signer_is_watched_in_the_mirror_again(session: Session, tmp_path: Path) -> None:
+    """Whatever the settings say now; and its landmarks are kept as the model saw them, not as the camera did."""
+    session.set_mirror(True)
+    recorder = begun(session, tmp_path / "s", replace(BARE, settings={"left_handed": True}))
+    play(session, seen("landmarks", 60), engine("landmarks"))
+    recorder.stop()
+    for seed in (0, 2):  # the one that was live, and another
+        watching = Analysis(tmp_path / "s", lambda seed=seed: engine("landmarks", seed))
+        assert watching.wait(20) and watching.found is not None and watching.found.is_mirrored
+        assert watching.found.features is not None
+        shown_live = mirrored(next(seen("landmarks", 1)).points, 4 / 3)  # type: ignore[arg-type]
+        np.testing.assert_allclose(watching.found.features[0], shown_live, atol=1e-6)
 
 
 @pytest.mark.parametrize("kind", ["landmarks", "clip", "glove"])
