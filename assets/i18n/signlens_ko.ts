@@ -1964,6 +1964,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>녹화 자료마다 표를 하나씩 같은 순서로 지정하고, 허용 개수는 0 이상으로 지정하세요.</translation>
     </message>
     <message>
+        <source>Give the converted one another name.</source>
+        <translation>변환한 파일에는 다른 이름을 지정하세요.</translation>
+    </message>
+    <message>
         <source>Give the length and size that it was trained with.</source>
         <translation>학습할 때 사용한 길이와 크기를 지정하세요.</translation>
     </message>
@@ -8768,6 +8772,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} is the checkpoint itself.</source>
         <translation>{name}: 체크포인트 자신입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is the very file that is to be converted.</source>
+        <translation>{name}: 변환할 파일 자신입니다.</translation>
     </message>
     <message>
         <source>{name} is there but sends no picture.</source>

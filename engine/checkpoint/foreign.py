@@ -164,6 +164,12 @@ def weights(foreign: Foreign) -> Tensors:
 def convert(path: str | Path, supplied: Supplied, out: str | Path) -> Manifest:
     """Write the foreign file at `path` as a checkpoint of ours; what it says now. Raises CheckpointError."""
     screened = screen(path)
+    if screened.path.resolve() == Path(out).resolve():
+        raise CheckpointError(
+            text("{name} is the very file that is to be converted.", name=shown(screened.path.name)),
+            text("Nothing was written."),
+            text("Give the converted one another name."),
+        )
     if screened.format in NETWORKS:
         raise _no_weights(screened)
     foreign = read_foreign(screened)

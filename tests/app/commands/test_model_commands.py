@@ -87,6 +87,16 @@ def test_convert_writes_ours_with_what_is_supplied(
     assert str(out) in capsys.readouterr().err
 
 
+def test_convert_never_writes_over_what_it_reads(
+    foreign: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = tmp_path / "labels.txt"
+    labels.write_text("a\nb\nc\n", encoding="utf-8")
+    before, here = foreign.read_bytes(), foreign.parent / "." / foreign.name
+    assert main(["convert", str(foreign), "-o", str(here), "--labels", str(labels)]) == 1
+    assert foreign.read_bytes() == before and "the very file" in capsys.readouterr().err
+
+
 def test_convert_refuses_in_three_parts_and_writes_nothing(
     foreign: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
