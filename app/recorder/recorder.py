@@ -22,6 +22,7 @@ from app.settings.file import SettingsFile
 from app.single import Single
 from app.tr import tr
 from engine.recording.collection import Collection, Removed, Stock
+from engine.recording.consent import given_by
 from engine.recording.copies import copies
 from engine.recording.inlet import Inlet
 from engine.recording.kinds import KINDS, Kind
@@ -136,8 +137,10 @@ class Recorder(Single[RecorderWindow]):
 
     def _prepare(self, sitting: Sitting, moment: Moment) -> None:
         """Follow the plan; keep frames as soon as they may be kept."""
-        sitting.follow(moment.plan, awaits_points=moment.has_points and moment.plan.keep != "films")
         stock, asked = self._written.stock, moment.asked
+        consent = None if stock is None else given_by(stock.consents, moment.plan.signer, moment.matter)
+        plan = replace(moment.plan, consent=consent)
+        sitting.follow(plan, awaits_points=moment.has_points and plan.keep != "films")
         if stock is not None and asked != self._asked and self._written.waiting == 0 and not sitting.is_running:
             self._asked = asked
             has = partial(stock.count, signer=moment.plan.signer, session=moment.plan.session)
@@ -199,9 +202,9 @@ class Recorder(Single[RecorderWindow]):
     # -- what was written ---------------------------------------------------------------------------------
 
     def _take_news(self, sitting: Sitting) -> None:
-        failed = self._written.failure
+        failed, waited = self._written.failure, self._written.waiting
         self._written = written = sitting.writer.take_state()
-        if written.failure is not None and written.failure is not failed:
+        if written.failure is not None and (written.failure, written.waiting) != (failed, waited):
             sitting.stop()
             writer = sitting.writer
             self._say(
@@ -218,7 +221,9 @@ class Recorder(Single[RecorderWindow]):
         if self.window is None or stock is None or sitting.is_running:
             return
         clips = sum(n for (_, who, _), n in stock.clips.items() if same_person(who, signer))
-        ask_delete(self.window, signer, clips, lambda: sitting.writer.ask(lambda c: c.remove_signer(signer)))
+        ask_delete(
+            self.window, signer, clips, lambda: sitting.writer.ask(lambda c: c.remove_signer(signer), deletes=True)
+        )
 
     def _forget_signer(self, removed: Removed) -> None:
         """What is in memory of them goes, too."""

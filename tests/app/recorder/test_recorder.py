@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -194,6 +195,41 @@ def test_a_full_disk_stops_says_so_and_loses_nothing(
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_nobody_is_said_to_be_deleted_while_their_folder_is_full(
+    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk = begin()
+    window = desk.open()
+    is_full = [False]
+
+    def sync(number: int) -> None:
+        if is_full[0]:
+            raise OSError(28, "No space left on device")
+
+    def words() -> str:
+        banner = window.banners.banner("recorder")
+        return "" if banner is None else banner.notice.text
+
+    monkeypatch.setattr(atomic.os, "fsync", sync)
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 1)
+    is_full[0] = True
+    desk.wait(lambda: "(1)" in words())
+    window.shelf.delete.click()
+    (box,) = window.findChildren(QMessageBox)
+    next(button for button in box.buttons() if "Delete" in button.text()).click()
+    desk.wait(lambda: "(2)" in words())  # what was asked for waits, too
+    desk.live.recorder._use_folder(str(tmp_path / "elsewhere"))
+    desk.wait(lambda: "(2)" in words() and desk.live.recorder._written.stock is not None)
+    assert "No space left" in words() and desk.files(".npz"), "nobody is deleted as long as their clips are there"
+    is_full[0] = False
+    window.banners.banner("recorder").buttons["Try again"].click()  # type: ignore[union-attr] # it was just read
+    desk.wait(lambda: "was deleted" in words())
+    assert desk.files(".npz") == [] and desk.rows() == []
+
+
 def test_a_glove_is_recorded_as_episodes(begin: Callable[..., Desk]) -> None:
     desk = begin(Glove, signs=("ㄱ",))
     window = desk.open()
