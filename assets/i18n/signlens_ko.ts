@@ -964,6 +964,10 @@ Close that program and try again, or use another port.</source>
         <translation>다른 모델이나 다른 데이터를 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose another name, or another folder.</source>
+        <translation>다른 이름이나 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Choose another part, or another split.</source>
         <translation>다른 부분이나 다른 분할을 선택하세요.</translation>
     </message>
@@ -3522,6 +3526,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing was written or deleted.</source>
         <translation>저장하거나 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was written over it.</source>
+        <translation>덮어쓰지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -8930,12 +8938,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 녹화 자료의 표가 여러 개 있습니다({names}).</translation>
     </message>
     <message>
+        <source>{path} is itself what is reviewed.</source>
+        <translation>{path}: 지금 검토하는 자료 자체입니다.</translation>
+    </message>
+    <message>
         <source>{path} is not the checkpoint any more that this session was recorded with.</source>
         <translation>이 세션을 녹화할 때의 체크포인트가 아닙니다: {path}.</translation>
     </message>
     <message>
         <source>{path} is of no form that tracks are read from.</source>
         <translation>트랙을 읽을 수 있는 형식이 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{path} is of no form that tracks are written in.</source>
+        <translation>{path}: 트랙을 쓸 수 있는 형식이 아닙니다.</translation>
     </message>
     <message>
         <source>{percent:.2g} % of a score</source>
