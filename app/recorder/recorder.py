@@ -15,7 +15,7 @@ from app.picture_words import held_picture
 from app.recorder.consent_page import Question
 from app.recorder.light import Lights, State
 from app.recorder.moment import Moment, view_of, why_not
-from app.recorder.notices import TOPIC, about_failure, about_nothing, about_removed, ask_delete
+from app.recorder.notices import CLOSING, TOPIC, about_closing, about_failure, about_nothing, about_removed, ask_delete
 from app.recorder.place import folder_of
 from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
@@ -63,6 +63,7 @@ class Recorder(Single[RecorderWindow]):
         self._values = settings.values.recorder  # as the form says; remembered when recording begins, and at the end
         self._asked: tuple[object, ...] = ()  # what the script was made for
         self._begins = False  # as soon as the signer has agreed
+        self._gives_up = False  # what waits and can't be done
         self.lights = Lights(window, (window.live.picture, window.live.glove))
         window.act.record.triggered.connect(self.open)
 
@@ -118,6 +119,18 @@ class Recorder(Single[RecorderWindow]):
         window.stage.show_snapshot(snapshot, points, *held_picture(snapshot))
         window.show_view(view_of(moment, sitting, why_not(moment, sitting, self._written), self._light))
         self.lights.show_state(self._light, moment.plan.lengths.back)
+
+    def may_close(self) -> bool:
+        """Whether the main window may close now; while something waits that would be lost, it asks."""
+        if self._written.failure is None or self._gives_up:
+            return True
+        self._main.banners.answer(about_closing(self._written.waiting, self._close_without))
+        return False
+
+    def _close_without(self) -> None:
+        self._gives_up = True
+        self._main.close()
+        self._gives_up = False  # a training may have kept it open
 
     def stop(self) -> None:
         """Close the window; what waits to be written is written."""
@@ -212,6 +225,7 @@ class Recorder(Single[RecorderWindow]):
             )
         elif failed is not None and written.failure is None:
             self._drop()
+            self._main.banners.drop(CLOSING)
         for answer in written.answers:
             if isinstance(answer, Removed):
                 self._forget_signer(answer)

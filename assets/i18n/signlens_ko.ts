@@ -1132,6 +1132,10 @@ Close that program and try again, or use another port.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
     </message>
     <message>
+        <source>Close without it</source>
+        <translation>포기하고 창 닫기</translation>
+    </message>
+    <message>
         <source>Cohen’s kappa of the frames</source>
         <translation>프레임별 코헨 카파</translation>
     </message>
@@ -1870,6 +1874,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Frames that are right</source>
         <translation>맞은 프레임</translation>
+    </message>
+    <message>
+        <source>Free some space and try again, choose another folder, or close without it.</source>
+        <translation>공간을 비운 뒤 다시 시도하거나, 다른 폴더를 선택하거나, 포기하고 창을 닫으세요.</translation>
     </message>
     <message>
         <source>Free some space or choose a folder that you may write to, then save again.</source>
@@ -5476,6 +5484,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation>녹화 영상 전체</translation>
     </message>
     <message>
+        <source>The window was not closed.</source>
+        <translation>창을 닫지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The window&apos;s timer</source>
         <translation>창 타이머</translation>
     </message>
@@ -6026,6 +6038,10 @@ Set them again under Settings.</source>
     <message>
         <source>What to do: {what}</source>
         <translation>해결 방법: {what}</translation>
+    </message>
+    <message>
+        <source>What waits in memory ({count}) would be lost: it could not be written or deleted.</source>
+        <translation>닫으면 메모리에 남은 작업 {count}개가 유실됩니다. 쓰거나 삭제할 수 없었던 작업입니다.</translation>
     </message>
     <message>
         <source>What was found is not written there; what was written before is whole.</source>

@@ -230,6 +230,38 @@ def test_nobody_is_said_to_be_deleted_while_their_folder_is_full(
     assert desk.files(".npz") == [] and desk.rows() == []
 
 
+@pytest.mark.slow
+def test_the_window_is_not_closed_over_a_clip_that_waits(
+    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = begin()
+    window, main = desk.open(), desk.live._window
+    is_full = [False]
+
+    def sync(number: int) -> None:
+        if is_full[0]:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic.os, "fsync", sync)
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: window.light.state == "recording")
+    is_full[0] = True
+    desk.wait(lambda: "recorder" in window.banners.topics)
+    assert not main.close() and main.isVisible()
+    asked = main.banners.banner("closing recorder")
+    assert asked is not None and "(1)" in asked.notice.text
+    is_full[0] = False
+    window.banners.banner("recorder").buttons["Try again"].click()  # type: ignore[union-attr] # it stands
+    desk.wait(lambda: main.banners.topics == [])
+    is_full[0] = True
+    desk.press(Qt.Key.Key_L)
+    desk.wait(lambda: "recorder" in window.banners.topics)
+    assert not main.close()
+    main.banners.banner("closing recorder").buttons["Close without it"].click()  # type: ignore[union-attr] # it stands
+    assert not main.isVisible()
+
+
 def test_a_glove_is_recorded_as_episodes(begin: Callable[..., Desk]) -> None:
     desk = begin(Glove, signs=("ㄱ",))
     window = desk.open()
