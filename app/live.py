@@ -226,7 +226,7 @@ class Live(QObject):
         act.save_diagnostics.triggered.connect(self.diagnostics.begin)
         w.file_dropped.connect(self.open_file)
         w.closing.connect(self.stop)
-        w.may_close = self.training.running.may_close
+        w.may_close = lambda: self.recorder.may_close() and self.training.running.may_close()
 
     def _remember_mirror(self, is_on: bool) -> None:
         if self.sources.running.startswith("camera"):

@@ -19,6 +19,7 @@ from engine.review.archive_report import ArchiveReport
 from engine.review.export_folder import ExportFolder
 from engine.review.files.tracks import READ, read_tracks
 from engine.review.identity import identity
+from engine.review.originals import spare
 from engine.review.recordings import find_recordings
 from engine.review.track import Track
 
@@ -71,9 +72,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _review(args: argparse.Namespace, console: Console) -> int:
     paths = find_recordings(args.videos)
-    truths = {path: _truth(args.truth, path, len(paths)) for path in paths}
-    wanted = tuple(films for films, is_wanted in zip(FILMS, (args.annotate, args.clips), strict=True) if is_wanted)
-    exports = None if args.export is None else ExportFolder(args.export, paths, wanted)
+    said = {path: _truth_file(args.truth, path, len(paths)) for path in paths}
+    truths = {path: () if file is None else _true(file) for path, file in said.items()}
+    wanted = {films: FILMS[films] for films, is_on in zip(FILMS, (args.annotate, args.clips), strict=True) if is_on}
+    files = [file for file in said.values() if file is not None]
+    spare((*paths, *files), filter(None, [args.report]))
+    exports = None if args.export is None else ExportFolder(args.export, paths, wanted, files)
     known = _known(exports, paths, args) if exports is not None and args.resume else {}
     results = None if args.no_cache else ""
     jobs = [Job(os.path.abspath(p), str(_checkpoint(args, p)), results) for p in paths if p not in known]
@@ -167,21 +171,20 @@ def _checkpoint(args: argparse.Namespace, path: Path) -> Path:
     return Path(os.path.abspath(args.checkpoint or own))
 
 
-def _truth(given: Path | None, path: Path, count: int) -> tuple[Track, ...]:
-    """What was signed in the recording at `path`; nothing where nobody has said it. Raises InputError."""
+def _truth_file(given: Path | None, path: Path, count: int) -> Path | None:
+    """Where it stands what was signed in the recording at `path`; None where nobody has said it. Raises InputError."""
     if given is None:
-        return ()
+        return None
     if given.is_dir():
         places = (given / (path.stem + suffix) for suffix in (*READ, "_morpheme.json"))
-        found = next((place for place in places if place.is_file() and place != path), None)
-        return () if found is None else _true(found)
+        return next((place for place in places if place.is_file() and place != path), None)
     if count > 1:
         raise RecognizerError(
             f"{shown(given)} is one file, and {count} recordings are to be reviewed.",
             "Nothing was reviewed.",
             "Give --truth a folder with a file of each recording's name.",
         )
-    return _true(given)
+    return given
 
 
 def _true(path: Path) -> tuple[Track, ...]:

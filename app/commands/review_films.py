@@ -1,12 +1,12 @@
 """What `signlens review` writes that holds pictures, or is drawn by Qt: annotated films, clips by label, a PDF."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from engine.atomic import write_atomically
 from engine.review.archive_report import ArchiveReport
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
 Films = Literal["annotated", "clips"]
-FILMS: tuple[Films, ...] = get_args(Films)
+FILMS: dict[Films, str] = {"annotated": ".mp4", "clips": ""}
+"""With the suffix beside the other forms; clips lie in folders of their own."""
 
 
-def write_films(recording: Path, target: Path, said: Track, truth: Sequence[Track], wanted: Sequence[Films]) -> None:
+def write_films(recording: Path, target: Path, said: Track, truth: Sequence[Track], wanted: Collection[Films]) -> None:
     """TARGET.mp4 with every track in its picture, and clips/LABEL beside it with what was said; nothing of recordings
     without pictures. Raises RecognizerError.
     """
@@ -34,7 +35,7 @@ def write_films(recording: Path, target: Path, said: Track, truth: Sequence[Trac
         _need_qt()
         with _pictures(recording) as found:
             if found is not None:
-                write_annotated(target.with_name(target.name + ".mp4"), found, [said, *truth])
+                write_annotated(target.with_name(target.name + FILMS["annotated"]), found, [said, *truth])
     if "clips" in wanted:
         with _pictures(recording) as found:
             if found is not None:

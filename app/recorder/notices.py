@@ -9,7 +9,7 @@ from app.tr import tr, translated
 from engine.errors import RecognizerError, shown
 from engine.recording.collection import Removed
 
-TOPIC = "recorder"
+TOPIC, CLOSING = "recorder", "closing recorder"
 
 
 def about_failure(
@@ -35,6 +35,22 @@ def about_failure(
         "bad",
         ((tr("Try again"), retry), (tr("Choose a folder …"), choose), (tr("Give it up"), give_up)),
         is_dismissible=False,
+    )
+
+
+def about_closing(waiting: int, close: Callable[[], object]) -> Notice:
+    """The window is to be closed while something waits that could not be written or deleted."""
+    return Notice(
+        CLOSING,
+        "\n".join(
+            (
+                tr("What waits in memory ({count}) would be lost: it could not be written or deleted.", count=waiting),
+                tr("The window was not closed."),
+                tr("Free some space and try again, choose another folder, or close without it."),
+            )
+        ),
+        "warning",
+        ((tr("Close without it"), close),),
     )
 
 

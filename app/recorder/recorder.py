@@ -15,13 +15,14 @@ from app.picture_words import held_picture
 from app.recorder.consent_page import Question
 from app.recorder.light import Lights, State
 from app.recorder.moment import Moment, view_of, why_not
-from app.recorder.notices import TOPIC, about_failure, about_nothing, about_removed, ask_delete
+from app.recorder.notices import CLOSING, TOPIC, about_closing, about_failure, about_nothing, about_removed, ask_delete
 from app.recorder.place import folder_of
 from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
 from app.single import Single
 from app.tr import tr
 from engine.recording.collection import Collection, Removed, Stock
+from engine.recording.consent import given_by
 from engine.recording.copies import copies
 from engine.recording.inlet import Inlet
 from engine.recording.kinds import KINDS, Kind
@@ -62,6 +63,7 @@ class Recorder(Single[RecorderWindow]):
         self._values = settings.values.recorder  # as the form says; remembered when recording begins, and at the end
         self._asked: tuple[object, ...] = ()  # what the script was made for
         self._begins = False  # as soon as the signer has agreed
+        self._gives_up = False  # what waits and can't be done
         self.lights = Lights(window, (window.live.picture, window.live.glove))
         window.act.record.triggered.connect(self.open)
 
@@ -118,6 +120,18 @@ class Recorder(Single[RecorderWindow]):
         window.show_view(view_of(moment, sitting, why_not(moment, sitting, self._written), self._light))
         self.lights.show_state(self._light, moment.plan.lengths.back)
 
+    def may_close(self) -> bool:
+        """Whether the main window may close now; while something waits that would be lost, it asks."""
+        if self._written.failure is None or self._gives_up:
+            return True
+        self._main.banners.answer(about_closing(self._written.waiting, self._close_without))
+        return False
+
+    def _close_without(self) -> None:
+        self._gives_up = True
+        self._main.close()
+        self._gives_up = False  # a training may have kept it open
+
     def stop(self) -> None:
         """Close the window; what waits to be written is written."""
         super().stop()
@@ -136,8 +150,10 @@ class Recorder(Single[RecorderWindow]):
 
     def _prepare(self, sitting: Sitting, moment: Moment) -> None:
         """Follow the plan; keep frames as soon as they may be kept."""
-        sitting.follow(moment.plan, awaits_points=moment.has_points and moment.plan.keep != "films")
         stock, asked = self._written.stock, moment.asked
+        consent = None if stock is None else given_by(stock.consents, moment.plan.signer, moment.matter)
+        plan = replace(moment.plan, consent=consent)
+        sitting.follow(plan, awaits_points=moment.has_points and plan.keep != "films")
         if stock is not None and asked != self._asked and self._written.waiting == 0 and not sitting.is_running:
             self._asked = asked
             has = partial(stock.count, signer=moment.plan.signer, session=moment.plan.session)
@@ -199,9 +215,9 @@ class Recorder(Single[RecorderWindow]):
     # -- what was written ---------------------------------------------------------------------------------
 
     def _take_news(self, sitting: Sitting) -> None:
-        failed = self._written.failure
+        failed, waited = self._written.failure, self._written.waiting
         self._written = written = sitting.writer.take_state()
-        if written.failure is not None and written.failure is not failed:
+        if written.failure is not None and (written.failure, written.waiting) != (failed, waited):
             sitting.stop()
             writer = sitting.writer
             self._say(
@@ -209,6 +225,7 @@ class Recorder(Single[RecorderWindow]):
             )
         elif failed is not None and written.failure is None:
             self._drop()
+            self._main.banners.drop(CLOSING)
         for answer in written.answers:
             if isinstance(answer, Removed):
                 self._forget_signer(answer)
@@ -218,7 +235,9 @@ class Recorder(Single[RecorderWindow]):
         if self.window is None or stock is None or sitting.is_running:
             return
         clips = sum(n for (_, who, _), n in stock.clips.items() if same_person(who, signer))
-        ask_delete(self.window, signer, clips, lambda: sitting.writer.ask(lambda c: c.remove_signer(signer)))
+        ask_delete(
+            self.window, signer, clips, lambda: sitting.writer.ask(lambda c: c.remove_signer(signer), deletes=True)
+        )
 
     def _forget_signer(self, removed: Removed) -> None:
         """What is in memory of them goes, too."""

@@ -32,6 +32,7 @@ from engine.review.disagreements import disagreements
 from engine.review.excerpt import counted
 from engine.review.hard_examples import hard_examples, keep_hard_examples
 from engine.review.measures import measured
+from engine.review.originals import spare
 from engine.review.recordings import open_recording
 from engine.review.report import About, report
 from engine.review.track import Segment, Track
@@ -144,6 +145,7 @@ class Exporting:
         def job(task: Task[Any]) -> str:
             from app.review.burned import write_annotated
 
+            spare([opened.path], [path])
             with _open(opened.path) as source:
                 write_annotated(path, counted(frames(source)), tracks, lambda t: task.report("", int(t), int(seconds)))
             return tr("Written: {name}", name=shown(path, 200))
@@ -181,6 +183,7 @@ class Exporting:
         )
 
         def job(task: Task[Any]) -> str:
+            spare([opened.path], [path])
             found, said = decided.found, decided.track
             words = [decided.manifest.labels[i] for i in decided.words]
             measures = measured(said, signed, found.frame_times, found.seconds, words, decided.said)
@@ -210,6 +213,7 @@ class Exporting:
         recording, signed = opened.path, opened.signed
 
         def job(task: Task[Any]) -> str:
+            spare([recording], [path])
             manifest, spec = decided.manifest, decided.spec
             thresholds = {label: spec.on_by_label.get(label, spec.on) for label in manifest.labels}
             found = hard_examples(decided.track, signed, thresholds, manifest.idle_label)

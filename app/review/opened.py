@@ -25,12 +25,13 @@ def can_be_reviewed(path: Path) -> bool:
 class Opened:
     """watched: one or two checkpoints, the first being the one that the thresholds are for.
 
-    truth: what was signed; None until it is known which recording this is.
+    truth: what was signed; None until it is known which recording this is. told: of whom it was said why they failed.
     """
 
     path: Path
     watched: list[Watched] = field(default_factory=list)
     truth: Truth | None = None
+    told: list[Watched] = field(default_factory=list)
 
     @property
     def film(self) -> Path | None:

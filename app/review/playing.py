@@ -67,8 +67,9 @@ class Playing:
             self._player.clear_loop()
 
     def show_transport(self) -> None:
-        """Nothing can be pressed while there is nothing to be played."""
+        """Nothing can be pressed while there is nothing to be played; the loop is on or off by whatever changed it."""
         player = self._player.player
+        self._verbs.loop.setChecked(player is not None and player.loop is not None)
         self._player.transport.setVisible(player is not None and player.error is None)
 
     def _follow(self, t: float) -> None:

@@ -42,7 +42,7 @@ from engine.review.results import Results
 from engine.review.session_file import RECORD
 from engine.types import FloatArray, Snapshot
 
-TOPIC = "review"
+TOPIC, FAILED = "review", "review failed"
 MODELS = 2  # that may watch one recording
 
 
@@ -86,7 +86,8 @@ class Review:
     def open(self, path: Path) -> None:
         """Show the recording at `path`, and let the live checkpoint watch it."""
         self.close()
-        self._window.banners.drop(TOPIC)
+        for topic in (TOPIC, FAILED):
+            self._window.banners.drop(topic)
         self._window.show_page(1)
         self.opened = Opened(path)
         self._digest = Task(
@@ -94,7 +95,6 @@ class Review:
         )
         self.page.show_open(True)
         self.page.bar.show_name(path.name)
-        self._show_scores(None)
         self.playing.open(self.opened.film)
         self.watch(Path(self._window.checkpoint or DEFAULT_CHECKPOINT))
         self.page.timeline.lanes.setFocus()
@@ -113,13 +113,15 @@ class Review:
             self.page.timeline.show_whole()
 
     def watch(self, checkpoint: Path) -> None:
-        """Let one more checkpoint watch it; a third takes the place of the second."""
+        """Let one more checkpoint watch it; a third takes the place of the second, any that of one that could not."""
         opened = self.opened
         if opened is None:
             return
-        for each in opened.watched[MODELS - 1 :]:
-            each.close()
-            self._left.append(each)
+        kept = [each for each in opened.watched if not each.has_nothing][: MODELS - 1]
+        for each in opened.watched:
+            if each not in kept:
+                each.close()
+                self._left.append(each)
         mirror = self._settings.values.left_handed
 
         def begin() -> Analysis:
@@ -132,7 +134,10 @@ class Review:
             )
 
         more = Watched(lane_name(checkpoint), begin, self._spec_of, self._adaptive)
-        opened.watched = [*opened.watched[: MODELS - 1], more]
+        opened.watched = [*kept, more]
+        self._window.banners.drop(FAILED)
+        if not kept:
+            self._show_scores(None)
         self._show_tracks()
 
     def _adaptive(self) -> AdaptiveSpec | None:
@@ -261,8 +266,9 @@ class Review:
             words = tr("alarms: {count}", count=count) if is_detector else tr("signs: {count}", count=count)
             bar.show_state(words if first.is_whole else tr("{words}, stopped before the end", words=words))
         for each in opened.watched:
-            if each.notice is not None:
-                self._window.banners.put(Notice(TOPIC, str(translated(each.notice)), "bad"))
+            if each.notice is not None and each not in opened.told:
+                opened.told.append(each)
+                self._window.banners.answer(Notice(FAILED, str(translated(each.notice)), "bad"))
 
     def _seconds(self, opened: Opened) -> float:
         return max(self.playing.seconds, opened.seconds)

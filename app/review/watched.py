@@ -118,6 +118,11 @@ class Watched:
         return self._analysis.notice
 
     @property
+    def has_nothing(self) -> bool:
+        """Whether it failed before it had anything to say."""
+        return self.notice is not None and (self.decided is None or not len(self.decided.found.scores.times))
+
+    @property
     def progress(self) -> Progress:
         """How far it is."""
         return self._analysis.progress

@@ -14,6 +14,7 @@ from app.task import Task
 from app.tr import tr, translated
 from engine.errors import RecognizerError, shown
 from engine.review.files.tracks import READ, read_tracks, write_tracks
+from engine.review.originals import spare
 from engine.review.track import Track
 
 TOPIC = "review files"
@@ -134,6 +135,7 @@ class Writing:
         media = opened.media
 
         def job() -> Sequence[Track]:
+            spare([opened.path], [path])
             write_tracks(path, tracks, media)
             return tracks
 

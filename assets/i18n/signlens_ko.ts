@@ -968,6 +968,10 @@ Close that program and try again, or use another port.</source>
         <translation>다른 모델이나 다른 데이터를 선택하세요.</translation>
     </message>
     <message>
+        <source>Choose another name, or another folder.</source>
+        <translation>다른 이름이나 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
         <source>Choose another part, or another split.</source>
         <translation>다른 부분이나 다른 분할을 선택하세요.</translation>
     </message>
@@ -1130,6 +1134,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Close the other program (video call, browser tab), or choose another camera.</source>
         <translation>다른 프로그램(화상 통화, 브라우저 탭)을 닫거나 다른 카메라를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>포기하고 창 닫기</translation>
     </message>
     <message>
         <source>Cohen’s kappa of the frames</source>
@@ -1870,6 +1878,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Frames that are right</source>
         <translation>맞은 프레임</translation>
+    </message>
+    <message>
+        <source>Free some space and try again, choose another folder, or close without it.</source>
+        <translation>공간을 비운 뒤 다시 시도하거나, 다른 폴더를 선택하거나, 포기하고 창을 닫으세요.</translation>
     </message>
     <message>
         <source>Free some space or choose a folder that you may write to, then save again.</source>
@@ -3530,6 +3542,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Nothing was written or deleted.</source>
         <translation>저장하거나 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was written over it.</source>
+        <translation>덮어쓰지 않았습니다.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
@@ -5480,6 +5496,10 @@ Choose your source and model again; they will be remembered.</source>
         <translation>녹화 영상 전체</translation>
     </message>
     <message>
+        <source>The window was not closed.</source>
+        <translation>창을 닫지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The window&apos;s timer</source>
         <translation>창 타이머</translation>
     </message>
@@ -6030,6 +6050,10 @@ Set them again under Settings.</source>
     <message>
         <source>What to do: {what}</source>
         <translation>해결 방법: {what}</translation>
+    </message>
+    <message>
+        <source>What waits in memory ({count}) would be lost: it could not be written or deleted.</source>
+        <translation>닫으면 메모리에 남은 작업 {count}개가 유실됩니다. 쓰거나 삭제할 수 없었던 작업입니다.</translation>
     </message>
     <message>
         <source>What was found is not written there; what was written before is whole.</source>
@@ -8950,12 +8974,20 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 녹화 자료의 표가 여러 개 있습니다({names}).</translation>
     </message>
     <message>
+        <source>{path} is itself what is reviewed.</source>
+        <translation>{path}: 지금 검토하는 자료 자체입니다.</translation>
+    </message>
+    <message>
         <source>{path} is not the checkpoint any more that this session was recorded with.</source>
         <translation>이 세션을 녹화할 때의 체크포인트가 아닙니다: {path}.</translation>
     </message>
     <message>
         <source>{path} is of no form that tracks are read from.</source>
         <translation>트랙을 읽을 수 있는 형식이 아닙니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{path} is of no form that tracks are written in.</source>
+        <translation>{path}: 트랙을 쓸 수 있는 형식이 아닙니다.</translation>
     </message>
     <message>
         <source>{percent:.2g} % of a score</source>

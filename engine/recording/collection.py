@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.atomic import write_atomically
 from engine.errors import InputError, shown
-from engine.recording.consent import Consent, Matter, read_consents, write_consents
+from engine.recording.consent import Consent, Matter, covers, read_consents, write_consents
 from engine.recording.kinds import KINDS, Kind
 from engine.recording.names import file_name, same_person
 from engine.recording.tables import Row, read_table, write_table
@@ -78,12 +78,12 @@ class Collection:
 
     def agree(self, signer: str, matter: Matter, now: datetime) -> None:
         """Note that `signer` has agreed to `matter`."""
-        consents = {name: given for name, given in read_consents(self.folder).items() if not same_person(name, signer)}
-        self._make(self.folder)
-        write_consents(self.folder, consents | {signer: Consent(matter, now.isoformat(timespec="seconds"))})
+        self._note(signer, Consent(matter, now.isoformat(timespec="seconds")))
 
     def save(self, take: Take) -> tuple[Kind, ...]:
         """Write the take and its rows; what was written. Written again after a failure, nothing is there twice.
+
+        Its consent comes first, where the folder has none: another one was chosen since it was given.
 
         Raises InputError where it holds nothing that may be kept, and CheckpointError where it can't be written.
         """
@@ -94,6 +94,8 @@ class Collection:
                 text("The clip was not saved."),
                 text("Wait until the picture (of landmarks: the figure) moves, then record it once more."),
             )
+        if take.consent is not None and not covers(read_consents(self.folder), take.signer, take.consent.to):
+            self._note(take.signer, take.consent)
         for kind in kinds:
             path = self.folder / take.path(kind)
             self._make(path.parent)
@@ -151,6 +153,12 @@ class Collection:
         found = [place for place in places if place.is_dir() and same_person(place.name, name)]
         heads = ((place, read_head(place)) for place in self.folder.glob(f"{SESSIONS}/*"))
         return found + [place for place, head in heads if head is not None and same_person(head.signer, signer)]
+
+    def _note(self, signer: str, given: Consent) -> None:
+        """In place of what that person has agreed to before."""
+        others = {name: old for name, old in read_consents(self.folder).items() if not same_person(name, signer)}
+        self._make(self.folder)
+        write_consents(self.folder, others | {signer: given})
 
     def _rows(self, kind: Kind) -> list[Row]:
         return read_table(self.table(kind))

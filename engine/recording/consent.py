@@ -48,7 +48,13 @@ def write_consents(folder: Path, consents: Mapping[str, Consent]) -> None:
 
 def covers(consents: Mapping[str, Consent], signer: str, matter: Matter) -> bool:
     """Whether `signer` has agreed to `matter`."""
-    return any(same_person(name, signer) and given.to in (matter, "pictures") for name, given in consents.items())
+    return given_by(consents, signer, matter) is not None
+
+
+def given_by(consents: Mapping[str, Consent], signer: str, matter: Matter) -> Consent | None:
+    """By which `signer` has agreed to `matter`."""
+    found = (given for name, given in consents.items() if same_person(name, signer))
+    return next((given for given in found if given.to in (matter, "pictures")), None)
 
 
 def _unreadable(path: Path, error: Exception) -> InputError:

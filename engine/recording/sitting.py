@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from engine.recording.collection import Collection
+from engine.recording.consent import Consent
 from engine.recording.course import Course, Lengths, Phase
 from engine.recording.inlet import Inlet
 from engine.recording.kinds import Keep
@@ -21,13 +22,17 @@ UNSEEN_AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who signs on which occasion, and what is kept of it. idle: the label of clips that need no hands."""
+    """Who signs on which occasion, and what is kept of it. idle: the label of clips that need no hands.
+
+    consent: that the signer has given to it.
+    """
 
     signer: str
     session: str
     lengths: Lengths
     keep: Keep
     idle: str = ""
+    consent: Consent | None = None
 
 
 class Sitting:
@@ -96,7 +101,7 @@ class Sitting:
         """Delete the newest clip; its sign is asked for again, next."""
         if self.taken and not self.is_recording:
             name, label = self.taken.pop()
-            self.writer.ask(partial(_remove, name))
+            self.writer.ask(partial(_remove, name), deletes=True)
             self._has[label] -= 1
             self.script.again(label)
             self._count_down(now)
@@ -109,7 +114,8 @@ class Sitting:
         label, plan = self.script.current, self._plan
         if cut is None or label is None or plan is None:
             return
-        take = Take(label, plan.signer, plan.session, self._now(), cut, plan.keep, self._has[label] + 1)
+        count = self._has[label] + 1
+        take = Take(label, plan.signer, plan.session, self._now(), cut, plan.keep, count, plan.consent)
         kinds = take.kinds
         is_unseen = "landmarks" in kinds and label != plan.idle and not cut.has_hands
         self.unseen = self.unseen + 1 if is_unseen else 0

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import numpy as np
 
+from engine.recording.consent import Consent
 from engine.recording.kinds import KINDS, Keep, Kind
 from engine.recording.look_back import Cut, Shot
 from engine.recording.names import file_name
@@ -18,7 +19,7 @@ from engine.sources.glove import TIME
 class Take:
     """cut: what was captured. recorded: when, in local time. keep: what of a picture may be written down.
 
-    round: the how manieth of its label in the session, from 1.
+    round: the how manieth of its label in the session, from 1. consent: that it was captured under.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Take:
     cut: Cut
     keep: Keep
     round: int = 1
+    consent: Consent | None = None
 
     @property
     def name(self) -> str:

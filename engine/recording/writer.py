@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from engine.errors import RecognizerError, shown
 from engine.recording.collection import Collection, Stock
@@ -28,13 +29,22 @@ class State:
     answers: tuple[object, ...] = field(default=())
 
 
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    """home: the folder that it stays with; None: it is done in whichever is in use by then."""
+
+    job: Job
+    deletes: bool = False
+    home: Collection | None = None
+
+
 class Writer:
     """All verbs from any thread; none but `stop` waits."""
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._changed = threading.Condition()
-        self._jobs: deque[Job] = deque([lambda collection: None])  # the first reads what is there
+        self._jobs: deque[_Waiting] = deque([_Waiting(_look)])
         self._answers: list[object] = []
         self._stock: Stock | None = None
         self._failure: RecognizerError | None = None
@@ -42,17 +52,25 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="recorder-writer", daemon=True)
         self._thread.start()
 
-    def ask(self, job: Job) -> None:
-        """Do `job` after those that wait; what it returns is among the answers, unless it is None."""
+    def ask(self, job: Job, *, deletes: bool = False) -> None:
+        """Do `job` after those that wait; what it returns is among the answers, unless it is None.
+
+        deletes: it is meant for what is in the folder of now.
+        """
         with self._changed:
-            self._jobs.append(job)
+            self._jobs.append(_Waiting(job, deletes))
             self._changed.notify_all()
 
     def use(self, collection: Collection) -> None:
-        """Do everything in another folder from now on, also what has failed in the last one."""
+        """Do everything in another folder from now on, also what has failed in the last one; but a deletion stays with
+        its folder, and so does what was asked before it: that may be what it deletes.
+        """
         with self._changed:
+            last = max((i for i, each in enumerate(self._jobs) if each.deletes), default=-1)
+            for each in islice(self._jobs, last + 1):
+                each.home = each.home or self._collection
             self._collection, self._stock = collection, None
-            self._jobs.appendleft(lambda collection: None)
+            self._jobs.appendleft(_Waiting(_look))
             self._failure = None
             self._changed.notify_all()
 
@@ -91,24 +109,28 @@ class Writer:
                 self._changed.wait_for(self._may_go_on)
                 if self._failure is not None or not self._jobs:
                     return
-                job, collection = self._jobs[0], self._collection
-            answer, stock, failure = _done(job, collection)
+                waiting, collection = self._jobs[0], self._collection
+            answer, stock, failure = _done(waiting, collection)
             with self._changed:
                 if collection is self._collection:
                     self._failure = failure
                     self._stock = stock or self._stock
                 if failure is None:
-                    self._jobs.remove(job)
+                    self._jobs.remove(waiting)
                     self._answers += [] if answer is None else [answer]
 
     def _may_go_on(self) -> bool:
         return self._is_stopping or (bool(self._jobs) and self._failure is None)
 
 
-def _done(job: Job, collection: Collection) -> tuple[object, Stock | None, RecognizerError | None]:
-    """What the job returned, what is there afterwards, and why it failed where it has."""
+def _look(collection: Collection) -> None:
+    """After each job it is read what is there; after this one, too."""
+
+
+def _done(waiting: _Waiting, collection: Collection) -> tuple[object, Stock | None, RecognizerError | None]:
+    """What the job returned, what is in `collection` afterwards, and why it failed where it has."""
     try:
-        return job(collection), collection.stock(), None
+        return waiting.job(waiting.home or collection), collection.stock(), None
     except RecognizerError as error:
         return None, None, error
     except Exception as error:  # the border: an encoder or a file system may raise anything

@@ -65,8 +65,9 @@ def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Revie
     source, mirror = open_recording(path), is_left_handed(path)
     results = None if job.results is None else Results(Path(job.results) if job.results else None)
     found = lived(path, engine)
-    if found is None and results is not None and path.exists():
-        found = results.find(path, engine, mirror=mirror)
+    place = None if results is None else results.place(path, engine, mirror=mirror)
+    if found is None and results is not None:
+        found = results.find(place, engine.manifest, mirror=mirror)
     if found is None:
         try:
             source.open()
@@ -74,7 +75,7 @@ def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Revie
         finally:
             source.close()
         if results is not None:
-            results.keep(path, engine, found, mirror=mirror)
+            results.keep(place, found)
     track, first_said = found.said(engine.manifest.name, identity(engine))
     return Reviewed(job.path, track, first_said, found.frame_times, found.seconds, time.perf_counter() - began)
 

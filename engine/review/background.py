@@ -111,13 +111,16 @@ class Analysis:
         if known is not None and not (isinstance(engine, ExplainingEngine) and (self.path / film_name(0)).is_file()):
             self._found = known
             return
-        found = None if self._results is None else self._results.find(self.path, engine, mirror=self._mirror)
+        place = None if self._results is None else self._results.place(self.path, engine, mirror=self._mirror)
+        found = None if self._results is None else self._results.find(place, engine.manifest, mirror=self._mirror)
         if found is None:
             found = self._watched(engine)
+            if found is not None and self._results is not None:
+                self._results.keep(place, found)
         self._found = found if known is None or found is None else replace(known, findings=found.findings)
 
     def _watched(self, engine: Engine) -> Analysed | None:
-        """By one pass over the recording; kept where it was watched to its end, else None."""
+        """By one pass over the recording; None where it was not watched to its end."""
         source = open_recording(self.path)
         try:
             source.open()
@@ -129,7 +132,4 @@ class Analysis:
             is_whole = whole.run()
         finally:
             source.close()
-        found = whole.so_far() if is_whole else None
-        if found is not None and self._results is not None:
-            self._results.keep(self.path, engine, found, mirror=self._mirror)
-        return found
+        return whole.so_far() if is_whole else None

@@ -6,7 +6,7 @@ line for each recording that is done, says of which content and by which checkpo
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,11 +15,13 @@ from engine.review.archive import Reviewed
 from engine.review.files.media import Media
 from engine.review.files.tracks import read_tracks, write_tracks
 from engine.review.identity import content_digest
+from engine.review.originals import spare
 from engine.review.session_file import RECORD
 from engine.review.track import Track
 from engine.texts import text
 
 LEDGER = "reviewed.jsonl"
+_NOTHING: Mapping[str, str] = {}
 MANY, SINGLE = (".csv", ".json", ".eaf"), (".srt", ".vtt")  # forms that hold the truth too, and the prediction alone
 
 
@@ -42,14 +44,21 @@ class Done:
 class ExportFolder:
     """One folder, used by one process at a time."""
 
-    def __init__(self, folder: Path, paths: Sequence[Path], also: Sequence[str] = ()) -> None:
-        """paths: all recordings of this run. also: what else the caller writes of each, before `write`.
+    def __init__(
+        self, folder: Path, paths: Sequence[Path], also: Mapping[str, str] = _NOTHING, truths: Iterable[Path] = ()
+    ) -> None:
+        """paths: all recordings of this run. truths: files in which it stands what was signed in them.
 
-        Raises InputError where the folder can't be made.
+        also: what else the caller writes of each, before `write`, and its suffix here; "" for what has none.
+
+        Raises InputError where the folder can't be made, or a file in it that would be replaced is of `paths` or
+        `truths`.
         """
         self.folder = folder
         self._also = tuple(also)
         self._names = names(paths)
+        suffixes = (*MANY, *SINGLE, *filter(None, also.values()))
+        spare((*paths, *truths), (folder / (name + suffix) for name in self._names.values() for suffix in suffixes))
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -34,18 +34,23 @@ class Results:
         self._cache = ArrayCache("review", limit, folder)
         self.folder = self._cache.folder
 
-    def find(self, path: Path, engine: Engine, *, mirror: bool = False) -> Analysed | None:
-        """What `engine` made of the recording at `path`; None where that is not known. Raises OSError."""
-        arrays = self._cache.read(self._place(path, engine, mirror))
-        return None if arrays is None else _analysed(arrays, engine.manifest, mirror)
-
-    def keep(self, path: Path, engine: Engine, found: Analysed, *, mirror: bool = False) -> None:
-        """Keep it, if there is room. Raises OSError for a recording that can't be read."""
-        self._cache.keep(self._place(path, engine, mirror), _arrays(found))
-
-    def _place(self, path: Path, engine: Engine, mirror: bool) -> Path:
-        recording = content_digest(path / RECORD if path.is_dir() else path)
+    def place(self, path: Path, engine: Engine, *, mirror: bool = False) -> Path | None:
+        """Of what `engine` makes of the recording that is at `path` now; None of one that can't be read."""
+        try:
+            recording = content_digest(path / RECORD if path.is_dir() else path)
+        except OSError:
+            return None
         return self._cache.place(_VERSION, recording.encode(), identity(engine).encode(), bytes([mirror]))
+
+    def find(self, place: Path | None, manifest: Manifest, *, mirror: bool = False) -> Analysed | None:
+        """What the checkpoint of `manifest` made of it; None where that is not known. mirror: as `place` was asked."""
+        arrays = None if place is None else self._cache.read(place)
+        return None if arrays is None else _analysed(arrays, manifest, mirror)
+
+    def keep(self, place: Path | None, found: Analysed) -> None:
+        """Keep it, if there is room. place: asked for before the recording was watched: it may be another by now."""
+        if place is not None:
+            self._cache.keep(place, _arrays(found))
 
 
 def _arrays(found: Analysed) -> Arrays:

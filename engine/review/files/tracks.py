@@ -88,8 +88,13 @@ def write_tracks(path: Path, tracks: Sequence[Track], media: Media | None = None
         return
     writer = _WRITERS.get(path.suffix.lower()) if single is None else None
     if writer is None:
+        found = (
+            text("{path} is of no form that tracks are written in.", path=shown(path, 300))
+            if single is None
+            else text("{path} can't hold {count} tracks.", path=shown(path, 300), count=len(tracks))
+        )
         raise InputError(
-            text("{path} can't hold {count} tracks.", path=shown(path, 300), count=len(tracks)),
+            found,
             text("Nothing was written."),
             text("Any number is held by {many}; one by {single}.", many=", ".join(_WRITERS), single=", ".join(_SINGLE)),
         )

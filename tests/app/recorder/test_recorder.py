@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -194,6 +195,73 @@ def test_a_full_disk_stops_says_so_and_loses_nothing(
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_nobody_is_said_to_be_deleted_while_their_folder_is_full(
+    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk = begin()
+    window = desk.open()
+    is_full = [False]
+
+    def sync(number: int) -> None:
+        if is_full[0]:
+            raise OSError(28, "No space left on device")
+
+    def words() -> str:
+        banner = window.banners.banner("recorder")
+        return "" if banner is None else banner.notice.text
+
+    monkeypatch.setattr(atomic.os, "fsync", sync)
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 1)
+    is_full[0] = True
+    desk.wait(lambda: "(1)" in words())
+    window.shelf.delete.click()
+    (box,) = window.findChildren(QMessageBox)
+    next(button for button in box.buttons() if "Delete" in button.text()).click()
+    desk.wait(lambda: "(2)" in words())  # what was asked for waits, too
+    desk.live.recorder._use_folder(str(tmp_path / "elsewhere"))
+    desk.wait(lambda: "(2)" in words() and desk.live.recorder._written.stock is not None)
+    assert "No space left" in words() and desk.files(".npz"), "nobody is deleted as long as their clips are there"
+    is_full[0] = False
+    window.banners.banner("recorder").buttons["Try again"].click()  # type: ignore[union-attr] # it was just read
+    desk.wait(lambda: "was deleted" in words())
+    assert desk.files(".npz") == [] and desk.rows() == []
+
+
+@pytest.mark.slow
+def test_the_window_is_not_closed_over_a_clip_that_waits(
+    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = begin()
+    window, main = desk.open(), desk.live._window
+    is_full = [False]
+
+    def sync(number: int) -> None:
+        if is_full[0]:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic.os, "fsync", sync)
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: window.light.state == "recording")
+    is_full[0] = True
+    desk.wait(lambda: "recorder" in window.banners.topics)
+    assert not main.close() and main.isVisible()
+    asked = main.banners.banner("closing recorder")
+    assert asked is not None and "(1)" in asked.notice.text
+    is_full[0] = False
+    window.banners.banner("recorder").buttons["Try again"].click()  # type: ignore[union-attr] # it stands
+    desk.wait(lambda: main.banners.topics == [])
+    is_full[0] = True
+    desk.press(Qt.Key.Key_L)
+    desk.wait(lambda: "recorder" in window.banners.topics)
+    assert not main.close()
+    main.banners.banner("closing recorder").buttons["Close without it"].click()  # type: ignore[union-attr] # it stands
+    assert not main.isVisible()
+
+
 def test_a_glove_is_recorded_as_episodes(begin: Callable[..., Desk]) -> None:
     desk = begin(Glove, signs=("ㄱ",))
     window = desk.open()

@@ -93,6 +93,26 @@ def test_a_report_tells_what_was_confused(reviewing: Reviewing, tmp_path: Path, 
     assert page.startswith(b"%PDF") if suffix == ".pdf" else "спасибо" in page.decode()
 
 
+def test_the_recording_is_never_replaced_by_what_is_made_of_it(begun: Reviewing, tmp_path: Path) -> None:
+    recording = film(tmp_path / "고마워.mp4")
+    before = recording.read_bytes()
+    begun.open(recording)
+    correct_first(begun, "hello")
+    review = begun.review
+    assert review.opened is not None
+    review.writing.save(recording)
+    assert "is itself what is reviewed" in said(begun, "review files")
+    for make in (
+        lambda: review.exporting.write_film(review.opened, [], recording),
+        lambda: review.exporting.write_report(recording),
+        lambda: review.exporting.write_hard(recording),
+    ):
+        begun.window.banners.drop("review export")
+        make()
+        assert "is itself what is reviewed" in said(begun, "review export")
+    assert recording.read_bytes() == before
+
+
 def test_what_was_confused_is_hard(reviewing: Reviewing, tmp_path: Path) -> None:
     correct_first(reviewing, "спасибо")
     reviewing.review.exporting.write_hard(tmp_path / "hard.csv")

@@ -77,7 +77,7 @@ def test_an_empty_page_and_a_film_that_can_t_be_read(full: Reviewing, qtbot: QtB
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(b"no film at all" * 100)
     full.review.open(broken)
-    full.until(lambda: "review" in full.window.banners.topics)
+    full.until(lambda: "review failed" in full.window.banners.topics)
     for theme, scale in product(THEMES, TEXT_SCALES):
         Appearance.of_app().show(theme, scale)
         qtbot.waitUntil(lambda: faults(full.window) + spilt(full.window) == [], timeout=20_000)

@@ -11,9 +11,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.banner import Notice
+from engine.errors import CheckpointError
 from tests.app.review.conftest import type_into
-from tests.app.review.stage import SIGNS, Reviewing, film
+from tests.app.review.stage import SIGNS, Reviewing, engine, film
 from tests.engine.sources.films import grey
+from tests.fakes import FakeEngine
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PREDICTED, TRUTH = 0, 1
@@ -125,6 +128,47 @@ def test_a_second_model_and_where_it_differs(reviewing: Reviewing, qtbot: QtBot,
     press(reviewing, qtbot, Key.Key_D)
     assert reviewing.review.page.editor.field.text() == "고마워"
     assert reviewing.review.page.timeline.lanes.head == pytest.approx(rows[0].start, abs=0.06)
+
+
+def test_another_model_takes_the_place_of_one_that_could_not_watch(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(path: Path) -> FakeEngine:
+        if path.stem != "other":
+            raise CheckpointError("It reads gloves.", "Nothing is recognised.", "Open a model for films.")
+        return engine(path)
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    made = Reviewing(qtbot, tmp_path, make)
+    try:
+        made.until(lambda: made.window.banners.topics)  # the live view can't do with it either
+        for topic in ("a", "b"):  # no more than two are shown
+            made.window.banners.answer(Notice(topic, "Older news.", "bad"))
+        made.review.open(film(tmp_path / "고마워.mp4"))
+        made.until(lambda: made.window.banners.topics[:1] == ["review failed"])
+        made.review.watch(tmp_path / "other.safetensors")
+        made.until(lambda: made.is_watched and len(made.segments(PREDICTED)) == len(SIGNS))
+        assert [lane.name for lane in made.review.page.timeline.lanes.lanes] == ["other", "Truth"]
+        assert "review failed" not in made.window.banners.topics and made.review.page.thresholds.isEnabled()
+        assert made.review.opened is not None and made.review.opened.first is not None
+    finally:
+        made.close()
+        QApplication.processEvents()
+
+
+def test_the_loop_s_key_and_its_button_say_the_same(reviewing: Reviewing, qtbot: QtBot, tmp_path: Path) -> None:
+    player, loop = reviewing.review.page.player, reviewing.review.verbs.loop
+    reviewing.until(lambda: player.player is not None and player.player.shown is not None)
+    press(reviewing, qtbot, Key.Key_Right, Shift)
+    press(reviewing, qtbot, Key.Key_O)
+    assert player.player is not None and player.player.loop is not None and loop.isChecked()
+    qtbot.mouseClick(player.transport.loop, Qt.MouseButton.LeftButton)
+    reviewing.until(lambda: not loop.isChecked())
+    press(reviewing, qtbot, Key.Key_O)
+    assert player.player.loop is not None, "the key that follows is not lost"
+    reviewing.open(film(tmp_path / "other.mp4"))
+    reviewing.until(lambda: not loop.isChecked())
 
 
 def test_a_film_dropped_on_the_page_is_reviewed_not_played_live(reviewing: Reviewing, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from engine import atomic
 from engine.errors import InputError
 from engine.recording.collection import Collection
+from engine.recording.consent import Consent, read_consents
 from engine.recording.writer import Writer
 from tests.engine.recording.takes import take
 from tests.waiting import wait_until
@@ -54,6 +56,45 @@ def test_what_failed_goes_into_another_folder(writer: Writer, tmp_path: Path) ->
     writer.use(Collection(tmp_path / "elsewhere"))
     wait_until(lambda: idle(writer))
     assert (tmp_path / "elsewhere/films.csv").is_file()
+
+
+def test_a_consent_goes_into_another_folder_with_the_clip_that_was_captured_under_it(
+    writer: Writer, tmp_path: Path
+) -> None:
+    given = Consent("pictures", "2026-11-21T10:00:00+09:00")
+    (tmp_path / "recordings").write_text("no folder")
+    writer.ask(lambda collection: collection.save(replace(take(), consent=given)))
+    wait_until(lambda: writer.take_state().failure is not None)
+    writer.use(Collection(tmp_path / "elsewhere"))
+    wait_until(lambda: idle(writer))
+    assert read_consents(tmp_path / "elsewhere") == {"Anna": given}
+
+
+def test_a_deletion_that_failed_stays_with_its_folder(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, elsewhere = Collection(tmp_path / "recordings"), Collection(tmp_path / "elsewhere")
+    for collection in (here, elsewhere):
+        collection.save(take())
+    is_full = True
+
+    def sync(number: int) -> None:
+        if is_full:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic.os, "fsync", sync)
+    writer.ask(lambda collection: collection.save(take(number=1)))
+    writer.ask(lambda collection: collection.remove_signer("Anna"), deletes=True)
+    wait_until(lambda: writer.take_state().failure is not None)
+    writer.use(elsewhere)
+    wait_until(lambda: writer.take_state().failure is not None)
+    assert writer.take_state().answers == () and here.stock().clips, "nothing is said to be gone that is there"
+    is_full = False
+    writer.retry()
+    wait_until(lambda: idle(writer))
+    assert here.stock().clips == {} and sum(elsewhere.stock().clips.values()) == 1
+    stock = writer.take_state().stock
+    assert stock is not None and sum(stock.clips.values()) == 1, "what is there is of the folder in use"
 
 
 def test_the_one_that_failed_can_be_given_up(writer: Writer, tmp_path: Path) -> None:

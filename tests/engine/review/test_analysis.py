@@ -61,6 +61,10 @@ def looked(made: Engine, path: Path) -> Analysed:
         source.close()
 
 
+def found_in(results: Results, path: Path, made: Engine, *, mirror: bool = False) -> Analysed | None:
+    return results.find(results.place(path, made, mirror=mirror), made.manifest, mirror=mirror)
+
+
 def later(script: Iterator[Frame], t: float) -> Iterator[Frame]:
     return (replace(frame, t=frame.t + t) for frame in script)
 
@@ -205,17 +209,20 @@ def test_what_was_found_is_found_again_without_looking(film: Path, results: Resu
     made = engine("stream")
     first = Analysis(film, lambda: made, results=results)
     assert first.wait(20) and first.found is not None and first.notice is None
-    known = results.find(film, made)
+    known = found_in(results, film, made)
     assert (
         known is not None and same_scores(known.scores, first.found.scores) and known.scores.kinds.count("answer") > 3
     )
     renamed = film.rename(film.with_name("другое.mp4"))
-    assert results.find(renamed, made) is not None
-    assert results.find(renamed, engine("stream", 1)) is None and results.find(renamed, made, mirror=True) is None
+    assert found_in(results, renamed, made) is not None
+    assert (
+        found_in(results, renamed, engine("stream", 1)) is None
+        and found_in(results, renamed, made, mirror=True) is None
+    )
     data = bytearray(renamed.read_bytes())
     data[len(data) // 2] ^= 1
     renamed.write_bytes(data)
-    assert results.find(renamed, made) is None
+    assert found_in(results, renamed, made) is None
 
 
 def test_a_second_opening_does_not_decode(film: Path, results: Results, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,6 +233,26 @@ def test_a_second_opening_does_not_decode(film: Path, results: Results, monkeypa
     assert second.wait(20) and second.found is not None and second.progress.share == 1.0
 
 
+@pytest.mark.parametrize("becomes", ["nothing", "another film"])
+def test_a_film_that_is_moved_while_it_is_watched_is_watched_to_its_end(
+    film: Path, results: Results, becomes: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, run = engine("stream"), background.Pass.run
+
+    def run_and_move(whole: Pass) -> bool:
+        is_whole = run(whole)
+        film.rename(film.with_name("moved.mp4"))
+        if becomes == "another film":
+            make_film(film, 30)
+        return is_whole
+
+    monkeypatch.setattr(background.Pass, "run", run_and_move)
+    one = Analysis(film, lambda: made, results=results)
+    assert one.wait(20) and one.found is not None and one.notice is None
+    assert found_in(results, film.with_name("moved.mp4"), made) is not None
+    assert found_in(results, film, made) is None, "what was found is of the film that was there"
+
+
 def test_a_damaged_result_is_made_anew(film: Path, results: Results) -> None:
     made = engine("clip")
     assert Analysis(film, lambda: made, results=results).wait(20)
@@ -234,10 +261,10 @@ def test_a_damaged_result_is_made_anew(film: Path, results: Results) -> None:
     for at in range(0, len(data), 97):
         data[at] ^= 0xFF
     kept.write_bytes(data)
-    assert results.find(film, made) is None
+    assert found_in(results, film, made) is None
     again = Analysis(film, lambda: made, results=results)
     assert again.wait(20) and again.found is not None
-    assert results.find(film, made) is not None
+    assert found_in(results, film, made) is not None
 
 
 def test_a_film_that_breaks_off_is_said_in_three_parts_and_nothing_is_kept(film: Path, results: Results) -> None:

@@ -192,9 +192,11 @@ def test_hostile_bytes_are_refused_in_words(tmp_path: Path, suffix: str) -> None
 
 def test_a_form_that_holds_one_track_is_not_given_two(tmp_path: Path) -> None:
     track = Track("a", "truth", (Segment(0.0, 1.0, "b"),))
-    for name in ("a.srt", "a.vtt", "a_morpheme.json", "a.doc"):
+    for name in ("a.srt", "a.vtt", "a_morpheme.json"):
         with pytest.raises(InputError, match="2 tracks"):
             write_tracks(tmp_path / name, [track, track])
+    with pytest.raises(InputError, match="no form that tracks are written in"):
+        write_tracks(tmp_path / "a.doc", [track, track])
     assert list(tmp_path.iterdir()) == []
 
 
