@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.joints import LEFT_HAND, RIGHT_HAND
+from engine.joints import RIGHT_HAND
 from engine.preprocess import IDLE_SHARE, features, has_hands
 from engine.types import FloatArray
 from trainers import augment, scenes, unknowns
@@ -16,7 +16,6 @@ Index = npt.NDArray[np.int64]
 IGNORED = -100
 """Target of a window that is neither clearly a sign nor clearly none."""
 
-_MOSTLY = 0.6  # a clip that shows both hands in more of its frames than this share is of two hands
 _STILL = 0.35  # a clip whose right wrist strays less (standard deviation, palm lengths) holds its hand shape
 
 
@@ -56,8 +55,6 @@ class Batches:
         self._chance = np.cumsum(chance / chance.sum())
         self._shapes = unknowns.hand_shapes(data, extra)
         self._still, self._moving = self._by_motion()
-        wrists = np.isfinite(data.points[self._signs][:, :, [LEFT_HAND.start, RIGHT_HAND.start], 0])
-        self._two_handed = self._signs[(wrists.mean(axis=1) > _MOSTLY).all(axis=-1)]
 
     def batch(self, size: int, prepare: Callable[[FloatArray], FloatArray] = features) -> tuple[FloatArray, Index]:
         """Model input float32 (size, …) as `prepare` makes it of landmarks, and targets int64 (size)."""
@@ -108,9 +105,6 @@ class Batches:
             self._other_shape,
             self._other_place,
             self._added_motion,
-            self._other_motion,
-            self._hands_apart,
-            self._other_left_hand,
             self._two_signs,
             self._mixed_fingers,
             self._unknown_letters,
@@ -140,22 +134,6 @@ class Batches:
     def _added_motion(self, n: int) -> tuple[FloatArray, Index]:
         points, _, _ = self._drawn(n, self._still)
         return self._framed(unknowns.added_motion(points, self._rng)), self._all_unknown(n)
-
-    def _other_motion(self, n: int) -> tuple[FloatArray, Index]:
-        (one, _, _), (two, _, _) = self._drawn(n, self._moving), self._drawn(n, self._moving)
-        points, differs = unknowns.other_motion(one, two, self._rng)
-        return self._framed(points), np.where(differs, self.unknown, IGNORED)
-
-    def _hands_apart(self, n: int) -> tuple[FloatArray, Index]:
-        if not len(self._two_handed):
-            return self._wandering(n)
-        return self._framed(unknowns.hands_apart(self._drawn(n, self._two_handed)[0], self._rng)), self._all_unknown(n)
-
-    def _other_left_hand(self, n: int) -> tuple[FloatArray, Index]:
-        if not len(self._two_handed):
-            return self._wandering(n)
-        points, unlike = unknowns.other_left_hand(self._drawn(n, self._two_handed)[0], self._shapes, self._rng)
-        return self._framed(points), np.where(unlike, self.unknown, IGNORED)
 
     def _two_signs(self, n: int) -> tuple[FloatArray, Index]:
         (one, y, _), (two, z, _) = self._drawn(n), self._drawn(n)

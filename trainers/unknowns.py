@@ -120,40 +120,6 @@ def added_motion(points: FloatArray, rng: Rng) -> FloatArray:
     return _carried(points, travel + place * np.less(rng.random((b, 1, 1)), 0.6), nod)
 
 
-def other_motion(points: FloatArray, other: FloatArray, rng: Rng) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
-    """Signs whose right hand goes the way of another sign's, or any smooth way; and whether (B) that is another way:
-    it spreads otherwise, by more than half of what both spread.
-    """
-    b, t = points.shape[:2]
-    own, theirs = _way(points), _way(other)
-    smooth = _smooth_path(b, t, rng) * rng.uniform(0.15, 0.7, (b, 1, 1))
-    new = np.where((rng.random((b, 1, 1)) < 0.5) | np.isnan(theirs), smooth, theirs)
-    one, two = _spread(own), _spread(new)
-    size = np.linalg.norm(one, axis=(1, 2)) + np.linalg.norm(two, axis=(1, 2))
-    differs: npt.NDArray[np.bool_] = np.linalg.norm(one - two, axis=(1, 2)) > 0.5 * np.maximum(size, 1e-6)
-    return _shifted(points, 1, (new - own) * body_frame(points)[1]), differs
-
-
-def hands_apart(points: FloatArray, rng: Rng) -> FloatArray:
-    """Signs of two hands, one of which is 0.35 … 1 shoulder widths from where it belongs."""
-    b = len(points)
-    angle, far = rng.uniform(0, 2 * np.pi, b), rng.uniform(0.35, 1.0, b)
-    offset = (np.stack([np.cos(angle), np.sin(angle)], -1) * far[:, None])[:, None] * body_frame(points)[1]
-    is_right = (rng.random(b) < 0.5)[:, None, None]
-    return _shifted(_shifted(points, 0, offset * ~is_right), 1, offset * is_right)
-
-
-def other_left_hand(points: FloatArray, shapes: HandShapes, rng: Rng) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
-    """Signs of two hands with any shape in place of the left one's; and whether (B) it is unlike that."""
-    local = shapes.local[rng.integers(len(shapes.y), size=len(points))] * np.array([-1, 1, 1], np.float32)
-    own = points[:, :, LEFT_HAND, :3] - points[:, :, LEFT_HAND.start, :3][:, :, None]
-    seen = np.isfinite(own[..., :1, 0])  # (B, T, 1)
-    away = np.linalg.norm(own / palm_length(points, LEFT_HAND)[:, None, None, None] - local, axis=-1)  # (B, T, 21)
-    mean = np.where(seen, away, 0).mean(-1).sum(1) / np.maximum(seen.sum(axis=(1, 2)), 1)
-    unlike: npt.NDArray[np.bool_] = mean > DIFFERENT
-    return with_shape(points, LEFT_HAND, local), unlike
-
-
 def two_signs(points: FloatArray, other: FloatArray) -> FloatArray:
     """The right hand of one sign with a hand of another one in place of its left."""
     out = points.copy()
@@ -210,32 +176,6 @@ def palm_length(points: FloatArray, hand: slice) -> FloatArray:
     seen = np.isfinite(palm)
     mean = np.where(seen, palm, 0).sum(1) / np.maximum(seen.sum(1), 1)
     return np.where(seen.any(1), mean, 0.26 * body_frame(points)[1][:, 0, 0]).astype(np.float32)
-
-
-def _way(points: FloatArray) -> FloatArray:
-    """Where the right wrist goes (B, T, 2), shoulder widths about its mean; NaN while it is not seen."""
-    centre, width = body_frame(points)
-    wrist = (points[:, :, RIGHT_HAND.start, :2] - centre) / np.maximum(width, 1e-3)
-    seen = np.isfinite(wrist[..., :1])
-    mean = np.where(seen, wrist, 0).sum(axis=1, keepdims=True) / np.maximum(seen.sum(axis=1, keepdims=True), 1)
-    way: FloatArray = (wrist - mean).astype(np.float32)
-    return way
-
-
-def _spread(way: Numbers) -> Numbers:
-    """Mean products (B, 2, 2) of the steps' coordinates: how far a way goes in which directions."""
-    steps = np.nan_to_num(way)
-    spread: Numbers = np.einsum("bti,btj->bij", steps, steps) / way.shape[1]
-    return spread
-
-
-def _shifted(points: FloatArray, which: int, delta: Numbers) -> FloatArray:
-    """The left (0) or right (1) hand and its arm moved by `delta` (B, T or 1, 2) of the picture."""
-    out = points.copy()
-    moved = np.nan_to_num(delta).astype(np.float32)[:, :, None]
-    out[:, :, HANDS[which], :2] += moved
-    out[:, :, list(ARMS[which]), :2] += moved * np.array([0.5, 1, 1, 1, 1], np.float32)[:, None]
-    return out
 
 
 def _carried(points: FloatArray, offset: Numbers, spin: Numbers) -> FloatArray:

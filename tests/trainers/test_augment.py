@@ -84,60 +84,6 @@ def test_a_different_hand_shape_is_different(data: LandmarkSet, rng: np.random.G
     assert (shapes.y[far] != 1).all()
 
 
-def two_handed(data: LandmarkSet) -> np.ndarray:
-    points = signs(data).copy()
-    points[:, :, LEFT_HAND] = points[:, :, RIGHT_HAND]
-    points[:, :, LEFT_HAND, 0] += 0.2
-    return points
-
-
-def about_wrist(points: np.ndarray, hand: slice) -> np.ndarray:
-    local: np.ndarray = points[:, :, hand, :3] - points[:, :, hand.start, :3][:, :, None]
-    return local
-
-
-def test_another_motion_keeps_hand_shape_and_place_and_says_whether_it_is_another(
-    data: LandmarkSet, rng: np.random.Generator
-) -> None:
-    waves = np.repeat(data.points[data.y == 3], 10, axis=0)
-    out, differs = unknowns.other_motion(waves, waves, rng)
-    np.testing.assert_allclose(about_wrist(out, RIGHT_HAND), about_wrist(waves, RIGHT_HAND), atol=1e-6)
-    before, after = waves[:, :, RIGHT_HAND.start, :2], out[:, :, RIGHT_HAND.start, :2]
-    moved = np.abs(after - before).max(axis=(1, 2))
-    assert 0.2 < differs.mean() < 0.8  # half go their own way again, which is none other
-    assert moved[differs].min() > 0.02 and moved[~differs].mean() < 0.5 * moved[differs].mean()
-    assert np.abs(before.mean(axis=1) - after.mean(axis=1)).max() < 0.25  # shoulders are 0.24 apart
-
-
-def test_of_two_hands_apart_one_is_where_it_was(data: LandmarkSet, rng: np.random.Generator) -> None:
-    points = two_handed(data)
-    out = unknowns.hands_apart(points, rng)
-    moved = np.stack(
-        [np.linalg.norm((out - points)[:, :, hand.start, :2], axis=-1) for hand in (LEFT_HAND, RIGHT_HAND)]
-    )
-    widths = moved.max(axis=2) / augment.body_frame(points)[1][:, 0, 0]
-    assert (widths.min(axis=0) == 0).all() and (widths.argmax(axis=0) == 0).any() and (widths.argmax(axis=0) == 1).any()
-    assert 0.34 < widths.max(axis=0).min() and widths.max(axis=0).max() < 1.01
-
-
-def test_another_left_hand_leaves_the_right_one(data: LandmarkSet, rng: np.random.Generator) -> None:
-    points, shapes = np.repeat(two_handed(data), 4, axis=0), unknowns.hand_shapes(data, None)
-    out, unlike = unknowns.other_left_hand(points, shapes, rng)
-    np.testing.assert_array_equal(out[:, :, RIGHT_HAND], points[:, :, RIGHT_HAND])
-    np.testing.assert_array_equal(out[:, :, LEFT_HAND.start, :2], points[:, :, LEFT_HAND.start, :2])
-    changed = np.abs(about_wrist(out, LEFT_HAND) - about_wrist(points, LEFT_HAND)).max(axis=(1, 2, 3))
-    assert unlike.any() and (changed[unlike] > 0.01).all()
-
-
-def test_signs_of_one_hand_are_not_called_unknown_unchanged(data: LandmarkSet) -> None:
-    made = Batches(data, 0, None, seed=0)
-    for kind in (made._hands_apart, made._other_left_hand):
-        points, y = kind(20)
-        ways, known = (clips[:, :, RIGHT_HAND.start, :2] for clips in (points, signs(data)))
-        nearest = [np.abs(way - known).max(axis=(1, 2)).min() for way in ways]
-        assert (y == made.unknown).all() and min(nearest) > 0.02
-
-
 def test_a_batch_is_finite_and_holds_words_idle_and_unknown(data: LandmarkSet) -> None:
     x, y = Batches(data, 0, None, seed=0, mixture=Mixture(unknown=0.4, idle=0.1)).batch(200)
     assert x.shape[0] == len(y) == 200 and np.isfinite(x).all()
