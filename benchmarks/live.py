@@ -4,7 +4,7 @@ from assets import DEFAULT_CHECKPOINT
 from benchmarks.figure import Figure, at_least, at_most, percentile, shown
 from benchmarks.loop_source import CLIPS, LoopSource, signing_images
 from benchmarks.window import run_window
-from engine.backends import open_engine
+from engine.backends.fastest import open_fastest
 
 SECONDS = 60.0
 PAINT_S = 0.080  # what a word's age may have beyond features and engine, at the 95th percentile
@@ -13,7 +13,7 @@ PAINT_S = 0.080  # what a word's age may have beyond features and engine, at the
 def run(full: bool) -> list[Figure]:
     """60 s; `full` changes nothing."""
     images = signing_images()
-    r = run_window(lambda: LoopSource(images), lambda: open_engine(DEFAULT_CHECKPOINT), SECONDS)
+    r = run_window(lambda: LoopSource(images), lambda: open_fastest(DEFAULT_CHECKPOINT), SECONDS)
     age, cost = percentile(r.word_ages, 95), percentile(r.costs, 95)
     return [
         *r.figures(),

@@ -17,7 +17,7 @@ from benchmarks.long_films import long_film
 from benchmarks.long_seek import Heart, held_mib
 from benchmarks.loop_source import signing_images
 from benchmarks.window import spin, until
-from engine.backends import open_engine
+from engine.backends.fastest import open_fastest
 from engine.review.background import Analysis
 
 HOURS, MINUTES, WARM_UP, SEEKS = 3, 10, 25, 50
@@ -48,7 +48,7 @@ def figures(film: Path) -> list[Figure]:
     player = view.player
     assert player is not None  # noqa: S101 - it has just been opened
     until(lambda: player.index.is_complete, 300.0)
-    analysis = Analysis(film, lambda: open_engine(DEFAULT_CHECKPOINT))
+    analysis = Analysis(film, lambda: open_fastest(DEFAULT_CHECKPOINT))
     draw, right, step_s = random.Random(3), 0, (60 * MINUTES - WARM_S) / SEEKS
     for turn in range(-WARM_UP, SEEKS + 1):
         due = WARM_S * (1 + turn / WARM_UP) if turn < 0 else WARM_S + step_s * turn

@@ -10,7 +10,7 @@ from benchmarks.figure import Figure
 from benchmarks.loop_source import LoopSource, signing_images
 from benchmarks.memory_growth import LIMIT_MIB_H, SECONDS, Growth
 from benchmarks.window import Rig
-from engine.backends import open_engine
+from engine.backends.fastest import open_fastest
 from engine.sources import open_source
 
 SAMPLE_S = 3.0  # between two samples, which take 1 s
@@ -24,10 +24,10 @@ def run(full: bool) -> list[Figure]:
 
 def growth(suffix: str, *, changes: bool) -> list[Figure]:
     """Slopes over 10 minutes; the limit holds for steady use."""
-    images, dictionary = signing_images(), open_engine(DEFAULT_CHECKPOINT).dictionary
+    images, dictionary = signing_images(), open_fastest(DEFAULT_CHECKPOINT).dictionary
     rig = Rig()
     rig.is_noting = False  # the benchmark's own notes would grow
-    rig.session.use_engine(lambda: open_engine(DEFAULT_CHECKPOINT))
+    rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
     rig.session.use_source(lambda: LoopSource(images))
     grown = Growth(rig.spin)
     for i in itertools.count():
@@ -37,7 +37,7 @@ def growth(suffix: str, *, changes: bool) -> list[Figure]:
                 (lambda: open_source("demo", dictionary=dictionary)) if is_demo else (lambda: LoopSource(images))
             )
         if changes and i % 9 == 8:
-            rig.session.use_engine(lambda: open_engine(DEFAULT_CHECKPOINT))
+            rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
         (rig.window.act.mirror if i % 2 else rig.window.act.landmarks).toggle()
         rig.spin(SAMPLE_S)
         if grown.sample() > SECONDS:

@@ -14,7 +14,7 @@ from assets import DEFAULT_CHECKPOINT
 from benchmarks.figure import Figure, at_most, equal, percentile, shown
 from benchmarks.loop_source import signing_images
 from benchmarks.recorder import Camera
-from engine.backends import open_engine
+from engine.backends.fastest import open_fastest
 from engine.review.part import Part
 from engine.review.record import Head
 from engine.review.relook import Relook
@@ -66,7 +66,7 @@ def lived(images: list[ImageArray], count: int, folder: Path | None) -> tuple[Ca
     """A session of `count` pictures, recorded into `folder` (None: not)."""
     session, camera = Session(), Camera(images, count)
     session.start()
-    session.use_engine(lambda: open_engine(DEFAULT_CHECKPOINT))
+    session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
     while session.input is None:
         time.sleep(0.01)  # a session is looked at, it wakes nobody
     recorder = None if folder is None else SessionRecorder(session, folder, Head("camera", "", "films", {}))

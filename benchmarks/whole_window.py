@@ -18,7 +18,8 @@ from benchmarks.every_view import faults_of_every_view
 from benchmarks.figure import Figure, at_least, at_most, equal, percentile, shown
 from benchmarks.loop_source import LoopSource, signing_images
 from benchmarks.whole_app import WholeApp, open_everything, windows
-from engine.backends import Engine, open_engine
+from engine.backends import Engine
+from engine.backends.fastest import open_fastest
 from engine.types import FeatureArray, FloatArray, Frame, ImageArray
 
 SECONDS = 60.0
@@ -59,10 +60,10 @@ def run(full: bool) -> list[Figure]:
 
 def busy() -> list[Figure]:
     """60 s with every window open, on the Live page."""
-    images, engine = signing_images(), open_engine(DEFAULT_CHECKPOINT)
+    images, engine = signing_images(), open_fastest(DEFAULT_CHECKPOINT)
     motion = next(iter(engine.dictionary.values()))
     with tempfile.TemporaryDirectory() as folder:
-        app = WholeApp(Path(folder), lambda: Busy(images, motion), lambda path: InTurn(open_engine(path)))
+        app = WholeApp(Path(folder), lambda: Busy(images, motion), lambda path: InTurn(open_fastest(path)))
         app.until(lambda: app.session.snapshot().event_count > 0, 30.0)
         open_everything(app)
         app.spin(CURVES * TURN_S + 2.0)
