@@ -1,6 +1,6 @@
 """memory: growth over 10 minutes of use: the window on real signing with real landmarks, toggles pressed.
 
-`--full` also changes the source each minute and the engine every 45 seconds, and shows that slope without a limit.
+`--full` also changes the source each minute and the engine every 40 seconds, and shows that slope without a limit.
 """
 
 import itertools
@@ -13,7 +13,7 @@ from benchmarks.window import Rig
 from engine.backends.fastest import open_fastest
 from engine.sources import open_source
 
-SAMPLE_S = 3.0  # between two samples, which take 1 s
+SAMPLE_S = 3.0  # between two toggles; four of them between two samples, which take 1 s
 
 
 def run(full: bool) -> list[Figure]:
@@ -31,15 +31,16 @@ def growth(suffix: str, *, changes: bool) -> list[Figure]:
     rig.session.use_source(lambda: LoopSource(images))
     grown = Growth(rig.spin)
     for i in itertools.count():
-        if changes and i % 12 == 11:  # each minute another source, clips and demo in turn
-            is_demo = i // 12 % 2 == 1
+        if changes and i % 5 == 4:  # each minute another source, clips and demo in turn
+            is_demo = i // 5 % 2 == 1
             rig.session.use_source(
                 (lambda: open_source("demo", dictionary=dictionary)) if is_demo else (lambda: LoopSource(images))
             )
-        if changes and i % 9 == 8:
+        if changes and i % 3 == 2:
             rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
-        (rig.window.act.mirror if i % 2 else rig.window.act.landmarks).toggle()
-        rig.spin(SAMPLE_S)
+        for action in (rig.window.act.mirror, rig.window.act.landmarks) * 2:  # on and off: equal states are compared
+            action.toggle()
+            rig.spin(SAMPLE_S)
         if grown.sample() > SECONDS:
             break
     rig.close()
