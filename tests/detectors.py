@@ -85,3 +85,18 @@ def runs_from(start: int, end: int) -> Script:
         return (0.9, found(region(FAST), region(WALKING))) if start <= count <= end else calm(count)
 
     return script
+
+
+LIT_ON_THE_LEFT = np.zeros((48, 72, 3), np.uint8)
+LIT_ON_THE_LEFT[:, :36] = 200
+
+
+@dataclass
+class Looking(FakeDetector):
+    """looked: the newest picture of each step."""
+
+    looked: list[FeatureArray] = field(default_factory=list)
+
+    def step(self, values: FeatureArray, state: object, times: object = None) -> tuple[FloatArray, object]:
+        self.looked.append(values[-1])
+        return super().step(values, state, times)

@@ -14,6 +14,7 @@ from engine.atomic import write_atomically
 from engine.backends import open_engine
 from engine.backends.eager import EagerEngine
 from engine.backends.engine import Engine
+from engine.backends.exported import SUFFIX as ONNX
 from engine.backends.int8 import SUFFIX as INT8
 from engine.backends.script import open_exported, open_script, packed_manifest
 from engine.checkpoint.files import stored_digest
@@ -26,7 +27,7 @@ from trainers.parity import Parity, compare
 from trainers.program import Target, made_of, sealed
 
 SUFFIXES: Final[Mapping[Target, str]] = {
-    "onnx": ".onnx",
+    "onnx": ONNX,
     "onnx-int8": INT8,
     "pt2": ".pt2",
     "torchscript": ".torchscript.pt",

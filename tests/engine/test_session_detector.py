@@ -10,7 +10,7 @@ from engine.asking import Pace
 from engine.findings import Findings
 from engine.session import Session
 from engine.types import Frame
-from tests.detectors import FakeDetector, calm
+from tests.detectors import LIT_ON_THE_LEFT, FakeDetector, Looking, calm
 from tests.fakes import Clock, FakeSource, balance, unhurried
 from tests.waiting import wait_until
 
@@ -30,24 +30,16 @@ def session() -> Iterator[Session]:
 
 def test_a_detector_is_shown_the_scene_as_it_is_whatever_hand_signs(session: Session) -> None:
     """What it finds is drawn where it found it."""
-    looked: list[np.ndarray] = []
-
-    class Looks(FakeDetector):
-        def step(self, values: np.ndarray, state: object, times: object = None) -> tuple[np.ndarray, object]:
-            looked.append(values[-1])
-            return super().step(values, state, times)
-
-    image = np.zeros((48, 72, 3), np.uint8)
-    image[:, :36] = 200
+    detector = Looking(calm)
     session.set_mirror(True)
-    session.use_engine(lambda: Looks(calm))
+    session.use_engine(lambda: detector)
     wait_until(lambda: session.input is not None)
     session.set_mirror(True)
     session.use_source(
-        lambda: FakeSource(unhurried(Frame(100 + i / 10, i, image=image) for i in range(5)), kind="video")
+        lambda: FakeSource(unhurried(Frame(100 + i / 10, i, image=LIT_ON_THE_LEFT) for i in range(5)), kind="video")
     )
-    wait_until(lambda: bool(looked))
-    assert looked[0][:, :12].mean() > 150 > 50 > looked[0][:, -12:].mean()
+    wait_until(lambda: bool(detector.looked))
+    assert detector.looked[0][:, :12].mean() > 150 > 50 > detector.looked[0][:, -12:].mean()
 
 
 def test_a_stall_of_most_of_a_second_leaves_no_picture_out(session: Session) -> None:

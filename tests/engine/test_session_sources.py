@@ -69,7 +69,7 @@ class Yielding(threading.Condition):
     def __exit__(self, *args: object) -> None:
         super().__exit__(*args)  # type: ignore[arg-type]  # handed on as they came
         if threading.current_thread() is threading.main_thread():
-            time.sleep(0.05)
+            time.sleep(0.05)  # there is nothing to wait for: the others may go on, or have nothing to do
 
 
 def test_a_source_that_opens_at_once_is_not_given_up_by_its_own_choice() -> None:

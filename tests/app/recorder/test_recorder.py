@@ -16,6 +16,24 @@ from engine.sources.glove import read_episode
 from tests.app.recorder.conftest import Desk, Glove
 
 
+class Disk:
+    """Takes everything until it is full."""
+
+    def __init__(self) -> None:
+        self.is_full = False
+
+    def sync(self, number: int) -> None:
+        if self.is_full:
+            raise OSError(28, "No space left on device")
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    made = Disk()
+    monkeypatch.setattr(atomic.os, "fsync", made.sync)
+    return made
+
+
 @pytest.mark.slow
 def test_by_keys_alone_two_signs_are_recorded_after_one_question(begin: Callable[..., Desk]) -> None:
     desk = begin()
@@ -168,54 +186,38 @@ def test_a_signer_is_deleted_after_one_question_and_it_is_told(begin: Callable[.
 
 
 @pytest.mark.slow
-def test_a_full_disk_stops_says_so_and_loses_nothing(
-    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_stops_says_so_and_loses_nothing(begin: Callable[..., Desk], disk: Disk) -> None:
     desk = begin()
     window = desk.open()
-    full = [False]
-
-    def sync(number: int) -> None:
-        if full[0]:
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(atomic.os, "fsync", sync)
     desk.press(Qt.Key.Key_R)
     desk.agree()
     desk.wait(lambda: window.light.state == "recording")
-    full[0] = True
+    disk.is_full = True
     desk.wait(lambda: "recorder" in window.banners.topics)
     assert "recorder" in desk.live._window.banners.topics, "also where the recorder is closed"
     banner = window.banners.banner("recorder")
     assert banner is not None and "No space left" in banner.notice.text and not window.record.isEnabled()
-    full[0] = False
+    disk.is_full = False
     banner.buttons["Try again"].click()
     desk.wait(lambda: sum(desk.stock.clips.values()) == 1 and window.banners.topics == [])
     assert len(desk.files(".npz")) == 1 and window.record.isEnabled()
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_nobody_is_said_to_be_deleted_while_their_folder_is_full(
-    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    begin: Callable[..., Desk], disk: Disk, tmp_path: Path
 ) -> None:
     desk = begin()
     window = desk.open()
-    is_full = [False]
-
-    def sync(number: int) -> None:
-        if is_full[0]:
-            raise OSError(28, "No space left on device")
 
     def words() -> str:
         banner = window.banners.banner("recorder")
         return "" if banner is None else banner.notice.text
 
-    monkeypatch.setattr(atomic.os, "fsync", sync)
     desk.press(Qt.Key.Key_R)
     desk.agree()
     desk.wait(lambda: sum(desk.stock.clips.values()) == 1)
-    is_full[0] = True
+    disk.is_full = True
     desk.wait(lambda: "(1)" in words())
     window.shelf.delete.click()
     (box,) = window.findChildren(QMessageBox)
@@ -224,37 +226,28 @@ def test_nobody_is_said_to_be_deleted_while_their_folder_is_full(
     desk.live.recorder._use_folder(str(tmp_path / "elsewhere"))
     desk.wait(lambda: "(2)" in words() and desk.live.recorder._written.stock is not None)
     assert "No space left" in words() and desk.files(".npz"), "nobody is deleted as long as their clips are there"
-    is_full[0] = False
+    disk.is_full = False
     window.banners.banner("recorder").buttons["Try again"].click()  # type: ignore[union-attr] # it was just read
     desk.wait(lambda: "was deleted" in words())
     assert desk.files(".npz") == [] and desk.rows() == []
 
 
 @pytest.mark.slow
-def test_the_window_is_not_closed_over_a_clip_that_waits(
-    begin: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_window_is_not_closed_over_a_clip_that_waits(begin: Callable[..., Desk], disk: Disk) -> None:
     desk = begin()
     window, main = desk.open(), desk.live._window
-    is_full = [False]
-
-    def sync(number: int) -> None:
-        if is_full[0]:
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(atomic.os, "fsync", sync)
     desk.press(Qt.Key.Key_R)
     desk.agree()
     desk.wait(lambda: window.light.state == "recording")
-    is_full[0] = True
+    disk.is_full = True
     desk.wait(lambda: "recorder" in window.banners.topics)
     assert not main.close() and main.isVisible()
     asked = main.banners.banner("closing recorder")
     assert asked is not None and "(1)" in asked.notice.text
-    is_full[0] = False
+    disk.is_full = False
     window.banners.banner("recorder").buttons["Try again"].click()  # type: ignore[union-attr] # it stands
     desk.wait(lambda: main.banners.topics == [])
-    is_full[0] = True
+    disk.is_full = True
     desk.press(Qt.Key.Key_L)
     desk.wait(lambda: "recorder" in window.banners.topics)
     assert not main.close()

@@ -15,7 +15,18 @@ from engine.review.results import Results
 from engine.review.session_recorder import SessionRecorder
 from engine.session import Session
 from engine.types import Frame
-from tests.detectors import FAST, STRANGE_LOOK, STRANGE_POSE, WALKING, FakeDetector, found, region, runs_from
+from tests.detectors import (
+    FAST,
+    LIT_ON_THE_LEFT,
+    STRANGE_LOOK,
+    STRANGE_POSE,
+    WALKING,
+    FakeDetector,
+    Looking,
+    found,
+    region,
+    runs_from,
+)
 from tests.engine.sources.films import make_film
 from tests.fakes import FakeSource, frames, unhurried
 from tests.waiting import wait_until
@@ -91,19 +102,11 @@ def test_an_analysis_keeps_what_was_found_at_the_answers_times(tmp_path: Path) -
 
 
 def test_a_left_handed_signer_moves_nothing_that_is_found(tmp_path: Path) -> None:
-    looked: list[np.ndarray] = []
-
-    class Looks(FakeDetector):
-        def step(self, values: np.ndarray, state: object, times: object = None) -> tuple[np.ndarray, object]:
-            looked.append(values[-1])
-            return super().step(values, state, times)
-
-    image = np.zeros((48, 72, 3), np.uint8)
-    image[:, :36] = 200
-    source = FakeSource((Frame(i / 10, i, image=image) for i in range(5)), is_endless=False, kind="video")
+    detector = Looking(runs_from(1, 2))
+    source = FakeSource((Frame(i / 10, i, image=LIT_ON_THE_LEFT) for i in range(5)), is_endless=False, kind="video")
     source.open()
-    analysed(Looks(runs_from(1, 2)), source, mirror=True)
-    assert looked[0][:, :12].mean() > 150 > 50 > looked[0][:, -12:].mean()
+    analysed(detector, source, mirror=True)
+    assert detector.looked[0][:, :12].mean() > 150 > 50 > detector.looked[0][:, -12:].mean()
 
 
 def test_arrays_that_do_not_belong_together_are_no_result(track: FindingsTrack) -> None:

@@ -102,7 +102,7 @@ def test_the_session_of_a_left_handed_signer_is_watched_in_the_mirror_again(sess
         watching = Analysis(tmp_path / "s", lambda seed=seed: engine("landmarks", seed))
         assert watching.wait(20) and watching.found is not None and watching.found.is_mirrored
         assert watching.found.features is not None
-        shown_live = mirrored(next(seen("landmarks", 1)).points, 4 / 3)  # type: ignore[arg-type]
+        shown_live = mirrored(next(seen("landmarks", 1)).points, 4 / 3)  # type: ignore[arg-type]  # it has some
         np.testing.assert_allclose(watching.found.features[0], shown_live, atol=1e-6)
 
 
