@@ -1,4 +1,4 @@
-"""memory: growth over 10 minutes of use: the window on real signing with real landmarks, toggles pressed.
+"""memory: growth over 10 minutes of use, after two: the window on real signing with real landmarks, toggles pressed.
 
 `--full` also changes the source each minute and the engine every 40 seconds, and shows that slope without a limit.
 """
@@ -13,7 +13,7 @@ from benchmarks.window import Rig
 from engine.backends.fastest import open_fastest
 from engine.sources import open_source
 
-SAMPLE_S = 3.0  # between two toggles; four of them between two samples, which take 1 s
+SAMPLE_S = 3.0  # between two toggles; four of them between two samples, which take 2 s
 
 
 def run(full: bool) -> list[Figure]:

@@ -1,6 +1,6 @@
-"""window-memory: what stays behind of everything that opens and closes, and growth over 10 minutes of use by keys.
+"""window-memory: what stays behind of all that opens and closes, and growth over 10 minutes of use by keys, after two.
 
-All of the program stands behind the window. In the 10 minutes it recognises real signing with real landmarks, while a
+All of the program stands behind the window. In the 12 minutes it recognises real signing with real landmarks, while a
 script goes round through pages, windows, dialogs, menus and switches, by keys as a user would.
 """
 
@@ -25,7 +25,7 @@ LOOK_S = 0.5  # at what has been opened, and between two things that are done
 
 
 def run(full: bool) -> list[Figure]:
-    """About 13 min; `full` changes nothing."""
+    """About 15 min; `full` changes nothing."""
     return [*cycles(), *use()]
 
 
@@ -62,7 +62,7 @@ def left(before: Census, after: Census, things: int) -> list[Figure]:
 
 
 def use() -> list[Figure]:
-    """10 minutes by keys alone; sampled whenever everything is closed."""
+    """12 minutes by keys alone; sampled whenever everything is closed."""
     images = signing_images()
     with tempfile.TemporaryDirectory() as folder:
         app = begun(WholeApp(Path(folder), lambda: LoopSource(images)), Path(folder))

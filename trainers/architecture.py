@@ -46,7 +46,12 @@ def input_spec(spec: InputSpec, c: TrainConfig) -> InputSpec:
     changed = replace(spec, length=length, fps=fps)
     if spec.kind == "video":
         size = (c.crop_size, c.crop_size) if c.crop_size else spec.size
-        changed = replace(changed, size=size, fit=spec.fit if c.fit == "as published" else c.fit)
+        changed = replace(
+            changed,
+            size=size,
+            fit=spec.fit if c.fit == "as published" else c.fit,
+            tone=spec.tone if c.tone == "as published" else c.tone,
+        )
         if c.clip_duration:  # pictures lie further apart now, and a pause is what loses more than one
             changed = replace(changed, max_gap_s=max(spec.max_gap_s, 2.5 / fps))
     if spec.kind == "sensors" and c.relative:
@@ -83,8 +88,12 @@ def hyperparameters(family: Family, variant: Variant, spec: InputSpec, c: TrainC
     hyper |= {"frames": spec.length} if "frames" in hyper else {}
     hyper |= {"size": spec.size[0]} if isinstance(hyper.get("size"), int) and "frames" in hyper else {}
     hyper.pop("window", None)  # of the crop that published weights were trained with: fresh ones see the whole clip
-    wished = {"layers": c.layers, "filters": c.filters, "hidden" if "hidden" in known else "width": c.width}
-    wished |= {"rgb_difference": c.rgb_difference}
+    wished: dict[str, Any] = {
+        "layers": c.layers,
+        "filters": c.filters,
+        "hidden" if "hidden" in known else "width": c.width,
+    }
+    wished |= {"rgb_difference": "absolute" if c.absolute_difference else c.rgb_difference}
     wished = {name: value for name, value in wished.items() if value}
     strange = sorted(wished.keys() - known)
     if strange:

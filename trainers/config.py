@@ -58,8 +58,14 @@ class TrainConfig:
     fit: Literal["as published", "crop", "letterbox", "stretch"] = setting(
         "as published", "how a picture comes to that size"
     )
+    tone: Literal["as published", "linear", "log"] = setting(
+        "as published", "how brightness is told to a video model; log: what moves counts alike in the dark and in light"
+    )
     rgb_difference: bool = setting(
         False, "scratch: show the model how each picture differs from the one before, so that it can't learn the place"
+    )
+    absolute_difference: bool = setting(
+        False, "scratch: the same, but only how much has changed and not which way: less to learn where films are few"
     )
     standardise: bool = setting(
         True, "scratch: scale sensors and key points by mean and spread of the training recordings, where a family does"

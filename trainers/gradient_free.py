@@ -21,6 +21,7 @@ _PICTURES = text("each picture is judged by itself and by the one before it")
 _MACHINE = text("it runs on the processor, in one process")
 _EXPORT = text("what finds regions in pictures is no network, and can't be written as a program")
 _SHAPE = text("it has no layers")
+_AS_SEEN = text("it is shown pictures as they are")
 
 WITHOUT_EFFECT: Final[Mapping[str, Text]] = {
     "lr": text("there are no gradients that a step could follow"),
@@ -35,11 +36,15 @@ WITHOUT_EFFECT: Final[Mapping[str, Text]] = {
          "label_smoothing", "focal_gamma", "auxiliary", "stochastic_depth", "freeze_backbone", "keep_features",
          "thaw_epoch", "patience", "save_every", "keep"), _STEPS,
     ),
-    **dict.fromkeys(("layers", "width", "filters", "dropout", "rgb_difference", "relative", "standardise"), _SHAPE),
+    **dict.fromkeys(
+        ("layers", "width", "filters", "dropout", "rgb_difference", "absolute_difference", "relative", "standardise"),
+        _SHAPE,
+    ),
     **dict.fromkeys(("keep_labels", "idle_label", "unknown_label"), _LABELS),
     **dict.fromkeys(("val_data", "test_data", "split", "train_list", "val_list", "test_list", "val_share",
                      "test_share"), _HELD),
     **dict.fromkeys(("num_frames", "clip_duration"), _PICTURES),
+    "tone": _AS_SEEN,
     **dict.fromkeys(("time_warp", "temporal_crop", "noise", "scale", "wear", "rotate", "point_dropout", "random_crop",
                      "colour_jitter", "background", "mirror", "mirror_pairs", "mixup"), _CHANGED),
     **dict.fromkeys(("precision", "accelerator", "devices", "num_nodes", "strategy", "workers", "pin_memory", "cache"),

@@ -29,6 +29,7 @@ def check_suits(config: TrainConfig, start: Beginning) -> None:
         "coreset": config.coreset != 1,
         "crop_size": config.crop_size and not is_video,
         "fit": config.fit != "as published" and not is_video,
+        "tone": config.tone != "as published" and not is_video,
         "auxiliary": config.auxiliary and not isinstance(model, Auxiliary),
         "stochastic_depth": config.stochastic_depth and not branches(model),
         "dropout": config.dropout >= 0 and not takes_dropout(start.family) and not dropouts(model),

@@ -50,6 +50,7 @@ class Shelf(QListWidget):
                 self._add_heading(heading)
             for entry in entries:
                 self._add(entry)
+        self._add_heading(tr("No model matches the search"))
         self._filter()
         self.choose(before)
 
@@ -105,7 +106,7 @@ class Shelf(QListWidget):
         item.setToolTip("\n".join((item.text(), more, shown(entry.path, 300))))
 
     def _filter(self) -> None:
-        """A heading stands only over something."""
+        """A heading stands only over something; the last one, where nothing is found."""
         heading: QListWidgetItem | None = None
         for i in range(self.count()):
             item = self.item(i)
@@ -117,6 +118,8 @@ class Shelf(QListWidget):
             item.setHidden(not is_found)
             if is_found and heading is not None:
                 heading.setHidden(False)
+        if heading is not None:  # the last
+            heading.setHidden(bool(self.seen) or not self._models())
 
 
 def title(entry: Entry) -> str:

@@ -8,7 +8,8 @@ from trainers.config import TrainConfig
 
 ELSEWHERE = ("data", "checkpoint", "family", "resume")
 """Settings with a control of their own on the page: picker, list of checkpoints, list of families, list of runs."""
-OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "rgb_difference", "standardise")
+OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "rgb_difference", "absolute_difference",
+              "standardise")  # fmt: skip
 OF_FINETUNE = ("keep_labels",)
 OF_ONE_PASS = ("normal_class", "coreset")
 """Of models that are made in one pass, without gradients."""
@@ -74,7 +75,9 @@ def _of_model() -> dict[str, str]:
         "clip_duration": tr("Length of a clip"),
         "crop_size": tr("Picture size"),
         "fit": tr("Fit of the picture"),
+        "tone": tr("Brightness as seen"),
         "rgb_difference": tr("Show changes, not pictures"),
+        "absolute_difference": tr("Show only how much changes"),
         "standardise": tr("Scale the inputs"),
         "keep_labels": tr("Keep old labels"),
     }

@@ -636,6 +636,10 @@ Close that program and try again, or use another port.</source>
         <translation>경계: 단어는 맞지만 시작이나 끝이 다름</translation>
     </message>
     <message>
+        <source>Brightness as seen</source>
+        <translation>모델이 보는 밝기</translation>
+    </message>
+    <message>
         <source>Bundled</source>
         <translation>기본 모델</translation>
     </message>
@@ -2216,6 +2220,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>입력: {length}프레임의 랜드마크, 초당 {fps:.4g}프레임.</translation>
     </message>
     <message>
+        <source>Input: {length} pictures of {columns}×{rows} at {fps:.4g} a second, {colour}, as logarithms.</source>
+        <translation>입력: {columns}×{rows} 영상 {length}프레임, 초당 {fps:.4g}프레임, {colour}, 로그 값.</translation>
+    </message>
+    <message>
         <source>Input: {length} pictures of {columns}×{rows} at {fps:.4g} a second, {colour}.</source>
         <translation>입력: {columns}×{rows} 영상 {length}프레임, 초당 {fps:.4g}프레임, {colour}.</translation>
     </message>
@@ -3194,6 +3202,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No model is loaded yet.</source>
         <translation>아직 불러온 모델이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No model matches the search</source>
+        <translation>검색과 일치하는 모델이 없습니다</translation>
     </message>
     <message>
         <source>No picture came while the clip was being recorded.</source>
@@ -4626,6 +4638,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Show folder</source>
         <translation>폴더 보기</translation>
+    </message>
+    <message>
+        <source>Show only how much changes</source>
+        <translation>변화의 크기만 보여 주기</translation>
     </message>
     <message>
         <source>Show only the words, moved by a drag</source>
@@ -6806,6 +6822,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>영상을 이 크기에 맞추는 방법</translation>
     </message>
     <message>
+        <source>how brightness is told to a video model; log: what moves counts alike in the dark and in light</source>
+        <translation>동영상 모델에 밝기를 알려 주는 방법; log: 움직임이 어두운 곳과 밝은 곳에서 똑같이 계산됨</translation>
+    </message>
+    <message>
         <source>how differently a glove&apos;s flex sensors may read a bent finger on another day</source>
         <translation>다른 날 글러브의 굽힘 센서가 같은 손가락을 다르게 읽을 수 있는 정도</translation>
     </message>
@@ -7028,6 +7048,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>it is shown normal films alone and learns no labels</source>
         <translation>정상 동영상만 보고 레이블은 배우지 않음</translation>
+    </message>
+    <message>
+        <source>it is shown pictures as they are</source>
+        <translation>영상을 있는 그대로 봄</translation>
     </message>
     <message>
         <source>it is two archives in one</source>
@@ -7836,6 +7860,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>scratch: show the model how each picture differs from the one before, so that it can&apos;t learn the place</source>
         <translation>scratch: 영상 그대로가 아니라 바로 앞 프레임과 달라진 점을 모델에 보여 주어, 장소를 외우지 못하게 합니다</translation>
+    </message>
+    <message>
+        <source>scratch: the same, but only how much has changed and not which way: less to learn where films are few</source>
+        <translation>scratch: 위와 같지만 어느 쪽으로 달라졌는지는 빼고 얼마나 달라졌는지만 보여 줍니다. 동영상이 적을 때 배울 것이 줄어듭니다</translation>
     </message>
     <message>
         <source>seconds of film looked at</source>

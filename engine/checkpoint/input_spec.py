@@ -26,7 +26,10 @@ class InputSpec:
                model takes for coordinates, (0, 0) where the body is its measure.
     fit:       how a picture comes to that size: "crop" (short side, then the middle), "letterbox" or "stretch".
     colour:    order of the three colours in the model's input.
-    mean, std: the input is (x - mean) / std: of each colour, x in 0 … 1; of each sensor channel, x as delivered.
+    tone:      how bright a colour is told to the model: "linear", x in 0 … 1, or "log", the logarithm of x + 0.1, by
+               which half the light is the same step everywhere: what changes from picture to picture is told alike in
+               the dark and in bright light.
+    mean, std: the input is (x - mean) / std: of each colour, x after `tone`; of each sensor channel, x as delivered.
     channels:  names of the sensor channels, in the model's order.
     relative:  of `channels`, angles in degrees that are counted from a clip's first sample, in -180 … 180: those
                without a zero of their own, as a glove's yaw, which drifts.
@@ -46,6 +49,7 @@ class InputSpec:
     size: tuple[int, int] = (0, 0)
     fit: Literal["crop", "letterbox", "stretch"] = "crop"
     colour: Literal["rgb", "bgr"] = "rgb"
+    tone: Literal["linear", "log"] = "linear"
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()
     channels: tuple[str, ...] = ()
@@ -135,6 +139,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "resample": ("linear", "hold"),
     "fit": ("crop", "letterbox", "stretch"),
     "colour": ("rgb", "bgr"),
+    "tone": ("linear", "log"),
 }
 
 

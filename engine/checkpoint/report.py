@@ -156,13 +156,16 @@ class LoadReport:
 
 def input_line(spec: InputSpec) -> Text:
     """What a model eats, for a person."""
-    values = {"length": spec.length, "fps": spec.fps}
+    values: dict[str, object] = {"length": spec.length, "fps": spec.fps}
     if spec.kind == "video":
         rows, columns = spec.size
-        return text(
-            "Input: {length} pictures of {columns}×{rows} at {fps:.4g} a second, {colour}.",
-            rows=rows, columns=columns, colour=spec.colour.upper(), **values,
-        )  # fmt: skip
+        values |= {"rows": rows, "columns": columns, "colour": spec.colour.upper()}
+        if spec.tone == "log":
+            return text(
+                "Input: {length} pictures of {columns}×{rows} at {fps:.4g} a second, {colour}, as logarithms.",
+                **values,
+            )
+        return text("Input: {length} pictures of {columns}×{rows} at {fps:.4g} a second, {colour}.", **values)
     if spec.kind == "sensors":
         names = shown(", ".join(spec.channels))
         return text("Input: {length} samples at {fps:.4g} a second; channels: {names}.", names=names, **values)

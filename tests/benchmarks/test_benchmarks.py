@@ -91,12 +91,14 @@ def test_growth_is_the_slope_after_the_warm_up_and_what_is_open_at_the_ends() ->
     assert not grown.figures(limit_mib_h=0.5)[0].ok
 
 
-def test_a_sample_is_the_least_of_what_is_held_while_frames_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = itertools.cycle((7 << 20, 3 << 20, 5 << 20))
+def test_a_sample_is_what_is_held_while_frames_come_and_go_less_what_is_freed(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = itertools.chain((7 << 20, 1 << 20), itertools.cycle((7 << 20, 3 << 20, 5 << 20)))
+    given = list[int]()
+    monkeypatch.setattr("benchmarks.memory_growth.give_back", lambda: given.append(1))
     grown, spun = Growth(lambda seconds: spun.append(seconds)), list[float]()
     monkeypatch.setattr(grown._process, "memory_info", lambda: SimpleNamespace(rss=next(held)))
     assert grown.sample() >= 0.0
-    assert grown._samples[0][1] == 3.0 and grown._samples[0][4] == 7.0 and len(spun) > 10
+    assert grown._samples[0][1] == 3.0 and grown._samples[0][4] == 7.0 and len(spun) == len(given) > 10
 
 
 def test_what_is_left_behind_is_counted_and_named() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.library.found import peek
 from app.library.listing import MOST, Glances, list_folder
+from app.library.shelf import Shelf
 from app.task import Task
 from assets import DEFAULT_CHECKPOINT
 from engine.checkpoint.files import read_manifest
@@ -53,6 +54,10 @@ def listed(window: Window, folder: Path) -> list[str]:
     return window.library.page.shelf.seen
 
 
+def shown_lines(shelf: Shelf) -> list[str]:
+    return [item.text() for i in range(shelf.count()) if not (item := shelf.item(i)).isHidden()]
+
+
 def test_a_folder_is_listed_beside_the_bundled_models_and_searched(qtbot: QtBot, window: Window, folder: Path) -> None:
     assert listed(window, folder) == [
         "ASL 33: coffee orders and letters",
@@ -72,7 +77,11 @@ def test_a_folder_is_listed_beside_the_bundled_models_and_searched(qtbot: QtBot,
     assert page.shelf.seen == ["Café orders"]
     qtbot.keyClick(page.search, Qt.Key.Key_Down)
     assert page.shelf.hasFocus() and page.panel.path == page.shelf.path == folder / "cafe.safetensors"
+    assert shown_lines(page.shelf)[-1] == "Café orders"
+    page.search.setText("no such model")
+    assert page.shelf.seen == [] and shown_lines(page.shelf) == ["No model matches the search"]
     page.search.clear()
+    assert "No model matches the search" not in shown_lines(page.shelf)
     assert window.live._settings.values.models_folder == str(folder)
 
 
