@@ -88,12 +88,8 @@ def hyperparameters(family: Family, variant: Variant, spec: InputSpec, c: TrainC
     hyper |= {"frames": spec.length} if "frames" in hyper else {}
     hyper |= {"size": spec.size[0]} if isinstance(hyper.get("size"), int) and "frames" in hyper else {}
     hyper.pop("window", None)  # of the crop that published weights were trained with: fresh ones see the whole clip
-    wished: dict[str, Any] = {
-        "layers": c.layers,
-        "filters": c.filters,
-        "hidden" if "hidden" in known else "width": c.width,
-    }
-    wished |= {"rgb_difference": "absolute" if c.absolute_difference else c.rgb_difference}
+    wished = {"layers": c.layers, "filters": c.filters, "hidden" if "hidden" in known else "width": c.width}
+    wished |= {"rgb_difference": c.rgb_difference}
     wished = {name: value for name, value in wished.items() if value}
     strange = sorted(wished.keys() - known)
     if strange:

@@ -167,8 +167,7 @@ def _check_unchanged(old: Manifest, c: TrainConfig) -> None:
         "layers": hyper.get("layers"),
         "width": hyper.get("hidden", hyper.get("width")),
         "filters": hyper.get("filters"),
-        "rgb_difference": bool(hyper.get("rgb_difference", False)),
-        "absolute_difference": hyper.get("rgb_difference", False) == "absolute",
+        "rgb_difference": hyper.get("rgb_difference", False),
     }
     other = [name for name, value in has.items() if getattr(c, name) not in (0, value)]
     if c.family or c.variant:

@@ -64,9 +64,6 @@ class TrainConfig:
     rgb_difference: bool = setting(
         False, "scratch: show the model how each picture differs from the one before, so that it can't learn the place"
     )
-    absolute_difference: bool = setting(
-        False, "scratch: the same, but only how much has changed and not which way: less to learn where films are few"
-    )
     standardise: bool = setting(
         True, "scratch: scale sensors and key points by mean and spread of the training recordings, where a family does"
     )

@@ -36,10 +36,7 @@ WITHOUT_EFFECT: Final[Mapping[str, Text]] = {
          "label_smoothing", "focal_gamma", "auxiliary", "stochastic_depth", "freeze_backbone", "keep_features",
          "thaw_epoch", "patience", "save_every", "keep"), _STEPS,
     ),
-    **dict.fromkeys(
-        ("layers", "width", "filters", "dropout", "rgb_difference", "absolute_difference", "relative", "standardise"),
-        _SHAPE,
-    ),
+    **dict.fromkeys(("layers", "width", "filters", "dropout", "rgb_difference", "relative", "standardise"), _SHAPE),
     **dict.fromkeys(("keep_labels", "idle_label", "unknown_label"), _LABELS),
     **dict.fromkeys(("val_data", "test_data", "split", "train_list", "val_list", "test_list", "val_share",
                      "test_share"), _HELD),

@@ -8,8 +8,7 @@ from trainers.config import TrainConfig
 
 ELSEWHERE = ("data", "checkpoint", "family", "resume")
 """Settings with a control of their own on the page: picker, list of checkpoints, list of families, list of runs."""
-OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "rgb_difference", "absolute_difference",
-              "standardise")  # fmt: skip
+OF_SCRATCH = ("variant", "layers", "width", "filters", "dropout", "relative", "rgb_difference", "standardise")
 OF_FINETUNE = ("keep_labels",)
 OF_ONE_PASS = ("normal_class", "coreset")
 """Of models that are made in one pass, without gradients."""
@@ -77,7 +76,6 @@ def _of_model() -> dict[str, str]:
         "fit": tr("Fit of the picture"),
         "tone": tr("Brightness as seen"),
         "rgb_difference": tr("Show changes, not pictures"),
-        "absolute_difference": tr("Show only how much changes"),
         "standardise": tr("Scale the inputs"),
         "keep_labels": tr("Keep old labels"),
     }

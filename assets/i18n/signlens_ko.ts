@@ -4640,10 +4640,6 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>폴더 보기</translation>
     </message>
     <message>
-        <source>Show only how much changes</source>
-        <translation>변화의 크기만 보여 주기</translation>
-    </message>
-    <message>
         <source>Show only the words, moved by a drag</source>
         <translation>단어만 표시하고, 끌어서 옮기기</translation>
     </message>
@@ -7860,10 +7856,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>scratch: show the model how each picture differs from the one before, so that it can&apos;t learn the place</source>
         <translation>scratch: 영상 그대로가 아니라 바로 앞 프레임과 달라진 점을 모델에 보여 주어, 장소를 외우지 못하게 합니다</translation>
-    </message>
-    <message>
-        <source>scratch: the same, but only how much has changed and not which way: less to learn where films are few</source>
-        <translation>scratch: 위와 같지만 어느 쪽으로 달라졌는지는 빼고 얼마나 달라졌는지만 보여 줍니다. 동영상이 적을 때 배울 것이 줄어듭니다</translation>
     </message>
     <message>
         <source>seconds of film looked at</source>

@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from engine.checkpoint.input_spec import InputSpec
 from engine.models.family import Family, Shapes, Variant
 from engine.models.headed import Headed
-from engine.models.rgb_difference import Difference, rgb_difference
+from engine.models.rgb_difference import rgb_difference
 from engine.pictures import video_clip
 from engine.texts import text
 
@@ -38,7 +38,7 @@ _UNITS = 64
 class Crnn(Headed):
     """See the top of this file. Raises ValueError for fewer labels than one."""
 
-    def __init__(self, labels: int, *, rgb_difference: Difference = False) -> None:
+    def __init__(self, labels: int, *, rgb_difference: bool = False) -> None:
         super().__init__()
         if labels < 1:
             raise ValueError(f"labels {labels}")
@@ -52,7 +52,7 @@ class Crnn(Headed):
 
     def embed(self, x: Tensor) -> Tensor:
         """The last state (B, 64) of whole clips (B, 3, T, 70, 50)."""
-        x = rgb_difference(x, self.rgb_difference)
+        x = rgb_difference(x) if self.rgb_difference else x
         seen = self.cnn(x.transpose(1, 2).flatten(0, 1))  # (B · T, 16, 56, 36)
         frames = seen.permute(0, 2, 3, 1).reshape(x.shape[0], -1, _FEATURES)
         states: Tensor = self.gru(frames)[0]

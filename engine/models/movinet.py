@@ -27,7 +27,7 @@ from engine.models.form import Form
 from engine.models.headed import Headed
 from engine.models.movinet_layers import Bottleneck, Conv, Gate, State, Tape
 from engine.models.movinet_sizes import LAYOUTS, Size
-from engine.models.rgb_difference import Difference, rgb_difference
+from engine.models.rgb_difference import rgb_difference
 from engine.pictures import video_clip
 from engine.texts import text
 
@@ -37,10 +37,10 @@ _DENSE = 2048
 class _MoViNet(Headed):
     """What base and stream models have in common. gate: of a stream model, None in a base model.
 
-    rgb_difference: see `Difference`.
+    rgb_difference: it sees how each picture differs from the one before, not the picture.
     """
 
-    def __init__(self, labels: int, size: Size, dropout: float, gate: Gate | None, rgb_difference: Difference) -> None:
+    def __init__(self, labels: int, size: Size, dropout: float, gate: Gate | None, rgb_difference: bool) -> None:
         super().__init__()
         if size not in LAYOUTS or labels < 1:
             raise ValueError(f"size {size!r}, labels {labels}")
@@ -73,14 +73,12 @@ class _MoViNet(Headed):
 class MoViNet(_MoViNet):
     """A base model: whole clips. Raises ValueError for settings that make no model."""
 
-    def __init__(
-        self, labels: int, *, size: Size = "a0", dropout: float = 0.2, rgb_difference: Difference = False
-    ) -> None:
+    def __init__(self, labels: int, *, size: Size = "a0", dropout: float = 0.2, rgb_difference: bool = False) -> None:
         super().__init__(labels, size, dropout, None, rgb_difference)
 
     def embed(self, x: Tensor) -> Tensor:
         """The mean (B, C, 1, 1, 1) of whole clips (B, 3, T, H, W)."""
-        x = rgb_difference(x, self.rgb_difference)
+        x = rgb_difference(x) if self.rgb_difference else x
         x = self.conv7(self.blocks(self.conv1(x)))
         return x.mean(dim=(2, 3, 4), keepdim=True)
 
@@ -95,7 +93,7 @@ class MoViNetStream(_MoViNet):
         size: Size = "a0",
         gate: Gate = "keras",
         dropout: float = 0.2,
-        rgb_difference: Difference = False,
+        rgb_difference: bool = False,
     ) -> None:
         if gate not in get_args(Gate):
             raise ValueError(f"gate {gate!r}")
@@ -115,7 +113,7 @@ class MoViNetStream(_MoViNet):
 
     def _seen(self, x: Tensor, state: State | None) -> tuple[Tensor, State]:
         tape = Tape.begun(x, state)
-        x = self.conv1(tape.difference(x, self.rgb_difference))
+        x = self.conv1(tape.difference(x) if self.rgb_difference else x)
         for block in self.blocks:
             x = block(x, tape)
         x = self.conv7(x).mean(dim=(3, 4), keepdim=True)

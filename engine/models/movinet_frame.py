@@ -18,7 +18,6 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from engine.models.form import Form
 from engine.models.movinet import MoViNetStream
 from engine.models.movinet_layers import Bottleneck, Conv, Halved, padding, same, sinusoids
-from engine.models.rgb_difference import sized
 
 
 class MoViNetFrame(Form):
@@ -30,7 +29,6 @@ class MoViNetFrame(Form):
         super().__init__()
         with torch.inference_mode():
             whole = model.step(frame)[1]
-        self.difference = model.rgb_difference
         self.conv1, self.conv7 = _Conv(model.conv1), _Conv(model.conv7)
         self.blocks = nn.ModuleList(_Block(cast(Bottleneck, block)) for block in model.blocks)
         self.dense, self.last = (_Conv(cast(Conv, model.classifier[i])) for i in (0, 3))
@@ -62,7 +60,7 @@ class MoViNetFrame(Form):
         new["frames"] = frames + 1
         old.update(zip(self._widths, torch.split(old["sums"], list(self._widths.values()), dim=1), strict=True))
         if "picture" in old:
-            x, new["picture"] = sized(x - torch.where(frames > 0, old["picture"], x), self.difference), x
+            x, new["picture"] = x - torch.where(frames > 0, old["picture"], x), x
         x = self.conv1(x)
         for block in self.blocks:
             x = block(x, old, new)

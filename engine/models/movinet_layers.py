@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.models.movinet_sizes import Kernel, Layer
-from engine.models.rgb_difference import Difference, rgb_difference
+from engine.models.rgb_difference import rgb_difference
 
 State = dict[str, Tensor]
 """Between two steps. "frames": int64 (1,), how many were seen; "b1_l0.past": (B, C, t - 1, H, W), the newest frames
@@ -46,14 +46,12 @@ class Tape:
         self.new[key] = x[:, :, -count:]
         return x
 
-    def difference(self, x: Tensor, kind: Difference) -> Tensor:
-        """Of pictures x (B, C, n, H, W) what has changed since the one before each; x itself where `kind` is False."""
-        if not kind:
-            return x
+    def difference(self, x: Tensor) -> Tensor:
+        """Of pictures x (B, C, n, H, W) what has changed since the one before each."""
         first = x[:, :, :1]
         before = torch.where(self.seen > 0, self.old.get("picture", first), first)
         self.new["picture"] = x[:, :, -1:]
-        return rgb_difference(x, kind, before)
+        return rgb_difference(x, before)
 
     def mean(self, name: str, x: Tensor) -> Tensor:
         """Of x (B, C, n, 1, 1) at each frame the mean over all frames so far."""

@@ -35,7 +35,7 @@ from engine.models.blocks3d import (
 from engine.models.family import Family, Shapes, Variant
 from engine.models.form import Form
 from engine.models.headed import Headed
-from engine.models.rgb_difference import Difference, rgb_difference
+from engine.models.rgb_difference import rgb_difference
 from engine.pictures import video_clip
 from engine.texts import text
 
@@ -50,7 +50,7 @@ class X3d(Headed):
 
     window: frames, rows and columns of the last map that one answer is about; None: all of it. Published checkpoints
             have the map of their training crop: 160 or 224 pixels / 32.
-    rgb_difference: see `Difference`.
+    rgb_difference: it sees how each picture differs from the one before, not the picture.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class X3d(Headed):
         *,
         head: HeadForm = "linear",
         window: Sequence[int] | None = None,
-        rgb_difference: Difference = False,
+        rgb_difference: bool = False,
     ) -> None:
         super().__init__()
         self.rgb_difference = rgb_difference
@@ -73,7 +73,7 @@ class X3d(Headed):
 
     def embed(self, x: Tensor) -> Tensor:
         """Features (B, windows, 2048) of clips (B, 3, T, H, W)."""
-        x = rgb_difference(x, self.rgb_difference)
+        x = rgb_difference(x) if self.rgb_difference else x
         for block in list(self.blocks)[:-1]:
             x = block(x)
         return self.gathered(self._head.pool(x))

@@ -22,7 +22,6 @@ from engine.models.continual.layers import Beside, ByChannel, Chain, Excite, Lay
 from engine.models.continual.network import Continual
 from engine.models.continual.tape import State
 from engine.models.form import Form
-from engine.models.rgb_difference import sized
 
 _MULTIPLE = 16
 
@@ -77,8 +76,7 @@ class X3dFrame(Form):
         x, frames = x[:, :, 0], old["frames"]
         new["frames"] = frames + 1
         if "picture" in old:
-            changes = (x - old["picture"]) * (frames >= 1).to(x.dtype)
-            x, new["picture"] = sized(changes, self.model.difference), x
+            x, new["picture"] = (x - old["picture"]) * (frames >= 1).to(x.dtype), x
         new[f"{self._stem.name}.1"] = x
         x = functional.relu(self.mix(torch.cat([*(old[f"{self._stem.name}.{i}"] for i in (4, 3, 2, 1)), x], dim=1)))
         seen = self._seen(old)

@@ -26,7 +26,6 @@ from engine.models.continual.layers import Chain
 from engine.models.continual.tape import State, Tape
 from engine.models.headed import Headed
 from engine.models.resnet3d import SlowR50
-from engine.models.rgb_difference import Difference, sized
 from engine.models.x3d import X3d
 
 ClipModel = X3d | SlowR50
@@ -43,14 +42,12 @@ class Continual(Headed):
     delay:  the answer after a frame is about the clip that ended so many frames before it.
     needed: frames until the first answer about a whole clip.
     body, after: the layers before and behind the head's windows.
-    difference: what the clip model sees of its pictures.
     """
 
     def __init__(self, model: ClipModel, length: int) -> None:
         super().__init__()
         self.clip = model
         self.length = length
-        self.difference: Difference = getattr(model, "rgb_difference", False)  # Slow R50 has none
         blocks = list(model.blocks.named_children())
         pool = cast(nn.Module, blocks[-1][1].pool)
         head = list(pool.named_children()) or [("pool", pool)]
@@ -83,8 +80,8 @@ class Continual(Headed):
         tape = Tape.begun(x, state, self.length, self.delay)
         # Rows of channels, which depthwise convolutions want: these took a third of the time (54 … 432 channels).
         maps = x.permute(2, 0, 1, 3, 4).flatten(0, 1).contiguous(memory_format=torch.channels_last)
-        if self.difference:
-            maps = sized((maps - tape.before("picture", maps)) * tape.began_by[1], self.difference)
+        if getattr(self.clip, "rgb_difference", False):
+            maps = (maps - tape.before("picture", maps)) * tape.began_by[1]
         maps = self.body(maps, tape)
         means = tape.recent("head", self.windowed(maps))
         windows = self.after(self.over_time(means[-self.length :]).transpose(1, 2).flatten(0, 1), tape)

@@ -14,10 +14,7 @@ pytestmark = pytest.mark.usefixtures("one_thread")
     ("name", "side"),
     [
         ("x3d", 37),
-        *(
-            pytest.param(name, 40, marks=pytest.mark.slow)
-            for name in ("x3d-narrow", "x3d-all", "x3d-moves", "x3d-sizes")
-        ),
+        *(pytest.param(name, 40, marks=pytest.mark.slow) for name in ("x3d-narrow", "x3d-all", "x3d-moves")),
         pytest.param("x3d", 66, marks=pytest.mark.slow),
     ],
 )

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from engine.models import FAMILIES
 from engine.models.headed import Headed
-from engine.models.rgb_difference import Difference, rgb_difference
+from engine.models.rgb_difference import rgb_difference
 
 FAMILIES_WITH_IT = ("crnn", "movinet", "movinet_stream", "x3d")
 SIZE = (70, 50)
 
 
 @cache
-def model(family: str, kind: Difference = True, **hyper: Any) -> Headed:
+def model(family: str, **hyper: Any) -> Headed:
     torch.manual_seed(3)
-    made = FAMILIES[family].build(labels=3, rgb_difference=kind, **hyper)
+    made = FAMILIES[family].build(labels=3, rgb_difference=True, **hyper)
     for name, weight in made.named_parameters():
         if name.endswith(("alpha", "norm_c.weight")):  # branches that begin at 0
             torch.nn.init.ones_(weight)
@@ -36,8 +36,7 @@ def test_each_picture_is_what_changed_since_the_one_before(clip: torch.Tensor) -
     changes = rgb_difference(clip)
     assert changes.shape == clip.shape and not changes[:, :, 0].any()
     torch.testing.assert_close(clip[:, :, :1] + changes.cumsum(2), clip)
-    assert torch.equal(rgb_difference(clip[:, :, 2:], before=clip[:, :, 1:2]), changes[:, :, 2:])
-    assert torch.equal(rgb_difference(clip, "absolute"), changes.abs()) and rgb_difference(clip, False) is clip
+    assert torch.equal(rgb_difference(clip[:, :, 2:], clip[:, :, 1:2]), changes[:, :, 2:])
 
 
 @pytest.mark.parametrize("family", FAMILIES_WITH_IT)
@@ -50,23 +49,11 @@ def test_the_place_says_nothing_and_what_moves_does(family: str, clip: torch.Ten
     assert torch.equal(seen(place.expand_as(clip)), seen(torch.zeros_like(clip)))
 
 
-@pytest.mark.parametrize("family", FAMILIES_WITH_IT)
-@torch.inference_mode()
-def test_of_absolute_changes_a_model_sees_how_much_and_not_which_way(family: str, clip: torch.Tensor) -> None:
-    sizes, ways = model(family, "absolute"), model(family)
-    inverse = 1 - clip  # each change the other way
-    torch.testing.assert_close(sizes(inverse), sizes(clip), rtol=1e-4, atol=1e-4)
-    assert (ways(inverse) - ways(clip)).abs().max() > 100 * (sizes(inverse) - sizes(clip)).abs().max()
-    assert not torch.allclose(sizes(0.5 * clip), sizes(clip))
-
-
-@pytest.mark.parametrize("kind", [True, "absolute"])
 @settings(max_examples=10, deadline=None)
 @given(cuts=st.sets(st.integers(1, 5)))
 @torch.inference_mode()
-def test_a_stream_in_any_pieces_answers_as_the_whole_clip(kind: Difference, cuts: set[int]) -> None:
-    frames = torch.rand(2, 3, 6, 38, 35, generator=torch.Generator().manual_seed(2))
-    stream = model("movinet_stream", kind)
+def test_a_stream_in_any_pieces_answers_as_the_whole_clip(cuts: set[int]) -> None:
+    frames, stream = torch.rand(2, 3, 6, 38, 35, generator=torch.Generator().manual_seed(2)), model("movinet_stream")
     state, answer = None, torch.zeros(())
     for piece in torch.tensor_split(frames, sorted(cuts), dim=2):
         answer, state = stream.step(piece, state)  # type: ignore[operator]  # a stream has it
