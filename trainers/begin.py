@@ -47,6 +47,9 @@ def begin(given: dict[str, Any]) -> int:
         folder, source = None, None
         if _goes_on(given):
             config, folder = _resumed(given)
+            if {"out", "name"} & given.keys():
+                stays = text("The run stays in {folder}: --out and --name are for new runs.", folder=shown(folder, 200))
+                say(Event("note", {"text": stays}))
         else:
             config, source = settled(command, given, say)
         check(config)

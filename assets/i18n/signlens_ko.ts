@@ -5372,6 +5372,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>실행이 끝났습니다. 저장한 것은 그대로 있습니다: {folder}</translation>
     </message>
     <message>
+        <source>The run stays in {folder}: --out and --name are for new runs.</source>
+        <translation>이 학습은 {folder} 폴더에 그대로 있습니다. --out과 --name은 새 학습에만 쓰입니다.</translation>
+    </message>
+    <message>
         <source>The run will take about {minutes:.0f} min.</source>
         <translation>실행에 약 {minutes:.0f}&#xa0;분이 걸립니다.</translation>
     </message>

@@ -87,8 +87,11 @@ def test_a_stop_from_the_window_keeps_the_work_and_exits_with_3(
     end = said(capsys)[-1]
     assert end.words("reason") == "stopped" and open_engine(end.words("path")).manifest.family == "gru"
     monkeypatch.undo()
-    assert main(["scratch", "--resume", str(tmp_path / "gru")]) == 0
-    assert (tmp_path / "gru" / "best.safetensors").exists()
+    resume = ["scratch", "--resume", str(tmp_path / "gru"), "--out", str(tmp_path / "other"), "--events", "stdout"]
+    assert main(resume) == 0
+    notes = [str(e.words("text")) for e in said(capsys) if e.kind == "note"]
+    assert sum(f"The run stays in {tmp_path / 'gru'}" in note for note in notes) == 1
+    assert (tmp_path / "gru" / "best.safetensors").exists() and not (tmp_path / "other").exists()
 
 
 def two_processes(command: list[str]) -> list[Event]:
