@@ -5,6 +5,7 @@
 
 import itertools
 
+from app.allocator import share_arena
 from assets import DEFAULT_CHECKPOINT
 from benchmarks.figure import Figure
 from benchmarks.loop_source import LoopSource, signing_images
@@ -18,6 +19,7 @@ SAMPLE_S = 3.0  # between two toggles; four of them between two samples, which t
 
 def run(full: bool) -> list[Figure]:
     """Steady use, then, with `full`, the same with changes."""
+    share_arena()  # as the program does, before it starts a thread
     figures = growth("", changes=False)
     return [*figures, *growth("_with_changes", changes=True)] if full else figures
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assets import DEFAULT_CHECKPOINT
 from benchmarks.window import spin, until
 from engine.backends import Engine, open_engine
+from engine.backends.fastest import open_fastest
 from engine.session import Session
 from engine.sources.source import Source
 
@@ -25,7 +26,7 @@ class WholeApp:
         self,
         folder: Path,
         source: Callable[[], Source],
-        engine: Callable[[Path], Engine] = open_engine,
+        engine: Callable[[Path], Engine] = open_fastest,
         camera: str = "signing clips, looped",
     ) -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -7,6 +7,7 @@ script goes round through pages, windows, dialogs, menus and switches, by keys a
 import tempfile
 from pathlib import Path
 
+from app.allocator import share_arena
 from assets import DEFAULT_CHECKPOINT
 from benchmarks import memory_growth
 from benchmarks.census import Census, census
@@ -26,6 +27,7 @@ LOOK_S = 0.5  # at what has been opened, and between two things that are done
 
 def run(full: bool) -> list[Figure]:
     """About 15 min; `full` changes nothing."""
+    share_arena()  # as the program does, before it starts a thread
     return [*cycles(), *use()]
 
 

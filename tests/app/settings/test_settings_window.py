@@ -1,13 +1,10 @@
-"""The Settings window: applied at once, remembered, tried on the last minute, and reachable by keys alone."""
+"""The Settings window: its groups, applied at once, remembered, and reachable by keys alone."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import asdict
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPalette, QWheelEvent
+from PySide6.QtGui import QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,107 +13,14 @@ from app.settings.appearance import AppearanceSettings
 from app.settings.dial import Dial
 from app.settings.file import SettingsFile
 from app.settings.output import OutputSettings
-from app.settings.preview import about
-from app.settings.recognition import RecognitionSettings, earlier, surer
+from app.settings.recognition import earlier
 from app.settings.speed import SpeedSettings, about_speed
 from app.settings.watch import WatchSettings
 from app.settings.watching import WatchValues
 from app.settings.window import SettingsFeature
 from app.theme import Appearance
-from engine.checkpoint.manifest import DecisionSpec
-from engine.scores import ScoreLog, Scores, redecide
 from engine.types import Health, Snapshot
-from tests.app.scenes import KOREAN
-from tests.fakes import manifest
-
-OWN = DecisionSpec(on=0.7, off=0.4, smoothing_s=0.1, hold_s=0.2, gap_s=0.3)
-MANIFEST = replace(manifest(KOREAN), decision=OWN)
-
-
-class FakeSession:
-    """Takes what the window sets; its last minute holds a clear sign, a faint one and a short one."""
-
-    def __init__(self) -> None:
-        self.decisions: dict[str, DecisionSpec] = {}
-        self.budget_s = 0.0
-        self.resting = ""
-        self.manifest = MANIFEST
-
-    def set_decisions(self, decisions: dict[str, DecisionSpec]) -> None:
-        self.decisions = dict(decisions)
-
-    def set_budget(self, limit_s: float) -> None:
-        self.budget_s = limit_s
-
-    def set_resting(self, resting: str) -> None:
-        self.resting = resting
-
-    def scores(self) -> Scores:
-        log, labels = ScoreLog(), self.manifest.labels
-        for i in range(600):
-            word, share, length = [(1, 0.95, 20), (2, 0.55, 20), (3, 0.95, 3)][i // 40 % 3]
-            row = np.full(len(labels), 1e-3, np.float32)
-            row[0 if i % 40 >= length else word] = share
-            log.answer(i / 12, row / row.sum() * max(share, 0.5), is_idle=False)
-        return log.freeze(self.manifest, 1, self.manifest.decision)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> SettingsFile:
-    return SettingsFile(tmp_path / "s.json")
-
-
-Open = Callable[[int], SettingsFeature]
-
-
-@pytest.fixture
-def session() -> FakeSession:
-    return FakeSession()
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, file: SettingsFile, session: FakeSession) -> Iterator[Open]:
-    """Opens the window with a group in front; closes it at the end."""
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    said: list[object] = []
-    switches = [QAction("Speak", parent), QAction("Type", parent)]
-    for switch in switches:
-        switch.setCheckable(True)
-        switch.setWhatsThis("What it does")
-    feature = SettingsFeature(
-        parent, file, session, ClassColours(), lambda topic, notice: said.append(notice), switches
-    )  # type: ignore[arg-type] # a fake
-
-    def begin(tab: int) -> SettingsFeature:
-        feature.open()
-        assert feature.window is not None
-        feature.window.tabs.setCurrentIndex(tab)
-        feature.update_from(Snapshot(), 1000.0)
-        feature.said = said  # type: ignore[attr-defined] # for the tests
-        return feature
-
-    yield begin
-    feature.stop()
-    QApplication.processEvents()
-
-
-def group(feature: SettingsFeature) -> QWidget:
-    assert feature.window is not None
-    return feature.window.group
-
-
-def test_a_slider_is_obeyed_at_once_and_remembered_when_it_rests(
-    qtbot: QtBot, opened: Open, session: FakeSession, file: SettingsFile
-) -> None:
-    page = group(opened(0))
-    assert isinstance(page, RecognitionSettings)
-    page.on.slider.setFocus()
-    before = page.on.value
-    qtbot.keyClick(page.on.slider, Qt.Key.Key_Right)
-    assert session.decisions[MANIFEST.digest].on == pytest.approx(before + 0.01)
-    assert session.decisions[MANIFEST.digest].hold_s == OWN.hold_s
-    qtbot.waitUntil(lambda: SettingsFile(file.path).values.decisions == session.decisions)
+from tests.app.settings.opened import MANIFEST, OWN, FakeSession, Open, group
 
 
 @pytest.mark.parametrize("tab", [0, 1, 2, 3, 5])
@@ -151,116 +55,6 @@ def test_everything_about_watching_is_changed_and_remembered(opened: Open, file:
     file.change(watch=WatchValues())
     page.update_from(Snapshot(), 0.0)
     assert not page.adaptive.isChecked()
-
-
-def test_what_was_just_changed_is_kept_when_the_window_closes(opened: Open, file: SettingsFile) -> None:
-    feature = opened(0)
-    page = group(feature)
-    assert isinstance(page, RecognitionSettings)
-    page.hold.changed.emit(1.0)
-    feature.stop()
-    assert file.values.decisions[MANIFEST.digest].hold_s == 1.0
-
-
-def test_reset_gives_the_checkpoints_own_values_back(qtbot: QtBot, opened: Open, session: FakeSession) -> None:
-    page = group(opened(0))
-    assert isinstance(page, RecognitionSettings)
-    early, reset, sure = page.buttons
-    qtbot.mouseClick(early, Qt.MouseButton.LeftButton)
-    assert session.decisions[MANIFEST.digest] == earlier(OWN)
-    qtbot.mouseClick(sure, Qt.MouseButton.LeftButton)
-    assert session.decisions[MANIFEST.digest] == surer(OWN)
-    qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
-    assert session.decisions == {}
-    assert page.on.value == pytest.approx(0.7)
-    page.write()
-
-
-@pytest.mark.parametrize("own", [OWN, DecisionSpec(0.0, 0.0, 0.0, 0.0, 0.0), DecisionSpec(1.0, 1.0)])
-def test_early_and_sure_are_sound_whatever_the_checkpoint_says(own: DecisionSpec) -> None:
-    assert earlier(own).is_sound and surer(own).is_sound
-
-
-def test_the_end_never_lies_above_the_start(opened: Open, session: FakeSession) -> None:
-    page = group(opened(0))
-    assert isinstance(page, RecognitionSettings)
-    page.on.changed.emit(0.2)
-    assert (page.on.value, page.off.value) == pytest.approx((0.2, 0.2))
-    page.off.changed.emit(0.5)
-    assert (page.on.value, page.off.value) == pytest.approx((0.5, 0.5))
-    assert session.decisions[MANIFEST.digest].is_sound
-
-
-def test_the_last_minute_is_decided_again_while_the_slider_moves(opened: Open) -> None:
-    page = group(opened(0))
-    assert isinstance(page, RecognitionSettings)
-    first = page.summary.text()
-    page.on.changed.emit(0.45)
-    now = redecide(page._scores, page._spec)  # type: ignore[arg-type] # there are scores
-    assert page.summary.text() == about(page._own, now, 600) != first
-    assert len(now.events) > len(page._own.events) > 0
-    assert page.preview.accessibleDescription() == page.summary.text()
-    assert not page.preview.grab().isNull()
-
-
-def test_no_dial_jumps_when_the_summary_has_more_to_say(opened: Open) -> None:
-    page = group(opened(0))
-    assert isinstance(page, RecognitionSettings)
-    page.take(OWN)
-    QApplication.processEvents()
-    before = page.preview.y()
-    page.take(replace(OWN, on=0.05, off=0.05))
-    QApplication.processEvents()
-    assert "sooner" in page.summary.text() and page.preview.y() == before
-
-
-def test_a_sign_gets_a_threshold_of_its_own_and_loses_it_by_delete(
-    qtbot: QtBot, opened: Open, session: FakeSession
-) -> None:
-    page = group(opened(0))
-    assert isinstance(page, RecognitionSettings)
-    labels = [page.table.item(row, 0).text() for row in range(page.table.rowCount())]
-    assert "-" not in labels and "unknown" not in labels and "안녕하세요" in labels
-    row = labels.index("안녕하세요")
-    page.table.setCurrentCell(row, 1)
-    page.table.setFocus()
-    page.table.editItem(page.table.item(row, 1))
-    editor = page.table.findChild(QAbstractSpinBox)
-    assert editor is not None
-    editor.selectAll()
-    qtbot.keyClicks(editor, "0.9")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: MANIFEST.digest in session.decisions)
-    assert session.decisions[MANIFEST.digest].on_by_label == {"안녕하세요": pytest.approx(0.9)}
-    page.table.setCurrentCell(row, 0)
-    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    assert session.decisions == {}
-
-
-def test_another_checkpoint_brings_its_own_values(opened: Open, session: FakeSession, file: SettingsFile) -> None:
-    feature = opened(0)
-    page = group(feature)
-    assert isinstance(page, RecognitionSettings)
-    page.on.changed.emit(0.33)
-    session.manifest = manifest(on=0.9, off=0.1)
-    feature.update_from(Snapshot(), 2000.0)
-    assert page.on.value == pytest.approx(0.9)
-    assert page.table.rowCount() == 2
-    assert file.values.decisions[MANIFEST.digest].on == pytest.approx(0.33)
-    session.manifest = MANIFEST
-    feature.update_from(Snapshot(), 3000.0)
-    assert page.on.value == pytest.approx(0.33)
-
-
-def test_without_a_checkpoint_there_is_nothing_to_set(
-    opened: Open, session: FakeSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(session, "scores", lambda: None)
-    page = group(opened(0))
-    assert isinstance(page, RecognitionSettings)
-    assert not page.on.isEnabled() and not page.buttons[0].isEnabled()
-    assert "choose a source" in page.summary.text()
-    assert not page.preview.grab().isNull()
 
 
 def test_when_models_rest_is_obeyed_at_once_remembered_and_told(
