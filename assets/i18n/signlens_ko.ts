@@ -4060,6 +4060,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>R 키를 누르면 이 수어를 녹화하고 다음 수어로 넘어갑니다. L 키를 누르면 방금 한 수어를 저장합니다.</translation>
     </message>
     <message>
+        <source>R records this sign, then the next. You are asked to agree first.</source>
+        <translation>R 키를 누르면 먼저 동의 여부를 묻고, 이 수어부터 차례로 녹화합니다.</translation>
+    </message>
+    <message>
         <source>Raise the threshold by itself in a lively scene</source>
         <translation>움직임이 많은 장면에서 임계값을 자동으로 올리기</translation>
     </message>
@@ -5282,6 +5286,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The new checkpoint may be worse at: {maybe} (too few recordings to be sure).</source>
         <translation>새 체크포인트에서 인식이 나빠졌을 수 있습니다: {maybe}(녹화 자료가 너무 적어 확실하지 않음).</translation>
+    </message>
+    <message>
+        <source>The new one has learned from {count} of these recordings; on others it may do worse.</source>
+        <translation>새 모델은 이 녹화 자료 가운데 {count}개로 학습했습니다. 다른 자료에서는 결과가 더 나쁠 수 있습니다.</translation>
     </message>
     <message>
         <source>The occasion. Clips of one occasion are alike: trainings keep them on one side</source>
@@ -7070,6 +7078,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>다음이 없음: {names}</translation>
     </message>
     <message>
+        <source>it learns from {kind}</source>
+        <translation>학습 자료의 종류: {kind}</translation>
+    </message>
+    <message>
         <source>it names no classes, and its weights don&apos;t say how many</source>
         <translation>클래스 이름이 없고, 가중치로도 개수를 알 수 없음</translation>
     </message>
@@ -7440,6 +7452,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>mean and deviation are no rows of numbers</source>
         <translation>평균이나 표준편차가 숫자의 나열이 아님</translation>
+    </message>
+    <message>
+        <source>measured on recordings kept apart ({count}): {share:.1f} %</source>
+        <translation>따로 남겨 둔 녹화 자료 {count}개에서 측정한 정확도 {share:.1f}&#xa0;%</translation>
     </message>
     <message>
         <source>median</source>
