@@ -716,6 +716,10 @@ Close that program and try again, or use another port.</source>
         <translation>{name}: 불러올 수 없습니다. 텐서 {count}개에 맞는 계열을 알 수 없습니다. 가장 가까운 모델: {variant}(텐서 {fit}개가 맞음). {difference}</translation>
     </message>
     <message>
+        <source>Can&apos;t load {name}: {count} of its tensors hold {kind} where {variant} has decimal numbers ({names}).</source>
+        <translation>{name}: 불러올 수 없습니다. {variant}에서 소수여야 할 텐서 {count}개에 {kind} 값이 들어 있습니다({names}).</translation>
+    </message>
+    <message>
         <source>Can&apos;t read the scaler {name}. {found}</source>
         <translation>{name}: 스케일러를 읽을 수 없습니다. {found}</translation>
     </message>
@@ -2196,6 +2200,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>만든 사람을 신뢰한다면 별도의 폴더에 넣고 `signlens trust FOLDER` 명령을 실행한 뒤 그 폴더에서 여세요. 또는 가중치만 저장해 그 파일을 여세요.</translation>
     </message>
     <message>
+        <source>If you trust who made it: load it in the program that wrote it, make tensors of its arrays, save those with torch.save(…), and open that file.</source>
+        <translation>만든 사람을 신뢰한다면 파일을 만든 프로그램에서 불러와 배열을 텐서로 바꾸고, torch.save(…)로 저장한 뒤 그 파일을 여세요.</translation>
+    </message>
+    <message>
         <source>If you trust who made it: load it in the program that wrote it, save its weights alone with torch.save(model.state_dict(), …), and open that file.</source>
         <translation>만든 사람을 신뢰한다면 이 파일을 만든 프로그램에서 불러와 torch.save(model.state_dict(), …)로 가중치만 저장한 뒤 그 파일을 여세요.</translation>
     </message>
@@ -2470,6 +2478,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Its numbers lie outside its folder, in {where}.</source>
         <translation>숫자 데이터가 폴더 밖에 있습니다: {where}.</translation>
+    </message>
+    <message>
+        <source>Its numbers stand in the pickle itself ({size:,} bytes), as numpy arrays do, not as tensors.</source>
+        <translation>숫자 데이터가 텐서가 아니라 numpy 배열처럼 피클 안에 직접 들어 있습니다({size:,}바이트).</translation>
     </message>
     <message>
         <source>Its scores were not computed again.</source>
@@ -3768,6 +3780,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이 스케일러를 쓰는 모델을 열고, 이 파일을 스케일러로 지정하세요.</translation>
     </message>
     <message>
+        <source>Open the weights that they were quantised from, or export those to ONNX and open that.</source>
+        <translation>양자화하기 전의 가중치를 열거나, 그 가중치를 ONNX로 내보내 여세요.</translation>
+    </message>
+    <message>
         <source>Open video</source>
         <translation>동영상 열기</translation>
     </message>
@@ -4898,6 +4914,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>Strip {prefix} from the names of its tensors and save it again.</source>
         <translation>텐서 이름 앞의 {prefix} 부분을 지우고 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Supply its labels (--labels): a text file with one a line, in the order of the outputs.</source>
+        <translation>레이블을 지정하세요(--labels): 출력 순서대로 한 줄에 하나씩 적은 텍스트 파일입니다.</translation>
     </message>
     <message>
         <source>Supply its labels: a text file with one a line, in the order of the outputs.</source>
@@ -7234,10 +7254,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>텐서 수에 비해 pickle의 opcode가 너무 많음</translation>
     </message>
     <message>
-        <source>its pickle is too long: {size:,} bytes</source>
-        <translation>pickle의 길이가 {size:,}&#xa0;바이트나 됨</translation>
-    </message>
-    <message>
         <source>its settings don&apos;t build a {family} ({reason})</source>
         <translation>{family}: 이 설정으로 만들 수 없음({reason})</translation>
     </message>
@@ -8876,6 +8892,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} means nothing to a {family}.</source>
         <translation>{family} 계열에는 의미가 없는 설정입니다: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} names none of its classes.</source>
+        <translation>{name}: 클래스 이름이 하나도 없습니다.</translation>
     </message>
     <message>
         <source>{name} needs the package pyserial, which is missing.</source>
