@@ -12,7 +12,7 @@ from engine.checkpoint.bare import read_bare
 from engine.checkpoint.contents import Contents, Tensors
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.formats import NETWORKS, Format
-from engine.checkpoint.identify import COUNTER, Identity, identify, nearest
+from engine.checkpoint.identify import COUNTER, Identity, identify, in_whole_numbers, nearest
 from engine.checkpoint.labels import named, stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.refusals import refusal, unfit
@@ -108,20 +108,22 @@ def described(foreign: Foreign, name: str, supplied: Supplied) -> tuple[Manifest
 
 def _check_numbers(foreign: Foreign, identity: Identity, name: str) -> None:
     """Raises MismatchError for weights in whole or complex numbers: without their scales they say something else."""
-    odd = [
-        full
+    odd = {
+        own: full
         for own, full in identity.names.items()
         if foreign.tensors[full].dtype.kind != "f" and not own.endswith(COUNTER)
-    ]
-    if odd:
+    }
+    right = in_whole_numbers(identity) if odd else frozenset()
+    wrong = [full for own, full in odd.items() if own not in right]
+    if wrong:
         raise MismatchError(
             text(
                 "Can't load {name}: {count} of its tensors hold {kind} where {variant} has decimal numbers ({names}).",
                 name=shown(name),
-                count=len(odd),
-                kind=foreign.tensors[odd[0]].dtype.name,
+                count=len(wrong),
+                kind=foreign.tensors[wrong[0]].dtype.name,
                 variant=identity.variant.name,
-                names=shown(", ".join(odd), 80),
+                names=shown(", ".join(wrong), 80),
             ),
             text("Nothing was loaded."),
             text("Open the weights that they were quantised from, or export those to ONNX and open that."),

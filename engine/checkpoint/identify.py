@@ -94,6 +94,13 @@ def nearest(shapes: Shapes) -> Identity | None:
     return min(found, key=lambda x: x.distance, default=best)
 
 
+def in_whole_numbers(identity: Identity) -> frozenset[str]:
+    """The model's names of those tensors that it keeps in whole numbers itself, as indices are."""
+    with weightless():
+        model = identity.family.build(labels=identity.classes, **identity.hyper)
+    return frozenset(name for name, tensor in model.state_dict().items() if not tensor.is_floating_point())
+
+
 def _beside(view: "View", family: Family, variant: Variant) -> Identity | None:
     wanted = _built(family.name, variant.name)
     if 4 * len(wanted.keys() & view.shapes.keys()) < len(wanted):

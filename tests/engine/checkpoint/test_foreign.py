@@ -21,7 +21,8 @@ from engine.checkpoint.opcodes import HARMLESS
 from engine.checkpoint.supplied import Supplied, hinted_labels
 from engine.checkpoint.torch_screen import MAX_PICKLE_BYTES
 from engine.errors import CheckpointError, MismatchError, UnknownFormat, UnsafeFile
-from engine.models import FAMILIES
+from engine.models import FAMILIES, Family
+from tests.attacks.corpus import smallest, state_of
 
 SMALL = {"core": "gru", "width": 8, "layers": 1}
 LABELS = ("가", "나", "다")
@@ -165,6 +166,13 @@ def test_weights_without_their_scales_are_no_weights(dtype: torch.dtype, path: P
     assert str(dtype).removeprefix("torch.") in inspect(path).problems[0]
     with pytest.raises(MismatchError, match="decimal numbers"):
         open_engine(path)
+
+
+@pytest.mark.parametrize("family", FAMILIES.values(), ids=lambda family: family.name)
+def test_what_a_model_itself_keeps_in_whole_numbers_is_right(family: Family, path: Path) -> None:
+    torch.save(state_of(family, smallest(family)), path)
+    report = inspect(path)
+    assert report.problems == () and report.family == family.name
 
 
 def test_arrays_in_the_place_of_tensors_are_told_as_what_they_are(path: Path) -> None:
