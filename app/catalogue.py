@@ -17,6 +17,7 @@ from pathlib import Path
 import PySide6
 
 from app.language import I18N
+from engine.atomic import replacing
 from trainers.config import TrainConfig
 
 ROOT = Path(__file__).parent.parent
@@ -61,8 +62,12 @@ def extract(ts: Path) -> None:
 
 
 def release(ts: Path, qm: Path) -> None:
-    """Compile `ts`. Raises CalledProcessError."""
-    _run("lrelease", ["-silent", ts, "-qm", qm])
+    """Compile `ts`; a window that has mapped the old `qm` goes on with that. Raises CalledProcessError."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / qm.name
+        _run("lrelease", ["-silent", ts, "-qm", made])
+        with replacing(qm) as file:
+            file.write(made.read_bytes())
 
 
 def _settings(path: Path) -> Path:

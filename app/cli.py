@@ -34,6 +34,11 @@ def _main(words: list[str]) -> int:
     if words and words[0] in COMMANDS:
         module, what = COMMANDS[words[0]]
         return _run(importlib.import_module(module), f"signlens {words[0]}", what, words[1:])
+    if words and not words[0].startswith("-"):
+        _parser("signlens", "").error(
+            f"{words[0]!r} is no command; known are {', '.join(COMMANDS)}. "
+            "A film is shown by --source FILE, a checkpoint opened by --checkpoint FILE"
+        )
     from app import launch
 
     parser = _parser("signlens", "Recognise signs and actions, live, in a window.")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.allocator import give_back_regularly, share_arena
+from app.commands import arguments
 from app.display import display_problem
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "(default: the camera)",
     )
     parser.add_argument(
-        "--checkpoint", type=Path, metavar="F", help="a model file (default: the one that was used last)"
+        "--checkpoint", type=arguments.path, metavar="F", help="a model file (default: the one that was used last)"
     )
     # For the benchmarks, which time this process from outside.
     parser.add_argument("--milestones", action="store_true", help=argparse.SUPPRESS)

@@ -238,7 +238,7 @@ class Live(QObject):
         self._settings.change(left_handed=is_on)
 
     def open_file(self, path: str) -> None:
-        """A film or glove recording that was dropped is a source, a session is reviewed, all else may be a checkpoint."""
+        """Of what was dropped a film or glove recording is a source, a session is reviewed, all else may be a model."""
         if is_film(Path(path)):
             self.sources.choose(f"file:{path}")
         elif (Path(path) / RECORD).is_file():

@@ -1,8 +1,8 @@
 """What a recognizer was told and what it answered, as a sequence of notes: told again, it answers the same.
 
 What it was told: `Began`, `DecidedBy`, `Rests`, `Mirrored`, `Stepped`, `Reset`, `Concluded`, `Stopped`; each is noted
-when it is done, after what it led to: `Answered`, `Finished`, `Said`. So a sequence that breaks off is whole up to the last that
-was told.
+when it is done, after what it led to: `Answered`, `Finished`, `Said`. So a sequence that breaks off is whole up to the
+last that was told.
 """
 
 from collections.abc import Callable

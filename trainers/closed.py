@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from engine.checkpoint.labels import are_stand_ins
 from engine.decision import verdict
 from engine.errors import MismatchError, shown
 from engine.texts import text
@@ -58,6 +59,7 @@ def closed(answered: Answered) -> Closed:
 def check_shared(answered: Answered, known: int) -> None:
     """Raises MismatchError where no clip has a label that the model has."""
     if not known:
+        check_named(answered)
         theirs = ", ".join(sorted({s.label for s in answered.samples}))
         raise MismatchError(
             text("No label of the data ({labels}) is one that the checkpoint knows.", labels=shown(theirs)),
@@ -65,6 +67,16 @@ def check_shared(answered: Answered, known: int) -> None:
             text("Use data with the checkpoint's labels: {labels}.",
                  labels=shown(", ".join(answered.manifest.labels), 300)),
         )  # fmt: skip
+
+
+def check_named(answered: Answered) -> None:
+    """Raises MismatchError where nobody has named the model's classes, so that no label of any data is one of them."""
+    if are_stand_ins(answered.manifest.labels):
+        raise MismatchError(
+            text("{name} names none of its classes.", name=shown(answered.manifest.name)),
+            text("Nothing was measured."),
+            text("Supply its labels (--labels): a text file with one a line, in the order of the outputs."),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from engine.errors import InputError, shown
 from engine.texts import text
 from trainers.answered import Answered, ask
 from trainers.bootstrap import FEWEST, UNKNOWN, Grouping, Interval, Weights, grouped, intervals, sign_test
-from trainers.closed import closed
+from trainers.closed import check_named, closed
 from trainers.parts import Part
 from trainers.tally import counted, macro_f1
 
@@ -122,6 +122,9 @@ def compared(old: Answered, new: Answered, by: str = "auto") -> Comparison:
         a.only(np.array([i for i, s in enumerate(a.samples) if s in both and s.label in known], np.intp))
         for a in (old, new)
     )
+    for side in (old, new):
+        if {s.label for s in side.samples}.isdisjoint(side.manifest.labels):
+            check_named(side)
     if not old.samples:
         raise InputError(
             text("Neither checkpoint knows a label of these recordings."),

@@ -43,7 +43,7 @@ def export(
     out:  the file; beside the checkpoint where None.
     data: real clips, see `trainers.clips`; int8 is fitted to them.
     """
-    source = Path(checkpoint)
+    source = Path(checkpoint).absolute()  # "." has no name that a file beside it could have
     file = source.with_name(source.stem + SUFFIXES[target]) if out is None else Path(out)
     _check(source, target, file, data)
     spec = _module_engine(source).manifest.input

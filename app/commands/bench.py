@@ -1,7 +1,6 @@
 """`signlens bench`: what checkpoints cost on this machine, by back end."""
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from app.commands import arguments
+from app.commands.json_out import print_json
 from app.commands.machine import Machine, this_machine
 from assets import BUNDLED, DEFAULT_CHECKPOINT
 from engine.errors import InputError, RecognizerError, shown
@@ -26,7 +27,7 @@ DONE, FAILED, STOPPED = 0, 1, 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     words = "a checkpoint (default: the bundled one); may be given several times"
-    parser.add_argument("--checkpoint", type=Path, action="append", default=[], metavar="F", help=words)
+    parser.add_argument("--checkpoint", type=arguments.path, action="append", default=[], metavar="F", help=words)
     words = "every checkpoint of the models folder that the window lists, and the bundled ones"
     parser.add_argument("--all", action="store_true", help=words)
     parser.add_argument("--json", action="store_true", help="write the figures as JSON to standard output")
@@ -51,8 +52,8 @@ def run(args: argparse.Namespace) -> int:
         console.print("Stopped. What was measured is printed.")
         code = STOPPED
     if args.json:
-        sys.stdout.write(json.dumps(as_json(this_machine(), measured), ensure_ascii=False, indent=1) + "\n")
-    elif measured:
+        return code if print_json(as_json(this_machine(), measured)) else FAILED
+    if measured:
         _print(this_machine(), measured)
     return code
 

@@ -1,7 +1,6 @@
 """`signlens doctor`: is everything here that SignLens needs, and does it really run?"""
 
 import argparse
-import json
 import logging
 import platform
 import statistics
@@ -19,6 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from app.commands.json_out import print_json
 from app.display import display_problem
 from assets import DEFAULT_CHECKPOINT
 from engine import model_files
@@ -62,9 +62,8 @@ def run(args: argparse.Namespace) -> int:
     checks = list(examine())
     if args.json:
         report = {"ok": all_well(checks), "checks": [asdict(check) for check in checks]}
-        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-    else:
-        _print(checks)
+        return 0 if print_json(report) and all_well(checks) else 1
+    _print(checks)
     return 0 if all_well(checks) else 1
 
 

@@ -1,16 +1,18 @@
 """`signlens inspect`: what model files are, whether they are safe, and what they need; nothing in them is run."""
 
 import argparse
-import json
-import sys
 
 from rich.console import Console
+
+from app.commands import arguments
+from app.commands.json_out import print_json
 
 DONE, FAILED, STOPPED = 0, 1, 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="model files, or folders of a TensorFlow SavedModel")
+    words = "model files, or folders of a TensorFlow SavedModel"
+    parser.add_argument("files", nargs="+", type=arguments.written_path, metavar="FILE", help=words)
     parser.add_argument("--json", action="store_true", help="a JSON list on standard output, an entry for each file")
 
 
@@ -22,12 +24,9 @@ def run(args: argparse.Namespace) -> int:
         reports = [inspect(path) for path in args.files]
     except KeyboardInterrupt:
         return STOPPED
-    if args.json:
-        words = json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=2) + "\n"
-        # Bytes, so that Hangul also reaches a pipe whose encoding is not UTF-8 (Windows).
-        sys.stdout.buffer.write(words.encode("utf-8", "surrogateescape"))
-        sys.stdout.flush()
-    else:
+    if args.json and not print_json([report.as_json() for report in reports]):
+        return FAILED
+    if not args.json:
         console = Console(highlight=False, markup=False, soft_wrap=True)
         for index, report in enumerate(reports):
             if index:

@@ -1,18 +1,17 @@
 """`signlens recognize`: recorded videos and glove episodes → JSON, without a screen."""
 
 import argparse
-import json
 import logging
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from app.commands import arguments
 from app.commands.clips import Watched, clip_probabilities, clip_times, watch
+from app.commands.json_out import as_text, print_json
 from engine.backends.engine import Engine
 from engine.decision import verdict
 from engine.errors import RecognizerError, SourceError, shown
@@ -25,10 +24,11 @@ log = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("videos", nargs="+", metavar="VIDEO", help="video files, or .csv episodes of a sensor glove")
+    words = "video files, or .csv episodes of a sensor glove"
+    parser.add_argument("videos", nargs="+", type=arguments.written_path, metavar="VIDEO", help=words)
     parser.add_argument(
         "--checkpoint",
-        type=Path,
+        type=arguments.path,
         action="append",
         metavar="F",
         help="a checkpoint (default: the bundled one); several answer as one, by the mean of their probabilities",
@@ -36,12 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clip-duration",
         "--clip_duration",
-        type=_seconds,
+        type=arguments.seconds,
         metavar="S",
         help="length of a clip in seconds (default 2.0, or what the checkpoint sees at once, where that is longer)",
     )
     parser.add_argument(
-        "--stride", type=_seconds, default=1.0, metavar="S", help="from clip to clip, in seconds (default 1.0)"
+        "--stride", type=arguments.seconds, default=1.0, metavar="S", help="from clip to clip, in seconds (default 1.0)"
     )
     parser.add_argument(
         "--multiple-clips",
@@ -55,15 +55,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="the probability of every label in each clip",
     )
-    parser.add_argument("--json", default="-", metavar="OUT", help="file to write; - is standard output (default)")
+    words = "file to write; - is standard output (default)"
+    parser.add_argument("--json", type=arguments.written_path, default="-", metavar="OUT", help=words)
 
 
 def run(args: argparse.Namespace) -> int:
     """0: all videos recognised; 1: one could not be, or nothing could be written; 3: Ctrl-C. Errors go to stderr."""
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-    if args.json != "-" and not os.access(Path(args.json).absolute().parent, os.W_OK | os.X_OK):
+    if args.json != "-" and (closed := _closed(Path(args.json).absolute())):
         console.print(
-            f"{shown(args.json)} can't be written: its folder is missing or closed to you.\n"
+            f"{shown(args.json)} can't be written: {closed}.\n"
             "Nothing was recognised.\nName a file in a folder that you may write to by --json."
         )
         return FAILED
@@ -99,6 +100,7 @@ def _one(path: str, engine: Engine, args: argparse.Namespace, bar: Progress) -> 
         seen = _watch(path, engine, bar, task)
     except RecognizerError as error:
         bar.update(task, total=1, completed=0, at="failed")
+        bar.stop_task(task)
         return {"video_path": path, "clips": [], "events": [], "error": str(error)}
     bar.update(task, total=1, completed=1, at=f"{seen.duration:.1f} s")
     spec = engine.manifest.input
@@ -176,18 +178,21 @@ def _open(checkpoints: list[Path] | None) -> Engine:
     return open_fastest(paths[0]) if len(paths) == 1 else open_ensemble(paths)
 
 
+def _closed(out: Path) -> str:
+    """Why nothing can be written to `out`; "" where nothing stands in the way."""
+    if out.is_dir():
+        return "it is a folder"
+    return "" if os.access(out.parent, os.W_OK | os.X_OK) else "its folder is missing or closed to you"
+
+
 def _write(results: list[dict[str, Any]], out: str, console: Console) -> bool:
-    text = json.dumps(results, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     if out == "-":
-        # Bytes, so that Hangul also reaches a pipe whose encoding is not UTF-8 (Windows).
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
-        sys.stdout.flush()
-        return True
+        return print_json(results)
     from engine.atomic import replacing
 
     try:
         with replacing(out) as file:
-            file.write(text.encode("utf-8", "surrogateescape"))
+            file.write(as_text(results))
     except OSError as error:
         console.print(
             f"{shown(out)} can't be written: {shown(error.strerror or error)}.\n"
@@ -195,10 +200,3 @@ def _write(results: list[dict[str, Any]], out: str, console: Console) -> bool:
         )
         return False
     return True
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not np.isfinite(value) or not 0.05 <= value <= 3600:
-        raise argparse.ArgumentTypeError("seconds from 0.05 to 3600 are meant")
-    return value

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich import progress as bars
 from rich.console import Console
 
+from app.commands import arguments
 from app.commands.review_films import FILMS, write_films, write_report
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from engine.errors import InputError, RecognizerError, shown
@@ -28,17 +29,17 @@ DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     words = "films, .csv of a sensor glove, folders of recorded sessions, or folders of any of these"
-    parser.add_argument("videos", nargs="+", type=Path, metavar="VIDEO", help=words)
+    parser.add_argument("videos", nargs="+", type=arguments.path, metavar="VIDEO", help=words)
     words = "a checkpoint (default: the bundled one, of gloves that for gloves)"
-    parser.add_argument("--checkpoint", type=Path, metavar="F", help=words)
+    parser.add_argument("--checkpoint", type=arguments.path, metavar="F", help=words)
     words = f"what was signed: a file ({', '.join(READ)}), or a folder with one of each recording's name"
-    parser.add_argument("--truth", type=Path, metavar="T", help=words)
+    parser.add_argument("--truth", type=arguments.path, metavar="T", help=words)
     words = "write what was found: CSV, JSON, ELAN, SRT and WebVTT of each recording"
-    parser.add_argument("--export", type=Path, metavar="DIR", help=words)
+    parser.add_argument("--export", type=arguments.path, metavar="DIR", help=words)
     parser.add_argument("--annotate", action="store_true", help="to --export also films with the words in the picture")
     parser.add_argument("--clips", action="store_true", help="to --export also a film of each word, in a folder of it")
     words = "write the figures of all recordings whose truth is known, as one page of HTML, or PDF by its name"
-    parser.add_argument("--report", type=Path, metavar="R", help=words)
+    parser.add_argument("--report", type=arguments.path, metavar="R", help=words)
     parser.add_argument(
         "--resume",
         action="store_true",

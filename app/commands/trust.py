@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from app.commands import arguments
 from engine.checkpoint import trust
 from engine.errors import RecognizerError, shown
 
@@ -13,9 +14,11 @@ DONE, FAILED, WRONG_USE = 0, 1, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="programs in it may run from now on")
+    what.add_argument(
+        "folder", nargs="?", type=arguments.path, metavar="FOLDER", help="programs in it may run from now on"
+    )
     what.add_argument("--list", action="store_true", help="print the folders that are trusted")
-    what.add_argument("--remove", type=Path, metavar="FOLDER", help="trust it no longer")
+    what.add_argument("--remove", type=arguments.path, metavar="FOLDER", help="trust it no longer")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -119,7 +119,7 @@ def view_of(moment: Moment, sitting: Sitting, reason: str, light: LightState) ->
         share=left / moment.plan.lengths.clip if course.phase is Phase.RECORDING else 0.0,
         done=max(total - (len(script.prompts) - script.at), 0),
         total=total,
-        hint=reason or _hint(sitting),
+        hint=reason or _hint(sitting, has_agreed=light != "off"),
         is_running=sitting.is_running or sitting.is_recording,
         can_record=can or sitting.is_running,
         can_look_back=can and light != "off" and is_calm,
@@ -134,7 +134,7 @@ def _prompt(label: str | None, idle: str) -> str:
     return tr("Do nothing: rest your hands") if label == idle else shown(label)
 
 
-def _hint(sitting: Sitting) -> str:
+def _hint(sitting: Sitting, *, has_agreed: bool) -> str:
     if sitting.unseen and sitting.course.phase in (Phase.IDLE, Phase.COUNTDOWN):
         return tr("No hands were seen, so the clip was not saved: once more, with your hands in the picture.")
     match sitting.course.phase:
@@ -144,4 +144,6 @@ def _hint(sitting: Sitting) -> str:
             return tr("Sign now.")
         case Phase.SETTLING:
             return tr("Saving …")
+    if not has_agreed:
+        return tr("R records this sign, then the next. You are asked to agree first.")
     return tr("R records this sign, then the next. L saves what has just been signed.")

@@ -21,6 +21,7 @@ from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
 from app.single import Single
 from app.tr import tr
+from engine.errors import InputError
 from engine.recording.collection import Collection, Removed, Stock
 from engine.recording.consent import given_by
 from engine.recording.copies import copies
@@ -29,6 +30,7 @@ from engine.recording.kinds import KINDS, Kind
 from engine.recording.look_back import LookBack
 from engine.recording.names import same_person
 from engine.recording.sitting import Sitting
+from engine.recording.tables import read_table
 from engine.recording.writer import State as Written
 from engine.recording.writer import Writer
 from engine.session import Session
@@ -42,7 +44,8 @@ STOP_S = 2.0  # for clips that are still being written when the program ends
 class Recorder(Single[RecorderWindow]):
     """On the GUI thread. The session's frames are kept only while the window is open and the signer has agreed.
 
-    train: opens the Train page with the clips that a table names. today: local time, for the names of clips.
+    train: opens the Train page with the clips that a table names, and the label of the idle class among them.
+    today: local time, for the names of clips.
     """
 
     def __init__(
@@ -50,7 +53,7 @@ class Recorder(Single[RecorderWindow]):
         window: MainWindow,
         session: Session,
         settings: SettingsFile,
-        train: Callable[[Path], object],
+        train: Callable[[Path, str], object],
         today: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
@@ -204,13 +207,17 @@ class Recorder(Single[RecorderWindow]):
         return stock is not None and self._moment.is_covered(stock)
 
     def _train_on(self) -> None:
-        """On the clips of the kind that is recorded now, or of another where there are none."""
+        """On the clips of the kind that is recorded now, or of another where there are none; this window is closed, for
+        it would lie over that page.
+        """
         plan, folder = self._moment.plan, Collection(folder_of(self._values))
         first: Kind = "gloves" if self._moment.is_glove else "films" if plan.keep == "films" else "landmarks"
         tables = [folder.table(kind) for kind in (first, *KINDS)]
         found = next((table for table in tables if table.exists()), None)
         if found is not None:
-            self._train(found)
+            self._train(found, plan.idle if _names(found, plan.idle) else "")
+            if self.window is not None:
+                self.window.done(0)
 
     # -- what was written ---------------------------------------------------------------------------------
 
@@ -306,3 +313,11 @@ class Recorder(Single[RecorderWindow]):
         self._asked = ()
         self._inlet.close()
         self.lights.show_state("off", 0)
+
+
+def _names(table: Path, label: str) -> bool:
+    """Whether `table` has clips of `label`; one that can't be read is explained on the Train page."""
+    try:
+        return any(row.label == label for row in read_table(table))
+    except InputError:
+        return False

@@ -20,6 +20,7 @@ from app.label import Label
 from app.look import GRID, MARGIN, text_size
 from app.recorder.form import RecorderForm
 from app.recorder.light import RecordingLight, State
+from app.recorder.prompt import Prompt
 from app.recorder.shelf import Shelf
 from app.recorder.stage import Stage
 from app.tr import tr
@@ -53,7 +54,7 @@ class View:
 
 
 class RecorderWindow(QDialog):
-    """Not modal. `stop_asked`: Esc while clips are being recorded; else Esc closes it."""
+    """Not modal. `stop_asked`: Esc while clips are being recorded; else Esc says no to a question, or closes it."""
 
     stop_asked = Signal()
 
@@ -64,7 +65,7 @@ class RecorderWindow(QDialog):
         self.setWindowTitle(tr("Recorder"))
         self.banners = Banners()
         self.light = RecordingLight()
-        self.prompt = Label("", 2.2, bold=True)
+        self.prompt = Prompt()
         self.following = Label("", quiet=True)
         self.stage = Stage()
         self.progress = QProgressBar()
@@ -122,9 +123,11 @@ class RecorderWindow(QDialog):
             self.form.setEnabled(not view.is_running)
 
     def reject(self) -> None:
-        """Esc: first what runs, then the window."""
+        """Esc: first what runs, then the question, as "Not now", then the window."""
         if self._is_running:
             self.stop_asked.emit()
+        elif self.stage.consent.question is not None:
+            self.stage.consent.refuse.click()
         else:
             super().reject()
 
@@ -149,7 +152,6 @@ class RecorderWindow(QDialog):
             self._keys.addWidget(button, i // columns, i % columns)
 
     def _lay_out(self) -> None:
-        self.prompt.setMinimumWidth(1)  # a long label is cut, with its tooltip, and pushes nothing aside
         self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
         head.setSpacing(MARGIN)

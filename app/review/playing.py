@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QPainter
 from app.review.page import ReviewPage
 from app.review.transport import STRIDE
 from app.review.verbs import ReviewVerbs
-from app.tr import tr
 from engine.review.track import Segment
 from engine.types import FloatArray, Frame
 

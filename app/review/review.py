@@ -291,8 +291,10 @@ class Review:
     def _length(self) -> float | None:
         """Of the open recording; None while it is not known."""
         opened = self.opened
-        is_known = opened is not None and (self.playing.is_whole or any(w.is_whole and w.is_settled for w in opened.watched))
-        return self._seconds(opened) if opened is not None and is_known else None
+        if opened is None:
+            return None
+        is_known = self.playing.is_whole or any(each.is_whole and each.is_settled for each in opened.watched)
+        return self._seconds(opened) if is_known else None
 
     # -- the user -----------------------------------------------------------------------------------------
 

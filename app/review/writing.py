@@ -19,6 +19,7 @@ from engine.review.files.tracks import READ, read_tracks, write_tracks
 from engine.review.originals import spare
 from engine.review.track import Track, past_end
 
+
 class Writing:
     """On the GUI thread; `poll` regularly. opened: what is open now. changed: called when the truth is another."""
 

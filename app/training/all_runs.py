@@ -27,10 +27,13 @@ class AllRuns:
         self._known: dict[Path, tuple[float, Record]] = {}
         self._newest: Path | None = None  # to be chosen once it is listed
         self._compared = ("", "")
+        self._learned = 0  # recordings from which the newer of the two has
         self._panel.selected.connect(self.draw)
         self._panel.loaded.connect(self.load_chosen)
         self._panel.compared.connect(self.compare_chosen)
-        self.comparison.answered.connect(lambda answer: self._panel.old_and_new.show_answer(answer, self._compared))
+        self.comparison.answered.connect(
+            lambda answer: self._panel.old_and_new.show_answer(answer, self._compared, self._learned)
+        )
         self.comparison.failed.connect(self._panel.old_and_new.say)
 
     @property
@@ -82,6 +85,7 @@ class AllRuns:
             panel.say(tr("This run does not say which recordings it learned from."))
             return
         self._compared = (Path(old).name, f"{record.name}/{new.name}")
+        self._learned = record.history.learned
         panel.say(tr("Both are being measured …"))
         self.comparison.ask(lambda out: commands.compare(Path(old), new, Path(data), out))
 

@@ -16,6 +16,7 @@ from engine.errors import shown
 
 MOST = 6  # runs at once; more can't be told apart
 POINTS = 1000  # of a curve; what a screen has room for
+DOTS = 50  # rounds at most, each marked by a dot; more would hide the dashes
 _LINES = 6  # of text are a plot's least height …
 _WIDTH = 24  # … and characters its least width
 
@@ -106,6 +107,8 @@ class Curves(QWidget):
             self._curves[0][slot].setData(x, loss)
             self._curves[1][slot].setData(found[:, 0], found[:, 1])
             self._curves[2][slot].setData(found[:, 0], found[:, 2])
+            for kind in (1, 2):
+                self._curves[kind][slot].setSymbol("o" if len(found) <= DOTS else None)
             both = np.concatenate((loss, found[:, 1]))
             most_loss = max(most_loss, float(np.nanmax(both)) if np.isfinite(both).any() else 0.0)
             planned = history.start.number("epochs") if history.start else 0.0
@@ -125,7 +128,6 @@ class Curves(QWidget):
             self._curves[0][slot].setPen(pg.mkPen(colour, width=1.5))
             self._curves[1][slot].setPen(pg.mkPen(colour, width=1.5, style=Qt.PenStyle.DashLine))
             for kind in (1, 2):
-                self._curves[kind][slot].setSymbol("o")
                 self._curves[kind][slot].setSymbolSize(5)
                 self._curves[kind][slot].setSymbolBrush(colour)
                 self._curves[kind][slot].setSymbolPen(None)

@@ -53,23 +53,28 @@ class RecipeForm(QWidget):
                 field.show_value(getattr(config, name))
         self._check()
 
-    def show_for(self, is_scratch: bool, without_effect: Mapping[str, str] | None = None) -> None:
+    def show_for(self, is_scratch: bool, without_effect: Mapping[str, str], *, is_one_pass: bool = False) -> None:
         """Only what this kind of beginning can be told.
 
-        without_effect: of a model made in one pass, setting → why it does nothing; None of one that learns in steps.
+        without_effect: setting → why it does nothing for the model. is_one_pass: it does not learn in steps.
         """
         self._hidden = OF_FINETUNE if is_scratch else OF_SCRATCH
-        if without_effect is None:
+        if not is_one_pass:
             self._hidden += OF_ONE_PASS
-        self.silent = tuple(name for name in self.fields if name in (without_effect or {}))
+        self.silent = tuple(name for name in self.fields if name in without_effect)
         for name, field in self.fields.items():
-            field.show_effect((without_effect or {}).get(name, ""))
+            field.show_effect(without_effect.get(name, ""))
         self._show_fitting()
 
     @property
     def values(self) -> dict[str, Any] | None:
-        """Of every field; None while one of them is wrong."""
-        return None if self.wrong else {name: field.value for name, field in self.fields.items()}
+        """Of every setting, of those that are not offered the default; None while one of them is wrong."""
+        if self.wrong:
+            return None
+        default = TrainConfig()
+        return {
+            name: getattr(default, name) if name in self._hidden else field.value for name, field in self.fields.items()
+        }
 
     @property
     def first_wrong(self) -> SettingField | None:
@@ -90,7 +95,7 @@ class RecipeForm(QWidget):
         """Each value by itself, as the trainers check it, so that what is wrong is said where it stands."""
         self.wrong = {}
         for name, field in self.fields.items():
-            found = "" if name in self.silent else self._fault(name, field)
+            found = "" if name in self.silent or name in self._hidden else self._fault(name, field)
             if found:
                 self.wrong[name] = found
             field.mark(found)

@@ -43,8 +43,11 @@ class OldAndNew(QWidget):
         self.words.setText(breakable(words, _WORD))
         self.words.show()
 
-    def show_answer(self, answer: Mapping[str, Any], names: tuple[str, str]) -> None:
-        """The JSON of `compare`, whatever is in it. names: of the old checkpoint and the new one."""
+    def show_answer(self, answer: Mapping[str, Any], names: tuple[str, str], learned: int = 0) -> None:
+        """The JSON of `compare`, whatever is in it. names: of the old checkpoint and the new one.
+
+        learned: from how many of the recordings the new one has learned; 0 where that is not known.
+        """
         classes = [x for x in _list(answer.get("classes")) if isinstance(x, dict)]
         worse = [str(x) for x in _list(answer.get("worse"))]
         warning = str(answer.get("warning") or "")
@@ -57,7 +60,14 @@ class OldAndNew(QWidget):
             self.verdict.say(breakable(shown(warning, 300), _WORD), "warning")
         else:
             self.verdict.say(tr("No sign that it knew before got worse."), "info")
-        said = (tr("Old: {name}", name=shown(names[0], 80)), tr("New: {name}", name=shown(names[1], 80)))
+        said = [tr("Old: {name}", name=shown(names[0], 80)), tr("New: {name}", name=shown(names[1], 80))]
+        if learned:
+            said.append(
+                tr(
+                    "The new one has learned from {count} of these recordings; on others it may do worse.",
+                    count=learned,
+                )
+            )
         self.words.setText(breakable("\n".join((*said, shown(warning, 300) if worse else "")).strip(), _WORD))
         rows = [self._total(answer, "top1", tr("All: top-1")), self._total(answer, "macro_f1", tr("All: macro F1"))]
         classes.sort(key=lambda x: str(x.get("label")) not in worse)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
@@ -30,17 +30,21 @@ from trainers.config import FINETUNE, SCRATCH, TrainConfig
 from trainers.data.sample import require
 from trainers.flags import read_recipe, recipe_text
 from trainers.gradient_free import ONE_PASS, WITHOUT_EFFECT
+from trainers.meant_for import without_effect
 
 
 class RecipeStep(QWidget):
-    """`changed`: another beginning or setting. out: where runs go unless the user says so."""
+    """`changed`: another beginning or setting. out: where runs go unless the user says so. idle: the recordings' label
+    of no sign, where that is known.
+    """
 
     changed = Signal()
 
     def __init__(self, out: str) -> None:
         super().__init__()
         self.out = out
-        self.kind = ""  # of the recordings
+        self.idle = ""
+        self.kind: InputKind | Literal[""] = ""  # of the recordings
         self._families: list[dict[str, Any]] = []
         self._last_checkpoint = ""  # the path that was chosen last
         self.question = Question(self)
@@ -85,6 +89,12 @@ class RecipeStep(QWidget):
             return self.chosen_family
         manifest = self._manifest
         return "" if manifest is None else manifest.family
+
+    @property
+    def _learning_kind(self) -> InputKind | Literal[""]:
+        """What the model learns from; "" while that is not known."""
+        manifest = None if self.command == "scratch" else self._manifest
+        return self.kind if manifest is None else manifest.input.kind
 
     def why_not(self, kind: InputKind) -> str:
         """Why the chosen checkpoint can't learn from recordings of `kind`; "" where it can, or that is not known."""
@@ -139,7 +149,12 @@ class RecipeStep(QWidget):
         self.out = out
         self._show_defaults()
 
-    def show_kind(self, kind: str) -> None:
+    def show_idle(self, label: str) -> None:
+        """Which label of the recordings means no sign, unless the user says so; "" where that is not known."""
+        self.idle = label
+        self._show_defaults()
+
+    def show_kind(self, kind: InputKind | Literal[""]) -> None:
         """What the recordings are: only families that learn from them are offered."""
         if kind and kind != self.kind:
             self.kind = kind
@@ -203,16 +218,17 @@ class RecipeStep(QWidget):
 
     def _show_fitting(self) -> None:
         """The settings that the model has, and of those that do nothing for it the reason."""
-        is_one_pass = self.learning_family in ONE_PASS
-        reasons = {name: str(translated(reason)) for name, reason in WITHOUT_EFFECT.items()} if is_one_pass else None
-        self.form.show_for(self.scratch.isChecked(), reasons)
+        is_one_pass, kind = self.learning_family in ONE_PASS, self._learning_kind
+        found = WITHOUT_EFFECT if is_one_pass else without_effect(kind) if kind else {}
+        reasons = {name: str(translated(reason)) for name, reason in found.items()}
+        self.form.show_for(self.scratch.isChecked(), reasons, is_one_pass=is_one_pass)
         self.one_pass.setVisible(is_one_pass)
 
     def _defaults(self) -> TrainConfig:
         """As the command line would have them: its own, then those of the family's recipe."""
         if not self.scratch.isChecked():
-            return TrainConfig(**FINETUNE, out=self.out)
-        base = TrainConfig(**SCRATCH, out=self.out)
+            return TrainConfig(**FINETUNE, out=self.out, idle_label=self.idle)
+        base = TrainConfig(**SCRATCH, out=self.out, idle_label=self.idle)
         recipe = assets.FOLDER / "recipes" / f"scratch_{self.chosen_family}.toml"
         return replace(base, **read_recipe(recipe, TrainConfig)) if recipe.is_file() else base
 

@@ -58,6 +58,19 @@ class History:
         self.validated = [v for v in self.validated if v[0] <= done + 1e-3]
 
     @property
+    def learned(self) -> int:
+        """From how many recordings the run learns; 0 where it does not say."""
+        count = _within(self.start, "samples").number("train")
+        return int(count) if math.isfinite(count) else 0
+
+    @property
+    def measured(self) -> tuple[float, int] | None:
+        """(top-1, how many) of the recordings that were kept for the one last measurement; None where none were."""
+        metrics = _within(self.end, "metrics")
+        top1, clips = metrics.number("top1"), metrics.number("clips")
+        return (top1, int(clips)) if math.isfinite(top1) and math.isfinite(clips) and clips > 0 else None
+
+    @property
     def best(self) -> float:
         """The highest top-1 on validation recordings; NaN before the first."""
         known = [top1 for _, _, top1, _ in self.validated if math.isfinite(top1)]
@@ -154,3 +167,9 @@ def _changed(folder: Path) -> float:
         except OSError:
             continue
     return max(times)
+
+
+def _within(event: Event | None, name: str) -> Event:
+    """A field that has fields of its own; without any where it has none."""
+    values = event.values.get(name) if event is not None else None
+    return Event(name, values if isinstance(values, dict) else {})

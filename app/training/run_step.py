@@ -123,7 +123,11 @@ class RunStep(QWidget):
             (newest.number("memory_mb"), tr("{value:.0f} MB", value=newest.number("memory_mb"))),
             (history.best, tr("best validation {value:.1f} %", value=100 * history.best)),
         )
-        words = ", ".join(words for value, words in said if math.isfinite(value))
+        told = [words for value, words in said if math.isfinite(value)]
+        if history.measured is not None:
+            top1, count = history.measured
+            told.append(tr("measured on recordings kept apart ({count}): {share:.1f} %", count=count, share=100 * top1))
+        words = ", ".join(told)
         self.facts.setText(words[:1].upper() + words[1:])
         self.facts.show()
 

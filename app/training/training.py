@@ -34,6 +34,7 @@ class Training:
         self.running = Running(window)
         self.runs = AllRuns(self.page, self.running, self._load_live, self._live)
         self._drawn = 0.0
+        self._idle: dict[Path, str] = {}  # label of no sign in recordings that the recorder has named
         self._out = ""  # where the newest run was told to go
         self.page.recipe.show_out(settings.values.runs_folder or str(default_folder()))
         self.page.data.show_recent(settings.values.recordings)
@@ -52,8 +53,9 @@ class Training:
         else:
             self.choose_data(path)
 
-    def open_on(self, path: Path) -> None:
-        """Show the page with the recordings at `path`: of the recorder."""
+    def open_on(self, path: Path, idle: str) -> None:
+        """Show the page with the recordings at `path`: of the recorder. idle: which of their labels means no sign."""
+        self._idle[path.absolute()] = idle
         self._window.show_page(2)
         self._window.activateWindow()
         self.choose_data(path)
@@ -64,6 +66,7 @@ class Training:
         others = [other for other in self._settings.values.recordings if other != named]
         self._settings.change(recordings=(named, *others)[:RECENT])
         self.page.data.choose(path.absolute())
+        self.page.recipe.show_idle(self._idle.get(path.absolute(), ""))
         self.page.data.show_recent(self._settings.values.recordings)
 
     def start(self) -> None:

@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>A sensor glove sends no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>센서 글러브에는 영상이 없습니다</translation>
     </message>
     <message>
         <source>A sign is said {gain:.2f} s later.</source>
@@ -720,6 +720,10 @@ Close that program and try again, or use another port.</source>
         <translation>{name}: 불러올 수 없습니다. 텐서 {count}개에 맞는 계열을 알 수 없습니다. 가장 가까운 모델: {variant}(텐서 {fit}개가 맞음). {difference}</translation>
     </message>
     <message>
+        <source>Can&apos;t load {name}: {count} of its tensors hold {kind} where {variant} has decimal numbers ({names}).</source>
+        <translation>{name}: 불러올 수 없습니다. {variant}에서 소수여야 할 텐서 {count}개에 {kind} 값이 들어 있습니다({names}).</translation>
+    </message>
+    <message>
         <source>Can&apos;t read the scaler {name}. {found}</source>
         <translation>{name}: 스케일러를 읽을 수 없습니다. {found}</translation>
     </message>
@@ -789,7 +793,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Check that the file belongs to this recording, and that its times count from its first frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 이 녹화의 것인지, 시간이 첫 프레임부터 세어졌는지 확인하세요.</translation>
     </message>
     <message>
         <source>Check that the file plays elsewhere, or convert it to MP4 (H.264).</source>
@@ -1065,7 +1069,7 @@ Close that program and try again, or use another port.</source>
     </message>
     <message>
         <source>Choose the folder of one session, in which session.record lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>session.record 파일이 있는 세션 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose the model file in it.</source>
@@ -2208,6 +2212,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>만든 사람을 신뢰한다면 별도의 폴더에 넣고 `signlens trust FOLDER` 명령을 실행한 뒤 그 폴더에서 여세요. 또는 가중치만 저장해 그 파일을 여세요.</translation>
     </message>
     <message>
+        <source>If you trust who made it: load it in the program that wrote it, make tensors of its arrays, save those with torch.save(…), and open that file.</source>
+        <translation>만든 사람을 신뢰한다면 파일을 만든 프로그램에서 불러와 배열을 텐서로 바꾸고, torch.save(…)로 저장한 뒤 그 파일을 여세요.</translation>
+    </message>
+    <message>
         <source>If you trust who made it: load it in the program that wrote it, save its weights alone with torch.save(model.state_dict(), …), and open that file.</source>
         <translation>만든 사람을 신뢰한다면 이 파일을 만든 프로그램에서 불러와 torch.save(model.state_dict(), …)로 가중치만 저장한 뒤 그 파일을 여세요.</translation>
     </message>
@@ -2445,7 +2453,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>It was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>읽지 않았습니다.</translation>
     </message>
     <message>
         <source>It was not recognised.</source>
@@ -2486,6 +2494,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Its numbers lie outside its folder, in {where}.</source>
         <translation>숫자 데이터가 폴더 밖에 있습니다: {where}.</translation>
+    </message>
+    <message>
+        <source>Its numbers stand in the pickle itself ({size:,} bytes), as numpy arrays do, not as tensors.</source>
+        <translation>숫자 데이터가 텐서가 아니라 numpy 배열처럼 피클 안에 직접 들어 있습니다({size:,}바이트).</translation>
     </message>
     <message>
         <source>Its scores were not computed again.</source>
@@ -3785,7 +3797,11 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     </message>
     <message>
         <source>Open the recording first, then drop the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 녹화를 연 다음 파일을 다시 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Open the weights that they were quantised from, or export those to ONNX and open that.</source>
+        <translation>양자화하기 전의 가중치를 열거나, 그 가중치를 ONNX로 내보내 여세요.</translation>
     </message>
     <message>
         <source>Open video</source>
@@ -4078,6 +4094,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>R records this sign, then the next. L saves what has just been signed.</source>
         <translation>R 키를 누르면 이 수어를 녹화하고 다음 수어로 넘어갑니다. L 키를 누르면 방금 한 수어를 저장합니다.</translation>
+    </message>
+    <message>
+        <source>R records this sign, then the next. You are asked to agree first.</source>
+        <translation>R 키를 누르면 먼저 동의 여부를 묻고, 이 수어부터 차례로 녹화합니다.</translation>
     </message>
     <message>
         <source>Raise the threshold by itself in a lively scene</source>
@@ -4916,6 +4936,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>텐서 이름 앞의 {prefix} 부분을 지우고 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>Supply its labels (--labels): a text file with one a line, in the order of the outputs.</source>
+        <translation>레이블을 지정하세요(--labels): 출력 순서대로 한 줄에 하나씩 적은 텍스트 파일입니다.</translation>
+    </message>
+    <message>
         <source>Supply its labels: a text file with one a line, in the order of the outputs.</source>
         <translation>레이블을 지정하세요. 출력 순서대로 한 줄에 하나씩 적은 텍스트 파일이 필요합니다.</translation>
     </message>
@@ -5169,7 +5193,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     </message>
     <message>
         <source>The folder {name} is no recorded session.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 녹화한 세션 폴더가 아닙니다.</translation>
     </message>
     <message>
         <source>The folder {path} can&apos;t be made ({reason}).</source>
@@ -5306,6 +5330,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The new checkpoint may be worse at: {maybe} (too few recordings to be sure).</source>
         <translation>새 체크포인트에서 인식이 나빠졌을 수 있습니다: {maybe}(녹화 자료가 너무 적어 확실하지 않음).</translation>
+    </message>
+    <message>
+        <source>The new one has learned from {count} of these recordings; on others it may do worse.</source>
+        <translation>새 모델은 이 녹화 자료 가운데 {count}개로 학습했습니다. 다른 자료에서는 결과가 더 나쁠 수 있습니다.</translation>
     </message>
     <message>
         <source>The occasion. Clips of one occasion are alike: trainings keep them on one side</source>
@@ -5665,7 +5693,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>They are not on the time line, and count as signs that the model missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>타임라인에 나타나지 않으며, 모델이 놓친 수어로 셉니다.</translation>
     </message>
     <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
@@ -5997,7 +6025,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>Watch with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 모델로 보기</translation>
     </message>
     <message>
         <source>Watching</source>
@@ -6113,7 +6141,7 @@ Set them again under Settings.</source>
     </message>
     <message>
         <source>What was signed stands on the tracks below.</source>
-        <translation type="unfinished"></translation>
+        <translation>수어로 표현한 내용은 아래 트랙에 있습니다.</translation>
     </message>
     <message>
         <source>What was supplied is no input for a model: {values}.</source>
@@ -7106,6 +7134,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>다음이 없음: {names}</translation>
     </message>
     <message>
+        <source>it learns from {kind}</source>
+        <translation>학습 자료의 종류: {kind}</translation>
+    </message>
+    <message>
         <source>it names no classes, and its weights don&apos;t say how many</source>
         <translation>클래스 이름이 없고, 가중치로도 개수를 알 수 없음</translation>
     </message>
@@ -7256,10 +7288,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>its pickle has more opcodes than its tensors explain</source>
         <translation>텐서 수에 비해 pickle의 opcode가 너무 많음</translation>
-    </message>
-    <message>
-        <source>its pickle is too long: {size:,} bytes</source>
-        <translation>pickle의 길이가 {size:,}&#xa0;바이트나 됨</translation>
     </message>
     <message>
         <source>its settings don&apos;t build a {family} ({reason})</source>
@@ -7478,6 +7506,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>평균이나 표준편차가 숫자의 나열이 아님</translation>
     </message>
     <message>
+        <source>measured on recordings kept apart ({count}): {share:.1f} %</source>
+        <translation>따로 남겨 둔 녹화 자료 {count}개에서 측정한 정확도 {share:.1f}&#xa0;%</translation>
+    </message>
+    <message>
         <source>median</source>
         <translation>중앙값</translation>
     </message>
@@ -7555,7 +7587,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>no answer here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에는 답 없음</translation>
     </message>
     <message>
         <source>no checkpoint was given</source>
@@ -8635,7 +8667,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     </message>
     <message>
         <source>{late} of {count} signs in {name} lie past the end of the recording, at {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 수어 {count}개 가운데 {late}개가 녹화의 끝({end})을 지난 곳에 있습니다.</translation>
     </message>
     <message>
         <source>{median:.1f} ({least:.0f} … {most:.0f})</source>
@@ -8906,12 +8938,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{family} 계열에는 의미가 없는 설정입니다: {name}.</translation>
     </message>
     <message>
+        <source>{name} names none of its classes.</source>
+        <translation>{name}: 클래스 이름이 하나도 없습니다.</translation>
+    </message>
+    <message>
         <source>{name} needs the package pyserial, which is missing.</source>
         <translation>{name}: 필요한 pyserial 패키지가 없습니다.</translation>
     </message>
     <message>
         <source>{name} says what was signed, but no recording is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 정답 파일이지만 열린 녹화가 없습니다.</translation>
     </message>
     <message>
         <source>{name} sends no picture.</source>

@@ -15,6 +15,7 @@ import numpy as np
 from engine.backends.device import place
 from engine.backends.program import ProgramEngine, Run, Source, open_program, read_program
 from engine.backends.shape import Port, ProgramShape, check_size, program_shape
+from engine.checkpoint.bare import plain
 from engine.checkpoint.files import DIGEST_KEY
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import MANIFEST_KEY
@@ -45,6 +46,12 @@ def onnx_manifest(data: bytes) -> Manifest | None:
     if not isinstance(written, str) or len(written) > MAX_MANIFEST:  # bytes: what is no UTF-8
         raise _damaged(text("its manifest is no text, or too long for one"))
     return Manifest.from_json(written)
+
+
+def onnx_hints(data: bytes) -> dict[str, object]:
+    """What another program has written into the metadata of an ONNX file, by its names. Raises CheckpointError."""
+    written = ((entry.key, entry.value) for entry in _parsed(data).metadata_props)
+    return {key: plain(value) for key, value in written if isinstance(key, str) and isinstance(value, str)}
 
 
 def onnx_original(data: bytes) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from engine.backends.onnx import describe_onnx, onnx_manifest, open_onnx
+from engine.backends.onnx import describe_onnx, onnx_hints, onnx_manifest, open_onnx
 from engine.backends.openvino import describe_openvino, open_openvino
 from engine.backends.program import ProgramEngine, read_program
 from engine.backends.script import describe_exported, open_exported, open_script, packed_manifest
@@ -21,7 +21,7 @@ from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.labels import are_stand_ins, stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.screen import Screened
-from engine.checkpoint.supplied import Missing, Supplied, missing
+from engine.checkpoint.supplied import Missing, Supplied, hinted_labels, missing
 from engine.checkpoint.trust import is_trusted
 from engine.errors import MismatchError
 from engine.texts import text
@@ -67,11 +67,19 @@ def program_manifest(
         return _completed(carried, shape, supplied)
     spec = _UNSAID if shape is None else proposed_input(shape)
     classes = None if shape is None else shape.classes
-    labels = stand_ins(classes) if classes is not None else supplied.labels or ()
+    named = _named(screened, classes)
+    labels = named or (stand_ins(classes) if classes is not None else supplied.labels or ())
     manifest = Manifest(supplied.name or screened.path.stem, screened.format.value, labels, supplied.over(spec))
     manifest = with_names(manifest, supplied)
-    said = _fixed(shape) | supplied.said
+    said = _fixed(shape) | supplied.said | ({"labels"} if named else set())
     return manifest, missing(manifest.input, manifest.labels, said)
+
+
+def _named(screened: Screened, classes: int | None) -> tuple[str, ...] | None:
+    """The labels that an ONNX file names in its metadata, one for each class."""
+    if screened.format is not Format.ONNX or classes is None:
+        return None
+    return hinted_labels(onnx_hints(read_program(screened.path)), classes)
 
 
 def _completed(

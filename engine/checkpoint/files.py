@@ -73,6 +73,14 @@ def read_manifest(path: str | Path) -> Manifest:
         raise unreadable(error) from error
 
 
+def stored_manifest(screened: Screened) -> Manifest:
+    """The same of a file that has been screened and is ours; errors name the file."""
+    try:
+        return read_manifest(screened.path)
+    except RecognizerError as error:
+        raise refused(screened.path, error) from error
+
+
 def stored_digest(screened: Screened) -> str:
     """The sha256 that a checkpoint of ours carries; "" for any other file. Raises CheckpointError."""
     if screened.format is not Format.SIGNLENS:

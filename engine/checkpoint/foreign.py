@@ -12,7 +12,7 @@ from engine.checkpoint.bare import read_bare
 from engine.checkpoint.contents import Contents, Tensors
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.formats import NETWORKS, Format
-from engine.checkpoint.identify import Identity, identify, nearest
+from engine.checkpoint.identify import COUNTER, Identity, identify, nearest
 from engine.checkpoint.labels import named, stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.refusals import refusal, unfit
@@ -88,7 +88,8 @@ def described(foreign: Foreign, name: str, supplied: Supplied) -> tuple[Manifest
     identity = foreign.identity
     if identity is None or not identity.fits:
         raise unfit(name, foreign.identity, foreign.is_known, len(foreign.tensors))
-    variant = _chosen(identity, supplied)
+    _check_numbers(foreign, identity, name)
+    variant = _chosen(identity, supplied, foreign.hints)
     spec, said = hinted_input(variant.input, foreign.hints)
     labels = hinted_labels(foreign.hints, identity.classes)
     manifest = Manifest(
@@ -105,10 +106,36 @@ def described(foreign: Foreign, name: str, supplied: Supplied) -> tuple[Manifest
     return manifest, (Missing("variant", variant.name), *asked) if is_open else asked
 
 
-def _chosen(identity: Identity, supplied: Supplied) -> Variant:
-    """The published size whose input is taken. Raises MismatchError for one that has other tensors."""
+def _check_numbers(foreign: Foreign, identity: Identity, name: str) -> None:
+    """Raises MismatchError for weights in whole or complex numbers: without their scales they say something else."""
+    odd = [
+        full
+        for own, full in identity.names.items()
+        if foreign.tensors[full].dtype.kind != "f" and not own.endswith(COUNTER)
+    ]
+    if odd:
+        raise MismatchError(
+            text(
+                "Can't load {name}: {count} of its tensors hold {kind} where {variant} has decimal numbers ({names}).",
+                name=shown(name),
+                count=len(odd),
+                kind=foreign.tensors[odd[0]].dtype.name,
+                variant=identity.variant.name,
+                names=shown(", ".join(odd), 80),
+            ),
+            text("Nothing was loaded."),
+            text("Open the weights that they were quantised from, or export those to ONNX and open that."),
+        )
+
+
+def _chosen(identity: Identity, supplied: Supplied, hints: Mapping[str, object]) -> Variant:
+    """The published size whose input is taken: of those alike the one for clips of the length that the file names.
+
+    Raises MismatchError for one that has other tensors.
+    """
     if supplied.variant is None:
-        return identity.variant
+        length = hinted_input(identity.variant.input, hints)[0].length
+        return next((v for v in identity.alike if v.input.length == length), identity.variant)
     names = {v.name: v for v in identity.alike or (identity.variant,)}
     if supplied.variant not in names:
         raise MismatchError(

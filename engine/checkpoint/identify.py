@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 # What torch.compile, FSDP and activation checkpointing write into the middle of names.
 _INVISIBLE = ("_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module.")
-_COUNTER = "num_batches_tracked"  # of batch norm; not saved before torch 0.4.1, and without effect on answers
+COUNTER = "num_batches_tracked"  # of batch norm; not saved before torch 0.4.1, and without effect on answers
 _PROFILED = ("total_ops", "total_params")  # what the profiler thop leaves in a model
 _MAX_DEPTH = 5
 LARGEST_SIZE = 65_536  # of a layer, or of outputs: what asks for more is no model that anybody has trained
@@ -170,11 +170,11 @@ def _difference(
         parameters,
         {name: view.names[name] for name in wanted if found.get(name) == wanted[name]},
         view.prefix,
-        tuple(name for name in absent if not name.endswith(_COUNTER)),
+        tuple(name for name in absent if not name.endswith(COUNTER)),
         tuple(view.names[name] for name in found if name not in wanted),
         tuple((name, found[name], wanted[name]) for name in wanted if found.get(name, wanted[name]) != wanted[name]),
         view.beside,
-        tuple(name for name in absent if name.endswith(_COUNTER)),
+        tuple(name for name in absent if name.endswith(COUNTER)),
     )
 
 

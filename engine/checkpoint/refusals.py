@@ -38,7 +38,7 @@ _CHOOSE = text("Choose a model file: .safetensors, .pt, .pth, .ckpt, .onnx, .tfl
 
 def refusal(screened: Screened) -> CheckpointError:
     """For a format that can't be opened, or not there."""
-    name = shown(screened.path.name)
+    name = shown(screened.path.name or screened.path)
     if screened.format is Format.PICKLE:
         return _pickle(screened)
     found = text("Can't load {name}. It is {what}, whatever its name says.", name=name, what=screened.format.words)

@@ -62,7 +62,7 @@ class LoadReport:
 
     def lines(self) -> tuple[Text, ...]:
         """The report for a person, a sentence a line."""
-        name = Path(self.path).name
+        name = Path(self.path).name or self.path
         is_said = self.format is Format.UNKNOWN and self.problems  # by the problem, and better
         out = [] if is_said else [text("{name}: {what}.", name=shown(name), what=self.format.words)]
         if self.is_safe:

@@ -42,6 +42,8 @@ class Screened:
 def screen(path: str | Path) -> Screened:
     """What the file or folder at `path` is. Raises CheckpointError for what can't be read, is damaged or a bomb."""
     path = Path(path)
+    if not path.name:  # "." has none to be told by
+        path = path.absolute()
     try:
         return _screened(path)
     except OSError as error:

@@ -110,15 +110,10 @@ _HINTS = {
     "std": ("std", "video_std"),
 }
 _LABEL_HINTS = (
-    "labels",
-    "class_names",
-    "classes",
-    "label_names",
-    "idx_to_class",
-    "id2label",
-    "class_to_idx",
-    "label2id",
-)
+    "labels", "class_names", "classes", "label_names", "label_list", "names",
+    "idx_to_class", "idx2class", "id2label", "idx2label", "idx_to_label", "index_to_label",
+    "class_to_idx", "class2idx", "label2id", "label2idx", "label_to_idx", "label_to_index", "label_map",
+)  # fmt: skip
 
 
 def hinted_input(spec: InputSpec, hints: Mapping[str, object]) -> tuple[InputSpec, set[str]]:
@@ -139,8 +134,8 @@ def hinted_labels(hints: Mapping[str, object], classes: int) -> tuple[str, ...] 
         raw = hints.get(key)
         if isinstance(raw, Mapping):
             raw = _ordered(raw)
-        if isinstance(raw, list | tuple) and len(raw) == classes == len(set(raw)):
-            if all(isinstance(label, str) and label for label in raw):
+        if isinstance(raw, list | tuple) and all(isinstance(label, str) and label for label in raw):
+            if len(raw) == classes == len(set(raw)):
                 return tuple(raw)
     return None
 
@@ -155,6 +150,8 @@ def _as_field(name: str, raw: object) -> Any:
     if name in ("mean", "std"):
         is_vector = isinstance(raw, list | tuple) and all(_is_number(x) for x in raw)
         return tuple(map(float, raw)) if is_vector else None  # type: ignore[call-overload]  # a list of numbers
+    if name == "size" and isinstance(raw, list | tuple) and len(raw) == 2 and all(_is_number(x) for x in raw):
+        return int(raw[0]), int(raw[1])
     if not _is_number(raw):
         return None
     return {"fps": float(raw), "length": int(raw), "size": (int(raw), int(raw))}[name]

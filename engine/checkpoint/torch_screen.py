@@ -12,7 +12,7 @@ from engine.checkpoint.damage import damaged
 from engine.checkpoint.formats import Format
 from engine.checkpoint.opcodes import Pickled, read_opcodes
 from engine.checkpoint.zipped import Member
-from engine.errors import DamagedFile, shown
+from engine.errors import DamagedFile, UnknownFormat, shown
 from engine.texts import text
 
 MAX_PICKLE_BYTES = 16 << 20  # 3,000 tensors take 300 KB
@@ -53,7 +53,7 @@ def screen_zip(file: BinaryIO, members: dict[str, Member]) -> Pickled:
         # Nothing but data.pkl is ever unpickled; another pickle has no business here, and is named.
         if is_main or member.name.endswith(".pkl") or (not is_data and file.read(1) == b"\x80"):
             if member.size > MAX_PICKLE_BYTES:
-                raise damaged(text("its pickle is too long: {size:,} bytes", size=member.size))
+                raise _too_long(member.size)
             file.seek(member.start)
             _merge(found, _pickle(file, member.size), is_main)
     for key, (size, _) in found.storages.items():
@@ -61,6 +61,17 @@ def screen_zip(file: BinaryIO, members: dict[str, Member]) -> Pickled:
         if held is None or held.size != size:
             raise damaged(text("a tensor claims {count:,} bytes that are not there", count=size))
     return found
+
+
+def _too_long(size: int) -> UnknownFormat:
+    return UnknownFormat(
+        text("Its numbers stand in the pickle itself ({size:,} bytes), as numpy arrays do, not as tensors.", size=size),
+        text("Nothing was loaded or run."),
+        text(
+            "If you trust who made it: load it in the program that wrote it, make tensors of its arrays, save "
+            "those with torch.save(…), and open that file."
+        ),
+    )
 
 
 def screen_legacy(file: BinaryIO) -> Pickled:

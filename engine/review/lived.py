@@ -67,4 +67,6 @@ class _Gathered:
         features = self._features.frozen() if len(self._features) else None
         seconds = max(float(times[-1] - times[0]), 1 / manifest.input.fps)
         scores = replace(scores, times=scores.times - times[0])
-        return Analysed(scores, times - times[0], frames, features, seconds, side=self._side.side.since(float(times[0])))
+        return Analysed(
+            scores, times - times[0], frames, features, seconds, side=self._side.side.since(float(times[0]))
+        )

@@ -14,7 +14,7 @@ NEAR_S = 0.0006
 
 
 LATE_S = 0.5
-"""A sign that ends so long after the recording does not belong to it: players and writers count the last frame apart."""
+"""A sign that ends so long after the recording is not of it; where the last frame ends, programs see differently."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -34,6 +34,27 @@ def test_wrong_use_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage" in capsys.readouterr().err
 
 
+def test_a_misspelt_command_is_told_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["recognise", "a.mp4"])
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert "'recognise' is no command" in said and "recognize" in said and "--source" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--checkpoint", ""], ["inspect", ""], ["recognize", ""], ["recognize", "a.mp4", "--json", ""], ["trust", ""],
+     ["trust", "--remove", ""], ["convert", "a.pt", "-o", ""], ["bench", "--checkpoint", ""], ["assets", "--from", ""],
+     ["review", ""]],
+)  # fmt: skip
+def test_an_empty_path_is_not_the_folder_one_is_in(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert "it is empty; a path is meant" in capsys.readouterr().err
+
+
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["--help"])

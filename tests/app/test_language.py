@@ -1,6 +1,7 @@
 """The window speaks the user's language: nothing is missing from the catalogue, and what is filled in stays."""
 
 import ast
+import os
 import re
 import shutil
 import sys
@@ -83,6 +84,16 @@ def test_what_is_compiled_is_what_the_catalogue_says(tmp_path: Path) -> None:
     assert (tmp_path / "signlens_ko.qm").read_bytes() == TS.with_suffix(".qm").read_bytes(), (
         "run: python -m app.catalogue release"
     )
+
+
+def test_what_a_window_has_mapped_stays_when_it_is_compiled_anew(tmp_path: Path) -> None:
+    qm = tmp_path / "signlens_ko.qm"
+    release(TS, qm)
+    with qm.open("rb") as mapped:
+        before = os.fstat(mapped.fileno())
+        release(TS, qm)
+        assert os.fstat(mapped.fileno()).st_mtime_ns == before.st_mtime_ns
+        assert qm.stat().st_ino != before.st_ino
 
 
 def test_a_text_is_shown_in_the_language_that_was_set(

@@ -106,14 +106,13 @@ class Loop:
         return recorder
 
     def train_on_them(self) -> None:
-        """The recorder's own button for it; then the recorder is closed."""
+        """The recorder's own button for it, which closes the recorder."""
         recorder = self.live.recorder.window
         assert recorder is not None
         recorder.tabs.setCurrentWidget(recorder.shelf)
         self.click(recorder.shelf.train)
+        assert self.live.recorder.window is None
         self.until(lambda: self.window.train.data.answer)
-        recorder.close()
-        self.until(lambda: self.live.recorder.window is None)
         self._come_back()
 
     # -- train --------------------------------------------------------------------------------------------

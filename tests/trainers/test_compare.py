@@ -5,7 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from engine.errors import InputError
+from engine.checkpoint.labels import stand_ins
+from engine.errors import InputError, MismatchError
 from tests.trainers.answers import answered
 from trainers.compare import compared, table
 
@@ -50,6 +51,13 @@ def test_an_old_label_that_the_new_checkpoint_lacks_is_worse_and_a_new_one_is_no
     assert by_label["b"].new is None and by_label["c"].old is None and by_label["c"].new == 1.0
     assert found.old.n == found.new.n == 30
     assert found.shared is not None and found.shared[0].n == 10 and found.shared[1].top1 == 1.0
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_checkpoint_whose_classes_nobody_has_named_is_not_called_worse(is_new: bool) -> None:
+    good, nameless = answered(MANY, MANY), answered(MANY, "." * 30, stand_ins(3))
+    with pytest.raises(MismatchError, match="names none of its classes"):
+        compared(*((good, nameless) if is_new else (nameless, good)))
 
 
 def test_a_recording_that_one_could_not_read_counts_for_neither() -> None:

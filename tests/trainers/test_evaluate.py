@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.checkpoint.labels import stand_ins
 from engine.errors import InputError, MismatchError
 from tests.fakes import FakeEngine, manifest
 from tests.trainers.answers import answered
@@ -46,6 +47,9 @@ def test_labels_that_the_checkpoint_lacks_are_told_and_are_in_no_figure() -> Non
 def test_data_without_a_shared_label_are_refused() -> None:
     with pytest.raises(MismatchError, match="No label of the data"):
         report(answered("xyz", "abc"), 0, "")
+    with pytest.raises(MismatchError, match="names none of its classes") as refused:
+        report(answered("xyz", "...", stand_ins(3)), 0, "")
+    assert "--labels" in refused.value.remedy
 
 
 def test_unknown_counts_as_idle_unless_the_data_have_that_label() -> None:

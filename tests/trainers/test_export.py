@@ -21,7 +21,7 @@ from engine.checkpoint.inspect import inspect
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.checkpoint.screen import MANIFEST_KEY
 from engine.checkpoint.supplied import Supplied
-from engine.errors import DamagedFile, MismatchError
+from engine.errors import DamagedFile, MismatchError, RecognizerError
 from engine.models import FAMILIES
 from engine.models.movinet_layers import Conv
 from engine.models.movinet_sizes import LAYOUTS
@@ -107,6 +107,12 @@ def test_a_program_opens_with_its_manifest_and_answers_as_its_checkpoint(
     report = inspect(out)
     assert report.labels == LABELS and report.asked == () and report.input == program.manifest.input
     assert (export_beside(checkpoint) is not None) == (target == "onnx")
+
+
+def test_a_folder_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RecognizerError, match="a folder"):
+        export(".", "onnx")
 
 
 @pytest.mark.slow

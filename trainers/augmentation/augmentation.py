@@ -20,22 +20,7 @@ from trainers.augmentation.pace import cropped, shown_at, warped
 from trainers.config import TrainConfig
 from trainers.data.views import Views
 from trainers.flags import refused
-
-MEANT_FOR: dict[str, tuple[InputKind, ...]] = {
-    "time_warp": ("landmarks", "sensors", "video"),
-    "temporal_crop": ("landmarks", "sensors", "video"),
-    "noise": ("landmarks", "sensors"),
-    "scale": ("landmarks", "sensors", "video"),
-    "wear": ("sensors",),
-    "rotate": ("landmarks", "video"),
-    "point_dropout": ("landmarks",),
-    "random_crop": ("video",),
-    "colour_jitter": ("video",),
-    "background": ("video",),
-    "mirror": ("landmarks", "video"),
-    "mixup": ("landmarks", "sensors", "video"),
-}
-"""The settings that change clips, and the kinds of data to which each means something."""
+from trainers.meant_for import MEANT_FOR
 
 
 @dataclass(frozen=True, eq=False)  # without slots: what follows from the settings is kept

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from rich.progress import Progress
 
 from app.cli import main
 from app.commands import recognize
@@ -213,16 +215,33 @@ def test_without_a_file_the_json_goes_to_standard_output(capfdbinary: pytest.Cap
 
 
 @pytest.mark.usefixtures("fakes")
-def test_a_result_that_cannot_be_written_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["recognize", "a.mp4", "--json", str(tmp_path)]) == 1
-    assert "can't be written" in capsys.readouterr().err
-
-
-def test_a_folder_that_is_missing_is_told_before_anything_is_recognised(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_result_that_cannot_be_written_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["recognize", "a.mp4", "--json", str(tmp_path / "no folder" / "r.json")]) == 1
+    out = tmp_path / "r.json"
+
+    def unmade(*_: object) -> FakeEngine:
+        out.mkdir()  # by another program, meanwhile
+        return engine()
+
+    monkeypatch.setattr(recognize, "_open", unmade)
+    assert main(["recognize", "a.mp4", "--json", str(out)]) == 1
+    assert "were not saved" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["no folder/r.json", "."])
+def test_what_can_not_be_written_to_is_told_before_anything_is_recognised(
+    out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recognize", "a.mp4", "--json", str(tmp_path / out)]) == 1
     assert "Nothing was recognised" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("fakes")
+def test_the_clock_of_a_video_that_failed_stands_still() -> None:
+    bar = Progress()
+    recognize._one("bad.mp4", engine(), Namespace(), bar)
+    assert bar.tasks[0].stop_time is not None
 
 
 @pytest.mark.parametrize("words", [[], ["a.mp4", "--stride", "0"], ["a.mp4", "--clip-duration", "nan"], ["--nonsense"]])

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,8 @@ from app.theme import Appearance
 from benchmarks.rectangles import faults
 from tests.app.focus import controls, described, has_name, tabbed
 from tests.app.recorder.conftest import Desk
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 def test_everything_is_reached_by_tab_and_has_a_name(begin: Callable[..., Desk], qtbot: QtBot) -> None:
@@ -81,3 +83,23 @@ def test_no_name_of_a_person_goes_into_diagnostics(begin: Callable[..., Desk]) -
 def _is_within(widget: QWidget, found: list[QWidget]) -> bool:
     """A list box that is written into has the focus in its field, which Tab reaches."""
     return any(widget.isAncestorOf(other) or other.focusProxy() is widget for other in found)
+
+
+def test_what_is_asked_for_is_read_whole_at_the_largest_text(begin: Callable[..., Desk]) -> None:
+    desk = begin(signs=("hello",), idle=True)
+    window = desk.open()
+    Appearance.of_app().show("system", 2.0)
+    try:
+        window.resize(1024, 700)
+        desk.wait(lambda: (window.width(), window.height()) == (1024, 700))
+        desk.wait(lambda: window.prompt.height() > 40)
+        for words in ("Do nothing: rest your hands", "hello", "thank you very much"):
+            window.prompt.setText(words)
+            found = window.prompt.fitting()
+            assert found is not None, words
+            size = QFontMetrics(found).boundingRect(QRect(0, 0, window.prompt.width(), 999), _WRAPPED, words).size()
+            assert size.width() <= window.prompt.width() and size.height() <= window.prompt.height()
+        window.prompt.setText("x" * 200)
+        assert window.prompt.fitting() is None and not window.prompt.grab().isNull()
+    finally:
+        Appearance.of_app().show("system", 1.0)

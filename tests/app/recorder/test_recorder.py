@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.settings.file import SettingsFile
 from engine import atomic
@@ -39,25 +39,40 @@ def test_by_keys_alone_two_signs_are_recorded_after_one_question(begin: Callable
     desk = begin()
     window = desk.open()
     assert window.light.state == "off" and desk.live._session._desk.taps == (), "nothing is kept before the answer"
+    assert not window.look_back.isEnabled() and "asked to agree first" in window.hint.text(), "not: L saves"
     desk.press(Qt.Key.Key_R)
     assert window.stage.currentWidget() is window.stage.consent and not desk.folder.exists()
     desk.agree()
     desk.wait(lambda: window.light.state == "recording")
+    desk.wait(lambda: "asked to agree first" not in window.hint.text())
     assert desk.lights == {"recording"} and "●" in desk.live._window.windowTitle()
     desk.wait(lambda: sum(desk.stock.clips.values()) == 2)
     assert sorted(row.label for row in desk.rows()) == ["hello", "고마워"]
     assert {(row.signer, row.session) for row in desk.rows()} == {("Anna", window.form.session.text())}
     assert len(desk.files(".npz")) == 2 and not desk.files(".mp4", ".jpg", ".png", ".avi"), "landmarks only"
     desk.wait(lambda: "All clips are there" in window.hint.text())
-    desk.qtbot.mouseClick(window.shelf.train, Qt.MouseButton.LeftButton)
-    page = desk.live._window.train
-    assert desk.live._window.pages.currentWidget() is page and page.data.path == desk.folder / "landmarks.csv"
-    desk.wait(lambda: page.data.is_usable)
-    window.activateWindow()
-    desk.wait(window.isActiveWindow)
     desk.press(Qt.Key.Key_Escape)
     assert desk.live.recorder.window is None and desk.lights == {"off"}
     assert desk.live._session._desk.taps == () and "●" not in desk.live._window.windowTitle()
+
+
+@pytest.mark.slow
+def test_a_training_on_the_clips_is_one_click_and_nothing_lies_over_it(begin: Callable[..., Desk]) -> None:
+    desk = begin(idle=True)
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: sum(desk.stock.clips.values()) == 3)
+    desk.wait(window.shelf.train.isEnabled)
+    desk.qtbot.mouseClick(window.shelf.train, Qt.MouseButton.LeftButton)
+    page = desk.live._window.train
+    assert desk.live._window.pages.currentWidget() is page and page.data.path == desk.folder / "landmarks.csv"
+    assert desk.live.recorder.window is None and desk.lights == {"off"} and desk.live._session._desk.taps == ()
+    idle = desk.live._window.train.recipe.form.fields["idle_label"]
+    assert idle.value == {row.label for row in desk.rows()}.difference(("hello", "고마워")).pop()
+    desk.wait(lambda: page.data.is_usable)
+    desk.live.training.choose_data(desk.folder.parent)
+    assert idle.value == "", "nobody has said so of these"
 
 
 @pytest.mark.slow
@@ -138,6 +153,18 @@ def test_a_plan_is_remembered_for_the_next_time(begin: Callable[..., Desk]) -> N
     assert (again.signs, again.clip_s, again.signer) == (("one", "two", "three"), 4.5, "Anna")
     desk.wait(lambda: desk.live.recorder._sitting is None)
     assert desk.open().form.values == again
+
+
+def test_escape_at_the_question_is_no_and_leaves_the_window(begin: Callable[..., Desk]) -> None:
+    desk = begin()
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.live.recorder.window is window and window.stage.consent.question is None
+    desk.wait(lambda: window.stage.currentWidget() is window.stage.picture)
+    assert QApplication.focusWidget() is window.record and window.light.state == "off" and not desk.folder.exists()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.live.recorder.window is None, "nothing is open within it: now it closes"
 
 
 def test_a_key_before_anything_is_known_asks_nobody(begin: Callable[..., Desk]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.library.fields import Pick
 from app.training import commands, recipe_step
 from app.training.form import RecipeForm
 from app.training.names import ELSEWHERE, OF_ONE_PASS, OF_SCRATCH, _names, headings, name_of
@@ -76,13 +77,13 @@ def test_every_setting_has_a_name_in_words() -> None:
 
 
 def test_basic_settings_are_shown_and_the_others_fold_out(form: RecipeForm) -> None:
-    form.show_for(is_scratch=False)
+    form.show_for(False, {})
     seen = {name for name, field in form.fields.items() if field.isVisible()}
     assert seen == set(basic()) - set(ELSEWHERE) - set(OF_ONE_PASS)
     form.more.click()
     hidden = {name for name, field in form.fields.items() if not field.isVisible()}
     assert hidden == {*OF_SCRATCH, *OF_ONE_PASS}  # a checkpoint has the first already
-    form.show_for(is_scratch=True)
+    form.show_for(True, {})
     assert {name for name, field in form.fields.items() if not field.isVisible()} == {"keep_labels", *OF_ONE_PASS}
 
 
@@ -100,7 +101,7 @@ def test_basic_settings_are_shown_and_the_others_fold_out(form: RecipeForm) -> N
     ],
 )
 def test_a_value_out_of_range_is_marked_where_it_stands(form: RecipeForm, name: str, words: str, said: str) -> None:
-    form.show_for(is_scratch=True)
+    form.show_for(True, {})
     good = form.fields[name].value
     type_into(form, name, words)
     field = form.fields[name]
@@ -240,3 +241,52 @@ def test_a_broken_recipe_is_said_and_changes_nothing(step: RecipeStep, tmp_path:
         (tmp_path / "r.toml").write_text(content, encoding="utf-8")
         step.read(str(tmp_path / "r.toml"))
         assert step.said.text().startswith("✕ ") and step.config(Path("d")) == before
+
+
+def test_the_recordings_label_of_no_sign_is_taken_unless_the_user_names_another(step: RecipeStep) -> None:
+    field = step.form.fields["idle_label"]
+    step.show_idle("-")
+    assert field.value == "-"
+    step.scratch.setChecked(True)
+    assert field.value == "-", "whatever the run begins with"
+    step.show_idle("")
+    assert field.value == "", "other recordings"
+    assert isinstance(field.control, QLineEdit)
+    field.control.setText("쉼")
+    step.show_idle("-")
+    assert field.value == "쉼"
+
+
+def test_a_setting_for_other_recordings_is_off_and_says_why(step: RecipeStep) -> None:
+    step.scratch.setChecked(True)
+    step.question.drop()
+    step._take_families({"families": [{"name": n, "kind": k} for n, k in (("x3d", "video"), ("gru", "sensors"))]})
+    step.show_kind("video")
+    tone, wear = step.form.fields["tone"], step.form.fields["wear"]
+    assert tone.control.isEnabled() and not wear.control.isEnabled()
+    assert isinstance(tone.control, Pick)
+    tone.control.show_value("log")
+    step.show_kind("sensors")
+    assert wear.control.isEnabled() and not tone.control.isEnabled()
+    assert "because it learns from sensor recordings" in " ".join(label.text() for label in tone.findChildren(QLabel))
+    config = step.config(Path("/glove"))
+    assert config is not None
+    assert not [word for word in commands.begin("scratch", config, step.form.silent) if word.startswith("--tone")]
+    step.show_checkpoints([("signs", str(DEFAULT_CHECKPOINT))])
+    step.finetune.setChecked(True)
+    assert not wear.control.isEnabled(), "the checkpoint says what it learns from"
+    assert step.form.fields["point_dropout"].control.isEnabled()
+
+
+def test_what_is_not_offered_stops_nothing_and_is_not_said(step: RecipeStep) -> None:
+    step.scratch.setChecked(True)
+    step.question.drop()
+    type_into(step.form, "width", "64")
+    assert step.form.values is not None and step.form.values["width"] == 64
+    step.finetune.setChecked(True)
+    assert step.form.values is not None and step.form.values["width"] == 0, "a checkpoint has its own"
+    step.scratch.setChecked(True)
+    type_into(step.form, "width", "wide")
+    assert step.form.values is None
+    step.finetune.setChecked(True)
+    assert step.form.values is not None, "nobody could find what is wrong"

@@ -32,6 +32,14 @@ def test_signs_that_got_worse_come_first_and_are_said(qtbot: QtBot) -> None:
         ["ㄴ", "3", "–", "100.0 %"],
     ]
     assert all(name in shown.words.text() for name in NAMES)
+    assert "learned from" not in shown.words.text(), "it is not known"
+
+
+def test_recordings_that_the_new_one_has_learned_from_are_told(qtbot: QtBot) -> None:
+    shown = OldAndNew()
+    qtbot.addWidget(shown)
+    shown.show_answer(answer(), NAMES, learned=6)
+    assert "has learned from 6 of these recordings" in shown.words.text()
 
 
 def test_a_warning_without_worse_signs_is_a_warning_and_none_is_none(qtbot: QtBot) -> None:

@@ -50,6 +50,27 @@ def test_a_resumed_run_takes_the_place_of_the_steps_that_it_repeats() -> None:
     assert [v[0] for v in history.validated] == [1]
 
 
+def test_what_was_learned_from_and_measured_on_is_known_or_not() -> None:
+    history = History()
+    assert history.learned == 0 and history.measured is None
+    history.add(Event("start", {"step": 0, "steps": 1, "epochs": 1, "samples": {"train": 6, "test": 3}}))
+    history.add(Event("end", {"reason": "completed", "metrics": {"top1": 0.5, "clips": 3.0}}))
+    assert history.learned == 6 and history.measured == (0.5, 3)
+    for odd in (
+        None,
+        3,
+        {},
+        {"top1": True, "clips": 3},
+        {"top1": 0.5},
+        {"top1": 0.5, "clips": float("nan")},
+        {"top1": 10**400},
+    ):
+        history.add(Event("end", {"metrics": odd}))
+        assert history.measured is None, odd
+    history.add(Event("start", {"step": 0, "steps": 1, "epochs": 1, "samples": {"train": "6"}}))
+    assert history.learned == 0
+
+
 def test_a_validation_that_comes_again_is_told_once() -> None:
     history = History()
     for event in (start(), step(5), validated(1, 0.5), start(4), step(5), validated(1, 0.6)):

@@ -39,6 +39,7 @@ def test_from_recordings_to_the_live_view_by_keys(trainee: Trainee, episodes: Pa
     trainee.end()
     assert page.run.state.text() == "Complete." and page.run.bar.value() == page.run.bar.maximum()
     assert "best validation" in page.run.facts.text()
+    assert "measured on recordings kept apart (" in page.run.facts.text(), "the one last measurement"
     (record,) = page.runs.chosen
     assert page.runs.table.item(0, 1).text() == "complete" and record.settings["width"] == 8
     loss, on_validation, accuracy = (page.run.curves.points(plot)[0] for plot in range(3))

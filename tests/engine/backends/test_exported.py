@@ -85,6 +85,12 @@ def test_a_damaged_checkpoint_is_refused_though_its_export_is_whole(copied: Path
         open_fastest(copied)
 
 
+def test_a_folder_has_no_export_beside_it(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(copied.parent)
+    for path in (".", "", "/"):
+        assert export_beside(path) is None
+
+
 def test_what_the_user_says_of_a_file_is_not_passed_over(copied: Path) -> None:
     labels = tuple(f"sign {k}" for k in range(len(open_engine(copied).manifest.labels)))
     assert export_beside(copied, Supplied()) is not None

@@ -26,6 +26,7 @@ from engine.backends.hastened import hastened
 from engine.backends.lowered import Lowered, lowered, quiet
 from engine.backends.runners import Runner, TorchRunner, open_runner
 from engine.backends.ways import PARITY, SLIGHT, Choice, How, Trial, Way, choice_of
+from engine.checkpoint import files
 from engine.checkpoint.files import write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models import FAMILIES
@@ -78,6 +79,17 @@ def stepped(engine: StreamEngine, values: FeatureArray) -> FloatArray:
 
 def only(way: Way) -> Callable[..., list[Way]]:
     return lambda *_, **__: [way]
+
+
+def test_a_model_beside_whose_file_its_export_lies_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hastening, "ways", only(Way()))
+    path, parse, read = Path(made(tmp_path, "x3d").path), files._parse, []
+    shutil.copy(DEFAULT_CHECKPOINT.with_suffix(".onnx"), path.with_suffix(".onnx"))
+    monkeypatch.setattr(files, "_parse", lambda data: (read.append(len(data)), parse(data))[1])
+    open_fastest(path, None, How(), Choices(tmp_path))
+    assert len(read) == 1
 
 
 @pytest.mark.slow

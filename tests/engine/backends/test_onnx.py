@@ -1,17 +1,22 @@
 """Any ONNX classifier of clips: fed in its own layout and numbers, stateful ones step by step."""
 
 import dataclasses
+import json
 from pathlib import Path
 from random import Random
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from engine.backends import open_engine
 from engine.backends.engine import StreamEngine
 from engine.backends.onnx import describe_onnx, open_onnx
 from engine.backends.shape import proposed_input
+from engine.checkpoint.inspect import inspect
+from engine.checkpoint.labels import stand_ins
 from engine.errors import CheckpointError, EngineError, MismatchError, RecognizerError
 from tests.engine.backends.models import (
     LABELS,
@@ -48,6 +53,19 @@ def test_the_likeliest_layout_is_taken_where_none_is_given_and_kept_in_the_manif
     engine = open_onnx(colour_graph(layout, shape_of(layout)), told(VIDEO))
     assert engine.manifest.input.layout == layout
     np.testing.assert_allclose(engine.infer(pictures()), mean_colour(pictures()), atol=1e-4)
+
+
+def test_labels_in_the_metadata_of_another_program_are_taken_where_they_are_as_many(tmp_path: Path) -> None:
+    graph = onnx.ModelProto.FromString(colour_graph("NTHWC", shape_of("NTHWC")))
+    count = len(mean_colour(pictures()))
+    for words, is_taken in ((["가", "나", "다", "라"][:count], True), (["가"], False)):
+        del graph.metadata_props[:]
+        graph.metadata_props.add(key="id2label", value=json.dumps(dict(enumerate(words))))
+        path = tmp_path / "net.onnx"
+        path.write_bytes(graph.SerializeToString())
+        labels = tuple(words) if is_taken else stand_ins(count)
+        assert inspect(path).labels == open_engine(path).manifest.labels == labels
+        assert ("labels" in {x.field for x in inspect(path).asked}) != is_taken
 
 
 def test_a_model_whose_axes_are_all_free_is_fed_as_the_user_says() -> None:

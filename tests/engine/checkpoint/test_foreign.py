@@ -1,11 +1,13 @@
 """Checkpoints of other programs: named by their tensors, completed by what is supplied, saved as ours."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
@@ -17,7 +19,8 @@ from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.opcodes import HARMLESS
 from engine.checkpoint.supplied import Supplied, hinted_labels
-from engine.errors import CheckpointError, MismatchError, UnsafeFile
+from engine.checkpoint.torch_screen import MAX_PICKLE_BYTES
+from engine.errors import CheckpointError, MismatchError, UnknownFormat, UnsafeFile
 from engine.models import FAMILIES
 
 SMALL = {"core": "gru", "width": 8, "layers": 1}
@@ -123,9 +126,58 @@ def test_labels_are_read_in_the_forms_that_writers_use(raw: Any) -> None:
     assert hinted_labels({"labels": raw}, 4) is None
 
 
-@pytest.mark.parametrize("raw", [["a", "a", "b"], ["a", 1, 2], {"a": 5, "b": 6, "c": 7}, "abc", None])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        ["a", "a", "b"],
+        ["a", 1, 2],
+        {"a": 5, "b": 6, "c": 7},
+        "abc",
+        None,
+        [["a"], ["b"], ["c"]],
+        {0: ["a"], 1: 2, 2: 3},
+    ],
+)
 def test_labels_that_are_none_are_not_believed(raw: Any) -> None:
     assert hinted_labels({"labels": raw}, 3) is None
+
+
+def test_metadata_of_safetensors_which_are_text_alone_are_read_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "net.safetensors"
+    metadata = {"id2label": json.dumps(dict(enumerate(LABELS))), "fps": "25", "num_frames": "11", "note": "{[" * 9}
+    save_file(state(), path, metadata)
+    report = inspect(path)
+    assert report.asked == () and report.labels == LABELS
+    assert report.input is not None and (report.input.fps, report.input.length) == (25.0, 11)
+
+
+def test_of_sizes_with_the_same_tensors_a_foreign_one_is_the_one_for_as_many_pictures(path: Path) -> None:
+    tensors = {name: torch.zeros(shape) for name, shape in _shapes_of("x3d").items()}
+    torch.save({"state_dict": tensors, "hyper_parameters": {"num_frames": 13, "crop_size": [160, 182]}}, path)
+    _, manifest = open_foreign(path)
+    assert manifest.hyper["window"] == [13, 5, 5]
+    assert (manifest.input.length, manifest.input.fps, manifest.input.size) == (13, 5.0, (160, 182))
+
+
+@pytest.mark.parametrize("dtype", [torch.int8, torch.complex64])
+def test_weights_without_their_scales_are_no_weights(dtype: torch.dtype, path: Path) -> None:
+    torch.save({k: v.to(dtype) if v.is_floating_point() else v for k, v in state().items()}, path)
+    assert str(dtype).removeprefix("torch.") in inspect(path).problems[0]
+    with pytest.raises(MismatchError, match="decimal numbers"):
+        open_engine(path)
+
+
+def test_arrays_in_the_place_of_tensors_are_told_as_what_they_are(path: Path) -> None:
+    torch.save({"weight": np.zeros(MAX_PICKLE_BYTES, np.int8)}, path)
+    with pytest.raises(UnknownFormat, match="numpy arrays") as refused:
+        open_engine(path)
+    assert "make tensors" in refused.value.remedy
+
+
+def test_a_folder_is_named_also_where_its_path_has_no_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert tmp_path.name in inspect(".").problems[0]
+    assert inspect("/").problems[0].startswith("Can't load /.")
 
 
 def test_as_many_labels_as_outputs_are_needed_and_an_input_that_can_be(path: Path) -> None:

@@ -12,8 +12,9 @@ from engine.models import FAMILIES
 from engine.types import InputKind
 from tests.trainers.signs import SIGNS, Signs
 from tests.trainers.wiggles import LABELS, Wiggles
-from trainers.augmentation.augmentation import MEANT_FOR, augmentation
+from trainers.augmentation.augmentation import augmentation
 from trainers.config import TrainConfig
+from trainers.meant_for import MEANT_FOR
 from trainers.order import Draw, Order
 from trainers.parts import Clips, Part
 from trainers.scaling import straight
