@@ -115,18 +115,21 @@ def test_a_refusal_is_gone_with_the_next_step_and_what_was_recovered_with_the_fi
 
 @pytest.fixture
 def unfit(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
-    """The live checkpoint reads no recording of any kind."""
+    """The live checkpoint reads what is live, and no recording of any kind."""
+    live: list[Path] = []
 
     def make(path: Path) -> FakeEngine:
         if path == GLOVE_CHECKPOINT:
             return GloveEngine()
-        if path != DEFAULT_CHECKPOINT:
+        if path != DEFAULT_CHECKPOINT and live:
             raise MismatchError("It reads something else.", "Nothing is recognised.", "Open another model.")
+        live.append(path)
         return engine(path)
 
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     made = Reviewing(qtbot, tmp_path, make)
+    made.until(lambda: made.window.checkpoint)
     yield made
     made.close()
     QApplication.processEvents()
