@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -18,7 +18,9 @@ def plain_button(words: str, what: str) -> QPushButton:
 
 
 class ButtonRows(QWidget):
-    """As many buttons, or groups of them, in a row as there is room for, the others below them."""
+    """As many buttons, or groups of them, in a row as there is room for, the others below them; of uneven height in the
+    middle of their row.
+    """
 
     def __init__(self, buttons: Sequence[QWidget]) -> None:
         super().__init__()
@@ -70,10 +72,18 @@ class ButtonRows(QWidget):
             button.setGeometry(place)
 
     def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        rows: list[list[tuple[QWidget, QSize]]] = [[]]
         x = y = 0
         for button in self._shown:
             size = button.sizeHint().expandedTo(button.minimumSize())
             if x and x + size.width() > width:
-                x, y = 0, y + size.height() + GRID
-            yield button, QRect(QPoint(x, y), size)
+                rows.append([])
+                x = 0
+            rows[-1].append((button, size))
             x += size.width() + GRID
+        for row in rows:
+            x, height = 0, max((size.height() for _, size in row), default=0)
+            for button, size in row:
+                yield button, QRect(x, y + (height - size.height()) // 2, size.width(), size.height())
+                x += size.width() + GRID
+            y += height + GRID

@@ -40,6 +40,7 @@ from app.tr import tr, translated
 from app.training.training import Training
 from app.words.dictionary_feature import Dictionary
 from app.words.why_feature import Why
+from engine.review.session_file import RECORD
 from engine.session import Session
 from engine.types import EngineState, Snapshot
 
@@ -237,9 +238,11 @@ class Live(QObject):
         self._settings.change(left_handed=is_on)
 
     def open_file(self, path: str) -> None:
-        """A file was dropped: a film or glove recording is a source, anything else is tried as a checkpoint."""
+        """Of what was dropped a film or glove recording is a source, a session is reviewed, all else may be a model."""
         if is_film(Path(path)):
             self.sources.choose(f"file:{path}")
+        elif (Path(path) / RECORD).is_file():
+            self.review.open(Path(path))
         elif Path(path).suffix.lower() == ".csv":
             self.sources.choose(f"glove:{path}")
         else:

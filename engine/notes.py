@@ -1,8 +1,8 @@
 """What a recognizer was told and what it answered, as a sequence of notes: told again, it answers the same.
 
-What it was told: `Began`, `DecidedBy`, `Rests`, `Stepped`, `Reset`, `Concluded`, `Stopped`; each is noted when it is
-done, after what it led to: `Answered`, `Finished`, `Said`. So a sequence that breaks off is whole up to the last that
-was told.
+What it was told: `Began`, `DecidedBy`, `Rests`, `Mirrored`, `Stepped`, `Reset`, `Concluded`, `Stopped`; each is noted
+when it is done, after what it led to: `Answered`, `Finished`, `Said`. So a sequence that breaks off is whole up to the
+last that was told.
 """
 
 from collections.abc import Callable
@@ -37,6 +37,13 @@ class DecidedBy:
 @dataclass(frozen=True, slots=True)
 class Rests:
     """From the next frame on the model rests while nothing moves in its pictures; is_on False: no longer."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """From the next frame on the model is shown the mirror image; is_on False: no longer."""
 
     is_on: bool
 
@@ -107,7 +114,7 @@ class Said:
     event: Event
 
 
-Told = Began | DecidedBy | Rests | Stepped | Reset | Concluded | Stopped
+Told = Began | DecidedBy | Rests | Mirrored | Stepped | Reset | Concluded | Stopped
 Note = Told | Answered | Finished | Said
 Witness = Callable[[Note], None]
 """Hears every note of a recognizer, on the recognizer's own thread and at times under a lock: it must not wait."""

@@ -20,7 +20,7 @@ from engine.extractor import Extractor
 from engine.framewise import FramewiseScorer
 from engine.gate import REST_S, MotionGate, Resting
 from engine.joints import JOINTS
-from engine.notes import Began, Concluded, DecidedBy, Rests, Stepped, Witness
+from engine.notes import Began, Concluded, DecidedBy, Mirrored, Rests, Stepped, Witness
 from engine.ring import Cut, FeatureRing
 from engine.scores import ScoreLog, Scores
 from engine.scoring import calibrated, idle, score
@@ -88,6 +88,7 @@ class Recognizer:
         self._is_resting = False
         self._nobody_before = False
         self._subject = extractor.subject
+        self._mirror = self._is_mirrored = extractor.mirror  # asked for, and of the newest frame
         self._timer = timer
         self._verdicts = Verdicts(
             engine.manifest, decision, generation, ScoreLog() if log is None else log, is_detector=self.is_detector
@@ -101,6 +102,8 @@ class Recognizer:
         self._tell(DecidedBy(self.decider.spec))
         if self._gate is not None:
             self._tell(Rests(True))
+        if not self.is_detector:
+            self._tell(Mirrored(self._is_mirrored))
 
     @property
     def decider(self) -> Decider:
@@ -129,8 +132,10 @@ class Recognizer:
         self._verdicts.use(decision, adaptive)
 
     def mirror(self, is_on: bool) -> None:
-        """Show the engine the mirror image, for left-handed signers; a detector never: it tells where something is."""
-        self.extractor.mirror = is_on and not self.is_detector
+        """From the next frame on show the engine the mirror image, for left-handed signers; a detector never: it tells
+        where something is. May be called from any thread.
+        """
+        self._mirror = is_on and not self.is_detector
 
     def rest(self, resting: Resting) -> None:
         """Which models may rest from the next frame on, and whether this one does.
@@ -171,6 +176,7 @@ class Recognizer:
 
         ask: False leaves the engine alone: of several frames that wait, only the newest one's clip is worth an answer.
         """
+        self._turn()
         try:
             step = self._step(frame, ask)
         except Exception:
@@ -183,6 +189,13 @@ class Recognizer:
             self._verdicts.adapt(step.prediction.smoothed)
         is_resting = self._is_resting or self.extractor.is_resting
         return replace(step, people=self.extractor.people, is_resting=is_resting)
+
+    def _turn(self) -> None:
+        """Take up what `mirror` was told: between two frames, so that none is noted as the other one's side."""
+        wanted = self._mirror
+        if wanted != self._is_mirrored:
+            self.extractor.mirror = self._is_mirrored = wanted
+            self._tell(Mirrored(wanted))
 
     def _step(self, frame: Frame, ask: bool) -> Step:
         before = self._timer()

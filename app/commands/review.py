@@ -22,7 +22,7 @@ from engine.review.files.tracks import READ, read_tracks
 from engine.review.identity import identity
 from engine.review.originals import spare
 from engine.review.recordings import find_recordings
-from engine.review.track import Track
+from engine.review.track import Track, past_end
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
 
@@ -75,6 +75,8 @@ def _review(args: argparse.Namespace, console: Console) -> int:
     paths = find_recordings(args.videos)
     said = {path: _truth_file(args.truth, path, len(paths)) for path in paths}
     truths = {path: () if file is None else _true(file) for path, file in said.items()}
+    if args.report is not None:
+        _one_checkpoint(args, paths)
     wanted = {films: FILMS[films] for films, is_on in zip(FILMS, (args.annotate, args.clips), strict=True) if is_on}
     files = [file for file in said.values() if file is not None]
     spare((*paths, *files), filter(None, [args.report]))
@@ -95,6 +97,7 @@ def _review(args: argparse.Namespace, console: Console) -> int:
                 console.print(one.failure)
                 continue
             found[path] = one
+            _warn(console, path, truths[path], one.seconds)
             if exports is not None:
                 write_films(path, exports.target(path), one.track, truths[path], wanted)
                 exports.write(path, one, truths[path])
@@ -118,8 +121,8 @@ def _one_checkpoint(args: argparse.Namespace, paths: Sequence[Path]) -> Path:
     checkpoints = {_checkpoint(args, path) for path in paths} or {_checkpoint(args, Path())}
     if len(checkpoints) > 1:
         raise InputError(
-            "Films and gloves were reviewed, each by a checkpoint of its own.",
-            "No report was written.",
+            "One report can't hold films and gloves, which are reviewed each by a checkpoint of its own.",
+            "Nothing was reviewed.",
             "Review them apart, or name a checkpoint.",
         )
     return checkpoints.pop()
@@ -190,6 +193,15 @@ def _truth_file(given: Path | None, path: Path, count: int) -> Path | None:
 
 def _true(path: Path) -> tuple[Track, ...]:
     return tuple(track for track in read_tracks(path) if track.kind == "truth")
+
+
+def _warn(console: Console, path: Path, truth: Sequence[Track], seconds: float) -> None:
+    """Say it where what was signed goes on after the recording has ended."""
+    late = sum(past_end(track, seconds) for track in truth)
+    if late:
+        name, count = shown(path, 300), sum(len(track.segments) for track in truth)
+        console.print(f"{late} of {count} signs in the truth of {name} lie past its end, at {seconds:.1f} s.")
+        console.print("They count as signs that the model missed. Check that the truth belongs to this recording.")
 
 
 def _print(path: Path, one: Reviewed, how: str) -> None:

@@ -97,7 +97,7 @@ class Exporting:
         whose = Whose(values.signer, f"review {opened.path.stem}"[:60], values.keep)
         decided, folder = opened.first, folder_of(values)
         features = _features(decided)
-        mirror = self._settings.values.left_handed if decided is None else decided.found.is_mirrored
+        mirror = self._settings.values.left_handed if decided is None else decided.found.side.at(segment.start)
 
         def job(task: Task[Any]) -> str:
             now, kept = datetime.now().astimezone(), Collection(folder)

@@ -8,10 +8,13 @@ from app.review.lanes import Lane
 from app.review.truth import Truth
 from app.review.watched import Decided, Watched
 from app.tr import tr
+from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from engine.errors import shown
 from engine.review.files.media import Media
+from engine.review.files.tracks import READ
 from engine.review.session_file import RECORD, film_name
 from engine.review.track import Track
+from engine.sources.glove import is_episode
 
 _NONE = Track("truth", "truth")
 
@@ -19,6 +22,12 @@ _NONE = Track("truth", "truth")
 def can_be_reviewed(path: Path) -> bool:
     """Whether it looks like a film, a glove's recording, or the folder of a recorded session."""
     return is_film(path) or path.suffix.lower() == ".csv" or (path / RECORD).is_file()
+
+
+def holds_truth(path: Path) -> bool:
+    """Whether it looks like a file of what was signed; a table is one unless it is a glove's."""
+    suffix = path.suffix.lower()
+    return suffix in READ and (suffix != ".csv" or not is_episode(path))
 
 
 @dataclass(slots=True)
@@ -40,6 +49,20 @@ class Opened:
             return None if self.path.suffix.lower() == ".csv" else self.path
         film = self.path / film_name(0)
         return film if film.is_file() else None
+
+    @property
+    def no_picture(self) -> tuple[str, str]:
+        """Why there is no film, in two sentences."""
+        if self.path.suffix.lower() == ".csv":
+            return tr("A sensor glove sends no picture"), tr("What was signed stands on the tracks below.")
+        return tr("No picture was kept"), tr("Only what the model saw was recorded.")
+
+    @property
+    def fitting(self) -> Path | None:
+        """The bundled checkpoint that reads such recordings; None where it isn't known which does."""
+        if self.film is not None:
+            return DEFAULT_CHECKPOINT
+        return None if self.path.is_dir() else GLOVE_CHECKPOINT
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

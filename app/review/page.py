@@ -8,7 +8,7 @@ from app.diagnostics.stats import GuiStats
 from app.look import GRID, MARGIN, ClassColours
 from app.review.disagreement_list import DisagreementList
 from app.review.editor import Editor
-from app.review.opened import can_be_reviewed
+from app.review.opened import can_be_reviewed, holds_truth
 from app.review.player_view import PlayerView
 from app.review.start import Start
 from app.review.thresholds import Thresholds
@@ -21,13 +21,16 @@ from app.two_halves import local_paths
 from app.words.bars import WordPanel
 
 _SIDE_LINES, _SIDE_MOST = 15, 30  # lines of text that the side column is wide
-_PICTURE_PX, _LEAST_PX = 200, 96  # that the picture is high at least, and where not even that has room
+_PICTURE_PX, _LEAST_PX = 200, 56  # that the picture is high at least, and where not even that has room
 
 
 class ReviewPage(QWidget):
-    """`dropped(path)`: a recording. The parts are public: `Review` connects them; tests read them."""
+    """`dropped(path)`: a recording. `truth_dropped(path)`: what was signed in one. The parts are public: `Review`
+    connects them; tests read them.
+    """
 
     dropped = Signal(str)
+    truth_dropped = Signal(str)
 
     def __init__(self, colours: ClassColours, player: PlayerView, open_video: QAction, verbs: ReviewVerbs) -> None:
         super().__init__()
@@ -137,12 +140,17 @@ class ReviewPage(QWidget):
     # -- files --------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Recordings; all else is the window's affair."""
-        event.setAccepted(any(can_be_reviewed(path) for path in local_paths(event.mimeData())))
+        """Recordings and truths; all else is the window's affair."""
+        paths = local_paths(event.mimeData())
+        event.setAccepted(any(can_be_reviewed(path) or holds_truth(path) for path in paths))
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The first one counts."""
-        found = [path for path in local_paths(event.mimeData()) if can_be_reviewed(path)]
-        event.setAccepted(bool(found))
-        if found:
-            self.dropped.emit(str(found[0]))
+        """The first recording counts, and the first truth, which may come with it."""
+        paths = local_paths(event.mimeData())
+        truths = [path for path in paths if holds_truth(path)]
+        recordings = [path for path in paths if can_be_reviewed(path) and path not in truths]
+        event.setAccepted(bool(truths or recordings))
+        if recordings:
+            self.dropped.emit(str(recordings[0]))
+        if truths:
+            self.truth_dropped.emit(str(truths[0]))

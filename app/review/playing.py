@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QPainter
 from app.review.page import ReviewPage
 from app.review.transport import STRIDE
 from app.review.verbs import ReviewVerbs
-from app.tr import tr
 from engine.review.track import Segment
 from engine.types import FloatArray, Frame
 
@@ -39,15 +38,14 @@ class Playing:
         self._show_landmarks(landmarks.isChecked())
         self._connect()
 
-    def open(self, film: Path | None) -> None:
-        """Show the film; without one the landmarks are drawn at the play head."""
+    def open(self, film: Path | None, no_picture: tuple[str, str] = ("", "")) -> None:
+        """Show the film; without one, for which `no_picture` gives the reason, landmarks are drawn at the play head."""
         self._has_film = film is not None
         if film is not None:
             self._player.open(film)
         else:
             self._player.close_film()
-            words = tr("No picture was kept"), tr("Only what the model saw was recorded.")
-            self._player.picture.empty.say(*words, offers=False)
+            self._player.picture.empty.say(*no_picture, offers=False)
         self._stand(0.0)
 
     def paint_over(self, paint: Callable[[QPainter, QRectF, float], None]) -> None:
@@ -63,6 +61,8 @@ class Playing:
         """The chosen sign over and over, where that is asked for."""
         if self._verbs.loop.isChecked() and segment is not None:
             self._player.set_loop(segment.start + self._zero, segment.end + self._zero)
+            self._player.show_at(segment.start + self._zero)
+            self._player.play()
         else:
             self._player.clear_loop()
 
@@ -82,6 +82,13 @@ class Playing:
     def seconds(self) -> float:
         """How long the film is, as far as it is read."""
         return max(self._player.seconds - self._zero, 0.0)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the film is read to its end, and its length known."""
+        player = self._player.player
+        index = None if player is None else player.index
+        return index is not None and index.is_complete and self._player.seconds >= index.end_s > 0
 
     @property
     def _zero(self) -> float:

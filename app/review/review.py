@@ -16,6 +16,7 @@ from app.review.correcting import Correcting
 from app.review.disagreement_list import row_of
 from app.review.exporting import Exporting
 from app.review.found_over import FoundOver
+from app.review.notices import FAILED, FILES, REFUSED, TOPIC, no_session, not_watched, nothing_open
 from app.review.opened import Opened
 from app.review.playing import Playing
 from app.review.seen_frames import SeenFrames, points_at
@@ -42,7 +43,6 @@ from engine.review.results import Results
 from engine.review.session_file import RECORD
 from engine.types import FloatArray, Snapshot
 
-TOPIC, FAILED = "review", "review failed"
 MODELS = 2  # that may watch one recording
 
 
@@ -65,11 +65,12 @@ class Review:
         self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
         self._digest: Task[str] | None = None
         self._model = ""  # digest of the checkpoint whose values the dials show
+        self._dropped: Path | None = None  # a truth that waits until it is known which recording this is
         self.playing = Playing(self.page, self.verbs, window.act.landmarks, self._points_at, self._show_word)
         self.choosing = Choosing(self.page, self.verbs, self.playing.seek, self._show_verbs)
-        self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_tracks)
+        self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_corrected)
         say = window.banners.answer
-        self.writing = Writing(window, self.verbs, lambda: self.opened, say, self._show_tracks)
+        self.writing = Writing(window, self.verbs, lambda: self.opened, say, self._show_corrected, self._length)
         self.exporting = Exporting(window, self.verbs, settings, lambda: self.opened, say, window.act.record)
         self.verbs.clip.triggered.connect(self._save_clip)
         self.why = ReviewWhy(lambda: WhyWindow(window))
@@ -84,18 +85,21 @@ class Review:
         ask_video(self._window, lambda path: self.open(Path(path)))
 
     def open(self, path: Path) -> None:
-        """Show the recording at `path`, and let the live checkpoint watch it."""
-        self.close()
-        for topic in (TOPIC, FAILED):
-            self._window.banners.drop(topic)
+        """Show the recording at `path`, and let the live checkpoint watch it; of a folder only a session's."""
         self._window.show_page(1)
+        if path.is_dir() and not (path / RECORD).is_file():
+            self._window.banners.answer(no_session(path))
+            return
+        self.close()
+        for topic in (TOPIC, FAILED, REFUSED, FILES):
+            self._window.banners.drop(topic)
         self.opened = Opened(path)
         self._digest = Task(
             "identify the recording", lambda task: content_digest(path / RECORD if path.is_dir() else path)
         )
         self.page.show_open(True)
         self.page.bar.show_name(path.name)
-        self.playing.open(self.opened.film)
+        self.playing.open(self.opened.film, self.opened.no_picture)
         self.watch(Path(self._window.checkpoint or DEFAULT_CHECKPOINT))
         self.page.timeline.lanes.setFocus()
 
@@ -107,7 +111,7 @@ class Review:
             self._left = [each for each in (*self._left, *self.opened.watched) if not each.is_over]
             if self.opened.truth is not None:
                 self.opened.truth.close()
-            self.opened, self._model = None, ""
+            self.opened, self._model, self._dropped = None, "", None
             self.choosing.clear()
             self.playing.open(None)
             self.page.timeline.show_whole()
@@ -174,10 +178,13 @@ class Review:
             if opened.truth.is_recovered:
                 words = tr("Your corrections of this recording were taken up again: they are in no file yet.")
                 self._window.banners.answer(Notice(TOPIC, words, "info"))
+            dropped, self._dropped = self._dropped, None
+            if dropped is not None:
+                self.writing.read(dropped)
         return True
 
     def _refuse(self, error: RecognizerError) -> None:
-        self._window.banners.answer(Notice(TOPIC, str(translated(error.text)), "warning"))
+        self._window.banners.answer(Notice(REFUSED, str(translated(error.text)), "warning"))
 
     def stop(self) -> None:
         """The window closes."""
@@ -203,6 +210,14 @@ class Review:
         return [*self._left, *([] if self.opened is None else self.opened.watched)]
 
     # -- showing ------------------------------------------------------------------------------------------
+
+    def _show_corrected(self) -> None:
+        """A step of the truth was made: what was said of an earlier one holds no longer."""
+        self._window.banners.drop(REFUSED)
+        truth = None if self.opened is None else self.opened.truth
+        if truth is not None and truth.is_saved:
+            self._window.banners.drop(TOPIC)
+        self._show_tracks()
 
     def _show_tracks(self) -> None:
         if self.opened is not None:
@@ -268,16 +283,25 @@ class Review:
         for each in opened.watched:
             if each.notice is not None and each not in opened.told:
                 opened.told.append(each)
-                self._window.banners.answer(Notice(FAILED, str(translated(each.notice)), "bad"))
+                self._window.banners.answer(not_watched(each.notice, opened, each, self.watch))
 
     def _seconds(self, opened: Opened) -> float:
         return max(self.playing.seconds, opened.seconds)
+
+    def _length(self) -> float | None:
+        """Of the open recording; None while it is not known."""
+        opened = self.opened
+        if opened is None:
+            return None
+        is_known = self.playing.is_whole or any(each.is_whole and each.is_settled for each in opened.watched)
+        return self._seconds(opened) if is_known else None
 
     # -- the user -----------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         page, verbs, timeline = self.page, self.verbs, self.page.timeline
         page.dropped.connect(lambda path: self.open(Path(path)))
+        page.truth_dropped.connect(lambda path: self._read_dropped(Path(path)))
         page.thresholds.changed.connect(self._decide)
         page.thresholds.kept.connect(self._keep)
         page.bar.cancel.clicked.connect(self._cancel)
@@ -293,6 +317,14 @@ class Review:
         verbs.earlier.triggered.connect(lambda: timeline.page(-1))
         verbs.later.triggered.connect(lambda: timeline.page(1))
         verbs.whole.triggered.connect(timeline.show_whole)
+
+    def _read_dropped(self, truth: Path) -> None:
+        if self.opened is None:
+            self._window.banners.answer(nothing_open(truth))
+        elif self.opened.truth is None:
+            self._dropped = truth
+        else:
+            self.writing.read(truth)
 
     def _explain(self) -> None:
         """Why the chosen sign was said."""

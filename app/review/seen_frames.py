@@ -85,7 +85,7 @@ class SeenFrames:
         column = self.decided.manifest.labels.index(self.segment.label)
         is_answered = answer is not None and abs(found.scores.times[answer] - t) < 1e-6
         probability = float(self._smoothed(answer)[column]) if is_answered and answer is not None else np.nan
-        return unpacked(packed(frame, features, found.is_mirrored), probability)
+        return unpacked(packed(frame, features, found.side.at(t)), probability)
 
 
 def _clip_rows(decided: Decided, t: float) -> range:
@@ -115,4 +115,4 @@ def points_at(decided: Decided, t: float, aspect: float) -> FloatArray | None:
     if row < 0 or t - float(times[row]) > 1.5 / spec.fps:
         return None
     points = as_landmarks(found.features[row])
-    return mirrored(points, aspect) if points is not None and found.is_mirrored else points
+    return mirrored(points, aspect) if points is not None and found.side.at(float(times[row])) else points

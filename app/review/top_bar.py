@@ -114,3 +114,4 @@ class TopBar(QWidget):
         wide = self.buttons.sizeHint().width()
         is_narrow = self.width() < wide + _SAID * self.fontMetrics().averageCharWidth()
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._box.setSpacing(0 if is_narrow else 2 * GRID)  # the room of the bar of progress is between them

@@ -98,13 +98,12 @@ class Transport(QWidget):
         self.rate.setAccessibleName(tr("Speed"))
         self.rate.setToolTip(tr("How fast to play"))
         self._moves = _row(self.home, self.stride_back, self.back, self.play, self.forth, self.stride_on, self.end)
-        self._places = _row(self.time, self.frame, gap=2 * GRID)
         self._loops = _row(self.begin_mark, self.end_mark, self.loop, self.rate)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.bar)
-        column.addWidget(ButtonRows((self._moves, self._places, self._loops)))
+        column.addWidget(ButtonRows((self._moves, self.time, self.frame, self._loops)))
         self._connect()
         self._fit()
         self._show(self._standing)
@@ -164,7 +163,7 @@ class Transport(QWidget):
     def _fit(self) -> None:
         """Numbers have the room of the largest ones that can come: nothing moves while they change."""
         height = self.play.sizeHint().height()
-        for part in (self._places, self.loop, self.rate):
+        for part in (self.loop, self.rate):
             part.setMinimumHeight(height)
         count, end_s = self._standing.count, self._standing.end_s
         largest = Standing(max(count - 1, 0), end_s, count, end_s, is_reading=True)
@@ -204,11 +203,11 @@ def _frame(standing: Standing) -> str:
     return tr("Frame {number} of {count}", number=f"{standing.number + 1:,}", count=f"{standing.count:,}")
 
 
-def _row(*parts: QWidget, gap: int = GRID // 2) -> QWidget:
+def _row(*parts: QWidget) -> QWidget:
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(gap)
+    layout.setSpacing(GRID // 2)
     for part in parts:
         layout.addWidget(part)
     return row

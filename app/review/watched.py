@@ -118,6 +118,11 @@ class Watched:
         return self._analysis.notice
 
     @property
+    def is_unfit(self) -> bool:
+        """Whether it failed because it and the recording do not go together."""
+        return self._analysis.is_unfit
+
+    @property
     def has_nothing(self) -> bool:
         """Whether it failed before it had anything to say."""
         return self.notice is not None and (self.decided is None or not len(self.decided.found.scores.times))

@@ -13,7 +13,8 @@ def word_at(decided: Decided | None, t: float) -> Shown:
     """The sign that runs at second `t`, and the likeliest ones."""
     row = None if decided is None else decided.row_at(t)
     if decided is None or row is None:
-        return Shown(DASH, tr("not watched yet"), "none")
+        is_watched = decided is not None and t <= decided.found.seconds
+        return Shown(DASH, tr("no answer here") if is_watched else tr("not watched yet"), "none")
     manifest, values = decided.manifest, decided.smoothed[row]
     best = sorted(decided.words, key=lambda i: -values[i])[:TOP]
     rows = tuple(Row(i, shown(manifest.labels[i]), float(values[i])) for i in best)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.banner import Notice
 from app.opening.dialogs import ask_file, ask_new_file
+from app.review.notices import FILES
+from app.review.notices import past_end as about_past_end
 from app.review.opened import Opened
 from app.review.verbs import ReviewVerbs
 from app.task import Task
@@ -15,9 +17,7 @@ from app.tr import tr, translated
 from engine.errors import RecognizerError, shown
 from engine.review.files.tracks import READ, read_tracks, write_tracks
 from engine.review.originals import spare
-from engine.review.track import Track
-
-TOPIC = "review files"
+from engine.review.track import Track, past_end
 
 
 class Writing:
@@ -30,8 +30,12 @@ class Writing:
         opened: Callable[[], Opened | None],
         say: Callable[[Notice], None],
         changed: Callable[[], None],
+        length: Callable[[], float | None],
     ) -> None:
+        """length: seconds of the recording; None while they are not known."""
         self._window, self._opened, self._say, self._changed = window, opened, say, changed
+        self._length = length
+        self._unmeasured: tuple[Opened, Path] | None = None  # a truth that may go on after its recording
         self._tasks: list[tuple[Task[Sequence[Track]], Callable[[Sequence[Track]], None]]] = []
         verbs.truth.triggered.connect(self.ask_truth)
         verbs.save.triggered.connect(self.ask_save)
@@ -52,6 +56,7 @@ class Writing:
                 self._fail(task.error)
             elif task.result is not None:
                 take(task.result)
+        self._measure()
 
     # -- reading ------------------------------------------------------------------------------------------
 
@@ -76,6 +81,17 @@ class Writing:
             self._changed()
             name = shown(path.name, 60)
             self._tell(tr("{count} signs were read from {name}.", count=len(signs), name=name))
+            self._unmeasured = opened, path
+
+    def _measure(self) -> None:
+        """Say it once where a truth goes on after its recording has ended, when it is known how long that is."""
+        length = self._length()
+        if self._unmeasured is None or length is None:
+            return
+        (opened, path), self._unmeasured = self._unmeasured, None
+        late = past_end(opened.signed, length)
+        if opened is self._opened() and late:
+            self._say(about_past_end(path, late, len(opened.signed.segments), length))
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -149,7 +165,7 @@ class Writing:
         self._tasks.append((Task("tracks in a file", lambda task: job()), take))
 
     def _tell(self, words: str) -> None:
-        self._say(Notice(TOPIC, words, "info"))
+        self._say(Notice(FILES, words, "info"))
 
     def _fail(self, error: RecognizerError) -> None:
-        self._say(Notice(TOPIC, str(translated(error.text)), "bad"))
+        self._say(Notice(FILES, str(translated(error.text)), "bad"))

@@ -304,6 +304,10 @@
         <translation>스케일러는 StandardScaler의 pickle 파일, 또는 mean과 std가 적힌 JSON, .npz, CSV 파일입니다. 값을 직접 입력해도 됩니다.</translation>
     </message>
     <message>
+        <source>A sensor glove sends no picture</source>
+        <translation>센서 글러브에는 영상이 없습니다</translation>
+    </message>
+    <message>
         <source>A sign is said {gain:.2f} s later.</source>
         <translation>수어가 {gain:.2f}&#xa0;초 늦게 표시됩니다.</translation>
     </message>
@@ -788,6 +792,10 @@ Close that program and try again, or use another port.</source>
         <translation>데이터에 체크포인트의 레이블이 있는지 확인하세요: {labels}.</translation>
     </message>
     <message>
+        <source>Check that the file belongs to this recording, and that its times count from its first frame.</source>
+        <translation>파일이 이 녹화의 것인지, 시간이 첫 프레임부터 세어졌는지 확인하세요.</translation>
+    </message>
+    <message>
         <source>Check that the file plays elsewhere, or convert it to MP4 (H.264).</source>
         <translation>다른 프로그램에서 재생되는지 확인하거나 MP4(H.264)로 변환하세요.</translation>
     </message>
@@ -1058,6 +1066,10 @@ Close that program and try again, or use another port.</source>
     <message>
         <source>Choose the folder of a session that SignLens has recorded.</source>
         <translation>SignLens가 녹화한 세션 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of one session, in which session.record lies.</source>
+        <translation>session.record 파일이 있는 세션 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>Choose the model file in it.</source>
@@ -2440,6 +2452,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>열지 않았습니다.</translation>
     </message>
     <message>
+        <source>It was not read.</source>
+        <translation>읽지 않았습니다.</translation>
+    </message>
+    <message>
         <source>It was not recognised.</source>
         <translation>인식하지 않았습니다.</translation>
     </message>
@@ -3778,6 +3794,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Open the model it belongs to, and give this file as its scaler.</source>
         <translation>이 스케일러를 쓰는 모델을 열고, 이 파일을 스케일러로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Open the recording first, then drop the file again.</source>
+        <translation>먼저 녹화를 연 다음 파일을 다시 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>Open the weights that they were quantised from, or export those to ONNX and open that.</source>
@@ -5172,6 +5192,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>{folder}: 폴더를 만들 수 없습니다({reason}).</translation>
     </message>
     <message>
+        <source>The folder {name} is no recorded session.</source>
+        <translation>{name}: 녹화한 세션 폴더가 아닙니다.</translation>
+    </message>
+    <message>
         <source>The folder {path} can&apos;t be made ({reason}).</source>
         <translation>{path}: 폴더를 만들 수 없습니다({reason}).</translation>
     </message>
@@ -5668,6 +5692,10 @@ Set them again under Settings.</source>
         <translation>현재 값</translation>
     </message>
     <message>
+        <source>They are not on the time line, and count as signs that the model missed.</source>
+        <translation>타임라인에 나타나지 않으며, 모델이 놓친 수어로 셉니다.</translation>
+    </message>
+    <message>
         <source>They hold versions, counters, settings and log lines: no picture, no landmark, no word.</source>
         <translation>버전, 통계, 설정, 로그가 들어 있습니다. 영상, 랜드마크, 단어는 들어 있지 않습니다.</translation>
     </message>
@@ -5996,6 +6024,10 @@ Set them again under Settings.</source>
         <translation>녹화 영상을 보고, 모델이 무엇으로 알아보았는지 확인하고, 바로잡으세요.</translation>
     </message>
     <message>
+        <source>Watch with {name}</source>
+        <translation>{name} 모델로 보기</translation>
+    </message>
+    <message>
         <source>Watching</source>
         <translation>감시</translation>
     </message>
@@ -6106,6 +6138,10 @@ Set them again under Settings.</source>
     <message>
         <source>What was saved last stays</source>
         <translation>마지막으로 저장한 것은 남음</translation>
+    </message>
+    <message>
+        <source>What was signed stands on the tracks below.</source>
+        <translation>수어로 표현한 내용은 아래 트랙에 있습니다.</translation>
     </message>
     <message>
         <source>What was supplied is no input for a model: {values}.</source>
@@ -7550,6 +7586,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>여기에는 경보 없음</translation>
     </message>
     <message>
+        <source>no answer here</source>
+        <translation>여기에는 답 없음</translation>
+    </message>
+    <message>
         <source>no checkpoint was given</source>
         <translation>지정한 체크포인트가 없음</translation>
     </message>
@@ -8626,6 +8666,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{lane}: {start} – {end}, {seconds:.2f}&#xa0;초</translation>
     </message>
     <message>
+        <source>{late} of {count} signs in {name} lie past the end of the recording, at {end}.</source>
+        <translation>{name}: 수어 {count}개 가운데 {late}개가 녹화의 끝({end})을 지난 곳에 있습니다.</translation>
+    </message>
+    <message>
         <source>{median:.1f} ({least:.0f} … {most:.0f})</source>
         <translation>{median:.1f} ({least:.0f}&#xa0;… {most:.0f})</translation>
     </message>
@@ -8900,6 +8944,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{name} needs the package pyserial, which is missing.</source>
         <translation>{name}: 필요한 pyserial 패키지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} says what was signed, but no recording is open.</source>
+        <translation>{name}: 정답 파일이지만 열린 녹화가 없습니다.</translation>
     </message>
     <message>
         <source>{name} sends no picture.</source>

@@ -17,6 +17,7 @@ from engine.extractor import open_extractor
 from engine.recognizer import Recognizer, Step
 from engine.review.findings_track import FindingsLog, FindingsTrack
 from engine.review.growing import Growing
+from engine.review.side import NO_MIRROR, Side
 from engine.review.track import Track, predicted
 from engine.review.whole_log import WholeLog
 from engine.ring import Sampler
@@ -38,7 +39,7 @@ class Analysed:
     features:    float32 (N, …) of each of those; None where they are pictures, which the film holds.
     seconds:     from its first frame to its last, and at least one frame of the checkpoint's.
     findings:    of a detector of anomalies, what it found.
-    is_mirrored: the checkpoint was shown the mirror image; `features` are so.
+    side:        on which the checkpoint was shown it; `features` are so.
     """
 
     scores: Scores
@@ -47,7 +48,7 @@ class Analysed:
     features: FeatureArray | None
     seconds: float
     findings: FindingsTrack | None = None
-    is_mirrored: bool = False
+    side: Side = NO_MIRROR
 
     def track(self, name: str, checkpoint: str = "") -> Track:
         """What was said by the values of `scores.spec`. checkpoint: its `engine.review.identity`."""
@@ -92,11 +93,11 @@ class Pass:
     """One run of an open, unpaced source through an engine; `run` on one thread, everything else from any."""
 
     def __init__(
-        self, engine: Engine, source: Source, *, mirror: bool = False, clock: Callable[[], float] = time.perf_counter
+        self, engine: Engine, source: Source, *, side: Side = NO_MIRROR, clock: Callable[[], float] = time.perf_counter
     ) -> None:
-        """mirror: show the engine the mirror image, where it is no detector."""
+        """side: on which the engine is shown it, where it is no detector; seconds of the source's clock."""
         self._engine, self._source, self._clock = engine, source, clock
-        self._mirror = mirror
+        self._side = side
         self._log = WholeLog(len(engine.manifest.labels))
         self._frame_times, self._step_frames, self._features = Growing(), Growing(), Growing()
         self._findings = FindingsLog()
@@ -109,7 +110,6 @@ class Pass:
         spec = self._engine.manifest.input
         extractor = open_extractor(spec)
         recognizer, sampler = Recognizer(self._engine, extractor, log=self._log), Sampler(spec.taken_fps)
-        recognizer.mirror(self._mirror)
         recognizer.reset(nobody_before=True)
         self._began = self._clock()
         try:
@@ -119,6 +119,7 @@ class Pass:
                 self._first = self._first if number else frame.t
                 self._frame_times.add(frame.t - self._first)
                 if sampler.wants(frame.t):
+                    recognizer.mirror(self._side.at(frame.t))
                     self._keep(number, recognizer.step(frame))
                     tell()
             for _ in recognizer.conclude():
@@ -148,7 +149,7 @@ class Pass:
         scores = replace(scores, times=scores.times - self._first)
         shown = steps[: len(features)] if features is not None else steps
         findings = self._findings.frozen(self._first)
-        return Analysed(scores, times, shown, features, seconds, findings, self._mirror)
+        return Analysed(scores, times, shown, features, seconds, findings, self._side.since(self._first))
 
     def _keep(self, number: int, step: Step) -> None:
         if step.features.dtype == np.float32:
@@ -159,9 +160,9 @@ class Pass:
 
 
 def analysed(
-    engine: Engine, source: Source, tell: Callable[[Progress], None] = lambda progress: None, *, mirror: bool = False
+    engine: Engine, source: Source, tell: Callable[[Progress], None] = lambda progress: None, *, side: Side = NO_MIRROR
 ) -> Analysed:
-    """All of the open, unpaced `source`. tell: hears how far it is. mirror: as of `Pass`. Raises RecognizerError."""
-    whole = Pass(engine, source, mirror=mirror)
+    """All of the open, unpaced `source`. tell: hears how far it is. side: as of `Pass`. Raises RecognizerError."""
+    whole = Pass(engine, source, side=side)
     whole.run(lambda: tell(whole.progress))
     return whole.so_far()

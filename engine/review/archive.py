@@ -15,8 +15,9 @@ from engine.errors import in_words
 from engine.review.analysis import Progress, analysed
 from engine.review.identity import identity
 from engine.review.lived import lived
-from engine.review.recordings import is_left_handed, open_recording
+from engine.review.recordings import open_recording
 from engine.review.results import Results
+from engine.review.side import side_of
 from engine.review.track import Track
 
 
@@ -62,16 +63,16 @@ def review_one(job: Job, tell: Callable[[Progress], None] = lambda progress: Non
 def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Reviewed:
     engine = loaded(job.checkpoint)
     path = Path(job.path)
-    source, mirror = open_recording(path), is_left_handed(path)
+    source, side = open_recording(path), side_of(path)
     results = None if job.results is None else Results(Path(job.results) if job.results else None)
     found = lived(path, engine)
-    place = None if results is None else results.place(path, engine, mirror=mirror)
+    place = None if results is None else results.place(path, engine, mirror=side.is_mirrored)
     if found is None and results is not None:
-        found = results.find(place, engine.manifest, mirror=mirror)
+        found = results.find(place, engine.manifest, mirror=side.is_mirrored)
     if found is None:
         try:
             source.open()
-            found = analysed(engine, source, tell, mirror=mirror)
+            found = analysed(engine, source, tell, side=side)
         finally:
             source.close()
         if results is not None:

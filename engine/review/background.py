@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.backends.engine import Engine, ExplainingEngine
-from engine.errors import RecognizerError, in_words
+from engine.errors import MismatchError, RecognizerError, in_words
 from engine.review.analysis import Analysed, Pass, Progress
 from engine.review.lived import lived
-from engine.review.recordings import is_left_handed, open_recording
+from engine.review.recordings import open_recording
 from engine.review.results import Results
 from engine.review.session_file import film_name
+from engine.review.side import Side, side_of
 from engine.texts import Text
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class Analysis:
         self._found: Analysed | None = None
         self._notice: Text | None = None
         self._is_cancelled = False
+        self.is_unfit = False  # it failed because checkpoint and recording do not go together
         self.is_over = False
         self._thread = threading.Thread(target=self._run, name="analysis")
         self._thread.start()
@@ -99,32 +101,33 @@ class Analysis:
         except Exception as error:  # the border: a film, a model or a disk may raise anything
             if not isinstance(error, RecognizerError):
                 log.error("an analysis failed", exc_info=error)
+            self.is_unfit = isinstance(error, MismatchError)
             self._notice = in_words(error)
         self.is_over = True
         self._notify()
 
     def _analyse(self) -> None:
         engine = self._make()
-        self._mirror = is_left_handed(self.path, self._mirror)
+        side = side_of(self.path, self._mirror)
         known = lived(self.path, engine)
         # What a detector answered live is recorded, what it found is not: that is looked for again.
         if known is not None and not (isinstance(engine, ExplainingEngine) and (self.path / film_name(0)).is_file()):
             self._found = known
             return
-        place = None if self._results is None else self._results.place(self.path, engine, mirror=self._mirror)
-        found = None if self._results is None else self._results.find(place, engine.manifest, mirror=self._mirror)
+        place = None if self._results is None else self._results.place(self.path, engine, mirror=side.is_mirrored)
+        found = None if self._results is None else self._results.find(place, engine.manifest, mirror=side.is_mirrored)
         if found is None:
-            found = self._watched(engine)
+            found = self._watched(engine, side)
             if found is not None and self._results is not None:
                 self._results.keep(place, found)
         self._found = found if known is None or found is None else replace(known, findings=found.findings)
 
-    def _watched(self, engine: Engine) -> Analysed | None:
+    def _watched(self, engine: Engine, side: Side) -> Analysed | None:
         """By one pass over the recording; None where it was not watched to its end."""
         source = open_recording(self.path)
         try:
             source.open()
-            whole = Pass(engine, source, mirror=self._mirror)
+            whole = Pass(engine, source, side=side)
             with self._lock:
                 self._pass = whole
                 if self._is_cancelled:

@@ -10,8 +10,9 @@ from engine.notes import Answered, Began, Finished, Reset, Stepped
 from engine.review.analysis import Analysed
 from engine.review.growing import Growing
 from engine.review.identity import identity
-from engine.review.record import Captured, Entry, Head, Identified
+from engine.review.record import Captured, Entry, Identified
 from engine.review.session_file import RECORD, entries
+from engine.review.side import SideOf
 from engine.review.whole_log import WholeLog
 
 
@@ -33,12 +34,12 @@ class _Gathered:
     def __init__(self, labels: int) -> None:
         self._log = WholeLog(labels)
         self._captured, self._stepped, self._features = Growing(), Growing(), Growing()
-        self._is_ours = self._is_mirrored = False
+        self._is_ours = False
+        self._side = SideOf()
 
     def take(self, entry: Entry, checkpoint: str) -> None:
+        self._side.take(entry)
         match entry:
-            case Head():
-                self._is_mirrored = entry.is_left_handed
             case Captured():
                 self._captured.add(entry.t)
             case Began():
@@ -66,4 +67,6 @@ class _Gathered:
         features = self._features.frozen() if len(self._features) else None
         seconds = max(float(times[-1] - times[0]), 1 / manifest.input.fps)
         scores = replace(scores, times=scores.times - times[0])
-        return Analysed(scores, times - times[0], frames, features, seconds, is_mirrored=self._is_mirrored)
+        return Analysed(
+            scores, times - times[0], frames, features, seconds, side=self._side.side.since(float(times[0]))
+        )

@@ -16,7 +16,20 @@ from typing import Any, BinaryIO, cast
 import numpy as np
 
 from engine.checkpoint.manifest import DecisionSpec, Manifest
-from engine.notes import Answered, Began, Concluded, DecidedBy, Finished, Note, Reset, Rests, Said, Stepped, Stopped
+from engine.notes import (
+    Answered,
+    Began,
+    Concluded,
+    DecidedBy,
+    Finished,
+    Mirrored,
+    Note,
+    Reset,
+    Rests,
+    Said,
+    Stepped,
+    Stopped,
+)
 from engine.types import Event, FeatureArray, FloatArray
 
 MAGIC = b"SLSESS01"
@@ -48,7 +61,7 @@ class Head:
 
     @property
     def is_left_handed(self) -> bool:
-        """The model was shown the mirror image; landmarks are kept so."""
+        """The model was shown the mirror image when it began; landmarks are kept so. See `engine.review.side`."""
         return self.settings.get("left_handed") is True
 
 
@@ -139,6 +152,8 @@ def _body(entry: Entry) -> tuple[bytes, bytes]:
             return b"RSET", struct.pack("<?", entry.nobody_before)
         case Rests():
             return b"REST", struct.pack("<?", entry.is_on)
+        case Mirrored():
+            return b"MIRR", struct.pack("<?", entry.is_on)
         case Concluded():
             return b"CONC", _CONCLUDED.pack(_number(entry.t), entry.number, entry.subject, entry.has_failed)
         case Ended():
@@ -180,6 +195,8 @@ def _entry(tag: bytes, body: bytes) -> Entry | None:
             return Reset(*struct.unpack("<?", body))
         case b"REST":
             return Rests(*struct.unpack("<?", body))
+        case b"MIRR":
+            return Mirrored(*struct.unpack("<?", body))
         case b"CONC":
             ended, number, subject, has_failed = _CONCLUDED.unpack(body)
             return Concluded(_maybe(ended), number, subject, has_failed)

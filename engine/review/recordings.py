@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.errors import InputError, shown
-from engine.review.session_file import RECORD, read_head
+from engine.review.session_file import RECORD
 from engine.sources import Source, SourceSpec, open_source
 from engine.texts import text
 
@@ -21,12 +21,6 @@ def open_recording(path: Path) -> Source:
 
         return SessionSource(path)
     return open_source(SourceSpec("glove" if path.suffix.lower() == ".csv" else "video", str(path)), paced=False)
-
-
-def is_left_handed(path: Path, otherwise: bool = False) -> bool:
-    """Whether a model is to be shown the mirror image: a session knows it, of other recordings `otherwise` holds."""
-    head = read_head(path) if (path / RECORD).is_file() else None
-    return otherwise if head is None else head.is_left_handed
 
 
 def find_recordings(paths: Sequence[Path]) -> list[Path]:

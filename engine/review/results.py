@@ -18,6 +18,7 @@ from engine.review.analysis import Analysed
 from engine.review.findings_track import FindingsTrack
 from engine.review.identity import content_digest, identity
 from engine.review.session_file import RECORD
+from engine.review.side import Side
 from engine.review.whole_log import KINDS
 from engine.scores import Scores
 from engine.types import FeatureArray
@@ -63,6 +64,7 @@ def _arrays(found: Analysed) -> Arrays:
         "frame_times": found.frame_times,
         "step_frames": found.step_frames,
         "seconds": np.array(found.seconds),
+        "switches": np.array(found.side.switches, np.float64),
     }
     if found.features is not None:
         arrays["features"] = found.features
@@ -80,7 +82,8 @@ def _analysed(arrays: Arrays, manifest: Manifest, mirror: bool) -> Analysed | No
         scores = Scores(manifest, 0, manifest.decision, times, probabilities, arrays["is_idle"], kinds)
         findings = _findings(arrays)
         frame_times, step_frames, seconds = arrays["frame_times"], arrays["step_frames"], float(arrays["seconds"])
-        found = Analysed(scores, frame_times, step_frames, features, seconds, findings, mirror)
+        side = Side(mirror, tuple(arrays["switches"].tolist()) if "switches" in arrays else ())
+        found = Analysed(scores, frame_times, step_frames, features, seconds, findings, side)
     except (KeyError, IndexError, TypeError, ValueError):
         return None
     fits = probabilities.shape == (len(times), len(manifest.labels)) and len(times) == len(kinds)

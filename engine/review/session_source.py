@@ -10,6 +10,7 @@ from engine.joints import as_landmarks, mirrored
 from engine.notes import Stepped
 from engine.review.record import Captured
 from engine.review.session_file import Recorded, entries, film_name, read_session
+from engine.review.side import SideOf
 from engine.sources.video import VideoSource
 from engine.sources.whole import frames
 from engine.texts import text
@@ -49,7 +50,7 @@ class SessionSource:
                 self.kind = "sensors"
                 self._frames = (Frame(e.t, e.seq, sensors=e.sensors) for e in samples if e.sensors is not None)
             else:
-                self._frames = self._landmarks(session.head.is_left_handed)
+                self._frames = self._landmarks()
         self.state = SourceState.RUNNING
 
     def read(self, timeout_s: float) -> Frame | None:
@@ -88,8 +89,10 @@ class SessionSource:
             finally:
                 film.close()
 
-    def _landmarks(self, is_mirrored: bool) -> Iterator[Frame]:
+    def _landmarks(self) -> Iterator[Frame]:
+        side = SideOf()
         for entry in entries(self._folder):
+            side.take(entry)
             points = as_landmarks(entry.features) if isinstance(entry, Stepped) else None
             if isinstance(entry, Stepped) and points is not None:
-                yield Frame(entry.t, entry.seq, points=mirrored(points, 4 / 3) if is_mirrored else points)
+                yield Frame(entry.t, entry.seq, points=mirrored(points, 4 / 3) if side.is_mirrored else points)

@@ -13,6 +13,10 @@ NEAR_S = 0.0006
 """A frame this close to an edge lies on it: files of tracks count in milliseconds."""
 
 
+LATE_S = 0.5
+"""A sign that ends so long after the recording is not of it; where the last frame ends, programs see differently."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Segment:
     """A sign from `start` to `end`, seconds from the recording's first frame, 0 ≤ start < end; ordered by time.
@@ -37,6 +41,11 @@ class Track:
     kind: TrackKind
     segments: tuple[Segment, ...] = ()
     checkpoint: str = ""
+
+
+def past_end(track: Track, seconds: float) -> int:
+    """How many of its segments lie after the end of a recording of `seconds`, all of them or more than `LATE_S`."""
+    return sum(s.start >= seconds or s.end > seconds + LATE_S for s in track.segments)
 
 
 def predicted(name: str, events: Iterable[Event], first_t: float, end_t: float, checkpoint: str = "") -> Track:

@@ -17,6 +17,7 @@ from engine.texts import text
 from engine.types import FloatArray, Frame, InputKind, SourceState
 
 TIME = "timestamp_ms"
+_HEADER = 4096  # characters of a first line that are looked at
 _MAX_BYTES = 256 << 20  # an hour at 100 Hz is 30 MB
 
 
@@ -96,6 +97,16 @@ class GloveSource:
     def close(self) -> None:
         if self._state is not SourceState.ENDED:
             self._state = SourceState.CLOSED
+
+
+def is_episode(path: Path) -> bool:
+    """Whether the table at `path` begins with the names of an episode's columns; False of one that can't be read."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header = next(csv.reader([file.readline(_HEADER)]), [])
+    except (OSError, ValueError, csv.Error):
+        return False
+    return {TIME, *CHANNELS} <= {cell.strip() for cell in header}
 
 
 def read_episode(path: str) -> tuple[np.ndarray, FloatArray]:

@@ -137,6 +137,27 @@ def test_the_report_measures_what_has_its_truth_and_is_the_same_after_a_resume(
     assert "has its truth" in capfdbinary.readouterr().err.decode() and not (tmp_path / "none.html").exists()
 
 
+def test_a_truth_that_goes_on_after_its_recording_is_told(
+    model: str, films: list[Path], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (truth := tmp_path / "truth.csv").write_text("label,start,end\nㄱ,0.5,1.5\nㄱ,50,51\n", encoding="utf-8")
+    assert main(["review", str(films[0]), "--checkpoint", model, "--truth", str(truth)]) == 0
+    assert "1 of 2 signs" in capfdbinary.readouterr().err.decode()
+    truth.write_text("label,start,end\nㄱ,0.5,1.5\n", encoding="utf-8")
+    assert main(["review", str(films[0]), "--checkpoint", model, "--truth", str(truth)]) == 0
+    assert "past its end" not in capfdbinary.readouterr().err.decode()
+
+
+def test_a_report_of_films_and_gloves_is_refused_before_anything_is_reviewed(
+    films: list[Path], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    film = make_film(tmp_path / "film.mp4", 10)
+    words = ["--truth", str(tmp_path), "--report", str(tmp_path / "r.html")]
+    assert main(["review", str(film), str(films[0]), *words]) == 1
+    told = capfdbinary.readouterr()
+    assert "Nothing was reviewed." in told.err.decode() and told.out == b""
+
+
 @pytest.mark.slow
 def test_films_are_annotated_and_cut_into_clips_and_the_report_is_a_pdf(
     qapp: object, films: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -5,9 +5,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.banner import Notice
 from app.review.lanes import Lanes
 from app.theme import Appearance
 from benchmarks.every_view import TEXT_SCALES, THEMES
@@ -55,6 +56,22 @@ def test_nothing_is_cut_in_any_theme_or_text_size(full: Reviewing, qtbot: QtBot)
         assert contrast(page.editor.when) >= 4.5 and contrast(page.bar.name) >= 4.5
         assert contrast(page.timeline.lanes) >= 4.5
         keep(full.window, f"review-{theme}-{scale:g}")
+
+
+def test_a_banner_of_several_lines_cuts_nothing_in_large_text(full: Reviewing, qtbot: QtBot) -> None:
+    Appearance.of_app().show("light", max(TEXT_SCALES))
+    name = "/home/somebody/films/signed at the table/the third.mp4"
+    words = f"{name} is itself what is reviewed.\nNothing was written over it.\nChoose another name."
+    full.window.banners.answer(Notice("review files", words, "bad"))
+    transport = full.review.page.player.transport
+
+    def cut() -> list[str]:
+        parts = transport.findChildren(QWidget)
+        return [type(p).__name__ for p in parts if p.isVisible() and p.visibleRegion().boundingRect() != p.rect()]
+
+    qtbot.waitUntil(lambda: cut() == [], timeout=20_000)
+    assert (full.window.width(), full.window.height()) == (1024, 700)
+    assert full.window.banners.height() > 3 * full.window.fontMetrics().height()
 
 
 def test_keys_reach_everything_and_a_screen_reader_can_name_it(full: Reviewing, qtbot: QtBot) -> None:

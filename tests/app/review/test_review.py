@@ -163,6 +163,7 @@ def test_the_loop_s_key_and_its_button_say_the_same(reviewing: Reviewing, qtbot:
     press(reviewing, qtbot, Key.Key_Right, Shift)
     press(reviewing, qtbot, Key.Key_O)
     assert player.player is not None and player.player.loop is not None and loop.isChecked()
+    assert player.player.is_playing and player.player.wanted == player.player.loop[0]
     qtbot.mouseClick(player.transport.loop, Qt.MouseButton.LeftButton)
     reviewing.until(lambda: not loop.isChecked())
     press(reviewing, qtbot, Key.Key_O)

@@ -10,6 +10,7 @@ from app.review.watched import Decided
 from app.review.word_at import word_at
 from engine.joints import JOINTS, mirrored
 from engine.review.analysis import Analysed
+from engine.review.side import Side
 from engine.scores import Scores
 from tests.app.review.conftest import track
 from tests.fakes import LABELS, manifest
@@ -51,5 +52,5 @@ def test_landmarks_are_those_of_the_newest_frame_that_was_looked_at(decided: Dec
 def test_landmarks_of_a_left_handed_signer_lie_on_the_picture(decided: Decided) -> None:
     camera = np.random.default_rng(1).uniform(0.1, 0.9, (JOINTS, 4)).astype(np.float32)
     seen = np.repeat(mirrored(camera, 16 / 9)[None], 15, axis=0)
-    left_handed = replace(decided, found=replace(decided.found, features=seen, is_mirrored=True))
+    left_handed = replace(decided, found=replace(decided.found, features=seen, side=Side(True)))
     np.testing.assert_allclose(points_at(left_handed, 1.0, 16 / 9), camera, atol=1e-6)

@@ -13,6 +13,7 @@ from engine.review.lived import lived
 from engine.review.record import Head
 from engine.review.results import Results
 from engine.review.session_recorder import SessionRecorder
+from engine.review.side import Side
 from engine.session import Session
 from engine.types import Frame
 from tests.detectors import (
@@ -105,7 +106,7 @@ def test_a_left_handed_signer_moves_nothing_that_is_found(tmp_path: Path) -> Non
     detector = Looking(runs_from(1, 2))
     source = FakeSource((Frame(i / 10, i, image=LIT_ON_THE_LEFT) for i in range(5)), is_endless=False, kind="video")
     source.open()
-    analysed(detector, source, mirror=True)
+    analysed(detector, source, side=Side(True))
     assert detector.looked[0][:, :12].mean() > 150 > 50 > detector.looked[0][:, -12:].mean()
 
 

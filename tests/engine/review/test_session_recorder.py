@@ -22,9 +22,11 @@ from engine.review.background import Analysis
 from engine.review.record import Entry, Head
 from engine.review.recordings import open_recording
 from engine.review.replay import replay
+from engine.review.results import Results
 from engine.review.session_file import RECORD, SESSIONS, entries, read_session, told
 from engine.review.session_recorder import SessionRecorder
 from engine.review.session_writer import SessionWriter
+from engine.review.side import Side, side_of
 from engine.session import Session
 from engine.sources.whole import frames as whole
 from engine.types import Frame
@@ -100,10 +102,37 @@ def test_the_session_of_a_left_handed_signer_is_watched_in_the_mirror_again(sess
     recorder.stop()
     for seed in (0, 2):  # the one that was live, and another
         watching = Analysis(tmp_path / "s", lambda seed=seed: engine("landmarks", seed))
-        assert watching.wait(20) and watching.found is not None and watching.found.is_mirrored
+        assert watching.wait(20) and watching.found is not None and watching.found.side.is_mirrored
         assert watching.found.features is not None
         shown_live = mirrored(next(seen("landmarks", 1)).points, 4 / 3)  # type: ignore[arg-type]  # it has some
         np.testing.assert_allclose(watching.found.features[0], shown_live, atol=1e-6)
+
+
+@pytest.mark.parametrize("keeps", ["landmarks", "films"])
+def test_a_session_knows_when_its_model_was_shown_the_other_side(session: Session, tmp_path: Path, keeps: str) -> None:
+    """Left-handed is switched while it is recorded: whoever watches it later sees each frame as the model did."""
+    kind = "landmarks" if keeps == "landmarks" else "clip"
+    recorder = begun(session, tmp_path / "s", replace(HEAD, keeps=keeps, settings={"left_handed": False}))
+    play(session, seen(kind, 40), engine(kind))
+    session.set_mirror(True)
+    play(session, seen(kind, 40, start=5.0), None)
+    session.set_mirror(False)
+    play(session, seen(kind, 40, start=10.0), None)
+    recorder.stop()
+    assert side_of(tmp_path / "s") == Side(False, (5.0, 10.0))
+    kept = Results(tmp_path / "kept")
+    watched = []
+    for seed in (0, 2, 2):  # the one that was live, another, and what was kept of that
+        watching = Analysis(tmp_path / "s", lambda seed=seed: engine(kind, seed), results=kept)
+        assert watching.wait(20) and watching.found is not None
+        watched.append(watching.found)
+        assert [watching.found.side.at(t) for t in (0.0, 4.9, 5.0, 9.9, 10.0)] == [False, False, True, True, False]
+    if keeps == "landmarks":
+        lived, again, _ = (found.features for found in watched)
+        assert lived is not None and again is not None
+        np.testing.assert_allclose(again, lived, atol=1e-6)
+    (part,) = replay(told(tmp_path / "s"), lambda began: engine(kind))
+    assert part.equals(read_session(tmp_path / "s").parts[0])
 
 
 @pytest.mark.parametrize("kind", ["landmarks", "clip", "glove"])
