@@ -70,6 +70,10 @@ def test_a_session_is_written_and_can_be_reviewed(reviewing: Reviewing, qtbot: Q
     reviewing.until(lambda: reviewing.is_watched)
     assert reviewing.window.pages.currentWidget() is reviewing.window.review
     reviewing.until(lambda: reviewing.review.page.player.picture.has_picture)
+    reviewing.review.close()
+    reviewing.window.show_page(0)
+    reviewing.window.file_dropped.emit(str(folder))
+    assert reviewing.review.opened is not None and reviewing.review.opened.path == folder
 
 
 def test_who_wants_no_picture_kept_has_none_kept(reviewing: Reviewing, qtbot: QtBot, tmp_path: Path) -> None:
