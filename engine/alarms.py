@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from engine.findings import Findings, Measure, Region
-from engine.recognizer import TOLD_S
+from engine.past import TOLD_S
 from engine.types import Event, ImageArray, Snapshot
 
 Severity = Literal["slight", "medium", "severe"]

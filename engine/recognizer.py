@@ -7,30 +7,25 @@ disagree.
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import cast
 
 import numpy as np
 
 from engine.adaptive import AdaptiveSpec
-from engine.backends.engine import Engine, ExplainingEngine, FramewiseEngine, StreamEngine
+from engine.backends.engine import Engine
 from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import Decider
 from engine.extractor import Extractor
-from engine.framewise import FramewiseScorer
-from engine.gate import REST_S, MotionGate, Resting
+from engine.gate import Resting
 from engine.joints import JOINTS
 from engine.notes import Began, Concluded, DecidedBy, Mirrored, Rests, Stepped, Witness
-from engine.ring import Cut, FeatureRing
+from engine.past import Past
 from engine.scores import ScoreLog, Scores
-from engine.scoring import calibrated, idle, score
-from engine.stream import StreamScorer
-from engine.types import Event, FeatureArray, FloatArray, Frame, ImageArray, Person, Prediction
+from engine.scoring import score
+from engine.types import Event, FeatureArray, FloatArray, Frame, Person, Prediction
 from engine.verdicts import Verdicts
 
 TAIL_S = 0.5
-TOLD_S = 3.0
-"""An anomaly is told by so much of what came before it; see `Step.seen`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class Step:
     was_asked:  False for a frame that only went into the ring, because a newer one already waits.
     is_resting: nothing moves: the landmarks were not looked for, or the engine was not asked; see `engine.gate`.
     people:     everybody in the frame.
-    seen:       `Clip.seen` of the clip behind `prediction`; of a detector, of the seconds behind it.
+    seen:       (t, seq) of the frames behind `prediction`; see `Past.seen`.
     """
 
     features: FeatureArray
@@ -79,13 +74,7 @@ class Recognizer:
         self.extractor = extractor
         self.generation = generation
         self._spec = engine.manifest.input
-        self._stream = StreamScorer(engine) if self._spec.streams and isinstance(engine, StreamEngine) else None
-        is_clip = self._spec.kind == "video" and not self._spec.streams
-        self._framewise = FramewiseScorer(engine) if is_clip and isinstance(engine, FramewiseEngine) else None
-        told = round(TOLD_S * self._spec.fps) if self.is_detector else 0
-        self._ring = FeatureRing(max(2 * self._spec.length, told) + 8)
-        self._gate: MotionGate | None = None
-        self._is_resting = False
+        self._past = Past(engine)
         self._nobody_before = False
         self._subject = extractor.subject
         self._mirror = self._is_mirrored = extractor.mirror  # asked for, and of the newest frame
@@ -100,7 +89,7 @@ class Recognizer:
         self.witness = witness
         self._tell(Began(self.engine.path, self.engine.manifest, self.generation, self._subject, adopted))
         self._tell(DecidedBy(self.decider.spec))
-        if self._gate is not None:
+        if self._past.rests:
             self._tell(Rests(True))
         if not self.is_detector:
             self._tell(Mirrored(self._is_mirrored))
@@ -122,7 +111,7 @@ class Recognizer:
     @property
     def is_detector(self) -> bool:
         """Whether the engine looks for anomalies, and says why."""
-        return self._stream is not None and isinstance(self.engine, ExplainingEngine)
+        return self._past.is_detector
 
     def use(self, decision: DecisionSpec | None, adaptive: AdaptiveSpec | None = None) -> None:
         """Decide by these values from the next answer on (None: by the checkpoint's own).
@@ -146,8 +135,8 @@ class Recognizer:
         """
         self.extractor.rests = resting != "never"
         is_on = resting == "all" and self._spec.kind == "video" and not self.is_detector
-        if is_on != (self._gate is not None):
-            self._gate = MotionGate(max(REST_S, self._spec.duration_s)) if is_on else None
+        if is_on != self._past.rests:
+            self._past.rests = is_on
             self._tell(Rests(is_on))
 
     def stop(self, t: float) -> tuple[Event, ...]:
@@ -155,16 +144,10 @@ class Recognizer:
         return self._verdicts.stop(t)
 
     def adopt(self, older: "Recognizer") -> bool:
-        """Go on with the features that `older` has collected, where they mean the same; True if so.
-
-        A stream model has a state of its own instead, and begins anew.
-        """
-        a, b = self._spec, older._spec
-        if self._stream is not None:
+        """Go on with the features that `older` has collected, where they mean the same; True if so. See `Past`."""
+        if not self._past.adopt(older._past):
             return False
-        if not a.shares_features(b) or a.fps != b.fps or len(older._ring) == 0 or a.length > b.length:
-            return False
-        self._ring, self._subject = older._ring, older._subject
+        self._subject = older._subject
         return True
 
     def scores(self) -> Scores:
@@ -187,7 +170,7 @@ class Recognizer:
         self._tell(Stepped(frame.t, frame.seq, frame.media_t, step.features, self._subject, ask, False), step.events)
         if step.prediction is not None:
             self._verdicts.adapt(step.prediction.smoothed)
-        is_resting = self._is_resting or self.extractor.is_resting
+        is_resting = self._past.is_resting or self.extractor.is_resting
         return replace(step, people=self.extractor.people, is_resting=is_resting)
 
     def _turn(self) -> None:
@@ -201,30 +184,19 @@ class Recognizer:
         before = self._timer()
         features = self.extractor(frame)
         after = self._timer()
-        was_reset = self._forget_before(frame.t) or self._forget_another()
+        was_reset = self._past.forget_before(frame.t) or self._forget_another()
         if self._nobody_before:
-            self._pad(frame.t, features)
-        self._push(frame.t, features, frame.seq, ask=ask)
+            self._nobody_before = False
+            self._past.pad(frame.t, features)
+        self._past.push(frame.t, features, frame.seq, ask=ask)
         if not ask:
             ended = self._verdicts.finish(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
-        cut = self._ring.cut(self._spec.length, self._spec.fps)
-        has_answer = self._stream is None or self._stream.logits is not None or self._is_resting
-        if cut is None or cut.gap_s > self._spec.max_gap_s or not has_answer:
+        cut = self._past.cut()
+        if cut is None or not self._past.can_answer(cut):
             return Step(features, after - before, None, self._verdicts.finish(frame.t), cut is not None, was_reset)
-        step = Step(features, after - before, was_reset=was_reset, seen=cut.seen)
-        return self._answered(step, self._scored(cut), (frame.t,), after)
-
-    def _scored(self, cut: Cut) -> tuple[FloatArray, bool]:
-        """Probabilities (K,) of the clip at `cut`, and whether the idle rule decided."""
-        if self._is_resting:
-            return idle(self.engine.manifest), True
-        logits = None if self._stream is None else self._stream.logits
-        if self._framewise is not None:
-            logits = self._framewise.infer(self._ring, cut.rows)
-        if logits is not None and self._spec.kind == "video":  # no rule looks at the pictures
-            return calibrated(logits, self.engine.manifest.temperature), False
-        return score(self.engine, self._ring.values(cut, self._spec.resample), logits)
+        step = Step(features, after - before, was_reset=was_reset, seen=self._past.seen(cut))
+        return self._answered(step, self._past.scored(cut), (frame.t,), after)
 
     def _answered(self, step: Step, scored: tuple[FloatArray, bool], times: tuple[float, ...], began: float) -> Step:
         """`step` with the answer `scored`, which holds at each of `times`, up to now; its making began at `began`."""
@@ -241,15 +213,13 @@ class Recognizer:
             is_idle=is_idle,
             features_s=step.features_s,
             engine_s=self._timer() - began,
-            findings=None if self._stream is None else self._stream.findings,
+            findings=self._past.findings,
         )
-        # A detector's own clip is too short to tell what happened; its state has seen these.
-        seen = self._ring.seen_since(times[-1] - TOLD_S) if self.is_detector else step.seen
-        return replace(step, prediction=prediction, events=events, seen=seen)
+        return replace(step, prediction=prediction, events=events)
 
     def taken(self, frame: Frame) -> FeatureArray | None:
         """The features of `frame` if its `step` got so far as to take them, though it may have failed afterwards."""
-        return self._ring.newest(frame.t)
+        return self._past.newest(frame.t)
 
     def reset(self, *, nobody_before: bool = False) -> tuple[Event, ...]:
         """Forget the past (a new source); returns the event that ended with it, if one ran.
@@ -258,8 +228,8 @@ class Recognizer:
         that a sign in its first seconds, or in a recording shorter than a window, is recognised too.
         """
         self._nobody_before = nobody_before
-        t = self._ring.newest_t or 0.0
-        self._clear()
+        t = self._past.newest_t or 0.0
+        self._past.forget()
         return self._verdicts.reset(t, nobody_before=nobody_before)
 
     def conclude(self, t: float | None = None) -> Iterator[Step]:
@@ -283,7 +253,7 @@ class Recognizer:
             number += 1
 
     def _conclusion(self, t: float | None) -> Iterator[Step]:
-        newest = self._ring.newest_t
+        newest = self._past.newest_t
         end = newest if t is None else t
         if newest is None or end is None:
             return
@@ -297,50 +267,19 @@ class Recognizer:
         yield Step(np.full((JOINTS, 4), np.nan, np.float32), 0.0, None, self._verdicts.finish(end + TAIL_S))
 
     def _short(self, newest: float) -> Iterator[Step]:
-        clip = self._ring.short_clip(self._spec.length, self._spec.fps, self._spec.resample)
-        if clip is not None and clip.gap_s <= self._spec.max_gap_s:
+        clip = self._past.short_clip()
+        if clip is not None:
             first, began = clip.seen[0][0], self._timer()
             times = (first, newest) if first < newest else (newest,)
             step = Step(clip.values[-1], 0.0, seen=clip.seen)
             yield self._answered(step, score(self.engine, clip.values), times, began)
-
-    def _pad(self, t: float, features: FeatureArray) -> None:
-        """A window of absent landmarks (NaN) before the frame at `t`. Pictures know no absence: they are not padded."""
-        self._nobody_before = False
-        if self._spec.kind == "landmarks":
-            for i in range(self._spec.length, 0, -1):
-                self._push(t - i / self._spec.fps, np.full_like(features, np.nan), -1, ask=False)
-
-    def _push(self, t: float, features: FeatureArray, seq: int, *, ask: bool) -> None:
-        self._ring.push(t, features, seq)
-        self._is_resting = self._gate is not None and self._gate.update(cast(ImageArray, features), t)
-        if self._stream is not None and not self._is_resting:
-            self._stream.take(features, t, ask=ask)
-
-    def _clear(self) -> None:
-        self._ring.clear()
-        self._is_resting = False
-        if self._gate is not None:
-            self._gate.reset()
-        if self._framewise is not None:
-            self._framewise.forget()
-        if self._stream is not None:
-            self._stream.forget()
 
     def _forget_another(self) -> bool:
         """Somebody else is followed now: one clip may not hold two people's signing."""
         if self.extractor.subject == self._subject:
             return False
         self._subject = self.extractor.subject
-        self._clear()  # an event that runs is ended: no clip can be scored for a while
-        return True
-
-    def _forget_before(self, t: float) -> bool:
-        newest = self._ring.newest_t
-        clip_s = 0.0 if self._stream is not None else self._spec.duration_s
-        if newest is None or 0 < t - newest <= max(clip_s, self._spec.max_gap_s):
-            return False
-        self._clear()
+        self._past.forget()  # an event that runs is ended: no clip can be scored for a while
         return True
 
 

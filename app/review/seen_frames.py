@@ -8,7 +8,7 @@ from app.review.watched import Decided
 from engine.joints import as_landmarks, mirrored
 from engine.kept import Seen, packed, unpacked
 from engine.moments import TOP, Moment
-from engine.recognizer import TOLD_S
+from engine.past import TOLD_S
 from engine.review.track import Segment
 from engine.types import Event, FloatArray, Frame, ImageArray
 

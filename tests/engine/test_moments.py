@@ -52,16 +52,16 @@ class Stream:
         self.recognizer = Recognizer(FakeEngine(answer, spec), LandmarkExtractor(()), generation=1)
         self.events: dict[tuple[str, float], Event] = {}
         self.clips: dict[float, Cut] = {}
-        ring = self.recognizer._ring
-        cut = ring.cut
+        past = self.recognizer._past
+        cut = past.cut
 
-        def watched(length: int, fps: float) -> Cut | None:
-            clip = cut(length, fps)
-            if clip is not None and ring.newest_t is not None:
-                self.clips[ring.newest_t] = clip
+        def watched() -> Cut | None:
+            clip = cut()
+            if clip is not None and past.newest_t is not None:
+                self.clips[past.newest_t] = clip
             return clip
 
-        ring.cut = watched  # type: ignore[method-assign]
+        past.cut = watched  # type: ignore[method-assign]
 
     def take(self, frame: Frame) -> None:
         step = self.recognizer.step(frame)
