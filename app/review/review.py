@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from app.banner import Notice
 from app.library.remembered import Remembered
 from app.main_window import MainWindow
@@ -13,18 +11,16 @@ from app.opening.dialogs import ask_checkpoint, ask_folder, ask_video
 from app.opening.doors import Doors
 from app.review.choosing import Choosing
 from app.review.correcting import Correcting
-from app.review.disagreement_list import row_of
 from app.review.exporting import Exporting
 from app.review.found_over import FoundOver
 from app.review.notices import FAILED, FILES, REFUSED, TOPIC, no_session, not_watched, nothing_open
 from app.review.opened import Opened
 from app.review.playing import Playing
 from app.review.seen_frames import SeenFrames, points_at
+from app.review.showing import Showing
 from app.review.truth import Truth
-from app.review.verbs import MOVES
 from app.review.watched import Decided, Watched, lane_name
 from app.review.why import ReviewWhy
-from app.review.word_at import word_at
 from app.review.writing import Writing
 from app.settings.file import SettingsFile
 from app.task import Task
@@ -36,7 +32,6 @@ from engine.backends.ways import How
 from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import RecognizerError
 from engine.review.background import Analysis
-from engine.review.disagreements import disagreements
 from engine.review.identity import content_digest
 from engine.review.journal import journal_path
 from engine.review.results import Results
@@ -64,8 +59,8 @@ class Review:
         self._results = Results()
         self._left: list[Watched] = []  # of recordings that were closed; their threads are ending
         self._digest: Task[str] | None = None
-        self._model = ""  # digest of the checkpoint whose values the dials show
         self._dropped: Path | None = None  # a truth that waits until it is known which recording this is
+        self._showing = Showing(self.page, self.verbs)
         self.playing = Playing(self.page, self.verbs, window.act.landmarks, self._points_at, self._show_word)
         self.choosing = Choosing(self.page, self.verbs, self.playing.seek, self._show_verbs)
         self.correcting = Correcting(self.page, self.verbs, self.choosing, lambda: self.opened, self._show_corrected)
@@ -111,10 +106,10 @@ class Review:
             self._left = [each for each in (*self._left, *self.opened.watched) if not each.is_over]
             if self.opened.truth is not None:
                 self.opened.truth.close()
-            self.opened, self._model, self._dropped = None, "", None
+            self.opened, self._dropped = None, None
             self.choosing.clear()
             self.playing.open(None)
-            self.page.timeline.show_whole()
+            self._showing.close()
 
     def watch(self, checkpoint: Path) -> None:
         """Let one more checkpoint watch it; a third takes the place of the second, any that of one that could not."""
@@ -141,7 +136,7 @@ class Review:
         opened.watched = [*kept, more]
         self._window.banners.drop(FAILED)
         if not kept:
-            self._show_scores(None)
+            self._showing.show_scores(None)
         self._show_tracks()
 
     def _adaptive(self) -> AdaptiveSpec | None:
@@ -161,8 +156,10 @@ class Review:
         if self._take_truth(opened) or any(changed):
             self._show_tracks()
         if changed[:1] == [True]:
-            self._show_scores(opened.watched[0].decided)
-        self._show_state(opened)
+            self._showing.show_scores(opened.watched[0].decided)
+        self.playing.show_transport()
+        self._showing.show_state(opened)
+        self._tell_failures(opened)
         self.why.poll()
         self.writing.poll()
         self.exporting.poll()
@@ -221,34 +218,8 @@ class Review:
 
     def _show_tracks(self) -> None:
         if self.opened is not None:
-            self.page.timeline.show_recording(self._seconds(self.opened))
-            self.page.timeline.show_lanes(self.opened.lanes)
-            self.page.editor.show_labels(self.opened.labels)
-            self._show_disagreements(self.opened)
+            self._showing.show_tracks(self.opened, self._seconds(self.opened))
             self.choosing.follow()
-
-    def _show_disagreements(self, opened: Opened) -> None:
-        compared = opened.compared
-        found = () if compared is None else disagreements(*compared)
-        names = ("", "") if compared is None else (opened.lanes[0].name, opened.lanes[opened.other_lane].name)
-        self.page.disagreements.show_rows([row_of(each) for each in found], names)
-        self.page.timeline.show_marks([(each.start, each.end) for each in found])
-
-    def _show_scores(self, decided: Decided | None) -> None:
-        timeline = self.page.timeline
-        if decided is None:
-            timeline.show_scores(np.zeros(0), np.zeros((0, 0), np.float32), (), [])
-            self.page.thresholds.show_model(DecisionSpec(), DecisionSpec(), ())
-            return
-        manifest = decided.manifest
-        timeline.show_scores(decided.found.scores.times, decided.smoothed, manifest.labels, decided.words)
-        times, moving = decided.found.scores.times, decided.moving
-        timeline.curves.show_thresholds(decided.spec.on, decided.spec.off, times, moving)
-        if manifest.digest != self._model:
-            self._model = manifest.digest
-            words = [manifest.labels[i] for i in decided.words]
-            self.page.thresholds.show_model(manifest.decision, decided.spec, words)
-        self._show_word()
 
     def _first(self) -> Decided | None:
         """What the first checkpoint says."""
@@ -260,26 +231,13 @@ class Review:
         return None if decided is None else points_at(decided, t, aspect)
 
     def _show_word(self) -> None:
-        decided = self._first()
-        self.page.word.show_word(word_at(decided, self.page.timeline.lanes.head))
+        self._showing.show_word(self._first())
 
-    def _show_state(self, opened: Opened) -> None:
-        """How far the first one that still watches is, or what there is; a failure in a banner."""
-        self.playing.show_transport()
-        at_work = next((each for each in opened.watched if not each.is_over), None)
-        bar = self.page.bar
-        if at_work is not None:
-            progress = at_work.progress
-            bar.show_progress(progress.share, progress.done_s, progress.left_s)
-            return
-        bar.hide_progress()
-        first = opened.watched[0]
-        if first.notice is not None or first.decided is None:
-            bar.show_state(tr("not watched"))
-        else:
-            count, is_detector = len(first.decided.track.segments), first.decided.found.findings is not None
-            words = tr("alarms: {count}", count=count) if is_detector else tr("signs: {count}", count=count)
-            bar.show_state(words if first.is_whole else tr("{words}, stopped before the end", words=words))
+    def _show_verbs(self) -> None:
+        self._showing.show_verbs(self.opened, self.choosing.chosen, self.choosing.segment)
+        self.correcting.show_verbs()
+
+    def _tell_failures(self, opened: Opened) -> None:
         for each in opened.watched:
             if each.notice is not None and each not in opened.told:
                 opened.told.append(each)
@@ -340,21 +298,6 @@ class Review:
         segment = self.choosing.segment
         if segment is not None:
             self.exporting.save_clip(segment)
-
-    def _show_verbs(self) -> None:
-        """What can be done with what is chosen."""
-        opened, chosen = self.opened, self.choosing.chosen
-        is_open, is_one = opened is not None, self.choosing.segment is not None
-        is_said = opened is not None and is_one and chosen.lane < len(opened.watched)
-        self.verbs.allow(**dict.fromkeys((*MOVES, "second"), is_open), loop=is_one, explain=is_said)
-        has_some = bool(self.page.disagreements.rows)
-        self.verbs.allow(differ_back=has_some, differ_forth=has_some)
-        self.correcting.show_verbs()
-        has_truth = opened is not None and opened.truth is not None
-        is_said = opened is not None and any(lane.track.segments for lane in opened.lanes)
-        is_measured = has_truth and opened is not None and bool(opened.signed.segments) and opened.first is not None
-        self.verbs.allow(truth=has_truth, save=has_truth, write_report=is_measured, write_hard=is_measured, clip=is_one)
-        self.verbs.allow(**dict.fromkeys(("write_tracks", "write_subtitles", "write_film", "write_clips"), is_said))
 
     def _decide(self, spec: DecisionSpec) -> None:
         if self.opened is not None:
