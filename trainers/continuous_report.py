@@ -8,6 +8,7 @@ from typing import Any
 from engine.backends.engine import Engine
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.errors import InputError, shown
+from engine.originals import spare
 from engine.review.outcome import Outcome, most_expected
 from engine.texts import text
 from trainers.continuous import Fitted, at
@@ -66,12 +67,7 @@ def write_fitted(engine: Engine, fitted: Fitted, out: Path) -> None:
             text("No checkpoint was written."),
             text("Allow more of them, or train with more recordings of what is no sign."),
         )
-    if out.absolute() == Path(engine.path).absolute():
-        raise InputError(
-            text("{name} is the checkpoint itself.", name=shown(out.name)),
-            text("No checkpoint was written."),
-            text("Name another file for the copy."),
-        )
+    spare([Path(engine.path)], [out])
     tensors, _ = read_checkpoint(engine.path)
     manifest = engine.manifest  # with the labels that the user has supplied
     write_checkpoint(out, tensors, replace(manifest, decision=at(manifest.decision, fitted.on)))

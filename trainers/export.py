@@ -20,6 +20,7 @@ from engine.backends.script import open_exported, open_script, packed_manifest
 from engine.checkpoint.files import stored_digest
 from engine.checkpoint.screen import screen
 from engine.errors import InputError, MismatchError, shown
+from engine.originals import spare
 from engine.texts import text
 from engine.types import FeatureArray
 from trainers.clips import noise, parted, real_clips
@@ -108,12 +109,7 @@ def _check(source: Path, target: Target, file: Path, data: str | Path | None) ->
             text("Nothing was exported: ranges of made-up numbers would make a model that fails on real ones."),
             text("Name clips like those that it was trained on: --data words.npz, or a folder of videos."),
         )
-    if file.resolve() == source.resolve():
-        raise InputError(
-            text("{name} is the checkpoint itself.", name=shown(source.name)),
-            text("Nothing was written."),
-            text("Name another file by -o."),
-        )
+    spare([source], [file])
 
 
 def _module_engine(path: Path) -> EagerEngine:

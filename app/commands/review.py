@@ -14,13 +14,13 @@ from app.commands import arguments
 from app.commands.review_films import FILMS, write_films, write_report
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from engine.errors import InputError, RecognizerError, shown
+from engine.originals import spare
 from engine.review.analysis import Progress
 from engine.review.archive import Job, Reviewed, loaded, review_one
 from engine.review.archive_report import ArchiveReport
 from engine.review.export_folder import ExportFolder
 from engine.review.files.tracks import READ, read_tracks
 from engine.review.identity import identity
-from engine.review.originals import spare
 from engine.review.recordings import find_recordings
 from engine.review.track import Track, past_end
 

@@ -27,12 +27,12 @@ from app.task import Task
 from app.tr import tr, translated
 from engine.atomic import write_atomically
 from engine.errors import shown
+from engine.originals import spare
 from engine.recording.collection import Collection
 from engine.review.disagreements import disagreements
 from engine.review.excerpt import counted
 from engine.review.hard_examples import hard_examples, keep_hard_examples
 from engine.review.measures import measured
-from engine.review.originals import spare
 from engine.review.recordings import open_recording
 from engine.review.report import About, report
 from engine.review.track import Segment, Track

@@ -15,8 +15,8 @@ from app.review.verbs import ReviewVerbs
 from app.task import Task
 from app.tr import tr, translated
 from engine.errors import RecognizerError, shown
+from engine.originals import spare
 from engine.review.files.tracks import READ, read_tracks, write_tracks
-from engine.review.originals import spare
 from engine.review.track import Track, past_end
 
 

@@ -1996,10 +1996,6 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>녹화 자료마다 표를 하나씩 같은 순서로 지정하고, 허용 개수는 0 이상으로 지정하세요.</translation>
     </message>
     <message>
-        <source>Give the converted one another name.</source>
-        <translation>변환한 파일에는 다른 이름을 지정하세요.</translation>
-    </message>
-    <message>
         <source>Give the length and size that it was trained with.</source>
         <translation>학습할 때 사용한 길이와 크기를 지정하세요.</translation>
     </message>
@@ -3026,14 +3022,6 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>Name a model family of this kind of data by --family.</source>
         <translation>--family 옵션으로 이런 종류의 데이터를 학습하는 모델 계열을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>Name another file by -o.</source>
-        <translation>-o 옵션으로 다른 파일을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>Name another file for the copy.</source>
-        <translation>사본을 저장할 다른 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>Name clips like those that it was trained on: --data words.npz, or a folder of videos.</source>
@@ -8894,14 +8882,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 다른 프로그램이 사용 중인 것 같습니다.</translation>
     </message>
     <message>
-        <source>{name} is the checkpoint itself.</source>
-        <translation>{name}: 체크포인트 자신입니다.</translation>
-    </message>
-    <message>
-        <source>{name} is the very file that is to be converted.</source>
-        <translation>{name}: 변환할 파일 자신입니다.</translation>
-    </message>
-    <message>
         <source>{name} is there but sends no picture.</source>
         <translation>{name}: 연결되어 있지만 영상이 오지 않습니다.</translation>
     </message>
@@ -9082,8 +9062,8 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{path}: 녹화 자료의 표가 여러 개 있습니다({names}).</translation>
     </message>
     <message>
-        <source>{path} is itself what is reviewed.</source>
-        <translation>{path}: 지금 검토하는 자료 자체입니다.</translation>
+        <source>{path} is itself the file that is read.</source>
+        <translation>{path}: 읽고 있는 파일 자체입니다.</translation>
     </message>
     <message>
         <source>{path} is not the checkpoint any more that this session was recorded with.</source>

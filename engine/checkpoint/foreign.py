@@ -21,6 +21,7 @@ from engine.checkpoint.supplied import Missing, Supplied, hinted_input, hinted_l
 from engine.checkpoint.torch_file import read_torch
 from engine.errors import CheckpointError, MismatchError, shown
 from engine.models.family import Variant
+from engine.originals import spare
 from engine.texts import text
 
 READERS: Final[Mapping[Format, Callable[[Screened], Contents]]] = {
@@ -191,14 +192,11 @@ def weights(foreign: Foreign) -> Tensors:
 
 
 def convert(path: str | Path, supplied: Supplied, out: str | Path) -> Manifest:
-    """Write the foreign file at `path` as a checkpoint of ours; what it says now. Raises CheckpointError."""
+    """Write the foreign file at `path` as a checkpoint of ours; what it says now. Raises CheckpointError, and
+    InputError where `out` is that very file.
+    """
     screened = screen(path)
-    if screened.path.resolve() == Path(out).resolve():
-        raise CheckpointError(
-            text("{name} is the very file that is to be converted.", name=shown(screened.path.name)),
-            text("Nothing was written."),
-            text("Give the converted one another name."),
-        )
+    spare([screened.path], [Path(out)])
     if screened.format in NETWORKS:
         raise _no_weights(screened)
     foreign = read_foreign(screened)

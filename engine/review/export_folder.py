@@ -11,11 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from engine.errors import InputError, shown
+from engine.originals import spare
 from engine.review.archive import Reviewed
 from engine.review.files.media import Media
 from engine.review.files.tracks import read_tracks, write_tracks
 from engine.review.identity import content_digest
-from engine.review.originals import spare
 from engine.review.session_file import RECORD
 from engine.review.track import Track
 from engine.texts import text

@@ -92,9 +92,11 @@ def test_convert_never_writes_over_what_it_reads(
 ) -> None:
     labels = tmp_path / "labels.txt"
     labels.write_text("a\nb\nc\n", encoding="utf-8")
-    before, here = foreign.read_bytes(), foreign.parent / "." / foreign.name
-    assert main(["convert", str(foreign), "-o", str(here), "--labels", str(labels)]) == 1
-    assert foreign.read_bytes() == before and "the very file" in capsys.readouterr().err
+    before, here, link = foreign.read_bytes(), foreign.parent / "." / foreign.name, tmp_path / "other name.pt"
+    link.hardlink_to(foreign)
+    for out in (here, link):
+        assert main(["convert", str(foreign), "-o", str(out), "--labels", str(labels)]) == 1
+        assert foreign.read_bytes() == before and "itself the file" in " ".join(capsys.readouterr().err.split())
 
 
 def test_convert_refuses_in_three_parts_and_writes_nothing(

@@ -54,7 +54,7 @@ def test_no_recording_and_no_truth_is_written_over(
     folder, before = films[0].parent, films[0].read_bytes()
     words = ["review", str(films[0]), "--checkpoint", model]
     assert main([*words, "--export", str(folder)]) == 1
-    assert "is itself what is reviewed" in " ".join(capfd.readouterr().err.split())
+    assert "is itself the file that is read" in " ".join(capfd.readouterr().err.split())
     (truth := tmp_path / "truth" / f"{films[0].stem}.srt").parent.mkdir()
     truth.write_text("1\n00:00:01,000 --> 00:00:02,000\nㄱ\n", encoding="utf-8")
     assert main([*words, "--truth", str(truth.parent), "--export", str(truth.parent)]) == 1
@@ -71,7 +71,7 @@ def test_a_film_beside_what_is_written_of_it_is_spared(
     before = film.read_bytes()
     words = ["review", str(film), "--checkpoint", model, "--export", str(folder), "--annotate"]
     assert main(words) == 1 and film.read_bytes() == before
-    assert "is itself what is reviewed" in " ".join(capfd.readouterr().err.split())
+    assert "is itself the file that is read" in " ".join(capfd.readouterr().err.split())
 
 
 def test_a_later_run_goes_on_after_what_is_done_and_looks_anew_at_what_has_changed(

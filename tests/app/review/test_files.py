@@ -101,7 +101,7 @@ def test_the_recording_is_never_replaced_by_what_is_made_of_it(begun: Reviewing,
     review = begun.review
     assert review.opened is not None
     review.writing.save(recording)
-    assert "is itself what is reviewed" in said(begun, "review files")
+    assert "is itself the file that is read" in said(begun, "review files")
     for make in (
         lambda: review.exporting.write_film(review.opened, [], recording),
         lambda: review.exporting.write_report(recording),
@@ -109,7 +109,7 @@ def test_the_recording_is_never_replaced_by_what_is_made_of_it(begun: Reviewing,
     ):
         begun.window.banners.drop("review export")
         make()
-        assert "is itself what is reviewed" in said(begun, "review export")
+        assert "is itself the file that is read" in said(begun, "review export")
     assert recording.read_bytes() == before
 
 

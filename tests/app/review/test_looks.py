@@ -61,7 +61,7 @@ def test_nothing_is_cut_in_any_theme_or_text_size(full: Reviewing, qtbot: QtBot)
 def test_a_banner_of_several_lines_cuts_nothing_in_large_text(full: Reviewing, qtbot: QtBot) -> None:
     Appearance.of_app().show("light", max(TEXT_SCALES))
     name = "/home/somebody/films/signed at the table/the third.mp4"
-    words = f"{name} is itself what is reviewed.\nNothing was written over it.\nChoose another name."
+    words = f"{name} is itself the file that is read.\nNothing was written over it.\nChoose another name."
     full.window.banners.answer(Notice("review files", words, "bad"))
     transport = full.review.page.player.transport
 

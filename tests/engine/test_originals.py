@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import InputError
+from engine.originals import spare
 from engine.review.files.tracks import write_tracks
-from engine.review.originals import spare
 from engine.review.session_file import RECORD
 from engine.review.track import Track
 
@@ -22,7 +22,7 @@ def test_a_recording_is_spared_by_every_name_that_it_has(film: Path, tmp_path: P
     (link := tmp_path / "link.mp4").symlink_to(film)
     (tmp_path / "sub").mkdir()
     for name in (film, link, tmp_path / "sub" / ".." / film.name):
-        with pytest.raises(InputError, match="is itself what is reviewed"):
+        with pytest.raises(InputError, match="is itself the file that is read"):
             spare([film], [tmp_path / "new.mp4", name])
 
 

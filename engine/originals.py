@@ -1,4 +1,4 @@
-"""What a review is made from: nothing that it makes may take the place of that."""
+"""What something is made from: nothing that is made of it may take its place."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ def spare(originals: Iterable[Path], targets: Iterable[Path]) -> None:
     for target in targets:
         if _key(target) in kept:
             raise InputError(
-                text("{path} is itself what is reviewed.", path=shown(target, 300)),
+                text("{path} is itself the file that is read.", path=shown(target, 300)),
                 text("Nothing was written over it."),
                 text("Choose another name, or another folder."),
             )
