@@ -9,13 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.texts import Text
+from engine.texts import Text, filled
 
 
 def tr(template: str, /, **values: Any) -> str:
-    """`template`, one literal, in the user's language, filled with `values` by `str.format`."""
+    """`template`, one literal, in the user's language; see `engine.texts.filled`."""
     found = QCoreApplication.translate("", template)
-    return found.format(**{name: translated(value) for name, value in values.items()})
+    return filled(found, {name: translated(value) for name, value in values.items()})
 
 
 def translated(value: Any) -> Any:

@@ -4,15 +4,35 @@ The engine speaks English and knows no Qt; the window looks the template up in t
 """
 
 import re
+from collections.abc import Mapping
+from numbers import Integral
 from typing import Any
 
 _WIDE = re.compile(r"\d{4}")  # a template of ours pads nothing to a thousand places
 
 
+class _Count(int):
+    """Chooses a word: "{count:clip|clips}" is the first for 1 and the second for every other number."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        return (one if self == 1 else many) if bar else format(int(self), spec)
+
+
+def filled(template: str, values: Mapping[str, Any]) -> str:
+    """`template` filled by `str.format`, in which a whole number may also choose a word: "{count:clip|clips}"."""
+    return template.format(**{name: _counted(value) for name, value in values.items()})
+
+
+def _counted(value: Any) -> Any:
+    is_count = isinstance(value, Integral) and not isinstance(value, bool)
+    return _Count(value) if is_count else value
+
+
 class Text(str):
     """A finished English sentence, or lines of them.
 
-    template, values: what it was made of by `str.format`; the template is the key of the translation.
+    template, values: what it was made of by `filled`; the template is the key of the translation.
     parts:            of a text that was put together, with `separator` between them; each is a `Text` or a plain str.
     """
 
@@ -24,7 +44,7 @@ class Text(str):
 
 def text(template: str, /, **values: Any) -> Text:
     """`template` filled with `values`. Call it with one literal, so that `lupdate` finds it."""
-    made = Text(template.format(**values))
+    made = Text(filled(template, values))
     made.template, made.values, made.parts = template, values, ()
     return made
 

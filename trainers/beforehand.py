@@ -87,8 +87,14 @@ def _doubts(parts: Recordings, manifest: Manifest) -> list[str]:
     strange = [label for label in held if label not in manifest.labels]
     if strange:
         names = shown(", ".join(sorted(set(strange))), 200)
-        out.append(text("{count} recordings held back have labels that are not learned and are not counted: {labels}.",
-                        count=len(strange), labels=names))  # fmt: skip
+        out.append(
+            text(
+                "{count} {count:recording|recordings} held back {count:is|are} not counted, because "
+                "{count:its label is|their labels are} not learned: {labels}.",
+                count=len(strange),
+                labels=names,
+            )
+        )
     return out
 
 

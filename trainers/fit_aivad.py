@@ -61,7 +61,9 @@ def _looked_over(probes: Mapping[Path, Probe], say: Listener) -> dict[Path, Prob
     faults = {path: probe.fault for path, probe in probes.items() if probe.fault}
     readable = {path: probe for path, probe in probes.items() if not probe.fault}
     minutes = sum(probe.seconds for probe in readable.values()) / 60
-    lines = [text("{count} films of {minutes:.1f} minutes can be read.", count=len(readable), minutes=minutes)]
+    lines = [
+        text("{count} {count:film|films} of {minutes:.1f} minutes can be read.", count=len(readable), minutes=minutes)
+    ]
     lines += [text("{file} can't be read: {why}.", file=shown(path.name), why=why) for path, why in faults.items()]
     say(Event("checked", {"what": "doctor", "is_sound": not faults, "lines": lines}))
     if not readable:

@@ -207,7 +207,7 @@ class Labels(Field):
     def _say_count(self) -> None:
         found = len(self.value or ())
         if self._wanted is None:
-            self.count.setText(tr("{found} labels", found=found))
+            self.count.setText(tr("{found} {found:label|labels}", found=found))
         else:
             self.count.setText(tr("{found} of {wanted} labels", found=found, wanted=self._wanted))
 

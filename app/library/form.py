@@ -184,7 +184,10 @@ class SuppliedForm(QWidget):
         twice = next((label for i, label in enumerate(labels) if label in labels[:i]), None)
         if self._classes is not None and len(labels) != self._classes:
             found = text(
-                "There are {found} labels, but the model has {wanted} outputs.", found=len(labels), wanted=self._classes
+                "There {found:is|are} {found} {found:label|labels}, but the model has {wanted} "
+                "{wanted:output|outputs}.",
+                found=len(labels),
+                wanted=self._classes,
             )
         elif "" in labels:
             found = text("Line {number} of the labels is empty.", number=labels.index("") + 1)

@@ -143,7 +143,7 @@ class Library(Single[CheckpointDialog]):
             return tr(
                 "The first {count} files of {folder}; the others are left out.", count=MOST, folder=shown(folder.name)
             )
-        return tr("{count} files in {folder}", count=len(listing.entries), folder=shown(folder.name))
+        return tr("{count} {count:file|files} in {folder}", count=len(listing.entries), folder=shown(folder.name))
 
     def _watch(self, folder: Path | None) -> None:
         """A file that comes or goes is seen without a key."""

@@ -134,7 +134,7 @@ def subtitle(entry: Entry) -> str:
             return tr("can’t be opened")
         return ", ".join((str(translated(entry.format.words)), megabytes(entry.size)))
     count = len(entry.manifest.labels)
-    classes = tr("{count} classes", count=count) if count else tr("classes without names")
+    classes = tr("{count} {count:class|classes}", count=count) if count else tr("classes without names")
     parts = (shown(entry.manifest.family), classes, megabytes(entry.size), accuracy(entry.manifest))
     return ", ".join(part for part in parts if part)
 

@@ -58,7 +58,8 @@ def about_removed(removed: Removed) -> Notice:
     """What was deleted, and what was not."""
     said = [
         tr(
-            "Everything of {name} was deleted: {takes} clips in {files} files, and the consent.",
+            "Everything of {name} was deleted: {takes} {takes:clip|clips} in {files} {files:file|files}, and the "
+            "consent.",
             name=shown(removed.signer, 40),
             takes=removed.takes,
             files=removed.files,
@@ -96,7 +97,7 @@ def ask_delete(parent: QWidget, signer: str, clips: int, delete: Callable[[], ob
     box.setText(tr("Delete everything of {name}?", name=shown(signer, 60)))
     box.setInformativeText(
         tr(
-            "{clips} clips with all their files, the rows that name them, the consent, and the decoded copies of all "
+            "{clips} {clips:clip|clips} with all files and rows, the consent, and the decoded copies of all "
             "recordings. This can't be undone.",
             clips=clips,
         )

@@ -123,7 +123,9 @@ class Exporting:
 
             with _open(opened.path) as source:
                 count = export_clips(folder, opened.path.stem, counted(frames(source)), track.segments)
-            return tr("{count} clips were written to {folder}.", count=count, folder=shown(folder, 200))
+            return tr(
+                "{count} {count:clip was|clips were} written to {folder}.", count=count, folder=shown(folder, 200)
+            )
 
         self._start("clips", job)
 
@@ -218,7 +220,9 @@ class Exporting:
             thresholds = {label: spec.on_by_label.get(label, spec.on) for label in manifest.labels}
             found = hard_examples(decided.track, signed, thresholds, manifest.idle_label)
             count = keep_hard_examples(path, recording, found)
-            return tr("{found} hard examples; the list holds {count} now.", found=len(found), count=count)
+            return tr(
+                "{found} hard {found:example|examples}; the list holds {count} now.", found=len(found), count=count
+            )
 
         self._start("hard", job)
 

@@ -39,7 +39,7 @@ def past_end(file: Path, late: int, count: int, end_s: float) -> Notice:
     return _notice(
         FILES,
         tr(
-            "{late} of {count} signs in {name} lie past the end of the recording, at {end}.",
+            "{late} of {count} {count:sign|signs} in {name} {late:lies|lie} past the end of the recording, at {end}.",
             late=late,
             count=count,
             name=shown(file.name, 60),

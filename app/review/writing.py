@@ -80,7 +80,7 @@ class Writing:
         if opened.truth.read(Track("truth", "truth", signs), path):
             self._changed()
             name = shown(path.name, 60)
-            self._tell(tr("{count} signs were read from {name}.", count=len(signs), name=name))
+            self._tell(tr("{count} {count:sign was|signs were} read from {name}.", count=len(signs), name=name))
             self._unmeasured = opened, path
 
     def _measure(self) -> None:

@@ -1576,7 +1576,7 @@ Close that program and try again, or use another port.</source>
         <translation>본인의 자료는 ‘녹화 목록’에서 언제든지 모두 삭제할 수 있습니다. 그때까지 그 자료로 학습한 모델은 그대로 남습니다.</translation>
     </message>
     <message>
-        <source>Everything of {name} was deleted: {takes} clips in {files} files, and the consent.</source>
+        <source>Everything of {name} was deleted: {takes} {takes:clip|clips} in {files} {files:file|files}, and the consent.</source>
         <translation>{name}: 모두 삭제했습니다(클립 {takes}개, 파일 {files}개, 동의).</translation>
     </message>
     <message>
@@ -2296,7 +2296,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>출력은 {found}개이지만 매니페스트의 레이블은 {given}개입니다.</translation>
     </message>
     <message>
-        <source>It has {found} outputs, and {given} labels were given.</source>
+        <source>It has {found} {found:output|outputs}, and {given} {given:label was|labels were} given.</source>
         <translation>출력은 {found}개이지만 지정한 레이블은 {given}개입니다.</translation>
     </message>
     <message>
@@ -2760,7 +2760,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>평가용 목록</translation>
     </message>
     <message>
-        <source>Listed more than once, under the same label: {count} samples.</source>
+        <source>Listed more than once, under the same label: {count} {count:sample|samples}.</source>
         <translation>같은 레이블로 두 번 이상 적힌 샘플: {count}개.</translation>
     </message>
     <message>
@@ -3072,6 +3072,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>녹화기에 수어자를 적고 동의를 받은 뒤 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>Named are {signers} {signers:signer|signers}, {sessions} {sessions:session|sessions} and {takes} {takes:take|takes}.</source>
+        <translation>수어자 {signers}명, 세션 {sessions}개, 테이크 {takes}개가 적혀 있습니다.</translation>
+    </message>
+    <message>
         <source>Neither checkpoint knows a label of these recordings.</source>
         <translation>두 체크포인트 모두 이 녹화 자료의 레이블을 알지 못합니다.</translation>
     </message>
@@ -3372,7 +3376,7 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>아직 알 수 없습니다. 인식하고 있지 않습니다.</translation>
     </message>
     <message>
-        <source>Nothing after its first {count} pictures was read.</source>
+        <source>Nothing after its first {count} {count:picture|pictures} was read.</source>
         <translation>처음 {count}프레임 뒤로는 읽지 않았습니다.</translation>
     </message>
     <message>
@@ -4980,7 +4984,7 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>정상으로 사용: 동영상 {count}개({name}); 제외: {left}.</translation>
     </message>
     <message>
-        <source>Taken for normal: {count} films; left out, of the folder test: {left}.</source>
+        <source>Taken for normal: {count} {count:film|films}; left out, of the folder test: {left}.</source>
         <translation>정상으로 사용: 동영상 {count}개; test 폴더에서 제외: {left}.</translation>
     </message>
     <message>
@@ -5584,10 +5588,6 @@ Choose your source and model again; they will be remembered.</source>
         <translation>녹화 자료는 {data}개, 표는 {truth}개이고, 잘못 나온 단어의 허용 개수는 {budget}개입니다.</translation>
     </message>
     <message>
-        <source>There are {found} labels, but the model has {wanted} outputs.</source>
-        <translation>레이블은 {found}개이지만 모델의 출력은 {wanted}개입니다.</translation>
-    </message>
-    <message>
         <source>There is no answer.</source>
         <translation>결과가 없습니다.</translation>
     </message>
@@ -5646,6 +5646,10 @@ Choose your source and model again; they will be remembered.</source>
     <message>
         <source>There is one {by} alone, and nothing would be left to learn from</source>
         <translation>{by}: 하나뿐이어서 학습할 것이 남지 않습니다</translation>
+    </message>
+    <message>
+        <source>There {found:is|are} {found} {found:label|labels}, but the model has {wanted} {wanted:output|outputs}.</source>
+        <translation>레이블은 {found}개이지만 모델의 출력은 {wanted}개입니다.</translation>
     </message>
     <message>
         <source>These checkpoints can&apos;t answer as one: {what}.</source>
@@ -6998,7 +7002,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블, 시작, 끝이 있는 행이 없음</translation>
     </message>
     <message>
-        <source>it has {found} labels, the checkpoint {wanted} classes</source>
+        <source>it has {found} {found:label|labels}, the checkpoint {wanted} {wanted:class|classes}</source>
         <translation>레이블은 {found}개, 체크포인트의 클래스는 {wanted}개임</translation>
     </message>
     <message>
@@ -8446,7 +8450,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>레이블 {count}개 중 {carried}개는 체크포인트가 알던 것입니다.</translation>
     </message>
     <message>
-        <source>{clips} clips with all their files, the rows that name them, the consent, and the decoded copies of all recordings. This can&apos;t be undone.</source>
+        <source>{clips} {clips:clip|clips} with all files and rows, the consent, and the decoded copies of all recordings. This can&apos;t be undone.</source>
         <translation>클립 {clips}개와 그 파일, 표에서 이 클립을 가리키는 행, 동의, 모든 녹화 자료의 디코딩된 사본을 삭제합니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message>
@@ -8462,32 +8466,8 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{confidence}, 임계값 {on}</translation>
     </message>
     <message>
-        <source>{count} classes</source>
-        <translation>클래스 {count}개</translation>
-    </message>
-    <message>
-        <source>{count} classes, which the file does not name.</source>
-        <translation>클래스는 {count}개이지만 파일에 이름이 없습니다.</translation>
-    </message>
-    <message>
-        <source>{count} classes: {names}{more}</source>
-        <translation>클래스 {count}개: {names}{more}</translation>
-    </message>
-    <message>
-        <source>{count} clips were written to {folder}.</source>
-        <translation>클립 {count}개를 썼습니다: {folder}.</translation>
-    </message>
-    <message>
-        <source>{count} damaged pieces of {name} were left out.</source>
+        <source>{count} damaged {count:piece|pieces} of {name} {count:was|were} left out.</source>
         <translation>{name}: 손상된 부분 {count}개를 건너뛰었습니다.</translation>
-    </message>
-    <message>
-        <source>{count} files in {folder}</source>
-        <translation>{folder}: 파일 {count}개</translation>
-    </message>
-    <message>
-        <source>{count} films of {minutes:.1f} minutes can be read.</source>
-        <translation>동영상 {count}개, {minutes:.1f}분을 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>{count} frames back</source>
@@ -8496,10 +8476,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{count} frames on</source>
         <translation>{count}프레임 앞으로</translation>
-    </message>
-    <message>
-        <source>{count} labels with fewer mistakes are left out.</source>
-        <translation>실수가 더 적은 레이블 {count}개는 뺐습니다.</translation>
     </message>
     <message>
         <source>{count} of them, evenly across the data, were opened.</source>
@@ -8514,20 +8490,48 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>프레임 {count}개를&#xa0;초당 {rate:.1f}개씩 보았고 메모리 {memory:,.0f} MB를 썼습니다.</translation>
     </message>
     <message>
-        <source>{count} recordings held back have labels that are not learned and are not counted: {labels}.</source>
-        <translation>떼어 둔 녹화 자료 {count}개는 학습하지 않는 레이블이어서 계산에 넣지 않습니다: {labels}.</translation>
-    </message>
-    <message>
         <source>{count} regions were seen in {minutes:.1f} minutes; {kept} are kept.</source>
         <translation>{minutes:.1f}분 동안 영역 {count}개를 보았고 {kept}개를 남겼습니다.</translation>
     </message>
     <message>
-        <source>{count} signs were read from {name}.</source>
-        <translation>수어 {count}개를 읽었습니다: {name}.</translation>
-    </message>
-    <message>
         <source>{count} tensors; {difference}</source>
         <translation>텐서 {count}개; {difference}</translation>
+    </message>
+    <message>
+        <source>{count} {count:class|classes}</source>
+        <translation>클래스 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} {count:class|classes}, which the file does not name.</source>
+        <translation>클래스는 {count}개이지만 파일에 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} {count:class|classes}: {names}{more}</source>
+        <translation>클래스 {count}개: {names}{more}</translation>
+    </message>
+    <message>
+        <source>{count} {count:clip was|clips were} written to {folder}.</source>
+        <translation>클립 {count}개를 썼습니다: {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} {count:file|files} in {folder}</source>
+        <translation>{folder}: 파일 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} {count:film|films} of {minutes:.1f} minutes can be read.</source>
+        <translation>동영상 {count}개, {minutes:.1f}분을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} {count:label with fewer mistakes is|labels with fewer mistakes are} left out.</source>
+        <translation>실수가 더 적은 레이블 {count}개는 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>{count} {count:recording|recordings} held back {count:is|are} not counted, because {count:its label is|their labels are} not learned: {labels}.</source>
+        <translation>떼어 둔 녹화 자료 {count}개는 학습하지 않는 레이블이어서 계산에 넣지 않습니다: {labels}.</translation>
+    </message>
+    <message>
+        <source>{count} {count:sign was|signs were} read from {name}.</source>
+        <translation>수어 {count}개를 읽었습니다: {name}.</translation>
     </message>
     <message>
         <source>{count}, which the file does not name</source>
@@ -8582,16 +8586,16 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{folder}: 폴더가 없습니다.</translation>
     </message>
     <message>
-        <source>{found} hard examples; the list holds {count} now.</source>
+        <source>{found} hard {found:example|examples}; the list holds {count} now.</source>
         <translation>어려운 예 {found}개. 목록에는 이제 {count}개가 있습니다.</translation>
-    </message>
-    <message>
-        <source>{found} labels</source>
-        <translation>레이블 {found}개</translation>
     </message>
     <message>
         <source>{found} of {wanted} labels</source>
         <translation>레이블 {wanted}개 중 {found}개</translation>
+    </message>
+    <message>
+        <source>{found} {found:label|labels}</source>
+        <translation>레이블 {found}개</translation>
     </message>
     <message>
         <source>{found} {left_out}</source>
@@ -8654,7 +8658,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{lane}: {start} – {end}, {seconds:.2f}&#xa0;초</translation>
     </message>
     <message>
-        <source>{late} of {count} signs in {name} lie past the end of the recording, at {end}.</source>
+        <source>{late} of {count} {count:sign|signs} in {name} {late:lies|lie} past the end of the recording, at {end}.</source>
         <translation>{name}: 수어 {count}개 가운데 {late}개가 녹화의 끝({end})을 지난 곳에 있습니다.</translation>
     </message>
     <message>
@@ -8770,11 +8774,11 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 응답이 멈춰서 다시 열었습니다.</translation>
     </message>
     <message>
-        <source>{name} has ended after {count} pictures.</source>
+        <source>{name} has ended after {count} {count:picture|pictures}.</source>
         <translation>{name}: {count}프레임으로 끝났습니다.</translation>
     </message>
     <message>
-        <source>{name} has ended after {count} samples.</source>
+        <source>{name} has ended after {count} {count:sample|samples}.</source>
         <translation>{name}: 샘플 {count}개로 끝났습니다.</translation>
     </message>
     <message>
@@ -8970,7 +8974,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{name}: 학습하는 데이터 {kind}; {sizes}</translation>
     </message>
     <message>
-        <source>{name}: {lost} lines were lost and {garbled} garbled, beside {samples} good ones.</source>
+        <source>{name}: {lost} {lost:line was|lines were} lost and {garbled} garbled, beside {samples} good ones.</source>
         <translation>{name}: 정상 {samples}줄 외에 {lost}줄이 유실되고 {garbled}줄이 깨졌습니다.</translation>
     </message>
     <message>
@@ -9094,7 +9098,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>{s:.0f}&#xa0;초</translation>
     </message>
     <message>
-        <source>{samples} samples of {labels} labels ({kind}).</source>
+        <source>{samples} {samples:sample|samples} of {labels} {labels:label|labels} ({kind}).</source>
         <translation>샘플 {samples}개, 레이블 {labels}개입니다({kind}).</translation>
     </message>
     <message>
@@ -9104,10 +9108,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{share:.1f} % ({split})</source>
         <translation>{share:.1f} % ({split})</translation>
-    </message>
-    <message>
-        <source>{signers} signers, {sessions} sessions, {takes} takes are named.</source>
-        <translation>수어자 {signers}명, 세션 {sessions}개, 테이크 {takes}개가 적혀 있습니다.</translation>
     </message>
     <message>
         <source>{size:.0f} kB</source>

@@ -191,7 +191,11 @@ def _check_classes(engine: ProgramEngine, found: int) -> None:
         )
     if found != given:
         raise MismatchError(
-            text("It has {found} outputs, and {given} labels were given.", found=found, given=given),
+            text(
+                "It has {found} {found:output|outputs}, and {given} {given:label was|labels were} given.",
+                found=found,
+                given=given,
+            ),
             text("Nothing was loaded."),
             text("Give one label for each output, in their order."),
         )

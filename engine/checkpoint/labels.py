@@ -31,7 +31,13 @@ def named(manifest: Manifest, labels: tuple[str, ...]) -> Manifest:
     """`manifest` with `labels` in place of its own, one for each class. Raises MismatchError."""
     wanted = len(manifest.labels)
     if len(labels) != wanted:
-        raise _unfit(text("it has {found} labels, the checkpoint {wanted} classes", found=len(labels), wanted=wanted))
+        raise _unfit(
+            text(
+                "it has {found} {found:label|labels}, the checkpoint {wanted} {wanted:class|classes}",
+                found=len(labels),
+                wanted=wanted,
+            )
+        )
     twice = next((label for i, label in enumerate(labels) if label in labels[:i]), None)
     if twice is not None:
         raise _unfit(text("{label} stands in it twice", label=shown(twice, 40)))

@@ -117,9 +117,9 @@ class LoadReport:
 
     def _class_line(self) -> Text:
         if are_stand_ins(self.labels):
-            return text("{count} classes, which the file does not name.", count=self.classes)
+            return text("{count} {count:class|classes}, which the file does not name.", count=self.classes)
         names = shown(", ".join(self.labels[:_SHOWN_LABELS]), 120)
-        return text("{count} classes: {names}{more}", count=self.classes, names=names,
+        return text("{count} {count:class|classes}: {names}{more}", count=self.classes, names=names,
                     more=" …" if len(self.labels) > _SHOWN_LABELS else "")  # fmt: skip
 
     def _asked(self) -> Text:

@@ -156,7 +156,11 @@ def _confusion(m: Measures, say: Say) -> str:
     words = [
         text("Rows: what was signed. Columns: what was said, by the same numbers. Blue is right, orange is wrong.")
     ]  # fmt: skip
-    words += [text("{count} labels with fewer mistakes are left out.", count=left)] if left else []
+    words += (
+        [text("{count} {count:label with fewer mistakes is|labels with fewer mistakes are} left out.", count=left)]
+        if left
+        else []
+    )
     lines = "".join(f"<p>{_safe(say(word))}</p>" for word in words)
     return f'{lines}<table cellpadding="3" cellspacing="1">{"".join(rows)}</table>'
 

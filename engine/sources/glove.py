@@ -75,7 +75,7 @@ class GloveSource:
             if self._state is SourceState.RUNNING:
                 self._state = SourceState.ENDED
             raise SourceEnded(
-                text("{name} has ended after {count} samples.", name=self.name, count=self._seq),
+                text("{name} has ended after {count} {count:sample|samples}.", name=self.name, count=self._seq),
                 text("There is no further sample."),
                 text("Open it again to repeat it."),
             )

@@ -72,7 +72,7 @@ class SerialGlove(LiveSource):
             return said
         return lines(
             text(
-                "{name}: {lost} lines were lost and {garbled} garbled, beside {samples} good ones.",
+                "{name}: {lost} {lost:line was|lines were} lost and {garbled} garbled, beside {samples} good ones.",
                 name=self.name,
                 lost=counts.lost,
                 garbled=counts.garbled,

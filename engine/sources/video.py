@@ -160,8 +160,10 @@ class VideoSource:
 
     def _ended(self, damaged: int) -> SourceEnded:
         self._state = SourceState.ENDED
-        left_out = text("{count} damaged pieces of {name} were left out.", count=damaged, name=self.name)
-        found = text("{name} has ended after {count} pictures.", name=self.name, count=self._seq)
+        left_out = text(
+            "{count} damaged {count:piece|pieces} of {name} {count:was|were} left out.", count=damaged, name=self.name
+        )
+        found = text("{name} has ended after {count} {count:picture|pictures}.", name=self.name, count=self._seq)
         self._notice = left_out if damaged else ""
         return SourceEnded(
             text("{found} {left_out}", found=found, left_out=left_out) if damaged else found,
@@ -182,7 +184,7 @@ def unplayable(name: str, reason: str, count: int = 0, seconds: float = 0.0) -> 
     """The error of a film that broke off after `count` pictures, at `seconds`, for `reason`; both fit to be shown."""
     if count:
         found = text("{name} is damaged after {seconds:.1f} s: {reason}.", name=name, seconds=seconds, reason=reason)
-        done = text("Nothing after its first {count} pictures was read.", count=count)
+        done = text("Nothing after its first {count} {count:picture|pictures} was read.", count=count)
     else:
         found = text("{name} can't be played: {reason}.", name=name, reason=reason)
         done = text("The film was not opened.")

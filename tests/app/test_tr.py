@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
@@ -30,6 +31,16 @@ def backwards(qapp: QCoreApplication) -> Iterator[None]:
 
 def test_a_text_is_its_english_sentence() -> None:
     assert text("{name} is broken.", name="x") == "x is broken."
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 clips were"), (1, "1 clip was"), (2, "2 clips were")])
+def test_a_number_chooses_its_word(count: int, said: str) -> None:
+    for number in (count, np.int64(count)):
+        assert text("{count} {count:clip was|clips were} kept.", count=number) == tr(
+            "{count} {count:clip was|clips were} kept.", count=number
+        )
+        assert text("{count} {count:clip was|clips were} kept.", count=number) == f"{said} kept."
+    assert text("{count:,} of {yes}", count=1000 + count, yes=True) == f"1,00{count} of True"
 
 
 def test_a_text_is_translated_with_its_values(backwards: None) -> None:

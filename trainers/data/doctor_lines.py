@@ -91,7 +91,9 @@ def _doubts(d: "Diagnosis") -> list[str]:
         for a, b in d.typos
     ]
     if d.repeated:
-        out.append(text("Listed more than once, under the same label: {count} samples.", count=d.repeated))
+        out.append(
+            text("Listed more than once, under the same label: {count} {count:sample|samples}.", count=d.repeated)
+        )
     if d.few:
         out.append(text("Too few samples to learn and to test: {labels}.", labels=shown(", ".join(d.few), 400)))
     if d.unevenness > UNEVEN:
@@ -119,7 +121,7 @@ def _rates(d: "Diagnosis") -> list[str]:
 def _facts(d: "Diagnosis") -> list[str]:
     out: list[str] = [
         text(
-            "{samples} samples of {labels} labels ({kind}).",
+            "{samples} {samples:sample|samples} of {labels} {labels:label|labels} ({kind}).",
             samples=d.samples,
             labels=len(d.counts),
             kind=KIND_WORDS[d.kind],
@@ -129,7 +131,8 @@ def _facts(d: "Diagnosis") -> list[str]:
         g = d.groups
         out.append(
             text(
-                "{signers} signers, {sessions} sessions, {takes} takes are named.",
+                "Named are {signers} {signers:signer|signers}, {sessions} {sessions:session|sessions} and {takes} "
+                "{takes:take|takes}.",
                 signers=g["signer"],
                 sessions=g["session"],
                 takes=g["take"],

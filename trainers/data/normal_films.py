@@ -96,7 +96,7 @@ def _how(paths: tuple[Path, ...], found: tuple[Path, ...], chosen: str, classes:
         return text("Taken for normal: the {count} films of {name}; left out: {left}.",
                     count=len(paths), name=shown(chosen, 60), left=left)  # fmt: skip
     if left:
-        return text("Taken for normal: {count} films; left out, of the folder test: {left}.",
+        return text("Taken for normal: {count} {count:film|films}; left out, of the folder test: {left}.",
                     count=len(paths), left=left)  # fmt: skip
     if len(classes) > 1:
         return text(
