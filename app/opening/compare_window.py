@@ -1,6 +1,7 @@
 """Two checkpoints side by side on the same live stream: what each says now, and both curves."""
 
 from collections import deque
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -85,7 +86,8 @@ class CompareWindow(QDialog):
         self.resize(min(120 * letters.averageCharWidth(), screen.width()), min(36 * letters.height(), screen.height()))
 
     def show_both(self, first: Snapshot, second: Snapshot, now: float) -> None:
-        """Every 33 ms."""
+        """Every 33 ms. Both see one source: of its state and of a pause only the first knows."""
+        second = replace(second, is_paused=first.is_paused, source_state=first.source_state)
         plots = now - self._plotted >= 1 / RATE_HZ
         words = [
             side.show_snapshot(snapshot, now, plots=plots)
