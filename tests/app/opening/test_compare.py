@@ -115,6 +115,17 @@ def test_both_say_the_same_reason_when_nothing_comes(qtbot: QtBot, held: dict[st
     assert [side.word._shown.note for side in window.sides] == [why, why]
 
 
+def test_signs_and_anomalies_are_not_counted_as_disagreement(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = CompareWindow(parent, ClassColours())
+    detector = snapshot(("normal", "anomaly"), None, verdict="unknown", is_detector=True)
+    window.show_both(snapshot(), detector, 100.0)
+    assert window.agreement.text() == "One looks for signs, the other for anomalies: they can't say the same."
+    word = window.sides[1].word._shown
+    assert (word.note, word.unknown) == ("no alarm", None)
+
+
 @pytest.mark.slow
 def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
