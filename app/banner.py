@@ -47,7 +47,10 @@ class Notice:
 
 
 class Banners(QWidget):
-    """The stack of banners under the tool bar: the newest answer, then the most urgent; empty it takes no room."""
+    """The stack of banners under the tool bar: the newest answer, until something fails, then the most urgent.
+
+    Empty it takes no room.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,8 @@ class Banners(QWidget):
             return
         old = self._notices.get(notice.topic)
         self._notices[notice.topic] = notice
+        if notice.level == "bad" and notice.topic != self._answered and (old is None or not _same(old, notice)):
+            self._answered = ""
         banner = self.banner(notice.topic)
         if banner is not None and old is not None and _same(old, notice):
             banner.show_progress(notice.progress)

@@ -76,6 +76,7 @@ class Capture:
     def _open(self, make: MakeSource) -> Source | None:
         desk = self._desk
         self._light = Light()
+        source: Source | None = None
         try:
             source = make()
             with desk.changed:
@@ -85,6 +86,9 @@ class Capture:
                 desk.changed.notify_all()
             source.open()
         except Exception as error:  # the border: any driver may raise anything
+            if source is None:  # the pictures and the name of the one before are none of its
+                with desk.changed:
+                    desk.accounts.begin_source("", None, desk.clock())
             self._fail(error, SourceState.LOST)
             return None
         finally:

@@ -11,7 +11,7 @@ from app.look import ClassColours
 from app.opening.compare_window import CompareWindow
 from app.opening.dialogs import ask_checkpoint
 from app.opening.doors import Doors
-from app.settings.file import SettingsFile
+from app.settings.file import Settings, SettingsFile
 from app.single import Single
 from app.task import Task
 from engine.checkpoint.supplied import Supplied
@@ -45,6 +45,7 @@ class Compare(Single[CompareWindow]):
         self._path = Path()
         self._supplied: Supplied | None = None
         self._second: Session | None = None
+        self._applied: Settings | None = None  # to the second one
         self._tap: Tap | None = None
         self._fed = (0, 0)  # the generations that the tap was made for
         self._endings: list[Task[None]] = []
@@ -62,7 +63,8 @@ class Compare(Single[CompareWindow]):
         if self._second is None:
             self._second = Session()
             self._second.start()
-        self._second.set_decisions(self._settings.values.decisions)
+            self._applied = None
+        self._apply(self._second)
         how = self._remembered.how
         self._second.use_engine(lambda: self._doors.engine(path, supplied or self._remembered.of(path), how(path)))
 
@@ -78,6 +80,7 @@ class Compare(Single[CompareWindow]):
         """Feed the second one, and show both."""
         if self.window is None or self._second is None:
             return
+        self._apply(self._second)
         second = self._second.snapshot()
         if min(snapshot.generation, second.generation) > 0 and self._fed != (snapshot.generation, second.generation):
             self._fed = (snapshot.generation, second.generation)
@@ -96,6 +99,14 @@ class Compare(Single[CompareWindow]):
     def left_behind(self) -> list[str]:
         """Threads of ended sessions that run on; see `Session.left_behind`."""
         return [name for session in self._ended for name in session.left_behind]
+
+    def _apply(self, second: Session) -> None:
+        """What the user sets for the live view holds for both, also while they run."""
+        values = self._settings.values
+        if values is not self._applied:
+            self._applied = values
+            second.set_decisions(values.decisions)
+            second.set_resting(values.resting)
 
     def _feed(self, second: Session) -> None:
         """With landmarks that are found once for both, where both ask for the same ones; else with pictures."""

@@ -1,6 +1,7 @@
 """Two checkpoints side by side on the same live stream: what each says now, and both curves."""
 
 from collections import deque
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -85,7 +86,8 @@ class CompareWindow(QDialog):
         self.resize(min(120 * letters.averageCharWidth(), screen.width()), min(36 * letters.height(), screen.height()))
 
     def show_both(self, first: Snapshot, second: Snapshot, now: float) -> None:
-        """Every 33 ms."""
+        """Every 33 ms. Both see one source: of its state and of a pause only the first knows."""
+        second = replace(second, is_paused=first.is_paused, source_state=first.source_state)
         plots = now - self._plotted >= 1 / RATE_HZ
         words = [
             side.show_snapshot(snapshot, now, plots=plots)
@@ -95,9 +97,10 @@ class CompareWindow(QDialog):
         if plots:
             self._plotted = now
             has_both = all(word.verdict != "none" for word in words)
-            if has_both and any(word.verdict == "word" for word in words):
+            is_alike = first.is_detector is second.is_detector
+            if has_both and is_alike and any(word.verdict == "word" for word in words):
                 self._same.append(words[0].verdict == words[1].verdict and words[0].text == words[1].text)
-            self._say_agreement(has_both=has_both)
+            self._say_agreement(has_both=has_both, is_alike=is_alike)
 
     def name_files(self, first: str, second: str) -> None:
         """Two models may well have one name. Another one than before: what was counted is of the past."""
@@ -107,8 +110,10 @@ class CompareWindow(QDialog):
         for side, file in zip(self.sides, files, strict=True):
             side.file.setText(file)
 
-    def _say_agreement(self, *, has_both: bool) -> None:
-        if self._same:
+    def _say_agreement(self, *, has_both: bool, is_alike: bool) -> None:
+        if has_both and not is_alike:
+            words = tr("One looks for signs, the other for anomalies: they can't say the same.")
+        elif self._same:
             percent = 100 * sum(self._same) / len(self._same)
             words = tr("Of the newest minute with words, both said the same in {percent:.0f} %.", percent=percent)
         elif has_both:

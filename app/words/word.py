@@ -55,16 +55,16 @@ def word_now(snapshot: Snapshot, now: float) -> Shown:
     idle, unknown = _of(snapshot, p, snapshot.idle_label), _of(snapshot, p, snapshot.unknown_label)
     if idle is None and p.verdict == "idle":
         idle = p.confidence
-    if unknown is None and p.verdict == "unknown":
+    if unknown is None and p.verdict == "unknown" and not snapshot.is_detector:
         unknown = p.confidence
     rows = _top(snapshot, p)
-    text, note = DASH, tr("idle: nobody is signing")
+    text, note = DASH, tr("no alarm") if snapshot.is_detector else tr("idle: nobody is signing")
     if snapshot.health.is_resting and p.is_idle:
         note = tr("resting: nothing moves")
     if p.verdict == "word" and p.word is not None:
         text, note = shown(p.word), f"{p.confidence:.2f}"
     elif p.verdict == "unknown":
-        note = tr("deciding …") if _is_deciding(snapshot, rows) else tr("unknown: no sign that this model knows")
+        note = tr("no alarm") if snapshot.is_detector else _undecided(snapshot, rows)
     return Shown(text, note, p.verdict, rows, idle, unknown, p.t, p.generation)
 
 
@@ -118,9 +118,10 @@ def _of(snapshot: Snapshot, p: Prediction, label: str | None) -> float | None:
     return None if label is None else float(p.smoothed[snapshot.labels.index(label)])
 
 
-def _is_deciding(snapshot: Snapshot, rows: tuple[Row, ...]) -> bool:
-    """Whether a word is over its threshold but has not stood there for long enough."""
-    return any(row.value >= snapshot.on_thresholds[row.label] for row in rows)
+def _undecided(snapshot: Snapshot, rows: tuple[Row, ...]) -> str:
+    """A word may be over its threshold but not have stood there for long enough."""
+    is_deciding = any(row.value >= snapshot.on_thresholds[row.label] for row in rows)
+    return tr("deciding …") if is_deciding else tr("unknown: no sign that this model knows")
 
 
 def _top(snapshot: Snapshot, p: Prediction) -> tuple[Row, ...]:

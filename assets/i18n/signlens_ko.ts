@@ -3656,6 +3656,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>한 줄에 레이블 하나씩, 출력 순서대로</translation>
     </message>
     <message>
+        <source>One looks for signs, the other for anomalies: they can&apos;t say the same.</source>
+        <translation>한 모델은 수어를, 다른 모델은 이상을 찾으므로 결과를 비교할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>One picture in so many is scored; between two the last score stands, marked as held.</source>
         <translation>이만큼의 프레임마다 하나를 채점합니다. 그 사이에는 마지막 점수가 유지된 값으로 표시됩니다.</translation>
     </message>
@@ -7572,6 +7576,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>new beginnings</source>
         <translation>새로 시작</translation>
+    </message>
+    <message>
+        <source>no alarm</source>
+        <translation>경보 없음</translation>
     </message>
     <message>
         <source>no alarm here</source>

@@ -67,6 +67,18 @@ def test_an_answer_never_waits_behind_what_nobody_asked_about(qtbot: QtBot) -> N
     assert banners.topics == ["engine", "demo"]
 
 
+def test_a_failure_after_an_answer_comes_before_it(qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    lost = Notice("source", "The film is gone.", "bad")
+    banners.answer(Notice("speech", "No voice was found."))
+    banners.put(lost)
+    assert banners.topics == ["source", "speech"]
+    banners.answer(Notice("diagnostics", "Saved.", "info"))
+    banners.put(lost)
+    assert banners.topics == ["diagnostics", "source"]  # nothing new has failed
+
+
 def test_progress_moves_in_the_same_banner(qtbot: QtBot) -> None:
     banners = Banners()
     qtbot.addWidget(banners)

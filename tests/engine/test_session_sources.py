@@ -49,6 +49,19 @@ def test_a_source_that_cannot_open_is_told_in_words_and_another_may_follow(sessi
     assert session.snapshot().source_notice == ""
 
 
+def test_a_source_that_cannot_be_made_leaves_nothing_of_the_one_before(session: Session) -> None:
+    def missing() -> FakeSource:
+        raise SourceNotFound("The demo has nothing to play.", "No source was opened.", "Choose another source.")
+
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().frame is not None)
+    assert session.snapshot().source_name
+    session.use_source(missing)
+    wait_until(lambda: session.snapshot().source_state is SourceState.LOST)
+    told = session.snapshot()
+    assert (told.source_name, told.frame, told.prediction) == ("", None, None)
+
+
 def test_a_source_that_takes_long_to_open_holds_up_neither_the_next_one_nor_the_end(session: Session) -> None:
     first, second = SlowToOpen(), SlowToOpen()
     session.use_source(lambda: first)

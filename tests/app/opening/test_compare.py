@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from benchmarks.rectangles import faults
 from engine.backends.engine import Engine
 from engine.errors import DamagedFile
 from engine.session import Session
-from engine.types import EngineState
+from engine.types import EngineState, SourceState
 from tests.app.scenes import FakeDoors, snapshot
 from tests.fakes import FakeEngine, manifest, says
 
@@ -102,6 +103,29 @@ def test_only_moments_count_at_which_both_have_answered(qtbot: QtBot) -> None:
     assert window.agreement.text() == "Of the newest minute with words, both said the same in 100 %."
 
 
+@pytest.mark.parametrize(
+    ("held", "why"),
+    [({"is_paused": True}, "paused: Space goes on"), ({"source_state": SourceState.ENDED}, "the recording is over")],
+)
+def test_both_say_the_same_reason_when_nothing_comes(qtbot: QtBot, held: dict[str, Any], why: str) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = CompareWindow(parent, ClassColours())
+    window.show_both(snapshot(**held), snapshot(), 130.0)
+    assert [side.word._shown.note for side in window.sides] == [why, why]
+
+
+def test_signs_and_anomalies_are_not_counted_as_disagreement(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = CompareWindow(parent, ClassColours())
+    detector = snapshot(("normal", "anomaly"), None, verdict="unknown", is_detector=True)
+    window.show_both(snapshot(), detector, 100.0)
+    assert window.agreement.text() == "One looks for signs, the other for anomalies: they can't say the same."
+    word = window.sides[1].word._shown
+    assert (word.note, word.unknown) == ("no alarm", None)
+
+
 @pytest.mark.slow
 def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
@@ -126,6 +150,22 @@ def test_the_second_one_follows_the_switch_for_left_handed_signers(
     assert second is not None and second._recognizer is not None and not second._recognizer.extractor.mirror
     live._window.act.left_handed.trigger()
     qtbot.waitUntil(lambda: second._recognizer is not None and second._recognizer.extractor.mirror)
+
+
+@pytest.mark.slow
+def test_what_is_set_holds_for_the_second_one_too(
+    qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
+) -> None:
+    window = both("finer")
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    second = live.compare._second
+    assert second is not None and second._recognizer is not None
+    qtbot.waitUntil(lambda: second._recognizer.extractor.rests)  # type: ignore[union-attr]
+    live._settings.change(resting="never")
+    qtbot.waitUntil(lambda: not second._recognizer.extractor.rests)  # type: ignore[union-attr]
+    digest = second._recognizer.engine.manifest.digest
+    live._settings.change(decisions={digest: replace(second._recognizer.engine.manifest.decision, on=0.91)})
+    qtbot.waitUntil(lambda: second._desk.decisions.keys() == {digest})
 
 
 @pytest.mark.slow
