@@ -10,6 +10,7 @@ from app.library.listing import SUFFIXES
 from app.tr import tr
 
 _MODELS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+_LAST: dict[str, str] = {}  # title of a question → where its last answer lay: films lie elsewhere than models
 FILMS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg", ".wmv", ".flv")
 
 
@@ -50,7 +51,7 @@ def ask_folder(parent: QWidget, take: Callable[[str], None], title: str = "") ->
     dialog = QFileDialog(parent, title or tr("Choose a folder of models"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
+    _ask_again(dialog, take)
 
 
 def ask_where_to_save(parent: QWidget, name: str, take: Callable[[str], None]) -> None:
@@ -80,7 +81,7 @@ def ask_file(parent: QWidget, title: str, kind: str, take: Callable[[str], None]
     """Let the user choose an existing file of `kind` ("words (*.suffix)"); `take` gets its path, or is not called."""
     dialog = QFileDialog(parent, title, "", f"{kind};;" + tr("All files") + " (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
+    _ask_again(dialog, take)
 
 
 def ask_address(parent: QWidget, take: Callable[[str], None]) -> None:
@@ -90,6 +91,21 @@ def ask_address(parent: QWidget, take: Callable[[str], None]) -> None:
     dialog.setLabelText(tr("Address of an MJPEG or RTSP stream, such as rtsp://192.168.1.20:554/live:"))
     dialog.resize(480, dialog.height())
     open_dialog(dialog, lambda: take(dialog.textValue()))
+
+
+def _ask_again(dialog: QFileDialog, take: Callable[[str], None]) -> None:
+    """Begin where the same question was answered last."""
+    title = dialog.windowTitle()
+    folder = _LAST.get(title)
+    if folder is not None and Path(folder).is_dir():
+        dialog.setDirectory(folder)
+
+    def answered() -> None:
+        chosen = dialog.selectedFiles()[0]
+        _LAST[title] = str(Path(chosen).parent)
+        take(chosen)
+
+    open_dialog(dialog, answered)
 
 
 def open_dialog(dialog: Any, take: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.opening.dialogs import ask_file, open_dialog
+from app.opening.dialogs import ask_file, ask_folder, open_dialog
 from app.tr import tr
 
 _DATA = "*.npz *.csv *.tsv *.txt"
@@ -12,10 +12,7 @@ _DATA = "*.npz *.csv *.tsv *.txt"
 
 def ask_data_folder(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user choose a folder of recordings."""
-    dialog = QFileDialog(parent, tr("Choose a folder of recordings"))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
+    ask_folder(parent, take, tr("Choose a folder of recordings"))
 
 
 def ask_data_file(parent: QWidget, take: Callable[[str], None]) -> None:
