@@ -74,6 +74,8 @@ def why_not(snapshot: Snapshot, now: float, pause_s: float = 0.0) -> str:
     """
     if snapshot.is_paused:
         return tr("paused: Space goes on")
+    if snapshot.is_mismatch:
+        return tr("this model reads another kind of source")
     if snapshot.engine_state is not EngineState.RUNNING:
         return _no_engine(snapshot.engine_state)
     if snapshot.source_state is not SourceState.RUNNING:

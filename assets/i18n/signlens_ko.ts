@@ -8214,6 +8214,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>이 모델은 이유를 알려 주지 않음</translation>
     </message>
     <message>
+        <source>this model reads another kind of source</source>
+        <translation>다른 종류의 소스를 읽는 모델</translation>
+    </message>
+    <message>
         <source>threads: {count}</source>
         <translation>스레드: {count}</translation>
     </message>

@@ -73,6 +73,12 @@ def test_a_word_goes_when_the_user_pauses() -> None:
     assert "paused" in shown.note
 
 
+def test_a_model_that_can_not_read_the_source_is_not_called_paused() -> None:
+    unfit = replace(snapshot(word="hello"), engine_state=EngineState.PAUSED)
+    assert word_now(unfit, 100.05).note == "recognition is paused"
+    assert word_now(replace(unfit, is_mismatch=True), 100.05).note == "this model reads another kind of source"
+
+
 def test_while_the_model_rests_the_word_says_why_there_is_none() -> None:
     seen = snapshot(word=None)
     assert seen.prediction is not None
