@@ -77,7 +77,7 @@ class Recognizer:
         self._past = Past(engine)
         self._nobody_before = False
         self._subject = extractor.subject
-        self._mirror = self._is_mirrored = extractor.mirror  # asked for, and of the newest frame
+        self._mirror = extractor.mirror  # as it was asked for; the extractor has that of the newest frame
         self._timer = timer
         self._verdicts = Verdicts(
             engine.manifest, decision, generation, ScoreLog() if log is None else log, is_detector=self.is_detector
@@ -92,7 +92,7 @@ class Recognizer:
         if self._past.rests:
             self._tell(Rests(True))
         if not self.is_detector:
-            self._tell(Mirrored(self._is_mirrored))
+            self._tell(Mirrored(self.extractor.mirror))
 
     @property
     def decider(self) -> Decider:
@@ -176,8 +176,8 @@ class Recognizer:
     def _turn(self) -> None:
         """Take up what `mirror` was told: between two frames, so that none is noted as the other one's side."""
         wanted = self._mirror
-        if wanted != self._is_mirrored:
-            self.extractor.mirror = self._is_mirrored = wanted
+        if wanted != self.extractor.mirror:
+            self.extractor.mirror = wanted
             self._tell(Mirrored(wanted))
 
     def _step(self, frame: Frame, ask: bool) -> Step:

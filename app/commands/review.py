@@ -75,8 +75,7 @@ def _review(args: argparse.Namespace, console: Console) -> int:
     paths = find_recordings(args.videos)
     said = {path: _truth_file(args.truth, path, len(paths)) for path in paths}
     truths = {path: () if file is None else _true(file) for path, file in said.items()}
-    if args.report is not None:
-        _one_checkpoint(args, paths)
+    reported = None if args.report is None else _one_checkpoint(args, paths)
     wanted = {films: FILMS[films] for films, is_on in zip(FILMS, (args.annotate, args.clips), strict=True) if is_on}
     files = [file for file in said.values() if file is not None]
     spare((*paths, *files), filter(None, [args.report]))
@@ -102,14 +101,19 @@ def _review(args: argparse.Namespace, console: Console) -> int:
                 write_films(path, exports.target(path), one.track, truths[path], wanted)
                 exports.write(path, one, truths[path])
             _print(path, one, f"{one.seconds / max(one.took_s, 1e-3):.1f} × real time")
-    if args.report is not None:
-        _report(args, {path: found[path] for path in paths if path in found}, truths)
+    if reported is not None:
+        _report(args, reported, {path: found[path] for path in paths if path in found}, truths)
     return FAILED if failures else DONE
 
 
-def _report(args: argparse.Namespace, found: Mapping[Path, Reviewed], truths: Mapping[Path, tuple[Track, ...]]) -> None:
+def _report(
+    args: argparse.Namespace,
+    checkpoint: Path,
+    found: Mapping[Path, Reviewed],
+    truths: Mapping[Path, tuple[Track, ...]],
+) -> None:
     """Of those recordings whose truth is known, the first that a person has given. Raises RecognizerError."""
-    measured = ArchiveReport(loaded(str(_one_checkpoint(args, list(found)))).manifest, str(args.truth))
+    measured = ArchiveReport(loaded(str(checkpoint)).manifest, str(args.truth))
     for path, one in found.items():
         if truths[path] and one.track is not None:
             measured.add(path, one.track, one.first_said, truths[path][0], one.seconds)
@@ -117,8 +121,8 @@ def _report(args: argparse.Namespace, found: Mapping[Path, Reviewed], truths: Ma
 
 
 def _one_checkpoint(args: argparse.Namespace, paths: Sequence[Path]) -> Path:
-    """The one that all were reviewed by. Raises InputError where there are two."""
-    checkpoints = {_checkpoint(args, path) for path in paths} or {_checkpoint(args, Path())}
+    """The one that all are reviewed by. Raises InputError where there are two."""
+    checkpoints = {_checkpoint(args, path) for path in paths}
     if len(checkpoints) > 1:
         raise InputError(
             "One report can't hold films and gloves, which are reviewed each by a checkpoint of its own.",

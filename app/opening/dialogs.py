@@ -56,10 +56,7 @@ def ask_folder(parent: QWidget, take: Callable[[str], None], title: str = "") ->
 
 def ask_where_to_save(parent: QWidget, name: str, take: Callable[[str], None]) -> None:
     """Let the user name the checkpoint that is to be written; an existing one is only replaced when the user agrees."""
-    dialog = QFileDialog(parent, tr("Save as SignLens checkpoint"), name, "SignLens (*.safetensors)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("safetensors")
-    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
+    ask_new_file(parent, tr("Save as SignLens checkpoint"), name, ["SignLens (*.safetensors)"], take)
 
 
 def ask_new_file(parent: QWidget, title: str, name: str, kinds: Sequence[str], take: Callable[[str], None]) -> None:

@@ -85,8 +85,10 @@ class Writing:
 
     def _measure(self) -> None:
         """Say it once where a truth goes on after its recording has ended, when it is known how long that is."""
+        if self._unmeasured is None:
+            return
         length = self._length()
-        if self._unmeasured is None or length is None:
+        if length is None:
             return
         (opened, path), self._unmeasured = self._unmeasured, None
         late = past_end(opened.signed, length)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.opening.dialogs import ask_file, ask_folder, open_dialog
+from app.opening.dialogs import ask_file, ask_folder, ask_new_file
 from app.tr import tr
 
 _DATA = "*.npz *.csv *.tsv *.txt"
@@ -27,7 +27,4 @@ def ask_recipe(parent: QWidget, take: Callable[[str], None]) -> None:
 
 def ask_where_to_keep_recipe(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user name the recipe that is to be written."""
-    dialog = QFileDialog(parent, tr("Save recipe"), "recipe.toml", tr("Recipes ({patterns})", patterns="*.toml"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("toml")
-    open_dialog(dialog, lambda: take(dialog.selectedFiles()[0]))
+    ask_new_file(parent, tr("Save recipe"), "recipe.toml", [tr("Recipes ({patterns})", patterns="*.toml")], take)

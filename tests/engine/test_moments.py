@@ -61,7 +61,7 @@ class Stream:
                 self.clips[past.newest_t] = clip
             return clip
 
-        past.cut = watched  # type: ignore[method-assign]
+        past.cut = watched  # type: ignore[method-assign]  # a spy
 
     def take(self, frame: Frame) -> None:
         step = self.recognizer.step(frame)
@@ -134,7 +134,7 @@ def test_the_picture_of_a_moment_is_the_one_that_was_captured_only_smaller() -> 
 
 def test_points_are_as_the_camera_saw_them_though_the_model_saw_their_mirror_image() -> None:
     stream = Stream(Moments(), says("hello"))
-    stream.recognizer.extractor.mirror = True
+    stream.recognizer.mirror(True)
     frames = list(captured(24))
     for frame in frames:
         stream.take(frame)

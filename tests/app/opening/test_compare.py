@@ -21,6 +21,7 @@ from app.settings.file import SettingsFile
 from benchmarks.rectangles import faults
 from engine.backends.engine import Engine
 from engine.errors import DamagedFile
+from engine.recognizer import Recognizer
 from engine.session import Session
 from engine.types import EngineState, SourceState
 from tests.app.scenes import FakeDoors, snapshot
@@ -140,16 +141,22 @@ def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     assert not window.sides[1].notice.isVisible()
 
 
+def recognizer(live: Live) -> Recognizer:
+    """Of the second one."""
+    second = live.compare._second
+    assert second is not None and second._recognizer is not None
+    return second._recognizer
+
+
 @pytest.mark.slow
 def test_the_second_one_follows_the_switch_for_left_handed_signers(
     qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
 ) -> None:
     window = both("finer")
     qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
-    second = live.compare._second
-    assert second is not None and second._recognizer is not None and not second._recognizer.extractor.mirror
+    assert not recognizer(live).extractor.mirror
     live._window.act.left_handed.trigger()
-    qtbot.waitUntil(lambda: second._recognizer is not None and second._recognizer.extractor.mirror)
+    qtbot.waitUntil(lambda: recognizer(live).extractor.mirror)
 
 
 @pytest.mark.slow
@@ -159,12 +166,13 @@ def test_what_is_set_holds_for_the_second_one_too(
     window = both("finer")
     qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
     second = live.compare._second
-    assert second is not None and second._recognizer is not None
-    qtbot.waitUntil(lambda: second._recognizer.extractor.rests)  # type: ignore[union-attr]
+    assert second is not None
+    qtbot.waitUntil(lambda: recognizer(live).extractor.rests)
     live._settings.change(resting="never")
-    qtbot.waitUntil(lambda: not second._recognizer.extractor.rests)  # type: ignore[union-attr]
-    digest = second._recognizer.engine.manifest.digest
-    live._settings.change(decisions={digest: replace(second._recognizer.engine.manifest.decision, on=0.91)})
+    qtbot.waitUntil(lambda: not recognizer(live).extractor.rests)
+    manifest = recognizer(live).engine.manifest
+    digest = manifest.digest
+    live._settings.change(decisions={digest: replace(manifest.decision, on=0.91)})
     qtbot.waitUntil(lambda: second._desk.decisions.keys() == {digest})
 
 
