@@ -14,8 +14,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from app.commands import arguments
-from app.commands.json_out import print_json
 from app.commands.machine import Machine, this_machine
+from app.commands.standard_output import print_json
 from assets import BUNDLED, DEFAULT_CHECKPOINT
 from engine.errors import InputError, RecognizerError, shown
 

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app.commands.json_out import print_json
+from app.commands.standard_output import print_json
 from app.display import display_problem
 from assets import DEFAULT_CHECKPOINT
 from engine import model_files

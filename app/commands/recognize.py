@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from app.commands import arguments
 from app.commands.clips import Watched, clip_probabilities, clip_times, watch
-from app.commands.json_out import as_text, print_json
+from app.commands.standard_output import as_text, print_json
 from engine.backends.engine import Engine
 from engine.decision import verdict
 from engine.errors import RecognizerError, SourceError, shown

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from rich.console import Console
 
 from app.commands import arguments
 from app.commands.review_films import FILMS, write_films, write_report
+from app.commands.standard_output import print_bytes
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from engine.errors import InputError, RecognizerError, shown
 from engine.originals import spare
@@ -23,6 +23,7 @@ from engine.review.files.tracks import READ, read_tracks
 from engine.review.identity import identity
 from engine.review.recordings import find_recordings
 from engine.review.track import Track, past_end
+from engine.texts import filled
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
 
@@ -53,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0: all recordings reviewed; 1: one could not be; 2: wrong use; 3: Ctrl-C. Errors go to stderr."""
+    """0: all recordings reviewed; 1: one could not be, or not told; 2: wrong use; 3: Ctrl-C. Errors go to stderr."""
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     if args.export is None and (args.resume or args.annotate or args.clips):
         console.print("--resume, --annotate and --clips need --export: a folder in which all that is.")
@@ -85,9 +86,7 @@ def _review(args: argparse.Namespace, console: Console) -> int:
     jobs = [Job(os.path.abspath(p), str(_checkpoint(args, p)), results) for p in paths if p not in known]
     by_name = {os.path.abspath(path): path for path in paths}
     found = dict(known)
-    for path, one in known.items():
-        _print(path, one, "as before")
-    failures = 0
+    failures = sum(not _print(path, one, "as before") for path, one in known.items())
     with _bar(console) as bar, closing(_reviewed(jobs, args, bar)) as reviewed:
         for one in reviewed:
             path = by_name[one.path]
@@ -100,7 +99,10 @@ def _review(args: argparse.Namespace, console: Console) -> int:
             if exports is not None:
                 write_films(path, exports.target(path), one.track, truths[path], wanted)
                 exports.write(path, one, truths[path])
-            _print(path, one, f"{one.seconds / max(one.took_s, 1e-3):.1f} × real time")
+            if not _print(path, one, f"{one.seconds / max(one.took_s, 1e-3):.1f} × real time"):
+                failures += 1
+                if exports is None and reported is None:
+                    break  # nobody would learn of the others
     if reported is not None:
         _report(args, reported, {path: found[path] for path in paths if path in found}, truths)
     return FAILED if failures else DONE
@@ -204,17 +206,19 @@ def _warn(console: Console, path: Path, truth: Sequence[Track], seconds: float) 
     late = sum(past_end(track, seconds) for track in truth)
     if late:
         name, count = shown(path, 300), sum(len(track.segments) for track in truth)
-        console.print(f"{late} of {count} signs in the truth of {name} lie past its end, at {seconds:.1f} s.")
-        console.print("They count as signs that the model missed. Check that the truth belongs to this recording.")
+        words = (
+            "{late} of {count} {count:sign|signs} in the truth of {name} {late:lies|lie} past its end, at {end:.1f} s."
+        )
+        console.print(filled(words, {"late": late, "count": count, "name": name, "end": seconds}))
+        console.print("What was not said there counts as missed. Check that the truth belongs to this recording.")
 
 
-def _print(path: Path, one: Reviewed, how: str) -> None:
-    """One line on standard output, as bytes: Hangul also reaches a pipe whose encoding is not UTF-8 (Windows)."""
+def _print(path: Path, one: Reviewed, how: str) -> bool:
+    """Whether its line could be written, as bytes: Hangul also reaches a pipe of another encoding (Windows)."""
     segments = () if one.track is None else one.track.segments
     words = ", ".join(f"{shown(s.label)} {s.start:.1f}" for s in segments) or "nothing"
     line = f"{shown(path, 300)}: {one.seconds:.1f} s, {how}: {words}\n"
-    sys.stdout.buffer.write(line.encode("utf-8", "replace"))
-    sys.stdout.flush()
+    return print_bytes(line.encode("utf-8", "replace"))
 
 
 def _count(given: str) -> int:

@@ -1,6 +1,9 @@
 """`signlens review`: recordings and folders of them, exported, and resumed where it was left."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,6 +149,25 @@ def test_a_truth_that_goes_on_after_its_recording_is_told(
     truth.write_text("label,start,end\nㄱ,0.5,1.5\n", encoding="utf-8")
     assert main(["review", str(films[0]), "--checkpoint", model, "--truth", str(truth)]) == 0
     assert "past its end" not in capfdbinary.readouterr().err.decode()
+    truth.write_text("label,start,end\nㄱ,50,51\n", encoding="utf-8")
+    assert main(["review", str(films[0]), "--checkpoint", model, "--truth", str(truth)]) == 0
+    assert "1 of 1 sign in the truth of" in capfdbinary.readouterr().err.decode()
+
+
+@pytest.mark.parametrize("export", [False, True])
+def test_a_reader_that_has_seen_enough_ends_what_nobody_would_learn_of(
+    model: str, films: list[Path], tmp_path: Path, export: bool
+) -> None:
+    written = ["--export", str(tmp_path / "out")] if export else []
+    command = [sys.executable, "-m", "app", "review", str(tmp_path / "archive"), "--checkpoint", model, "--no-cache"]
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run([*command, *written], stdout=write, stderr=subprocess.PIPE, text=True, timeout=120)
+    finally:
+        os.close(write)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert len(list((tmp_path / "out").rglob("*.eaf"))) == (len(films) if export else 0)
 
 
 def test_a_report_of_films_and_gloves_is_refused_before_anything_is_reviewed(

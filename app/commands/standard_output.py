@@ -1,4 +1,4 @@
-"""JSON on standard output, whoever reads it."""
+"""Standard output, whoever reads it: a terminal, a file on a full disk, or a pipe that is closed early."""
 
 import json
 import os
@@ -14,9 +14,14 @@ def as_text(value: object) -> bytes:
 
 
 def print_json(value: object) -> bool:
-    """Whether it could be written. If not, stderr says why, unless the reader has seen enough, as `head` has."""
+    """`print_bytes` of `value` as JSON."""
+    return print_bytes(as_text(value))
+
+
+def print_bytes(words: bytes) -> bool:
+    """Whether they could be written. If not, stderr says why, unless the reader has seen enough, as `head` has."""
     try:
-        sys.stdout.buffer.write(as_text(value))
+        sys.stdout.buffer.write(words)
         sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
