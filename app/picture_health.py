@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.banner import Banners, Notice
-from app.health import is_halved
+from app.health_items import is_halved
 from app.state_words import source_name
 from app.tr import tr
 from engine.types import Snapshot, SourceState

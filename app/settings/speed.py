@@ -1,7 +1,7 @@
 """Speed: how old a word may become, what that costs now, and when a model may rest."""
 
 from app.bridge import TICK_MS
-from app.health import about_stride
+from app.health_items import about_stride
 from app.label import Label
 from app.settings.choice import choice
 from app.settings.dial import Dial

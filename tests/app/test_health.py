@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.health import HealthLine, Recent, items
+from app.health import HealthLine
+from app.health_items import Recent, items
 from engine.types import EngineState, Health, SourceState
 from tests.app.scenes import snapshot
 

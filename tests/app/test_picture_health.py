@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.banner import Banners
-from app.health import items
+from app.health_items import items
 from app.picture_health import HALVED_S, PictureHealth
 from engine.types import Health, SourceState
 from tests.app.scenes import snapshot
