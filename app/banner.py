@@ -242,7 +242,7 @@ class _Banner(QFrame):
 
     def colour(self) -> None:
         """Take the colours of the theme that holds now."""
-        above = self.parentWidget()  # its palette is the theme's; this one's is changed here
+        above = self.parentWidget() or self  # whose palette is the theme's; this one's is changed here
         palette = QPalette(above.palette())
         palette.setColor(QPalette.ColorRole.Window, level_fill(above, self.notice.level))
         palette.setColor(QPalette.ColorRole.WindowText, level_text(above, "normal"))

@@ -1,7 +1,7 @@
 """What stands in the picture's place while there is none: why, what happens next, and where it helps a button."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.label import Label
@@ -67,7 +67,7 @@ class EmptyPicture(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override] # a QResizeEvent
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The hint gives way before anything is cut."""
         self._fit()
 

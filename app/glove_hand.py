@@ -71,7 +71,9 @@ def _turned(pitch: float, roll: float, yaw: float) -> np.ndarray:
     cp, sp, cr, sr, cy, sy = (f(x) for x in (pitch, -roll, yaw) for f in (math.cos, math.sin))
     lifted = np.array([[cp, 0, -sp], [0, 1, 0], [sp, 0, cp]])
     rolled = np.array([[1, 0, 0], [0, cr, -sr], [0, sr, cr]])
-    return np.array([[cy, -sy, 0], [sy, cy, 0], [0, 0, 1]]) @ lifted @ rolled
+    turned = np.array([[cy, -sy, 0], [sy, cy, 0], [0, 0, 1]])
+    out: np.ndarray = turned @ lifted @ rolled
+    return out
 
 
 def _seen() -> np.ndarray:

@@ -52,7 +52,8 @@ class SampleLog:
     @property
     def newest(self) -> np.ndarray:
         """float32 (8,)."""
-        return self.values[-1]
+        out: np.ndarray = self.values[-1]
+        return out
 
 
 def as_glove(frame: Frame) -> np.ndarray:

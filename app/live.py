@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -67,7 +68,7 @@ class Live(QObject):
         self._window, self._session, self._settings = window, session, settings
         self._first_checkpoint = checkpoint
         self._has_stopped = False
-        self._left: list[Task[object]] = []
+        self._left: list[Task[Any]] = []
         say, show_picker, act = self._say, self._show_picker, window.act
         self.diagnostics = SaveDiagnostics(session, settings, window.stats, log, window.banners.answer)
         self.files = ModelFiles(doors, say, session.retry)
@@ -157,7 +158,7 @@ class Live(QObject):
             return
         self._has_stopped = True
         self.bridge.stop()
-        tasks: list[Task[object] | None] = [*self.sources.tasks, self.files.task, *self.checkpoints.tasks]
+        tasks: list[Task[Any] | None] = [*self.sources.tasks, self.files.task, *self.checkpoints.tasks]
         for feature in self.features:
             feature.stop()
         tasks += [*self.compare.tasks, *self.library.tasks, *self.training.tasks, *self.review.tasks]

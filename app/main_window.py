@@ -79,9 +79,10 @@ class MainWindow(QMainWindow):
         had_focus = QApplication.focusWidget()
         self.pages.setCurrentIndex(index)
         self.rail.show_current(index)
-        self.review_verbs.come(is_front=self.pages.currentWidget() is self.review)
+        page = self.pages.currentWidget()
+        self.review_verbs.come(is_front=page is self.review)
         is_left = had_focus is not None and not had_focus.isVisible()
-        if is_left or self.pages.currentWidget().hasFocus():  # Qt gave it to some field, which would take all keys
+        if is_left or (page is not None and page.hasFocus()):  # Qt gave it to some field, which would take all keys
             self.rail.buttons[index].setFocus()
 
     # -- layout -------------------------------------------------------------------------------------------

@@ -96,7 +96,8 @@ class ConfidencePlot(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._legend)
-        self._layout.addWidget(_ground(), 1)
+        self._ground = _ground()
+        self._layout.addWidget(self._ground, 1)
         self._fit()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Confidence of the last 60 seconds"))
@@ -123,9 +124,9 @@ class ConfidencePlot(QWidget):
             self._frame.view.addItem(curve)
         for slot, label in self._labels.items():
             self._colour(slot, label)
-        ground = self._layout.takeAt(1).widget()
-        ground.hide()  # with the event loop it goes
-        ground.deleteLater()
+        self._layout.removeWidget(self._ground)
+        self._ground.hide()  # with the event loop it goes
+        self._ground.deleteLater()
         self._layout.addWidget(self._widget, 1)
         self._recolour()
 
@@ -163,7 +164,7 @@ class ConfidencePlot(QWidget):
             self._hoped_t = now
         return bool(np.isfinite(self.history.values).any()) or now - self._hoped_t >= _HOPELESS_S
 
-    def _show_rest(self, x: FloatArray) -> None:
+    def _show_rest(self, x: npt.NDArray[np.float64]) -> None:
         """A curve with nothing in it would be painted all the same, ten times a second."""
         has_rested = bool(np.isfinite(self.history.rests).any())
         if has_rested or self._rest.isVisible():

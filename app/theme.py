@@ -29,7 +29,7 @@ _LIGHT = {
     _Role.HighlightedText: "#FFFFFF",
     _Role.LinkVisited: "#6B3FA0",
 }
-_BOXED = ("QCheckBox", "QRadioButton", "QMenu")
+_BOXED = (b"QCheckBox", b"QRadioButton", b"QMenu")
 _BOX = "#B4B4B4"  # which Fusion makes 1.4 times darker: 3.9 : 1 against the window
 
 _DARK = {

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +23,9 @@ class ScorePlot(QWidget):
 
     times: float64 (600,). values: float32 (600, 3), score, held score, threshold; NaN where there is none.
     """
+
+    times: npt.NDArray[np.float64]
+    values: npt.NDArray[np.float32]
 
     def __init__(self) -> None:
         super().__init__()

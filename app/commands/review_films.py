@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from engine.atomic import write_atomically
 from engine.review.archive_report import ArchiveReport
@@ -20,12 +20,11 @@ from engine.types import Frame
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
-Films = Literal["annotated", "clips"]
-FILMS: dict[Films, str] = {"annotated": ".mp4", "clips": ""}
+FILMS = {"annotated": ".mp4", "clips": ""}
 """With the suffix beside the other forms; clips lie in folders of their own."""
 
 
-def write_films(recording: Path, target: Path, said: Track, truth: Sequence[Track], wanted: Collection[Films]) -> None:
+def write_films(recording: Path, target: Path, said: Track, truth: Sequence[Track], wanted: Collection[str]) -> None:
     """TARGET.mp4 with every track in its picture, and clips/LABEL beside it with what was said; nothing of recordings
     without pictures. Raises RecognizerError.
     """

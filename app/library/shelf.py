@@ -69,9 +69,10 @@ class Shelf(QListWidget):
     def enter(self) -> None:
         """Take the keys; from none, or one that the search hides, go to the first that it leaves."""
         self.setFocus()
-        if self.currentItem() is None or self.currentItem().isHidden():
-            left = [item for item in self._models() if not item.isHidden()]
-            self.setCurrentItem(left[0] if left else None)
+        now = self.currentItem()
+        if now is None or now.isHidden():
+            left = [self.row(item) for item in self._models() if not item.isHidden()]
+            self.setCurrentRow(left[0] if left else -1)
 
     @property
     def path(self) -> Path | None:

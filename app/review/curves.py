@@ -1,5 +1,7 @@
 """How sure the model was of each sign over what is seen of the recording, with the thresholds it decided by."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -110,7 +112,7 @@ class Curves(Band):
         return room.bottom() - value * room.height()
 
 
-def _lines(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> list[QPolygonF]:
+def _lines(x: npt.NDArray[np.float64], y: npt.NDArray[np.floating[Any]]) -> list[QPolygonF]:
     """One polygon for each run of numbers between NaNs."""
     is_there = np.isfinite(y)
     edges = np.flatnonzero(np.diff(is_there)) + 1

@@ -243,10 +243,9 @@ class Exporting:
 
 def _features(decided: Decided | None) -> "Features | None":
     """Times and rows of what a checkpoint for landmarks was shown; None of any other."""
-    if decided is None or decided.found.features is None:
+    if decided is None or (features := decided.found.features) is None:
         return None
-    found = decided.found
-    return found.frame_times[found.step_frames], found.features
+    return decided.found.frame_times[decided.found.step_frames], features
 
 
 @contextmanager

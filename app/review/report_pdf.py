@@ -30,4 +30,4 @@ def write_pdf(path: Path, page: str) -> None:
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     document.print_(writer)
     buffer.close()
-    write_atomically(path, data.data())
+    write_atomically(path, bytes(data.data()))

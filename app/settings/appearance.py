@@ -25,19 +25,21 @@ class AppearanceSettings(SettingGroup):
         self.theme = choice(
             [(tr("As the system"), "system"), (tr("Light"), "light"), (tr("Dark"), "dark")], values.theme
         )
-        self.size = Dial(tr("Text size in percent"), 100 * SCALES[0], 100 * SCALES[1], 5, suffix=tr(" %"))
-        self.size.show_value(100 * values.text_scale)
+        self.text_size = Dial(tr("Text size in percent"), 100 * SCALES[0], 100 * SCALES[1], 5, suffix=tr(" %"))
+        self.text_size.show_value(100 * values.text_scale)
         # A language is named in itself: who can't read the others finds it.
         self.language = choice([(tr("As the system"), "system"), ("English", "en"), ("한국어", "ko")], values.language)
         self.theme.currentIndexChanged.connect(self._take_look)
-        self.size.changed.connect(self._take_look)
+        self.text_size.changed.connect(self._take_look)
         self.language.currentIndexChanged.connect(self._take_language)
         self.add_row(tr("&Theme"), self.theme, tr("Light or dark colours; the change is seen at once."))
-        self.add_row(tr("Text si&ze"), self.size, tr("All texts together, from 80 % to 200 % of the system's size."))
+        self.add_row(
+            tr("Text si&ze"), self.text_size, tr("All texts together, from 80 % to 200 % of the system's size.")
+        )
         self.add_row(tr("&Language"), self.language, tr("Of menus and messages, from the next start on."))
 
     def _take_look(self) -> None:
-        self._settings.change(theme=self.theme.currentData(), text_scale=round(self.size.value / 100, 2))
+        self._settings.change(theme=self.theme.currentData(), text_scale=round(self.text_size.value / 100, 2))
         values = self._settings.values
         Appearance.of_app().show(values.theme, values.text_scale)
 

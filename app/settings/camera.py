@@ -21,12 +21,14 @@ class CameraSettings(SettingGroup):
         sizes = [(f"{width} × {height}", f"{width}x{height}") for width, height in SIZES]
         rates = [(tr("{fps} pictures a second", fps=fps), fps) for fps in RATES]
         formats = [(tr("compressed (MJPG)"), FORMATS[0]), (tr("uncompressed (YUYV)"), FORMATS[1])]
-        self.size = choice(sizes, values.camera_size)
+        self.picture_size = choice(sizes, values.camera_size)
         self.rate = choice(rates, values.camera_fps)
         self.format = choice(formats, values.camera_format)
-        for box in (self.size, self.rate, self.format):
+        for box in (self.picture_size, self.rate, self.format):
             box.currentIndexChanged.connect(self._take)
-        self.add_row(tr("Picture si&ze"), self.size, tr("Landmarks need no more than 640 × 480; larger costs time."))
+        self.add_row(
+            tr("Picture si&ze"), self.picture_size, tr("Landmarks need no more than 640 × 480; larger costs time.")
+        )
         self.add_row(tr("&Rate"), self.rate, tr("Models look at 12 to 30 pictures a second, at their own rate."))
         self.add_row(
             tr("Pixel &format"),
@@ -42,7 +44,7 @@ class CameraSettings(SettingGroup):
 
     def _take(self) -> None:
         self._settings.change(
-            camera_size=self.size.currentData(),
+            camera_size=self.picture_size.currentData(),
             camera_fps=self.rate.currentData(),
             camera_format=self.format.currentData(),
         )

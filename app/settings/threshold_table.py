@@ -30,6 +30,7 @@ class ThresholdTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 2)
         self._labels: tuple[str, ...] = ()
+        self._numbers: list[QTableWidgetItem] = []  # of each label
         self.setAccessibleName(tr("Thresholds of single signs"))
         self.setHorizontalHeaderLabels([tr("Sign"), tr("Starts at")])
         self.verticalHeader().hide()
@@ -46,24 +47,15 @@ class ThresholdTable(QTableWidget):
         if tuple(labels) != self._labels:
             self._labels = tuple(labels)
             self.setRowCount(len(labels))
+            self._numbers = [QTableWidgetItem() for _ in labels]
             for row, label in enumerate(labels):
                 name = QTableWidgetItem(shown(label))
                 name.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.setItem(row, 0, name)
-                self.setItem(row, 1, QTableWidgetItem())
-        for row, label in enumerate(labels):
-            self._show(row, own.get(label), common)
+                self.setItem(row, 1, self._numbers[row])
+        for label, item in zip(labels, self._numbers, strict=True):
+            _show(item, own.get(label), common)
         self.blockSignals(False)
-
-    def _show(self, row: int, own: float | None, common: float) -> None:
-        item = self.item(row, 1)
-        words = f"{own:.2f}" if own is not None else tr("{common:.2f}, as all", common=common)
-        if item.text() != words or item.data(_NUMBER) != own:
-            item.setText(words)
-            item.setData(_NUMBER, own)
-            heavy = item.font()
-            heavy.setBold(own is not None)
-            item.setFont(heavy)
 
     def sizeHint(self) -> QSize:
         """Some rows; the rest scroll."""
@@ -84,6 +76,16 @@ class ThresholdTable(QTableWidget):
         value = item.data(_NUMBER)
         if item.column() == 1 and isinstance(value, float):
             self.changed.emit(self._labels[item.row()], value)
+
+
+def _show(item: QTableWidgetItem, own: float | None, common: float) -> None:
+    words = f"{own:.2f}" if own is not None else tr("{common:.2f}, as all", common=common)
+    if item.text() != words or item.data(_NUMBER) != own:
+        item.setText(words)
+        item.setData(_NUMBER, own)
+        heavy = item.font()
+        heavy.setBold(own is not None)
+        item.setFont(heavy)
 
 
 class _Number(QStyledItemDelegate):

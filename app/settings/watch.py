@@ -59,7 +59,7 @@ class WatchSettings(SettingGroup):
             tr("&Adaptive threshold"),
             tr("The threshold rises where the scene is lively, and never falls below the one on the page."),
         )
-        self.window = self._add_whole(
+        self.look_back = self._add_whole(
             "window", tr("… looks &back on"), tr("So many scores are looked at, the newest ones."), (10, 1000), step=10
         )
         self.percentile = self._add_number(

@@ -51,7 +51,7 @@ class AllRuns:
         self._root, known = root, self._known
 
         def job(task: Task[list[Record]]) -> list[Record]:
-            out = []
+            out: list[Record] = []
             for folder in find_runs(root):
                 task.report(folder.name, len(out), 0)
                 out.append(_read(folder, known))

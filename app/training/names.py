@@ -29,7 +29,7 @@ def headings() -> Iterator[tuple[str, tuple[str, ...]]]:
         "precision": tr("This computer"),
         "out": tr("The run and its checkpoint"),
     }
-    heading, names = "", []
+    heading, names = "", list[str]()
     for f in fields(TrainConfig):
         if f.name in begins:
             if names:

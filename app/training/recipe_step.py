@@ -120,9 +120,12 @@ class RecipeStep(QWidget):
         values = self.form.values
         if values is None:
             return None
-        begins = {"family": self.chosen_family} if self.scratch.isChecked() else {"checkpoint": self.chosen_checkpoint}
+        if self.scratch.isChecked():
+            values["family"] = self.chosen_family
+        else:
+            values["checkpoint"] = self.chosen_checkpoint
         values["out"] = values["out"] or self.out
-        return TrainConfig(data=str(data), **begins, **values)
+        return TrainConfig(data=str(data), **values)
 
     def show_checkpoints(self, paths: Sequence[tuple[str, str]]) -> None:
         """(words, path) of what can be trained on; the chosen one stays chosen."""

@@ -99,7 +99,7 @@ class DictionaryWindow(QDialog):
         rows = [str(self.found.index(i, 0).data()) for i in range(self.found.rowCount())]
         exact = [name for name in rows if name.casefold() == text]
         begins = [name for name in rows if text and name.casefold().startswith(text)]
-        return (exact or begins or [self.sign])[0]
+        return next(iter(exact or begins), self.sign)
 
     def _select(self, name: str | None) -> None:
         """Choose `name` where it is listed, else the first that is."""

@@ -1,5 +1,6 @@
 """Practise: the learner's own figure, how near it comes to the sign, and in words where the hands differ."""
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -87,7 +88,7 @@ class PractisePanel(QWidget):
             seconds = self._frames / self._fps
             self._tell(None, tr("Watching … the first score comes after {seconds} s.", seconds=f"{seconds:.0f}"))
             return
-        self.show_attempt(compare(self.sign, clip.values, is_mirrored=is_left_handed))
+        self.show_attempt(compare(self.sign, np.asarray(clip.values, np.float32), is_mirrored=is_left_handed))
 
     def show_attempt(self, attempt: Attempt) -> None:
         """Say how near the learner was."""

@@ -18,7 +18,7 @@ def test_a_choice_is_remembered_and_the_camera_opened_again(qtbot: QtBot, tmp_pa
     file, asked = SettingsFile(tmp_path / "s.json"), []
     group = CameraSettings(file, lambda: asked.append(mode_of(file.values)))
     qtbot.addWidget(group)
-    group.size.setCurrentIndex(0)
+    group.picture_size.setCurrentIndex(0)
     group.rate.setCurrentIndex(2)
     group.format.setCurrentIndex(1)
     assert asked[-1] == CameraMode(640, 480, 60, "YUYV") and len(asked) == 3

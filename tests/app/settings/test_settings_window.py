@@ -42,7 +42,7 @@ def test_each_underlined_letter_brings_its_control_to_the_front(qtbot: QtBot, op
 def test_everything_about_watching_is_changed_and_remembered(opened: Open, file: SettingsFile) -> None:
     page = group(opened(5))
     assert isinstance(page, WatchSettings)
-    dials = (page.fps, page.skip, page.window, page.percentile, page.alpha, *page.levels)
+    dials = (page.fps, page.skip, page.look_back, page.percentile, page.alpha, *page.levels)
     dials += (page.before, page.after, page.most, page.room)
     for dial in dials:
         dial.changed.emit(dial.value + dial.field.singleStep())
@@ -112,9 +112,9 @@ def test_theme_and_text_size_change_at_once(opened: Open, file: SettingsFile, qa
     assert isinstance(page, AppearanceSettings)
     try:
         page.theme.setCurrentIndex(page.theme.findData("dark"))
-        page.size.changed.emit(150.0)
-        page.size.show_value(150.0)
-        page.size.changed.emit(150.0)
+        page.text_size.changed.emit(150.0)
+        page.text_size.show_value(150.0)
+        page.text_size.changed.emit(150.0)
         assert page.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
         assert page.font().pointSizeF() == pytest.approx(font.pointSizeF() * 1.5, rel=0.01)
         assert (file.values.theme, file.values.text_scale) == ("dark", 1.5)
