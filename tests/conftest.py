@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from engine.backends import choices
 
 # Windows that are really on a screen are those of processes that tests start; see tests/app/on_screen.py.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("SIGNLENS_TEST_PLATFORM", "offscreen")
 
+settings.register_profile("any pace", deadline=None)  # a busy machine takes a second where a quiet one takes 10 ms
+settings.load_profile("any pace")
 
 _STDERR = pytest.StashKey[int]()
 

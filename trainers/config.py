@@ -126,6 +126,10 @@ class TrainConfig:
         0.0, "how strongly a still of another recording shows through at most, so that no place stands for a label",
         "0 … 0.9",
     )  # fmt: skip
+    overlay: float = setting(
+        0.0, "share of the clips in which another recording is seen too; where one of both is of idle_label, the label "
+        "is the other's", "0 … 1",
+    )  # fmt: skip
     mirror: float = setting(0.0, "share of the clips seen in a mirror, hands exchanged; see mirror_pairs",
                             "0 … 1")  # fmt: skip
     mirror_pairs: str = setting(
@@ -170,7 +174,7 @@ class TrainConfig:
 _TOP: dict[str, float] = {
     "val_share": 0.5, "test_share": 0.5, "label_smoothing": 1, "warmup": 1, "auxiliary": 1, "stochastic_depth": 0.9,
     "time_warp": 0.9, "temporal_crop": 0.9, "noise": 1, "scale": 0.9, "wear": 1, "rotate": 45, "point_dropout": 0.9,
-    "random_crop": 0.9, "colour_jitter": 0.9, "background": 0.9, "mirror": 1, "mixup": 10,
+    "random_crop": 0.9, "colour_jitter": 0.9, "background": 0.9, "overlay": 1, "mirror": 1, "mixup": 10,
 }  # fmt: skip
 """Settings that begin at 0, and where each ends."""
 _MOST: dict[str, int] = {"workers": 256, "threads": 1024, "seed": 2**63 - 1}

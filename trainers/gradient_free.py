@@ -43,7 +43,7 @@ WITHOUT_EFFECT: Final[Mapping[str, Text]] = {
     **dict.fromkeys(("num_frames", "clip_duration"), _PICTURES),
     "tone": _AS_SEEN,
     **dict.fromkeys(("time_warp", "temporal_crop", "noise", "scale", "wear", "rotate", "point_dropout", "random_crop",
-                     "colour_jitter", "background", "mirror", "mirror_pairs", "mixup"), _CHANGED),
+                     "colour_jitter", "background", "overlay", "mirror", "mirror_pairs", "mixup"), _CHANGED),
     **dict.fromkeys(("precision", "accelerator", "devices", "num_nodes", "strategy", "workers", "pin_memory", "cache"),
                     _MACHINE),
     **dict.fromkeys(("export_mobile_model", "quantize_model", "mobile_model_path", "enable_efficient_deployment"),

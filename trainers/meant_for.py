@@ -18,6 +18,7 @@ MEANT_FOR: Final[Mapping[str, tuple[InputKind, ...]]] = {
     "random_crop": ("video",),
     "colour_jitter": ("video",),
     "background": ("video",),
+    "overlay": ("video",),
     "mirror": ("landmarks", "video"),
     "mixup": ("landmarks", "sensors", "video"),
 }

@@ -12,9 +12,10 @@ from engine.errors import InputError, MismatchError, RecognizerError
 from engine.models import Family
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray
+from trainers.augment import Rng
 from trainers.augmentation.augmentation import Augmentation
 from trainers.augmentation.mixup import mixed
-from trainers.augmentation.video import overlaid
+from trainers.augmentation.video import doubled, overlaid
 from trainers.data.sample import KIND_WORDS, DataSet, Sample
 from trainers.order import Draw
 
@@ -85,12 +86,28 @@ class Clips:
         if augmentation.config.background:
             still, _ = self._readable(int(rng.integers(len(self))), float(rng.random()), wrong)
             clip = overlaid(clip, still, float(rng.uniform(0, augmentation.config.background)))
+        if augmentation.config.overlay and rng.random() < augmentation.config.overlay:
+            clip, label = self._together((clip, label), self._another(augmentation, rng, wrong), augmentation)
         if not augmentation.config.mixup:
             return clip, self._target(label)
         share = augmentation.share(rng)
-        other, second = self._readable(int(rng.integers(len(self))), float(rng.random()), wrong)
-        other, second = augmentation.changed(other, second, rng)
+        other, second = self._another(augmentation, rng, wrong)
         return mixed(clip, other, share, self.spec), self._target(label, share) + self._target(second, 1 - share)
+
+    def _another(self, augmentation: Augmentation, rng: Rng, wrong: list[str]) -> tuple[FeatureArray, int]:
+        """Any sample, changed, with the number of its label."""
+        clip, label = self._readable(int(rng.integers(len(self))), float(rng.random()), wrong)
+        return augmentation.changed(clip, label, rng)
+
+    def _together(
+        self, one: tuple[FeatureArray, int], other: tuple[FeatureArray, int], augmentation: Augmentation
+    ) -> tuple[FeatureArray, int]:
+        """Both at once, called by what happens in them; `one` alone where two labels would be true."""
+        idle = self.labels.index(augmentation.config.idle_label)
+        happens = {label for _, label in (one, other)} - {idle}
+        if len(happens) > 1:
+            return one
+        return doubled(one[0], other[0]), happens.pop() if happens else idle
 
     def _target(self, label: int, share: float = 1.0) -> FloatArray:
         """`share` of one label, out of all (K,). Raises ValueError for a label that the model has not got."""

@@ -121,6 +121,7 @@ def _of_changes() -> dict[str, str]:
         "mirror_pairs": tr("Labels that a mirror exchanges"),
         "wear": tr("Worn sensors"),
         "background": tr("Other backgrounds"),
+        "overlay": tr("Another recording on top"),
         "mixup": tr("MixUp"),
     }
 

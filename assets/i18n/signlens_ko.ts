@@ -508,6 +508,10 @@ Close that program and try again, or use another port.</source>
 그 프로그램을 닫고 다시 시도하거나, 다른 포트를 사용하세요.</translation>
     </message>
     <message>
+        <source>Another recording on top</source>
+        <translation>다른 녹화 자료 겹치기</translation>
+    </message>
+    <message>
         <source>Answers of the model, measured over 2 s</source>
         <translation>모델이 낸 결과 수(2&#xa0;초 동안 측정)</translation>
     </message>
@@ -7762,6 +7766,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>색상 순서</translation>
     </message>
     <message>
+        <source>overlay needs idle_label: the label of recordings in which nothing happens.</source>
+        <translation>overlay에는 idle_label이 필요합니다. 아무 일도 일어나지 않는 녹화 자료의 레이블입니다.</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>일시정지됨</translation>
     </message>
@@ -8000,6 +8008,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>share of the answer spread over all labels</source>
         <translation>정답을 모든 레이블에 나누어 주는 비율</translation>
+    </message>
+    <message>
+        <source>share of the clips in which another recording is seen too; where one of both is of idle_label, the label is the other&apos;s</source>
+        <translation>다른 녹화 자료가 겹쳐 보이는 클립의 비율(둘 중 하나가 idle_label이면 나머지 하나의 레이블을 따름)</translation>
     </message>
     <message>
         <source>share of the clips seen in a mirror, hands exchanged; see mirror_pairs</source>

@@ -50,7 +50,7 @@ class Scene:
             self.on.append(on)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.floats(0, 1, width=32).flatmap(lambda p: st.integers(1, 12).map(lambda n: [p] * n))

@@ -67,7 +67,7 @@ def test_body_points_that_are_guesses_are_not_drawn() -> None:
     assert not has(figure.draw(points), figure.BODY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(arrays(np.float32, (JOINTS, 4), elements=st.floats(width=32)))
 def test_no_number_can_break_the_drawing(points: FloatArray) -> None:
     assert figure.draw(points, (64, 48)).shape == (48, 64, 3)

@@ -45,14 +45,14 @@ def specs(draw: st.DrawFn) -> DecisionSpec:
     return DecisionSpec(on, off, draw(time_s), draw(time_s), draw(time_s), own)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(many_scores(), specs(), st.sampled_from([1, 7, 256]))
 def test_every_event_is_the_live_deciders(scores: Scores, spec: DecisionSpec, rows: int) -> None:
     with patch.object(smoothing, "_ROWS", rows):  # also in stretches too short to forget what was before them
         assert not differs(scores, spec)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(many_scores(), st.lists(specs(), min_size=2, max_size=6))
 def test_moved_from_value_to_value_it_is_as_if_decided_anew(scores: Scores, moved: list[DecisionSpec]) -> None:
     redecider = Redecider(scores)

@@ -40,7 +40,7 @@ def recognizer(answer: object = None, **decision: float) -> Recognizer:
     return Recognizer(engine, LandmarkExtractor(()), generation=1)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(["hello", "고마워", "-", "gap", "reset"]), min_size=1, max_size=60))
 def test_by_the_same_values_the_last_minute_is_decided_as_it_was(script: list[str]) -> None:
     """Also over gaps and new sources: what the log holds leads the decider to the same events."""

@@ -107,5 +107,7 @@ def augmentation(
         raise refused(text("{names} means nothing to {kind}.", names=", ".join(strange), kind=spec.kind))
     if not wanted:
         return None
+    if config.overlay and config.idle_label not in labels:
+        raise refused(text("overlay needs idle_label: the label of recordings in which nothing happens."))
     images = mirror_images(labels, config.mirror_pairs) if config.mirror else ()
     return Augmentation(config, spec, images, straight)

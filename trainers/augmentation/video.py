@@ -21,6 +21,17 @@ def mirrored(pictures: ImageArray) -> ImageArray:
     return np.ascontiguousarray(pictures[:, :, ::-1])
 
 
+def doubled(pictures: FeatureArray, other: FeatureArray) -> ImageArray:
+    """Two clips uint8 (T, rows, columns, 3) as two slides on one wall: what moves in either moves.
+
+    What stands still in `other`, and how light it is, are left out. The lights are multiplied, not averaged, so nothing
+    loses contrast; a tenth of white is added to both before, else all that is black would stay so.
+    """
+    light = np.log(other / np.float32(255) + np.float32(0.1))
+    both = (pictures / np.float32(255) + np.float32(0.1)) * np.exp(light - light.mean(axis=0)) - np.float32(0.1)
+    return np.asarray(np.clip(np.rint(255 * both), 0, 255), np.uint8)
+
+
 def overlaid(pictures: FeatureArray, other: FeatureArray, share: float) -> ImageArray:
     """The clip (T, rows, columns, 3) with `share` of what stands still in the clip `other` added to every picture.
 

@@ -126,7 +126,7 @@ contents = st.binary(max_size=200) | st.dictionaries(
 
 
 @given(contents)
-@hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.slow
 def test_whatever_is_in_the_file_the_window_starts_with_values_that_can_be(tmp_path: Path, content: bytes) -> None:
     for old in tmp_path.iterdir():

@@ -43,7 +43,7 @@ def stepped(model: MoViNetStream, pieces: list[torch.Tensor]) -> tuple[list[torc
     return logits, state
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 @given(cuts=st.sets(st.integers(1, FRAMES - 1)), size=st.sampled_from(["a0", "a3"]))
 @pytest.mark.slow
 def test_a_clip_in_any_pieces_has_the_logits_and_the_state_of_the_whole(cuts: set[int], size: str) -> None:

@@ -49,7 +49,7 @@ def test_the_place_says_nothing_and_what_moves_does(family: str, clip: torch.Ten
     assert torch.equal(seen(place.expand_as(clip)), seen(torch.zeros_like(clip)))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(cuts=st.sets(st.integers(1, 5)))
 @torch.inference_mode()
 def test_a_stream_in_any_pieces_answers_as_the_whole_clip(cuts: set[int]) -> None:

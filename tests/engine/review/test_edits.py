@@ -71,7 +71,7 @@ def stepped(history: History, step: Step) -> History:
             return history
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(histories())
 def test_all_that_was_done_can_be_undone_and_done_again(steps: list[Step]) -> None:
     history = History(TRACK)
@@ -134,7 +134,7 @@ def test_a_new_edit_forgets_what_was_undone() -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(histories(6))
 def test_however_it_was_edited_no_cut_loses_a_whole_step(steps: list[Step]) -> None:
     cut_everywhere(steps)

@@ -46,7 +46,7 @@ def test_segments_are_found_as_lea_counts_them(said: Track, at_10: object, at_25
     assert m.f1(50) == pytest.approx(2 * right / (2 * right + false + missed))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TRACKS, TRACKS, st.sampled_from(OVERLAPS))
 def test_found_at_is_the_published_code(said: Track, signed: Track, k: int) -> None:
     """`overlap_f1` of Lea's metrics.py, in its own loop."""
@@ -82,7 +82,7 @@ def test_kappa_is_agreement_beyond_chance() -> None:
 
 
 @pytest.mark.slow  # it takes a second to import
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(TRACKS, TRACKS.filter(lambda t: bool(t.segments)))
 def test_frames_are_counted_as_scikit_learn_counts_them(said: Track, signed: Track) -> None:
     from sklearn.metrics import accuracy_score, cohen_kappa_score, confusion_matrix
@@ -147,7 +147,7 @@ def test_the_right_word_is_paired_before_one_that_overlaps_more() -> None:
     assert [(p.said and p.said.label, p.signed and p.signed.label) for p in pairs] == [("b", None), ("a", "a")]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TRACKS, TRACKS)
 def test_two_tracks_disagree_the_same_both_ways(one: Track, other: Track) -> None:
     pairs = paired(one.segments, other.segments)

@@ -215,7 +215,7 @@ def same(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(deeds=LIVES, seed=st.integers(0, 1 << 20))
 def test_every_score_of_any_session_is_computed_again_bit_for_bit(kind: str, deeds: list[tuple], seed: int) -> None:
     with TemporaryDirectory() as parent:
@@ -247,7 +247,7 @@ def test_other_features_or_another_model_are_not_the_same(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(deeds=LIVES, seed=st.integers(0, 1 << 20), share=st.floats(0.2, 1.0))
 def test_a_session_torn_anywhere_is_the_same_up_to_there(deeds: list[tuple], seed: int, share: float) -> None:
     with TemporaryDirectory() as parent:

@@ -26,14 +26,18 @@ SPECS: dict[InputKind, InputSpec] = {
 }
 EVERYTHING: dict[str, Any] = {
     "time_warp": 0.2, "temporal_crop": 0.2, "noise": 0.02, "scale": 0.1, "wear": 0.4, "rotate": 10.0,
-    "point_dropout": 0.1, "random_crop": 0.2, "colour_jitter": 0.2, "background": 0.5, "mirror": 0.5, "mixup": 0.2,
+    "point_dropout": 0.1, "random_crop": 0.2, "colour_jitter": 0.2, "background": 0.5, "overlay": 1.0,
+    "mirror": 0.5, "mixup": 0.2,
 }  # fmt: skip
 PAIRS = "왼쪽=오른쪽"
+IDLE = "고마워"
 
 
 def all_of(kind: InputKind) -> TrainConfig:
     known = {name: value for name, value in EVERYTHING.items() if kind in MEANT_FOR[name]}
-    return TrainConfig(**known, mirror_pairs=PAIRS if "mirror" in known else "")
+    return TrainConfig(
+        **known, mirror_pairs=PAIRS if "mirror" in known else "", idle_label=SIGNS[0] if kind == "video" else ""
+    )
 
 
 def clips_of(kind: InputKind) -> Clips:
@@ -67,7 +71,7 @@ def test_the_same_clip_is_changed_otherwise_each_time_and_by_another_seed() -> N
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for name in MEANT_FOR for kind in KINDS])
 def test_each_setting_changes_clips_of_its_kinds_and_is_refused_for_others(kind: InputKind, name: str) -> None:
-    config = TrainConfig(**{name: EVERYTHING[name]}, mirror_pairs=PAIRS)
+    config = TrainConfig(**{name: EVERYTHING[name]}, mirror_pairs=PAIRS, idle_label=IDLE)
     clips, draws = clips_of(kind), Order(24, 8, seed=5).batch(0, 0, 8)
     if kind not in MEANT_FOR[name]:
         with pytest.raises(InputError, match=name):
@@ -77,7 +81,7 @@ def test_each_setting_changes_clips_of_its_kinds_and_is_refused_for_others(kind:
     changed, targets, _ = clips.drawn(draws, augmentation(config, SPECS[kind], clips.labels, unworn))
     plain, labels, _ = clips.drawn(draws)
     assert not np.array_equal(changed, plain)
-    assert np.array_equal(targets, labels) or name in ("mirror", "mixup")
+    assert np.array_equal(targets, labels) or name in ("mirror", "mixup", "overlay")
 
 
 def test_what_is_mixed_has_targets_that_sum_to_one_in_two_labels() -> None:
@@ -89,6 +93,26 @@ def test_what_is_mixed_has_targets_that_sum_to_one_in_two_labels() -> None:
     # Beta(0.2, 0.2): variance a·b / ((a + b)² (a + b + 1))
     shares = [changes.share(np.random.default_rng(i)) for i in range(2000)] if changes else []
     assert np.mean(shares) == pytest.approx(0.5, abs=0.03) and np.var(shares) == pytest.approx(0.25 / 1.4, rel=0.05)
+
+
+def test_two_clips_at_once_are_called_by_what_happens_in_them_and_two_signs_are_never_one() -> None:
+    clips = clips_of("video")
+    changes = augmentation(TrainConfig(overlay=1.0, idle_label=IDLE), SPECS["video"], SIGNS)
+    seen = set()
+    for draw in (draw for step in range(20) for draw in Order(24, 8, 1).batch(step, 0, 8)):
+        x, targets, _ = clips.drawn([draw], changes)
+        was, now = SIGNS[clips.y[draw.index]], SIGNS[int(targets[0].argmax())]
+        is_changed = not np.array_equal(x[0], clips.load(draw.index, draw.at))
+        seen.add((was, now, is_changed))
+    assert targets.max() == 1
+    others = SIGNS[1:]
+    assert seen == {(IDLE, IDLE, True), *((IDLE, x, True) for x in others),
+                    *((x, x, is_changed) for x in others for is_changed in (True, False))}  # fmt: skip
+
+
+def test_an_overlay_without_the_label_of_what_is_nothing_is_refused() -> None:
+    with pytest.raises(InputError, match="overlay needs idle_label"):
+        augmentation(TrainConfig(overlay=0.5), SPECS["video"], SIGNS)
 
 
 @pytest.mark.parametrize("kind", ["landmarks", "video"])

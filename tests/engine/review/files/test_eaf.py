@@ -134,7 +134,7 @@ def test_what_nobody_has_said_yet_is_an_empty_tier(tmp_path: Path) -> None:
     assert read_tracks(tmp_path / "a.eaf") == (Track("a", "truth"),)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(tracks())
 def test_an_independent_reader_finds_the_same(track: Track) -> None:
     pympi = pytest.importorskip("pympi")

@@ -58,7 +58,7 @@ def same(one: Track, other: Track, within: float = 0.0) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(tracks(step=1 / 30), min_size=1, max_size=3, unique_by=lambda t: t.kind),
     st.sampled_from([".csv", ".json"]),
@@ -70,7 +70,7 @@ def test_tables_and_json_are_read_back_to_the_last_bit(found: list[Track], suffi
     assert all(same(a, b) for a, b in zip(found, read, strict=True))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(tracks(), min_size=1, max_size=3))
 def test_elan_is_read_back_tier_by_tier(found: list[Track]) -> None:
     """What overlaps has gone into tiers of its own: the segments are the same together."""
@@ -84,7 +84,7 @@ def test_elan_is_read_back_tier_by_tier(found: list[Track]) -> None:
     assert {t.checkpoint for t in read} == {t.checkpoint for t in found}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(tracks(), st.sampled_from([".srt", ".vtt", "_morpheme.json"]))
 def test_forms_of_one_track_keep_labels_and_milliseconds(track: Track, suffix: str) -> None:
     if track.segments:
@@ -93,7 +93,7 @@ def test_forms_of_one_track_keep_labels_and_milliseconds(track: Track, suffix: s
         assert same(Track("", "truth", tuple(sorted(plain))), read, 1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(tracks(words=ANY_TEXT), st.sampled_from(WRITTEN))
 def test_any_label_is_kept_as_one_line(track: Track, suffix: str) -> None:
     """Control characters, line breaks, marks: what comes back is what `one_line` makes of it, and stays so."""
