@@ -63,8 +63,12 @@ class Plan:
 
 
 X3D = Plan("x3d", "x3d_xs", 30, ("--crop-size", "48", "--clip-duration", str(7 / 15)))
-# Of brightness itself the changes are small in the dark, and MoViNet takes every second fight there for none.
-MOVINET = Plan("movinet", "movinet_a0_stream", 20, ("--crop-size", "80", "--clip-duration", "1", "--tone", "log"))
+# Of brightness itself the changes are small in the dark, and MoViNet takes every second fight there for none. A fight
+# stays one whatever else moves in the picture: so each place lends its motions to others.
+_TOGETHER = ("--overlay", "0.5", "--idle-label", "noFight")
+MOVINET = Plan(
+    "movinet", "movinet_a0_stream", 20, ("--crop-size", "80", "--clip-duration", "1", "--tone", "log", *_TOGETHER)
+)
 CRNN = Plan("crnn", "crnn", 12, ("--clip-duration", "1"), is_bound=False)
 PLANS = (X3D, MOVINET, CRNN)
 
