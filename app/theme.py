@@ -29,7 +29,7 @@ _LIGHT = {
     _Role.HighlightedText: "#FFFFFF",
     _Role.LinkVisited: "#6B3FA0",
 }
-_BOXED = (b"QCheckBox", b"QRadioButton", b"QMenu")
+_BOXED = ("QCheckBox", "QRadioButton", "QMenu")
 _BOX = "#B4B4B4"  # which Fusion makes 1.4 times darker: 3.9 : 1 against the window
 
 _DARK = {
@@ -92,7 +92,7 @@ class Appearance(QObject):
             self._app.setProperty("theme", name)
             self._app.setPalette(palette(name))
             for kind in _BOXED:
-                self._app.setPalette(boxed(name), kind)
+                self._app.setPalette(boxed(name), kind)  # type: ignore[arg-type] # the stub says bytes, which it refuses
             _deliver(QEvent.Type.ApplicationPaletteChange)
 
     def _rescale(self, scale: float) -> None:
