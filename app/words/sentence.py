@@ -242,7 +242,7 @@ def _underline(widget: QWidget) -> None:
 
 
 def fitting(words: Sequence[Word], metrics: QFontMetrics, width: int) -> tuple[tuple[Word, ...], bool]:
-    """The newest words that fit into `width` px, and whether older ones were left out."""
+    """The newest words, or the end of the newest, that fit into `width` px, and whether some was left out."""
     if metrics.horizontalAdvance(line_of(words)) <= width:
         return tuple(words), False
     room = width - metrics.horizontalAdvance(_CUT)
@@ -250,5 +250,5 @@ def fitting(words: Sequence[Word], metrics: QFontMetrics, width: int) -> tuple[t
         if metrics.horizontalAdvance(line_of(words[start:])) <= room:
             return tuple(words[start:]), True
     newest = words[-1]
-    text = metrics.elidedText(plain_line([newest]), Qt.TextElideMode.ElideLeft, room)
-    return (Word(newest.number, text, newest.is_free),), len(words) > 1
+    text = metrics.elidedText(plain_line([newest]), Qt.TextElideMode.ElideLeft, room).removeprefix("…")
+    return (Word(newest.number, text, newest.is_free),), True

@@ -35,6 +35,7 @@ class StreamDevice:
         self._host, self._port = parts.hostname or "", parts.port or _PORTS[parts.scheme.lower()]
         place = f"{self._host}:{parts.port}" if parts.port else self._host
         self.name = shown(f"{parts.scheme}://{place}{parts.path}", 80)
+        self._was_open = False  # then the address is right, whatever comes now
 
     def open(self) -> "StreamCapture":
         """Knock at the port, then let FFmpeg open it. Raises SourceNotFound when nobody answers there."""
@@ -50,12 +51,23 @@ class StreamDevice:
         capture = cv2.VideoCapture(self._address, cv2.CAP_FFMPEG, limits)
         if not capture.isOpened():
             capture.release()
-            raise SourceError(
-                text("{name} answers, but sends no video that we can read.", name=self.name),
-                text("No stream was opened."),
-                text("Check path, user name and password in the address; a browser or VLC shows whether it is right."),
-            )
+            raise self._unreadable()
+        self._was_open = True
         return StreamCapture(capture)
+
+    def _unreadable(self) -> SourceError:
+        found = text("{name} answers, but sends no video that we can read.", name=self.name)
+        if self._was_open:
+            return SourceError(
+                found,
+                text("Nothing is recognised meanwhile."),
+                text("It is opened again by itself; check the cable or the network if that does not help."),
+            )
+        return SourceError(
+            found,
+            text("No stream was opened."),
+            text("Check path, user name and password in the address; a browser or VLC shows whether it is right."),
+        )
 
 
 class StreamCapture:

@@ -103,8 +103,16 @@ def test_a_long_sentence_loses_its_oldest_words_first(qtbot: QtBot) -> None:
     assert is_cut and [word.text for word in kept][-2:] == ["word48", "word49"] and len(kept) < 10
     assert metrics.horizontalAdvance("… " + line_of(kept)) <= 300
     assert fitting(some[:2], metrics, 300) == (tuple(some[:2]), False)
-    cut, _ = fitting(numbered("x" * 500), metrics, 100)
-    assert metrics.horizontalAdvance(line_of(cut)) <= 100
+
+
+@pytest.mark.parametrize("texts", [("x" * 500,), ("hello", "x" * 500)], ids=["alone", "behind another"])
+def test_a_word_that_is_too_long_keeps_its_end_and_is_left_out_before_by_one_mark(
+    qtbot: QtBot, texts: tuple[str, ...]
+) -> None:
+    metrics = QFontMetrics(QGuiApplication.font())
+    cut, is_cut = fitting(numbered(*texts), metrics, 100)
+    assert is_cut and set(cut[0].text) == {"x"}  # the line draws the mark
+    assert metrics.horizontalAdvance("… " + line_of(cut)) <= 100
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,16 @@ def test_a_stream_that_repeats_one_picture_is_frozen(server: MjpegServer) -> Non
     source.close()
 
 
+@pytest.mark.slow
+def test_a_stream_that_once_ran_is_not_blamed_on_its_address(server: MjpegServer) -> None:
+    device = StreamDevice(server.address)
+    device.open().release()
+    server.silent.set()
+    with pytest.raises(SourceError, match="sends no video") as caught:
+        device.open()
+    assert "opened again by itself" in caught.value.text and "password" not in caught.value.text
+
+
 def test_an_address_where_nobody_answers_is_not_found_at_once() -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
