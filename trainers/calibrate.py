@@ -1,6 +1,7 @@
 """What held-out answers say about confidence: the temperature, and the threshold from which a word is believed."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
+from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import InputError, shown
 from engine.types import FloatArray
 
@@ -62,19 +65,36 @@ def temperature(logits: FloatArray, y: npt.NDArray[np.int64]) -> float:
 
 
 def threshold(known: FloatArray, correct: npt.NDArray[np.bool_], *strange: FloatArray) -> float:
-    """The confidence, 0.5 … 0.9, at which missed words and false words together cost least; the higher of equals.
+    """The confidence, 0.5 … 0.99, at which missed words and false words together cost least; the higher of equals.
 
     A false word costs FALSE_COST times a missed one: who was not understood signs again, who was misunderstood does
     not know it.
-    known, correct: (N), the largest probability of a word in each window of a sign, and whether it is that sign's.
-    strange:        (M) each, the same probability in windows of one kind of unknown signs. Every kind counts alike, and
-                    unknown signs as often as known ones.
+    known, correct: (N), the highest confidence that a word reaches while a sign is made, and whether it is that sign's.
+    strange:        (M) each, the same of the unknown signs of one kind. Every kind counts alike, and unknown signs as
+                    often as known ones.
     """
-    grid = (np.arange(50, 91) / 100).astype(np.float32)
+    grid = (np.arange(50, 100) / 100).astype(np.float32)
     false = [np.mean([(kind >= on).mean() for kind in strange]) for on in grid]
     costs = [1 - (correct & (known >= on)).mean() + FALSE_COST * f for on, f in zip(grid, false, strict=True)]
     best = len(grid) - 1 - int(np.argmin(costs[::-1]))
     return round(float(grid[best]), 2)
+
+
+def standing(scores: FloatArray, fps: float, spec: DecisionSpec) -> FloatArray:
+    """The highest threshold at which each label of each stream would be said: float32 (M, K).
+
+    A stream is asked at every frame, and one mistaken answer is a word that is said: so the threshold must hold for the
+    worst of them, smoothed and standing for `hold_s` as `engine.decision.Decider` has it.
+    scores: float32 (M, W, K), one answer a frame at `fps`; those of no word, and where nobody is there, are 0.
+    """
+    smoothed = scores.copy()
+    keep = math.exp(-1 / (fps * spec.smoothing_s)) if spec.smoothing_s > 0 else 0.0
+    for w in range(1, scores.shape[1]):
+        smoothed[:, w] = keep * smoothed[:, w - 1] + (1 - keep) * scores[:, w]
+    held = 1 + math.ceil(spec.hold_s * fps - 1e-6)
+    windows = sliding_window_view(smoothed, min(held, scores.shape[1]), axis=1)
+    lasting: FloatArray = windows.min(axis=-1).max(axis=1)
+    return lasting
 
 
 @dataclass(frozen=True, slots=True)

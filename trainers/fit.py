@@ -137,7 +137,7 @@ def manifest(data: LandmarkSet, config: LandmarkConfig, measured: Measured) -> M
         idle_label=config.idle_label if config.idle_label in data.labels else None,
         unknown_label=config.unknown_label,
         temperature=measured.temperature,
-        decision=DecisionSpec(measured.on, measured.off, config.decision_smoothing, config.decision_hold),
+        decision=decision(config, measured),
         data=config.data_source,
         licence=config.licence,
         attribution=config.attribution,
@@ -145,6 +145,11 @@ def manifest(data: LandmarkSet, config: LandmarkConfig, measured: Measured) -> M
         metrics=measured.figures,
         split=measured.split,
     )
+
+
+def decision(config: LandmarkConfig, measured: Measured) -> DecisionSpec:
+    """How a checkpoint trained with `config` decides."""
+    return DecisionSpec(measured.on, measured.off, config.decision_smoothing, config.decision_hold)
 
 
 def _built(family: Family, labels: int, config: LandmarkConfig) -> nn.Module:

@@ -19,7 +19,7 @@ from engine.models import FAMILIES
 from engine.preprocess import IDLE_SHARE, has_hands
 from engine.texts import text
 from engine.types import FloatArray
-from trainers import calibrate, fit
+from trainers import calibrate, fit, scenes
 from trainers.answered import Answered, ask
 from trainers.batches import IGNORED, Batches, Mixture
 from trainers.calibrate import Measured
@@ -31,14 +31,19 @@ from trainers.parts import Part
 
 log = logging.getLogger(__name__)
 
-_WINDOWS = 1500  # augmented held-out windows for calibration, in each fold
+_STREAMS = 1500  # made of held-out takes for calibration, in each fold
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """Held-out answers of one fold. logits float32 (M, K) for windows made of its takes, y int64 (M)."""
+    """Held-out answers to streams made of one fold's takes: up from rest, a sign or an unknown motion, down to rest.
+
+    logits:  float32 (M, W, K), one answer a frame; the middle one to the whole of what was made, as training makes it.
+    is_idle: bool (M, W), where the idle rule speaks instead. y: int64 (M).
+    """
 
     logits: FloatArray
+    is_idle: npt.NDArray[np.bool_]
     y: npt.NDArray[np.int64]
 
 
@@ -58,7 +63,7 @@ def crossval(config: LandmarkConfig) -> tuple[Report, Measured]:
         answers[test] = found.probabilities
         took.append(found.ms_per_clip)
         tested.append(test)
-        held.append(_windows(model, data.part(test), config))
+        held.append(_streams(model, data.part(test), config))
         each.append(group_of(str(number + 1), found))
         log.info("fold %d: top-1 %.4f on %d held-out clips", number + 1, each[-1].top1, len(test))
     split = f"grouped {config.folds}-fold by (class, take), seed {config.seed}"
@@ -76,19 +81,18 @@ def _concluded(
     data: LandmarkSet,
     answered: Answered,
     held: list[Held],
-    strangers: list[FloatArray],
+    strangers: list[Held],
     split: str,
     params: int,
     each: list[Group],
 ) -> tuple[Report, Measured]:
-    logits = np.concatenate([h.logits for h in held])
     y = np.concatenate([h.y for h in held])
-    t = calibrate.temperature(logits, y)
+    t = calibrate.temperature(np.concatenate([h.logits[:, h.logits.shape[1] // 2] for h in held]), y)
     words = [k for k, label in enumerate(data.labels) if label != config.idle_label]
-    scores = calibrate.softmax(logits / t)[:, words]
-    best, said = scores.max(axis=1), np.array(words)[scores.argmax(axis=1)]
+    standing = np.concatenate([_standing(h, t, words, config) for h in held])
+    best, said = standing.max(axis=1), np.array(words)[standing.argmax(axis=1)]
     is_sign, is_strange = np.isin(y, words), y == len(data.labels)
-    left_out = [calibrate.softmax(z / t)[:, words].max(axis=1) for z in strangers]
+    left_out = [_standing(h, t, words, config).max(axis=1) for h in strangers]
     kinds = [best[is_strange], *([np.concatenate(left_out)] if left_out else [])]
     on = calibrate.threshold(best[is_sign], (said == y)[is_sign], *kinds)
     measured = Measured(temperature=t, on=on, off=round(0.6 * on, 2), split=split)
@@ -101,7 +105,7 @@ def _concluded(
         "idle_recall": _recall(r, config.idle_label),
         "ece": r.ece,
         "not_said": r.rejected,
-        "window_recall": float(((said == y) & (best >= on))[is_sign].mean()),
+        "signs_said": float(((said == y) & (best >= on))[is_sign].mean()),
         "unknown_said_as_word": float((best >= on)[is_strange].mean()),
     }
     if left_out:
@@ -124,29 +128,40 @@ def _groups(config: LandmarkConfig, data: LandmarkSet) -> list[list[int]]:
 
 def _said_of_left_out(
     data: LandmarkSet, train: npt.NDArray[np.intp], group: list[int], extra: LandmarkSet | None, config: LandmarkConfig
-) -> FloatArray:
-    """Logits float32 (M, K) for windows of the signs of `group`, by a model that never saw one of their clips.
+) -> Held:
+    """What a model that never saw a clip of the signs of `group` answers to them.
 
     Their own outputs, which nothing has trained, are shut (-inf).
     """
     is_out = np.isin(data.y, group)
     model = fit.train(data.part(train[~is_out[train]]), extra, config)
-    held = _windows(model, data.part(np.flatnonzero(is_out)), config)
-    logits = held.logits[np.isin(held.y, group)]
-    logits[:, group] = -np.inf
-    log.info("left out %s: %d windows", ", ".join(data.labels[k] for k in group), len(logits))
-    return logits
+    held = _streams(model, data.part(np.flatnonzero(is_out)), config)
+    asked = np.isin(held.y, group)
+    logits = held.logits[asked]
+    logits[..., group] = -np.inf
+    log.info("left out %s: %d streams", ", ".join(data.labels[k] for k in group), len(logits))
+    return Held(logits, held.is_idle[asked], held.y[asked])
 
 
-def _windows(model: nn.Module, data: LandmarkSet, config: LandmarkConfig) -> Held:
-    """The model's answers to windows made of held-out takes: signs between rest and rest, and unknown ones."""
+def _streams(model: nn.Module, data: LandmarkSet, config: LandmarkConfig) -> Held:
+    """The model's answers to streams made of held-out takes: signs between rest and rest, and unknown ones."""
     idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
     made = Batches(data, idle, None, config.seed + 1, Mixture(0.5, 0.05, 0.6))
-    points, y = made.points(_WINDOWS)
+    points, y = made.points(_STREAMS)
     kept = (y != IGNORED) & (has_hands(points) >= IDLE_SHARE)
+    streams = scenes.between_rests(points[kept], np.random.default_rng(config.seed + 2))
+    prepare, length = fit.prepared(data, config), points.shape[1]
+    windows = [streams[:, start : start + length] for start in range(streams.shape[1] - length + 1)]
     with torch.inference_mode():
-        logits: FloatArray = model(torch.from_numpy(fit.prepared(data, config)(points[kept]))).numpy()
-    return Held(logits, y[kept])
+        logits = [model(torch.from_numpy(prepare(window))).numpy() for window in windows]
+    is_idle = np.stack([has_hands(window) < IDLE_SHARE for window in windows], axis=1)
+    return Held(np.stack(logits, axis=1), is_idle, y[kept])
+
+
+def _standing(held: Held, t: float, words: list[int], config: LandmarkConfig) -> FloatArray:
+    """The threshold up to which each word (M, len(words)) would be said in each stream."""
+    scores = calibrate.softmax(held.logits / t)[..., words] * ~held.is_idle[..., None]
+    return calibrate.standing(scores, config.fps, fit.decision(config, Measured()))
 
 
 def _tempered(answers: FloatArray, t: float) -> FloatArray:

@@ -41,6 +41,13 @@ def barely(points: FloatArray, rng: Rng) -> FloatArray:
     return _played(points, begin, long, np.minimum(long, t - 1.0), rng)
 
 
+def between_rests(points: FloatArray, rng: Rng) -> FloatArray:
+    """Streams (B, 3 T, J, 4) of windows: the hands come up from rest to the first frame and go down after the last."""
+    t = points.shape[1]
+    streams = np.concatenate([np.repeat(points[:, :1], t, 1), points, np.repeat(points[:, -1:], t, 1)], axis=1)
+    return _raised(streams, t, t - 1, rng)
+
+
 def cut_off(points: FloatArray, before: Numbers, after: Numbers, rng: Rng, share: float = 0.2) -> FloatArray:
     """A recording begins in `share` of the windows, and ends in as many: nobody is seen outside it.
 
@@ -120,12 +127,19 @@ def _played(points: FloatArray, begin: Numbers, long: Numbers, piece: Numbers, r
     source = rng.uniform(0, 1, (b, 1)) * (t - 1 - piece)
     inside = np.clip((frame - begin) / long, 0, 1)
     sign = at_times(points, uneven_times(source + inside * piece, rng))
+    played = _raised(sign, begin, long, rng)
+    return cut_off(played, begin, t - begin - long, rng)
+
+
+def _raised(points: FloatArray, begin: Numbers | int, long: Numbers | int, rng: Rng) -> FloatArray:
+    """The hands brought up from rest until frame `begin`, and down to it from `begin + long` on; each (B, 1) or one."""
+    b, t = points.shape[:2]
+    frame = np.arange(t)[None]
     up, down = rng.uniform(1.5, 6, (b, 1)), rng.uniform(1.5, 6, (b, 1))
     away = np.maximum((begin - frame) / up, (frame - begin - long) / down)
     ramp: FloatArray = np.clip(away, 0, 1, dtype=np.float32)
     weight = ramp * ramp * (3 - 2 * ramp)
-    played = lowered(sign, weight, rng.uniform(0.03, 1.5, (b,)).astype(np.float32), rng)
-    return cut_off(played, begin, t - begin - long, rng)
+    return lowered(points, weight, rng.uniform(0.03, 1.5, (b,)).astype(np.float32), rng)
 
 
 def _moved_into(points: FloatArray, frame: FloatArray) -> FloatArray:

@@ -68,6 +68,21 @@ def test_an_isolated_sign_begins_or_ends_at_rest(data: LandmarkSet, rng: np.rand
     assert np.isnan(wrist).any()  # lost on the way, as by a detector
 
 
+def test_a_stream_brings_the_hands_up_from_rest_to_the_window_and_down_again(
+    data: LandmarkSet, rng: np.random.Generator
+) -> None:
+    points = signs(data)
+    out = scenes.between_rests(points, rng)
+    t = points.shape[1]
+    assert out.shape == (len(points), 3 * t, *points.shape[2:])
+    assert np.array_equal(out[:, t : 2 * t], points, equal_nan=True)
+    wrist, own = out[:, :, RIGHT_HAND.start, 1], points[:, :, RIGHT_HAND.start, 1]
+    for end, near in ((0, own[:, 0]), (-1, own[:, -1])):
+        seen = np.isfinite(wrist[:, end])
+        assert not seen.all()  # some are lost to the detector on the way
+        assert seen.any() and (wrist[seen, end] > near[seen] + 0.1).all()
+
+
 def test_a_transition_shows_the_first_sign_then_the_second(data: LandmarkSet, rng: np.random.Generator) -> None:
     one, two = data.points[data.y == 1], data.points[data.y == 2]
     out = scenes.between(one, two, np.full(len(one), 0.5, np.float32), rng)

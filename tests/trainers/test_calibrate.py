@@ -3,7 +3,11 @@
 import numpy as np
 import pytest
 
-from trainers.calibrate import calibration_error, softmax, temperature, threshold
+from engine.checkpoint.manifest import DecisionSpec
+from engine.decision import Decider
+from engine.types import FloatArray
+from tests.fakes import LABELS, manifest
+from trainers.calibrate import calibration_error, softmax, standing, temperature, threshold
 
 
 def test_the_temperature_undoes_overconfidence() -> None:
@@ -18,7 +22,25 @@ def test_the_threshold_lies_where_missed_and_false_words_are_fewest() -> None:
     known, right = np.array([0.95, 0.9, 0.8, 0.75], np.float32), np.ones(4, bool)
     assert 0.6 < threshold(known, right, np.array([0.6, 0.3, 0.1], np.float32)) <= 0.75
     assert threshold(known, right, np.array([0.99], np.float32)) == 0.75  # nothing would keep this one out
-    assert threshold(known, ~right, known) == 0.9
+    assert threshold(known, ~right, known) == 0.99
+
+
+@pytest.mark.parametrize(("hold", "smoothing"), [(0.0, 0.0), (0.1, 0.0), (0.3, 0.0), (0.0, 0.15), (0.2, 0.3)])
+def test_a_word_is_said_up_to_its_standing_confidence_and_no_further(hold: float, smoothing: float) -> None:
+    rng, fps, own = np.random.default_rng(3), 12.0, manifest()
+    word = LABELS.index("hello")
+    for _ in range(20):
+        path = rng.uniform(0.51, 0.99, 30).astype(np.float32)  # above half: no other word can end or interrupt it
+        path[rng.uniform(size=30) < 0.2] = 0.3
+        scores = np.full((30, len(LABELS)), 0.0, np.float32)
+        scores[:, word], scores[:, LABELS.index("-")] = path, 1 - path
+        found = float(standing(scores[None], fps, DecisionSpec(0.5, 0.5, smoothing, hold))[0, word])
+
+        def is_said(on: float, scores: FloatArray = scores) -> bool:
+            decider = Decider(own, DecisionSpec(on, on, smoothing, hold))
+            return any(decider.update(answer, i / fps).events for i, answer in enumerate(scores))
+
+        assert is_said(found - 1e-4) and not is_said(found + 1e-4)
 
 
 def test_the_calibration_error_is_the_distance_of_confidence_from_accuracy() -> None:
