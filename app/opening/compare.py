@@ -88,7 +88,7 @@ class Compare(Single[CompareWindow]):
         sees_pictures = self._tap is not None and not self._tap.wants_points  # landmarks come as the first one saw them
         self._second.set_mirror(sees_pictures and self._settings.values.left_handed)
         self.window.name_files(self._running().name, self._path.name)
-        self.window.show_both(snapshot, second, now)
+        self.window.show_both(snapshot, second, now, self._settings.values.watch.levels)
 
     @property
     def tasks(self) -> list[Task[None]]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.anomaly.score_now import score_now
+from app.anomaly.score_panel import ScorePanel
 from app.diagnostics.stats import GuiStats
 from app.label import Label
 from app.look import GRID, ClassColours
@@ -13,12 +15,15 @@ from app.plot import RATE_HZ, SPAN_S, ConfidencePlot
 from app.tr import tr, translated
 from app.words.bars import WordPanel
 from app.words.word import DASH, Shown, word_now
+from engine.alarms import Levels
 from engine.errors import shown
 from engine.types import EngineState, Snapshot
 
+_LEVELS = Levels()
+
 
 class Side(QWidget):
-    """One checkpoint: its name, file and pace, its word with the likeliest five, its curves."""
+    """One checkpoint: its name, file and pace, its word with the likeliest five (a detector: its score), its curves."""
 
     def __init__(self, colours: ClassColours, name: str) -> None:
         super().__init__()
@@ -28,17 +33,19 @@ class Side(QWidget):
         self.pace = Label("", quiet=True)
         self.notice = Label("", wraps=True)
         self.word = WordPanel(colours, GuiStats())
+        self.score = ScorePanel(GuiStats())
+        self.score.hide()
         self.plot = ConfidencePlot(colours)
         self.plot.build()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self.title, self.file, self.pace, self.notice, self.word):
+        for part in (self.title, self.file, self.pace, self.notice, self.word, self.score):
             column.addWidget(part)
         column.addWidget(self.plot, 1)
 
-    def show_snapshot(self, snapshot: Snapshot, now: float, *, plots: bool) -> Shown:
-        """Every 33 ms; the curves only where `plots`. What is shown as the word now."""
+    def show_snapshot(self, snapshot: Snapshot, now: float, levels: Levels, *, plots: bool) -> Shown:
+        """Every 33 ms; the curves only where `plots`. The word now, also of a detector, whose word is its alarm."""
         word = word_now(snapshot, now)
         self.title.setText(shown(snapshot.engine_name) or DASH)
         ms = snapshot.health.engine_ms
@@ -46,7 +53,12 @@ class Side(QWidget):
         self.pace.setText(pace if ms else DASH)  # it has not answered yet
         self.notice.setText(str(translated(snapshot.engine_notice)))
         self.notice.setVisible(bool(snapshot.engine_notice))
-        self.word.show_word(word)
+        self.word.setVisible(not snapshot.is_detector)
+        self.score.setVisible(snapshot.is_detector)
+        if snapshot.is_detector:
+            self.score.show_score(score_now(snapshot, now, levels, 0.0))
+        else:
+            self.word.show_word(word)
         if plots:
             self.plot.update_from(snapshot, now)
         return word
@@ -85,12 +97,15 @@ class CompareWindow(QDialog):
         letters, screen = self.fontMetrics(), self.screen().availableSize()
         self.resize(min(120 * letters.averageCharWidth(), screen.width()), min(36 * letters.height(), screen.height()))
 
-    def show_both(self, first: Snapshot, second: Snapshot, now: float) -> None:
-        """Every 33 ms. Both see one source: of its state and of a pause only the first knows."""
+    def show_both(self, first: Snapshot, second: Snapshot, now: float, levels: Levels = _LEVELS) -> None:
+        """Every 33 ms. Both see one source: of its state and of a pause only the first knows.
+
+        levels: from which probability on an anomaly is slight, medium, severe.
+        """
         second = replace(second, is_paused=first.is_paused, source_state=first.source_state)
         plots = now - self._plotted >= 1 / RATE_HZ
         words = [
-            side.show_snapshot(snapshot, now, plots=plots)
+            side.show_snapshot(snapshot, now, levels, plots=plots)
             for side, snapshot in zip(self.sides, (first, second), strict=True)
         ]
         self.use.setEnabled(second.engine_state is EngineState.RUNNING)

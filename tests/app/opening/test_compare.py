@@ -19,11 +19,13 @@ from app.opening.compare_window import CompareWindow
 from app.opening.source_picker import Choice
 from app.settings.file import SettingsFile
 from benchmarks.rectangles import faults
+from engine.alarms import Levels
 from engine.backends.engine import Engine
 from engine.errors import DamagedFile
 from engine.recognizer import Recognizer
 from engine.session import Session
 from engine.types import EngineState, SourceState
+from tests.app.anomaly.scenes import watching
 from tests.app.scenes import FakeDoors, snapshot
 from tests.fakes import FakeEngine, manifest, says
 
@@ -120,11 +122,17 @@ def test_signs_and_anomalies_are_not_counted_as_disagreement(qtbot: QtBot) -> No
     parent = QWidget()
     qtbot.addWidget(parent)
     window = CompareWindow(parent, ClassColours())
-    detector = snapshot(("normal", "anomaly"), None, verdict="unknown", is_detector=True)
+    detector = watching(0.91, is_alarm=True)
     window.show_both(snapshot(), detector, 100.0)
     assert window.agreement.text() == "One looks for signs, the other for anomalies: they can't say the same."
-    word = window.sides[1].word._shown
-    assert (word.note, word.unknown) == ("no alarm", None)
+    signs, anomalies = window.sides
+    assert signs.word.isVisibleTo(window) and not signs.score.isVisibleTo(window)
+    assert anomalies.score.isVisibleTo(window) and not anomalies.word.isVisibleTo(window)
+    assert anomalies.score.shown.text == "0.91" and anomalies.score.shown.verdict == "ALARM: !! medium"
+    window.show_both(snapshot(), detector, 100.1, Levels(0.3, 0.5, 0.9))
+    assert anomalies.score.shown.verdict == "ALARM: !!! severe"
+    window.show_both(snapshot(), snapshot(), 100.2)  # another second model
+    assert anomalies.word.isVisibleTo(window) and not anomalies.score.isVisibleTo(window)
 
 
 @pytest.mark.slow
