@@ -63,15 +63,27 @@ class Batches:
 
     def points(self, size: int) -> tuple[FloatArray, Index]:
         """The same before preprocessing: landmarks float32 (size, T, J, 4)."""
+        points, y = self._made(size)
+        return self._seen(points), y
+
+    def streams(self, size: int) -> tuple[FloatArray, Index]:
+        """As `points`, but float32 (size, 3 T, J, 4): each window stands between rest and rest."""
+        points, y = self._made(size)
+        return self._seen(scenes.between_rests(points, self._rng)), y
+
+    def _made(self, size: int) -> tuple[FloatArray, Index]:
         m = self.mixture
         strange, idle = int(size * m.unknown), int(size * m.idle)
         parts = [self._words(size - strange - idle), self._idle(idle), self._unknown(strange)]
-        points, y = np.concatenate([p for p, _ in parts]), np.concatenate([y for _, y in parts])
+        return np.concatenate([p for p, _ in parts]), np.concatenate([y for _, y in parts])
+
+    def _seen(self, points: FloatArray) -> FloatArray:
+        """By another camera, of another body, badly detected."""
         points = scenes.with_resting_hand(points, 0.12, self._rng)
         points = augment.other_people(points, self._rng)
         points = augment.other_cameras(points, self._rng)
         points = augment.poor_detection(points, self._rng)
-        return augment.mirror_some(points, self._rng, m.mirrored), y
+        return augment.mirror_some(points, self._rng, self.mixture.mirrored)
 
     def _words(self, n: int) -> tuple[FloatArray, Index]:
         rng = self._rng

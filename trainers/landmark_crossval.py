@@ -19,7 +19,7 @@ from engine.models import FAMILIES
 from engine.preprocess import IDLE_SHARE, has_hands
 from engine.texts import text
 from engine.types import FloatArray
-from trainers import calibrate, fit, scenes
+from trainers import calibrate, fit
 from trainers.answered import Answered, ask
 from trainers.batches import IGNORED, Batches, Mixture
 from trainers.calibrate import Measured
@@ -147,11 +147,11 @@ def _streams(model: nn.Module, data: LandmarkSet, config: LandmarkConfig) -> Hel
     """The model's answers to streams made of held-out takes: signs between rest and rest, and unknown ones."""
     idle = data.labels.index(config.idle_label) if config.idle_label in data.labels else None
     made = Batches(data, idle, None, config.seed + 1, Mixture(0.5, 0.05, 0.6))
-    points, y = made.points(_STREAMS)
-    kept = (y != IGNORED) & (has_hands(points) >= IDLE_SHARE)
-    streams = scenes.between_rests(points[kept], np.random.default_rng(config.seed + 2))
-    prepare, length = fit.prepared(data, config), points.shape[1]
-    windows = [streams[:, start : start + length] for start in range(streams.shape[1] - length + 1)]
+    streams, y = made.streams(_STREAMS)
+    length = data.points.shape[1]
+    kept = (y != IGNORED) & (has_hands(streams[:, length:-length]) >= IDLE_SHARE)
+    windows = [streams[kept, start : start + length] for start in range(streams.shape[1] - length + 1)]
+    prepare = fit.prepared(data, config)
     with torch.inference_mode():
         logits = [model(torch.from_numpy(prepare(window))).numpy() for window in windows]
     is_idle = np.stack([has_hands(window) < IDLE_SHARE for window in windows], axis=1)
