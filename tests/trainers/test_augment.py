@@ -106,6 +106,17 @@ def test_a_batch_is_finite_and_holds_words_idle_and_unknown(data: LandmarkSet) -
     assert 0.25 < (y == 4).mean() < 0.4 and (y == 0).mean() == pytest.approx(0.1)
 
 
+def test_a_stream_is_a_window_seen_between_rests(data: LandmarkSet) -> None:
+    mixture = Mixture(unknown=0.3, idle=0.0)
+    alone, y = Batches(data, 0, None, seed=0, mixture=mixture).points(400)
+    streams, z = Batches(data, 0, None, seed=0, mixture=mixture).streams(400)
+    t = alone.shape[1]
+    assert streams.shape == (400, 3 * t, *alone.shape[2:]) and np.array_equal(y == IGNORED, z == IGNORED)
+    middle = has_hands(streams[:, t : 2 * t])
+    assert middle.mean() == pytest.approx(has_hands(alone).mean(), abs=0.05)
+    assert max(has_hands(streams[:, :t]).mean(), has_hands(streams[:, -t:]).mean()) < middle.mean() - 0.1
+
+
 def test_batches_of_one_seed_are_equal(data: LandmarkSet) -> None:
     one, two = (Batches(data, 0, None, seed=3).batch(60) for _ in range(2))
     assert np.array_equal(one[0], two[0]) and np.array_equal(one[1], two[1])
