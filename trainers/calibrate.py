@@ -22,11 +22,15 @@ Numbers = npt.NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What `crossval` found out for the checkpoint that is trained on everything afterwards."""
+    """What `crossval` found out for the checkpoint that is trained on everything afterwards.
+
+    on_by_label: thresholds of single signs in place of `on`.
+    """
 
     temperature: float = 1.0
     on: float = 0.6
     off: float = 0.4
+    on_by_label: Mapping[str, float] = field(default_factory=dict)
     figures: Mapping[str, float] = field(default_factory=dict)
     split: str = ""
 
@@ -37,7 +41,8 @@ class Measured:
             raw = json.loads(Path(path).read_text(encoding="utf-8"))["measured"]
             figures = {str(k): float(v) for k, v in raw["figures"].items()}
             temperature, on, off = (float(raw[k]) for k in ("temperature", "on", "off"))
-            return Measured(temperature, on, off, figures, str(raw["split"]))
+            single = {str(k): float(v) for k, v in raw.get("on_by_label", {}).items()}
+            return Measured(temperature, on, off, single, figures, str(raw["split"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
                 f"{shown(Path(path).name)} is no result of crossval ({shown(error)}).",
@@ -78,6 +83,29 @@ def threshold(known: FloatArray, correct: npt.NDArray[np.bool_], *strange: Float
     costs = [1 - (correct & (known >= on)).mean() + FALSE_COST * f for on, f in zip(grid, false, strict=True)]
     best = len(grid) - 1 - int(np.argmin(costs[::-1]))
     return round(float(grid[best]), 2)
+
+
+def thresholds(signs: FloatArray, y: npt.NDArray[np.intp], kinds: list[FloatArray]) -> FloatArray:
+    """The threshold of each word, float32 (W): one for all, but for signs that would be missed more often than said.
+
+    Such a sign looks so much like something unknown that the model is hardly ever as sure of it as of others: it begins
+    where its own missed and false words cost least, if that is lower.
+    signs: standing confidences (N, W) of streams of the words `y` (N). kinds: the same of unknown ones, (M, W) each.
+    """
+    best, said = signs.max(axis=1), signs.argmax(axis=1)
+    on = threshold(best, said == y, *(kind.max(axis=1) for kind in kinds))
+    limits = np.full(signs.shape[1], on, np.float32)
+    for word in np.unique(y):
+        if is_said(signs, y, limits)[y == word].mean() < 0.5:
+            own = [np.where(kind.argmax(axis=1) == word, kind.max(axis=1), 0).astype(np.float32) for kind in kinds]
+            limits[word] = min(on, threshold(best, (said == y) & (y == word), *own))
+    return limits
+
+
+def is_said(signs: FloatArray, y: npt.NDArray[np.intp], limits: FloatArray) -> npt.NDArray[np.bool_]:
+    """Whether each stream's own word `y` (N) is said at the thresholds `limits` (W)."""
+    own: FloatArray = signs[np.arange(len(y)), y]
+    return own >= limits[y]
 
 
 def standing(scores: FloatArray, fps: float, spec: DecisionSpec) -> FloatArray:

@@ -149,7 +149,8 @@ def manifest(data: LandmarkSet, config: LandmarkConfig, measured: Measured) -> M
 
 def decision(config: LandmarkConfig, measured: Measured) -> DecisionSpec:
     """How a checkpoint trained with `config` decides."""
-    return DecisionSpec(measured.on, measured.off, config.decision_smoothing, config.decision_hold)
+    smoothing, hold = config.decision_smoothing, config.decision_hold
+    return DecisionSpec(measured.on, measured.off, smoothing, hold, on_by_label=measured.on_by_label)
 
 
 def _built(family: Family, labels: int, config: LandmarkConfig) -> nn.Module:

@@ -90,12 +90,14 @@ def _concluded(
     t = calibrate.temperature(np.concatenate([h.logits[:, h.logits.shape[1] // 2] for h in held]), y)
     words = [k for k, label in enumerate(data.labels) if label != config.idle_label]
     standing = np.concatenate([_standing(h, t, words, config) for h in held])
-    best, said = standing.max(axis=1), np.array(words)[standing.argmax(axis=1)]
     is_sign, is_strange = np.isin(y, words), y == len(data.labels)
-    left_out = [_standing(h, t, words, config).max(axis=1) for h in strangers]
-    kinds = [best[is_strange], *([np.concatenate(left_out)] if left_out else [])]
-    on = calibrate.threshold(best[is_sign], (said == y)[is_sign], *kinds)
-    measured = Measured(temperature=t, on=on, off=round(0.6 * on, 2), split=split)
+    kinds = [standing[is_strange]]
+    if strangers:
+        kinds.append(np.concatenate([_standing(h, t, words, config) for h in strangers]))
+    limits = calibrate.thresholds(standing[is_sign], np.searchsorted(words, y[is_sign]), kinds)
+    on = float(limits.max())
+    single = {data.labels[k]: round(float(x), 2) for k, x in zip(words, limits, strict=True) if x < on}
+    measured = Measured(t, round(on, 2), round(0.6 * on, 2), single, split=split)
     manifest = replace(fit.manifest(data, config, measured), temperature=t)
     tempered = replace(answered, manifest=manifest, probabilities=_tempered(answered.probabilities, t))
     r = report(tempered, params, split, folds=each)
@@ -105,11 +107,10 @@ def _concluded(
         "idle_recall": _recall(r, config.idle_label),
         "ece": r.ece,
         "not_said": r.rejected,
-        "signs_said": float(((said == y) & (best >= on))[is_sign].mean()),
-        "unknown_said_as_word": float((best >= on)[is_strange].mean()),
+        "signs_said": float(calibrate.is_said(standing[is_sign], np.searchsorted(words, y[is_sign]), limits).mean()),
     }
-    if left_out:
-        figures["left_out_said_as_word"] = float((kinds[1] >= on).mean())
+    for name, kind in zip(("unknown_said_as_word", "left_out_said_as_word"), kinds, strict=False):
+        figures[name] = float((kind >= limits).any(axis=1).mean())
     return r, replace(measured, figures={k: round(v, 4) for k, v in figures.items()})
 
 

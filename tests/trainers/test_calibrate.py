@@ -7,7 +7,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.decision import Decider
 from engine.types import FloatArray
 from tests.fakes import LABELS, manifest
-from trainers.calibrate import calibration_error, softmax, standing, temperature, threshold
+from trainers.calibrate import calibration_error, is_said, softmax, standing, temperature, threshold, thresholds
 
 
 def test_the_temperature_undoes_overconfidence() -> None:
@@ -41,6 +41,19 @@ def test_a_word_is_said_up_to_its_standing_confidence_and_no_further(hold: float
             return any(decider.update(answer, i / fps).events for i, answer in enumerate(scores))
 
         assert is_said(found - 1e-4) and not is_said(found + 1e-4)
+
+
+def test_a_sign_that_is_never_as_sure_as_the_others_begins_where_its_own_mistakes_cost_least() -> None:
+    y = np.repeat([0, 1], 50)
+    signs = np.full((100, 2), 0.02, np.float32)
+    signs[:50, 0], signs[50:, 1] = np.linspace(0.93, 0.99, 50), np.linspace(0.6, 0.75, 50)
+    strange = np.full((100, 2), 0.02, np.float32)
+    strange[:60, 0] = np.linspace(0.5, 0.9, 60)  # taken for the first sign, and never for the second
+    limits = thresholds(signs, y, [strange])
+    assert limits[0] == pytest.approx(0.93) and limits[1] == pytest.approx(0.6)
+    assert is_said(signs, y, limits).all() and not (strange >= limits).any()
+    strange[:, 1] = 0.8  # now more of what is unknown is taken for the second one than it would gain
+    assert (thresholds(signs, y, [strange]) > 0.9).all()
 
 
 def test_the_calibration_error_is_the_distance_of_confidence_from_accuracy() -> None:

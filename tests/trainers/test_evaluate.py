@@ -75,6 +75,12 @@ def test_what_is_not_sure_enough_is_not_said() -> None:
     assert report(answered("ab", "ab", confidence=0.7), 0, "").rejected == 0.0
 
 
+def test_a_sign_with_a_threshold_of_its_own_is_said_from_there_on() -> None:
+    own = manifest(("a", "b", "c"))
+    own = replace(own, decision=replace(own.decision, on_by_label={"a": 0.45}))
+    assert report(answered("ab", "ab", confidence=0.5, of=own), 0, "").rejected == 0.5
+
+
 def test_signers_are_told_apart() -> None:
     r = report(answered("abab", "abba", signers="AABB"), 0, "")
     assert [(g.name, g.clips, g.top1) for g in r.groups_by["signer"]] == [("A", 2, 1.0), ("B", 2, 0.0)]

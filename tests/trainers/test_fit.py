@@ -120,6 +120,7 @@ def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run
     manifest = open_engine(out).manifest
     assert manifest.decision.hold_s == 0.3
     assert manifest.temperature == measured["temperature"] and manifest.decision.on == measured["on"]
+    assert dict(manifest.decision.on_by_label) == measured["on_by_label"]
     assert manifest.metrics["top1"] == measured["figures"]["top1"]
     assert manifest.split == "grouped 2-fold by (class, take), seed 0"
 
