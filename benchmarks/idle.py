@@ -22,7 +22,7 @@ from engine.types import FloatArray, Frame
 from trainers.continuous import Recording, at, decided
 from trainers.data.landmarks import LandmarkSet
 
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 PICTURE = Path(__file__).parent.parent / "docs" / "idle.png"
 
 
@@ -93,5 +93,6 @@ def draw(curve: dict[float, Outcome]) -> None:
         ylabel="signs missed, %",
         title=f"Threshold, on a made stream of held-out takes\n{SPLIT}",
     )
+    axes.margins(0.1)
     axes.grid(alpha=0.3)
     picture.savefig(PICTURE, dpi=120)
