@@ -10,7 +10,7 @@ import torch
 from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint
 from tests.trainers.clips import LABELS, write_words
-from trainers import fit
+from trainers import fit, landmark_crossval
 from trainers.__main__ import main
 from trainers.answered import ask
 from trainers.data.landmark_files import read_words_npz
@@ -86,7 +86,14 @@ TRANSFORMER = ["--family", "landmark_transformer", "--width", "64", "--layers", 
 TRANSFORMER += ["--epochs", "2", "--steps", "3", "--batch", "16"]
 
 
+@pytest.fixture
+def few_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calibration asks at every frame of 1,500 streams: minutes for a transformer, and a hundred tell as much here."""
+    monkeypatch.setattr(landmark_crossval, "_STREAMS", 100)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("few_streams")
 def test_the_landmark_transformer_learns_by_the_same_command(words: Path, tmp_path: Path) -> None:
     out, found = tmp_path / "transformer.safetensors", tmp_path / "cv.json"
     assert main(["scratch", "--data", str(words), "--out", str(out), *TRANSFORMER]) == 0
@@ -110,6 +117,7 @@ def test_settings_that_make_no_model_end_with_three_sentences(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("few_streams")
 def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run(words: Path, tmp_path: Path) -> None:
     found, out = tmp_path / "cv.json", tmp_path / "final.safetensors"
     quick = ["--epochs", "2", "--steps", "4", "--batch", "32", "--width", "16", "--layers", "1", "--threads", "1"]
@@ -126,6 +134,7 @@ def test_crossval_measures_held_out_takes_and_hands_its_findings_to_the_next_run
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("few_streams")
 def test_signs_left_out_of_a_training_are_measured_as_unknown(words: Path, tmp_path: Path) -> None:
     found, saw = tmp_path / "cv.json", []
     original = fit.train
