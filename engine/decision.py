@@ -56,7 +56,7 @@ def verdict(manifest: Manifest, probabilities: FloatArray) -> tuple[int | None, 
     words = probabilities.copy()
     words[[i for i in (idle, unknown) if i is not None and i >= 0]] = 0.0
     top = int(words.argmax())
-    if words[top] >= spec.on_by_label.get(labels[top], spec.on):
+    if words[top] >= spec.on_of(labels[top]):
         return top, float(words[top])
     if idle >= 0 and probabilities[idle] >= 0.5:
         return idle, float(probabilities[idle])
@@ -99,7 +99,7 @@ class Decider:
         so, and is judged by the new values then.
         """
         self.spec = spec or self._manifest.decision
-        self._on = np.array([self.spec.on_by_label.get(x, self.spec.on) for x in self._labels], np.float32)
+        self._on = np.array([self.spec.on_of(x) for x in self._labels], np.float32)
         self._off = np.minimum(self._on, np.float32(self.spec.off))  # a label that starts lower also ends lower
 
     def reset(self) -> None:

@@ -13,6 +13,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import InputError, shown
+from engine.smoothing import smooth
 from engine.types import FloatArray
 
 FALSE_COST = 2.0
@@ -115,12 +116,12 @@ def standing(scores: FloatArray, fps: float, spec: DecisionSpec) -> FloatArray:
     worst of them, smoothed and standing for `hold_s` as `engine.decision.Decider` has it.
     scores: float32 (M, W, K), one answer a frame at `fps`; those of no word, and where nobody is there, are 0.
     """
-    smoothed = scores.copy()
-    keep = math.exp(-1 / (fps * spec.smoothing_s)) if spec.smoothing_s > 0 else 0.0
-    for w in range(1, scores.shape[1]):
-        smoothed[:, w] = keep * smoothed[:, w - 1] + (1 - keep) * scores[:, w]
+    streams, answers, labels = scores.shape
+    number = np.arange(streams * answers)
+    rows = scores.reshape(-1, labels)
+    smoothed = smooth(rows, number / fps, number % answers == 0, spec.smoothing_s).reshape(scores.shape)
     held = 1 + math.ceil(spec.hold_s * fps - 1e-6)
-    windows = sliding_window_view(smoothed, min(held, scores.shape[1]), axis=1)
+    windows = sliding_window_view(smoothed, min(held, answers), axis=1)
     lasting: FloatArray = windows.min(axis=-1).max(axis=1)
     return lasting
 

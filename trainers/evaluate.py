@@ -198,7 +198,6 @@ def _rejected(
 ) -> float:
     no_words = (manifest.idle_label, manifest.unknown_label)
     is_word = np.array([label not in no_words for label in labels])
-    spec = manifest.decision
-    on = np.array([spec.on_by_label.get(label, spec.on) for label in labels])
+    on = np.array([manifest.decision.on_of(label) for label in labels])
     quiet = (confidence < on[said]) | (said < 0) | ~is_word[said]
     return float(quiet[is_word[y]].mean()) if is_word[y].any() else 0.0

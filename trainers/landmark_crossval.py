@@ -94,7 +94,8 @@ def _concluded(
     kinds = [standing[is_strange]]
     if strangers:
         kinds.append(np.concatenate([_standing(h, t, words, config) for h in strangers]))
-    limits = calibrate.thresholds(standing[is_sign], np.searchsorted(words, y[is_sign]), kinds)
+    signs, own = standing[is_sign], np.searchsorted(words, y[is_sign])
+    limits = calibrate.thresholds(signs, own, kinds)
     on = float(limits.max())
     single = {data.labels[k]: round(float(x), 2) for k, x in zip(words, limits, strict=True) if x < on}
     measured = Measured(t, round(on, 2), round(0.6 * on, 2), single, split=split)
@@ -107,7 +108,7 @@ def _concluded(
         "idle_recall": _recall(r, config.idle_label),
         "ece": r.ece,
         "not_said": r.rejected,
-        "signs_said": float(calibrate.is_said(standing[is_sign], np.searchsorted(words, y[is_sign]), limits).mean()),
+        "signs_said": float(calibrate.is_said(signs, own, limits).mean()),
     }
     for name, kind in zip(("unknown_said_as_word", "left_out_said_as_word"), kinds, strict=False):
         figures[name] = float((kind >= limits).any(axis=1).mean())

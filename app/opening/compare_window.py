@@ -19,8 +19,6 @@ from engine.alarms import Levels
 from engine.errors import shown
 from engine.types import EngineState, Snapshot
 
-_LEVELS = Levels()
-
 
 class Side(QWidget):
     """One checkpoint: its name, file and pace, its word with the likeliest five (a detector: its score), its curves."""
@@ -97,7 +95,7 @@ class CompareWindow(QDialog):
         letters, screen = self.fontMetrics(), self.screen().availableSize()
         self.resize(min(120 * letters.averageCharWidth(), screen.width()), min(36 * letters.height(), screen.height()))
 
-    def show_both(self, first: Snapshot, second: Snapshot, now: float, levels: Levels = _LEVELS) -> None:
+    def show_both(self, first: Snapshot, second: Snapshot, now: float, levels: Levels) -> None:
         """Every 33 ms. Both see one source: of its state and of a pause only the first knows.
 
         levels: from which probability on an anomaly is slight, medium, severe.

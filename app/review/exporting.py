@@ -217,7 +217,7 @@ class Exporting:
         def job(task: Task[Any]) -> str:
             spare([recording], [path])
             manifest, spec = decided.manifest, decided.spec
-            thresholds = {label: spec.on_by_label.get(label, spec.on) for label in manifest.labels}
+            thresholds = {label: spec.on_of(label) for label in manifest.labels}
             found = hard_examples(decided.track, signed, thresholds, manifest.idle_label)
             count = keep_hard_examples(path, recording, found)
             return tr(

@@ -124,7 +124,7 @@ class Thresholds(Fitted):
 
     def _show_dials(self) -> None:
         spec, label = self.spec, self.sign.currentData()
-        on = spec.on_by_label.get(label, spec.on) if label else spec.on
+        on = spec.on_of(label) if label else spec.on
         values = (on, spec.off, spec.hold_s, spec.smoothing_s, spec.gap_s)
         for dial, value in zip((self.on, self.off, self.hold, self.smoothing, self.gap), values, strict=True):
             dial.show_value(value)

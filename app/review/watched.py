@@ -50,7 +50,7 @@ class Decided:
         """The threshold of `label` that held at second `t`."""
         row = None if self.moving is None else self.row_at(t)
         if row is None or self.moving is None:
-            return self.spec.on_by_label.get(label, self.spec.on)
+            return self.spec.on_of(label)
         return float(self.moving[row, 0])
 
     def row_at(self, t: float) -> int | None:

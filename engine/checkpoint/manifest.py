@@ -31,6 +31,10 @@ class DecisionSpec:
     gap_s: float = 0.3
     on_by_label: Mapping[str, float] = field(default_factory=dict)
 
+    def on_of(self, label: str) -> float:
+        """The threshold at which `label` starts."""
+        return self.on_by_label.get(label, self.on)
+
     @property
     def is_sound(self) -> bool:
         """Whether every value is a finite number in its range, and `off` not above `on`."""

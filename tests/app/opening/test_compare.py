@@ -100,9 +100,9 @@ def test_only_moments_count_at_which_both_have_answered(qtbot: QtBot) -> None:
     window = CompareWindow(parent, ClassColours())
     hello, nothing = snapshot(), snapshot(engine_state=EngineState.PAUSED)
     for i in range(9):
-        window.show_both(hello, nothing, 100.0 + i / 20)
+        window.show_both(hello, nothing, 100.0 + i / 20, Levels())
     assert window.agreement.text() == "Words are compared while both models answer."
-    window.show_both(hello, hello, 100.6)
+    window.show_both(hello, hello, 100.6, Levels())
     assert window.agreement.text() == "Of the newest minute with words, both said the same in 100 %."
 
 
@@ -114,7 +114,7 @@ def test_both_say_the_same_reason_when_nothing_comes(qtbot: QtBot, held: dict[st
     parent = QWidget()
     qtbot.addWidget(parent)
     window = CompareWindow(parent, ClassColours())
-    window.show_both(snapshot(**held), snapshot(), 130.0)
+    window.show_both(snapshot(**held), snapshot(), 130.0, Levels())
     assert [side.word._shown.note for side in window.sides] == [why, why]
 
 
@@ -123,7 +123,7 @@ def test_signs_and_anomalies_are_not_counted_as_disagreement(qtbot: QtBot) -> No
     qtbot.addWidget(parent)
     window = CompareWindow(parent, ClassColours())
     detector = watching(0.91, is_alarm=True)
-    window.show_both(snapshot(), detector, 100.0)
+    window.show_both(snapshot(), detector, 100.0, Levels())
     assert window.agreement.text() == "One looks for signs, the other for anomalies: they can't say the same."
     signs, anomalies = window.sides
     assert signs.word.isVisibleTo(window) and not signs.score.isVisibleTo(window)
@@ -131,7 +131,7 @@ def test_signs_and_anomalies_are_not_counted_as_disagreement(qtbot: QtBot) -> No
     assert anomalies.score.shown.text == "0.91" and anomalies.score.shown.verdict == "ALARM: !! medium"
     window.show_both(snapshot(), detector, 100.1, Levels(0.3, 0.5, 0.9))
     assert anomalies.score.shown.verdict == "ALARM: !!! severe"
-    window.show_both(snapshot(), snapshot(), 100.2)  # another second model
+    window.show_both(snapshot(), snapshot(), 100.2, Levels())  # another second model
     assert anomalies.word.isVisibleTo(window) and not anomalies.score.isVisibleTo(window)
 
 

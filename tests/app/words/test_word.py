@@ -85,3 +85,8 @@ def test_while_the_model_rests_the_word_says_why_there_is_none() -> None:
     idle = replace(seen, prediction=replace(seen.prediction, is_idle=True), health=Health(is_resting=True))
     assert word_now(idle, 100.05).note == "resting: nothing moves"
     assert word_now(replace(idle, health=Health()), 100.05).note == "idle: nobody is signing"
+
+
+def test_a_detector_that_says_nothing_has_no_alarm_and_no_unknown_sign() -> None:
+    shown = word_now(snapshot(("normal", "anomaly"), None, verdict="unknown", is_detector=True), 100.0)
+    assert (shown.note, shown.unknown) == ("no alarm", None)
