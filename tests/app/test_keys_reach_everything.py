@@ -142,6 +142,6 @@ def after(window: RealWindow, name: str) -> None:
     elif name == "Pause":
         window.press("space")
     elif name == "Choose a source":
-        window.press("Escape")
+        window.told_by("Escape", "focus", "control")  # sooner, the list has the keyboard still, and loses the next key
     elif name == "Save diagnostics":
         window.wait(lambda: any(window.settings.parent.glob("signlens-diagnostics-*.zip")), "zip")
