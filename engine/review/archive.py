@@ -12,7 +12,7 @@ import numpy.typing as npt
 from engine.backends.engine import Engine
 from engine.backends.fastest import open_fastest
 from engine.errors import in_words
-from engine.review.analysis import Progress, analysed
+from engine.review.analysis import Analysed, Progress, analysed
 from engine.review.identity import identity
 from engine.review.lived import lived
 from engine.review.recordings import open_recording
@@ -64,19 +64,20 @@ def _reviewed(job: Job, tell: Callable[[Progress], None], began: float) -> Revie
     engine = loaded(job.checkpoint)
     path = Path(job.path)
     source, side = open_recording(path), side_of(path)
-    results = None if job.results is None else Results(Path(job.results) if job.results else None)
-    found = lived(path, engine)
-    place = None if results is None else results.place(path, engine, mirror=side.is_mirrored)
-    if found is None and results is not None:
-        found = results.find(place, engine.manifest, mirror=side.is_mirrored)
-    if found is None:
+
+    def watch() -> Analysed:
         try:
             source.open()
-            found = analysed(engine, source, tell, side=side)
+            return analysed(engine, source, tell, side=side)
         finally:
             source.close()
-        if results is not None:
-            results.keep(place, found)
+
+    found = lived(path, engine)
+    if found is None and job.results is None:
+        found = watch()
+    elif found is None:
+        results = Results(Path(job.results) if job.results else None)
+        found = results.of(path, engine, watch, mirror=side.is_mirrored)
     track, first_said = found.said(engine.manifest.name, identity(engine))
     return Reviewed(job.path, track, first_said, found.frame_times, found.seconds, time.perf_counter() - began)
 

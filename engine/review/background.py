@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from engine.backends.engine import Engine, ExplainingEngine
@@ -114,12 +115,9 @@ class Analysis:
         if known is not None and not (isinstance(engine, ExplainingEngine) and (self.path / film_name(0)).is_file()):
             self._found = known
             return
-        place = None if self._results is None else self._results.place(self.path, engine, mirror=side.is_mirrored)
-        found = None if self._results is None else self._results.find(place, engine.manifest, mirror=side.is_mirrored)
-        if found is None:
-            found = self._watched(engine, side)
-            if found is not None and self._results is not None:
-                self._results.keep(place, found)
+        watch = partial(self._watched, engine, side)
+        results = self._results
+        found = watch() if results is None else results.of(self.path, engine, watch, mirror=side.is_mirrored)
         self._found = found if known is None or found is None else replace(known, findings=found.findings)
 
     def _watched(self, engine: Engine, side: Side) -> Analysed | None:

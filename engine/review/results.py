@@ -4,9 +4,10 @@ Kept by the recording's content, the checkpoint's and what it eats (its manifest
 name nor another place makes them new, and a file that was changed is another one. What is damaged is made anew.
 """
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ from engine.types import FeatureArray
 
 LIMIT_BYTES = 2 << 30  # 50 hours of landmarks
 _FOUND = "found_"  # how the names of a detector's arrays begin
+Watched = TypeVar("Watched", bound=Analysed | None)
 _VERSION = b"2"  # of what an analysis is: raise it when the same recording would come to something else
 
 
@@ -35,23 +37,32 @@ class Results:
         self._cache = ArrayCache("review", limit, folder)
         self.folder = self._cache.folder
 
-    def place(self, path: Path, engine: Engine, *, mirror: bool = False) -> Path | None:
-        """Of what `engine` makes of the recording that is at `path` now; None of one that can't be read."""
+    def of(
+        self, path: Path, engine: Engine, watch: Callable[[], Watched], *, mirror: bool = False
+    ) -> Analysed | Watched:
+        """What `engine` makes of the recording at `path`: as it is known, or else as `watch` finds, which is kept.
+
+        watch: asked only where nothing is known; its None (not watched to the end) is not kept. Nor is anything where
+        the recording can't be read, or where there is no room.
+        """
+        place = self._place(path, engine, mirror)  # before it is watched: it may be another recording afterwards
+        if place is None:
+            return watch()
+        arrays = self._cache.read(place)
+        known = None if arrays is None else _analysed(arrays, engine.manifest, mirror)
+        if known is not None:
+            return known
+        found = watch()
+        if found is not None:
+            self._cache.keep(place, _arrays(found))
+        return found
+
+    def _place(self, path: Path, engine: Engine, mirror: bool) -> Path | None:
         try:
             recording = content_digest(path / RECORD if path.is_dir() else path)
         except OSError:
             return None
         return self._cache.place(_VERSION, recording.encode(), identity(engine).encode(), bytes([mirror]))
-
-    def find(self, place: Path | None, manifest: Manifest, *, mirror: bool = False) -> Analysed | None:
-        """What the checkpoint of `manifest` made of it; None where that is not known. mirror: as `place` was asked."""
-        arrays = None if place is None else self._cache.read(place)
-        return None if arrays is None else _analysed(arrays, manifest, mirror)
-
-    def keep(self, place: Path | None, found: Analysed) -> None:
-        """Keep it, if there is room. place: asked for before the recording was watched: it may be another by now."""
-        if place is not None:
-            self._cache.keep(place, _arrays(found))
 
 
 def _arrays(found: Analysed) -> Arrays:

@@ -62,7 +62,7 @@ def looked(made: Engine, path: Path) -> Analysed:
 
 
 def found_in(results: Results, path: Path, made: Engine, *, mirror: bool = False) -> Analysed | None:
-    return results.find(results.place(path, made, mirror=mirror), made.manifest, mirror=mirror)
+    return results.of(path, made, lambda: None, mirror=mirror)
 
 
 def later(script: Iterator[Frame], t: float) -> Iterator[Frame]:
