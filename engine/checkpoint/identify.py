@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from torch import nn
+
 from engine.checkpoint.difference import Reshaped
 from engine.models import FAMILIES
 from engine.models.family import Family, Shapes, Variant, module_shapes
@@ -96,8 +98,7 @@ def nearest(shapes: Shapes) -> Identity | None:
 
 def in_whole_numbers(identity: Identity) -> frozenset[str]:
     """The model's names of those tensors that it keeps in whole numbers itself, as indices are."""
-    with weightless():
-        model = identity.family.build(labels=identity.classes, **identity.hyper)
+    model = _weightless(identity.family, identity.classes, identity.hyper)
     return frozenset(name for name, tensor in model.state_dict().items() if not tensor.is_floating_point())
 
 
@@ -192,7 +193,12 @@ def _built(family: str, variant: str) -> Shapes:
 
 
 def _shapes_of(family: Family, labels: int, hyper: Mapping[str, Any]) -> tuple[Shapes, int]:
-    """Shapes and trainable numbers of a model, built without memory for its weights."""
-    with weightless():
-        model = family.build(labels=labels, **hyper)
+    """Shapes and trainable numbers of a model."""
+    model = _weightless(family, labels, hyper)
     return module_shapes(model), sum(p.numel() for p in model.parameters() if p.requires_grad)
+
+
+def _weightless(family: Family, labels: int, hyper: Mapping[str, Any]) -> nn.Module:
+    """The model, built without memory for its weights."""
+    with weightless():
+        return family.build(labels=labels, **hyper)
