@@ -45,11 +45,12 @@ def about_engine(snapshot: Snapshot, retry: Do, open_model: Do, choose: Do, save
         return None
     said = translated(snapshot.engine_notice)
     actions: Actions = ((tr("Open model …"), open_model), (tr("Save diagnostics"), save))
-    if snapshot.is_mismatch:
+    if snapshot.is_mismatch and not snapshot.is_refusal:
         actions = ((tr("Choose a source"), choose), (tr("Open model …"), open_model))
-    elif snapshot.engine_state is EngineState.PAUSED:
+    elif snapshot.engine_state is EngineState.PAUSED and not snapshot.is_mismatch:
         actions = ((tr("Retry"), retry), *actions)
-        said = _after_failures(said, snapshot.health.failures) if snapshot.health.failures else said
+        is_about_failures = snapshot.health.failures and not snapshot.is_refusal
+        said = _after_failures(said, snapshot.health.failures) if is_about_failures else said
     # The one before, or the one that was opened afresh.
     is_working = snapshot.engine_state is EngineState.RUNNING and snapshot.health.failures == 0
     return Notice("engine", said, "warning" if is_working else "bad", actions)

@@ -253,6 +253,7 @@ class Accounts:
             engine_name=self.engine.name,
             engine_state=self.engine.state,
             is_mismatch=self.engine.is_mismatch,
+            is_refusal=self.engine.is_refusal,
             engine_notice=self.engine.notice,
             way=self.engine.way,
             generation=self.engine.generation,

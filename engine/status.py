@@ -28,16 +28,24 @@ class EngineStatus:
         self._failure = self._refusal = ""
         self._is_mismatch = False  # `_failure` is about a source and a checkpoint that do not fit
         self._refused = 0  # the request that `_refusal` is about
+        self._was_refused_last = False  # `_refusal` is newer than `_failure`
         self._wedge = Wedge()
 
     @property
     def notice(self) -> str:
-        """Three parts, or ""."""
-        return self._failure or self._refusal or self._wedge.text
+        """Three parts, or "": what went wrong last, of all that still holds."""
+        if self.is_refusal:
+            return self._refusal
+        return self._failure or self._wedge.text
+
+    @property
+    def is_refusal(self) -> bool:
+        """What is said is that a checkpoint could not be opened, not that the one that runs fails."""
+        return bool(self._refusal) and (self._was_refused_last or not self._failure)
 
     @property
     def is_mismatch(self) -> bool:
-        """What is said is that source and checkpoint don't fit."""
+        """It fails because source and checkpoint don't fit."""
         return bool(self._failure) and self._is_mismatch
 
     def begin(self, recognizer: Recognizer) -> None:
@@ -57,7 +65,7 @@ class EngineStatus:
 
     def refuse(self, notice: str, request: int, *, is_another: bool) -> None:
         """A checkpoint could not be opened. is_another: one runs, or is still being loaded."""
-        self._refusal, self._refused = notice, request
+        self._refusal, self._refused, self._was_refused_last = notice, request, True
         if not is_another:
             self.state = EngineState.NONE
 
@@ -86,13 +94,14 @@ class EngineStatus:
         """A frame could not be used; after `limit` failures in a row the engine is paused."""
         self._is_mismatch = is_mismatch
         self.failures += 1
-        self._failure = notice
+        self.notice_failure(notice)
         if self.failures >= limit:
             self.state = EngineState.PAUSED
 
     def notice_failure(self, notice: str) -> None:
-        """Something failed that was no frame."""
-        self._failure = notice
+        """Something failed, also what was no frame. Said again and again it is no newer than the first time."""
+        if notice != self._failure:
+            self._failure, self._was_refused_last = notice, False
 
     def abandon(self, silent_s: float, *, is_last: bool) -> None:
         """It has not answered for `silent_s`. is_last: no fresh one takes its place."""

@@ -201,6 +201,7 @@ class Snapshot:
     events: the newest 200 at most, oldest first; `event_count` counts all since the start.
     is_paused: the user holds the picture; nothing is recognised.
     is_mismatch: what failed is that source and checkpoint do not fit; another try is no use.
+    is_refusal: `engine_notice` is about a checkpoint that could not be opened, not about the one that runs.
     is_dark: a camera's picture has been too dark for 2 s.
     notice: what went wrong, in three parts, or "" when nothing has.
     """
@@ -215,6 +216,7 @@ class Snapshot:
     engine_notice: str = ""
     way: "Way | None" = None
     is_mismatch: bool = False
+    is_refusal: bool = False
     generation: int = 0
     labels: tuple[str, ...] = ()
     idle_label: str | None = None

@@ -42,8 +42,7 @@ class Compare(Single[CompareWindow]):
         self._parent, self._session, self._settings = parent, session, settings
         self._doors, self._remembered = doors, remembered
         self._colours, self._running, self._use = colours, running, use
-        self._path = Path()
-        self._supplied: Supplied | None = None
+        self._asked: list[tuple[Path, Supplied | None]] = []  # by the second session's generations, which count from 1
         self._second: Session | None = None
         self._applied: Settings | None = None  # to the second one
         self._tap: Tap | None = None
@@ -58,12 +57,12 @@ class Compare(Single[CompareWindow]):
 
     def begin(self, path: Path, supplied: Supplied | None = None) -> None:
         """Compare the running checkpoint with the one at `path`; where nothing is supplied, with what was before."""
-        self._path, self._supplied = path, supplied
         self.open()
         if self._second is None:
             self._second = Session()
             self._second.start()
-            self._applied = None
+            self._applied, self._asked = None, []
+        self._asked.append((path, supplied))
         self._apply(self._second)
         how = self._remembered.how
         self._second.use_engine(lambda: self._doors.engine(path, supplied or self._remembered.of(path), how(path)))
@@ -87,7 +86,8 @@ class Compare(Single[CompareWindow]):
             self._feed(self._second)
         sees_pictures = self._tap is not None and not self._tap.wants_points  # landmarks come as the first one saw them
         self._second.set_mirror(sees_pictures and self._settings.values.left_handed)
-        self.window.name_files(self._running().name, self._path.name)
+        path, _ = self._answering(second)
+        self.window.name_files(self._running().name, path.name)
         self.window.show_both(snapshot, second, now, self._settings.values.watch.levels)
 
     @property
@@ -124,8 +124,13 @@ class Compare(Single[CompareWindow]):
         if tap is not None:
             self._session.remove_tap(tap)
 
+    def _answering(self, second: Snapshot) -> tuple[Path, Supplied | None]:
+        """The file that answers, not one that could not be opened since; before any answers, the last asked for."""
+        return self._asked[second.generation - 1]
+
     def _take_second(self) -> None:
-        self._use(self._path, self._supplied)
+        if self._second is not None:
+            self._use(*self._answering(self._second.snapshot()))
         self.stop()
 
     def _end(self) -> None:

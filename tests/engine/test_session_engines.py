@@ -141,12 +141,20 @@ def test_a_later_checkpoint_is_not_replaced_by_an_earlier_one_that_loads_longer(
     assert session.snapshot().generation == 2
 
 
+def damaged() -> FakeEngine:
+    raise DamagedFile("It is damaged.", "Nothing was loaded.", "Copy it again.")
+
+
+def sensors() -> FakeSource:
+    zeros = np.zeros(8, np.float32)
+    values = (replace(x, points=None, sensors=zeros) if isinstance(x, Frame) else x for x in paced(60))
+    return FakeSource(values, kind="sensors")
+
+
 def test_sensors_before_a_landmark_model_are_a_mismatch_until_another_source_is_chosen(session: Session) -> None:
     session.use_engine(lambda: FakeEngine(says("hello")))
     wait_until(lambda: session.snapshot().engine_state is EngineState.RUNNING)
-    zeros = np.zeros(8, np.float32)
-    sensors = (replace(x, points=None, sensors=zeros) if isinstance(x, Frame) else x for x in paced(60))
-    session.use_source(lambda: FakeSource(sensors, kind="sensors"))
+    session.use_source(sensors)
     wait_until(lambda: session.snapshot().engine_state is EngineState.PAUSED)
     assert session.snapshot().is_mismatch and "sensor" in session.snapshot().engine_notice
     session.use_source(lambda: FakeSource(paced(60)))
@@ -154,10 +162,23 @@ def test_sensors_before_a_landmark_model_are_a_mismatch_until_another_source_is_
     assert not session.snapshot().is_mismatch
 
 
-def test_a_refused_checkpoint_says_that_another_one_runs_on_only_where_one_does(session: Session) -> None:
-    def damaged() -> FakeEngine:
-        raise DamagedFile("It is damaged.", "Nothing was loaded.", "Copy it again.")
+def test_a_refused_checkpoint_is_said_also_while_the_running_one_fails_until_that_fails_anew(session: Session) -> None:
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(sensors)
+    wait_until(lambda: session.snapshot().is_mismatch)
+    assert not session.snapshot().is_refusal
+    session.use_engine(damaged)
+    wait_until(lambda: session.snapshot().is_refusal)
+    used = session.snapshot().health.used
+    assert "It is damaged." in session.snapshot().engine_notice and session.snapshot().is_mismatch
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().health.used > used)
+    session.use_source(sensors)
+    wait_until(lambda: "sensor" in session.snapshot().engine_notice)
+    assert not session.snapshot().is_refusal
 
+
+def test_a_refused_checkpoint_says_that_another_one_runs_on_only_where_one_does(session: Session) -> None:
     session.use_engine(damaged)
     wait_until(lambda: session.snapshot().engine_notice != "")
     assert "unchanged" not in session.snapshot().engine_notice

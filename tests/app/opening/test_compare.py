@@ -149,6 +149,21 @@ def test_a_second_model_that_cant_be_opened_says_so_and_the_first_goes_on(
     assert not window.sides[1].notice.isVisible()
 
 
+@pytest.mark.slow
+def test_a_third_model_that_cant_be_opened_leaves_the_second_one_at_work_under_its_own_name(
+    qtbot: QtBot, live: Live, both: Callable[[str], CompareWindow]
+) -> None:
+    window = both("second")
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    both("bad")
+    qtbot.waitUntil(lambda: "bad.safetensors is damaged." in window.sides[1].notice.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: words(window) == ("hello", "merci"), timeout=10_000)
+    assert window.sides[1].file.text() == "second.safetensors" and window.use.isEnabled()
+    qtbot.mouseClick(window.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: live._window.live.word._shown.text == "merci", timeout=10_000)
+    assert Path(live._window.checkpoint).name == "second.safetensors"
+
+
 def recognizer(live: Live) -> Recognizer:
     """Of the second one."""
     second = live.compare._second
