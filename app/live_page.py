@@ -35,6 +35,8 @@ from engine.types import FloatArray, Snapshot
 _TEXT_LINES = 15  # the side column is so many lines of text wide at least …
 _TEXT_LINES_AT_MOST = 34  # … and at most
 _CHARACTERS = 128  # a page narrower than so many does without the button that the menu has too
+_EVENT_LINES = 4  # the events take so many lines of text at least …
+_ALARM_LINES = 6  # … and alarms, where there is room, two rows under their title
 _PLOT_STRETCH = 2  # beside 5 of the picture
 _PICTURE_SHARE = 0.45  # where less than this of the height is left to the picture, the curves give way
 
@@ -171,13 +173,15 @@ class LivePage(Fitted):
             QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        """Panels give way before words are cut: first the events, then the curves."""
+        """Panels give way before words are cut: a detector's measures first, then the events, then the curves."""
         line = self.fontMetrics().height()
         self._side.setFixedWidth(min(max(_TEXT_LINES * line, self.width() * 3 // 10), _TEXT_LINES_AT_MOST * line))
         room = self._body.height() - GRID
         panel, plot = (self.detector.panel, self.detector.plot) if self._is_detector else (self.word, self.plot)
-        has_events = room - panel.sizeHint().height() >= 4 * line
+        spare = room - (panel.minimumSizeHint() if self._is_detector else panel.sizeHint()).height()
+        has_events = spare >= _EVENT_LINES * line
         self.events.setVisible(has_events)
+        self.events.setMinimumHeight(min(spare, _ALARM_LINES * line) if has_events and self._is_detector else 0)
         self._side_rule.setVisible(has_events)
         has_plot = room - plot.minimumHeight() >= _PICTURE_SHARE * self.height()
         plot.setVisible(has_plot)

@@ -65,7 +65,7 @@ def score_now(snapshot: Snapshot, now: float, levels: Levels, pause_s: float) ->
     return ScoreShown(
         score,
         verdict,
-        _note(p.findings, is_alarm=is_alarm),
+        _note(p.findings, severity, is_alarm=is_alarm),
         severity,
         is_alarm,
         is_held(snapshot, pause_s),
@@ -106,11 +106,15 @@ def _why_not(snapshot: Snapshot, now: float, pause_s: float) -> str:
     return why_not(snapshot, now, pause_s)
 
 
-def _note(findings: Findings, *, is_alarm: bool) -> str:
+def _note(findings: Findings, severity: Severity | None, *, is_alarm: bool) -> str:
     if not findings.regions:
         return tr("nothing moves")
     told = told_regions(findings, is_alarm=is_alarm)
-    return reason_words(told[0].reason) if told else tr("everything as usual")
+    if told:
+        return reason_words(told[0].reason)
+    if severity is not None:  # by the pictures before, for the score is smoothed, or by several things together
+        return tr("nothing unusual in this picture")
+    return tr("everything as usual")
 
 
 def _row(attribute: Attribute, findings: Findings) -> Row:

@@ -80,7 +80,8 @@ class ScorePanel(QWidget):
         return _NOTE_LINES * QFontMetrics(font(self)).height()
 
     def _row(self) -> int:
-        return 2 * QFontMetrics(font(self)).height() + _BAR + GRID
+        line = QFontMetrics(font(self)).height()
+        return max(2 * line + _BAR + GRID, 3 * line + GRID // 2)  # of which two may be why there is no value
 
     def _inner(self, y: int, height: int) -> QRect:
         return QRect(MARGIN, y, self.width() - 2 * MARGIN, height)
@@ -102,7 +103,7 @@ class ScorePanel(QWidget):
         painter.drawText(room, _LEFT, _elided(painter, shown.verdict, room.width()))
 
     def _paint_row(self, painter: QPainter, y: int, row: Row) -> None:
-        """Name over its words, and a bar on which a line marks the edge of what is normal."""
+        """Name over its words, and a bar on which a line marks the edge of what is normal; or why there is none."""
         painter.setFont(font(self))
         line = painter.fontMetrics().height()
         upper, lower = self._inner(y, line), self._inner(y + line, line)
@@ -112,6 +113,10 @@ class ScorePanel(QWidget):
         if is_unusual or row.is_missing:
             painter.drawText(upper, _RIGHT, tr("unusual") if is_unusual else tr("not available"))
         painter.setPen(muted(self))
+        reason = self._inner(y + line, self._row() - line)
+        if row.is_missing and painter.boundingRect(reason, _WRAPPED, row.words).height() <= reason.height():
+            painter.drawText(reason, _WRAPPED, row.words)
+            return
         painter.drawText(lower, _LEFT, _elided(painter, row.words, lower.width()))
         groove = QRect(lower.left(), lower.bottom() + 2, lower.width(), _BAR)
         track = QColor(muted(self))

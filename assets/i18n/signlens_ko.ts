@@ -3876,8 +3876,8 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>지문자 단어를 끝내는 멈춤</translation>
     </message>
     <message>
-        <source>People are too small in the picture: the tallest region has {tallest} of the {least} rows a pose needs.</source>
-        <translation>사람이 영상에서 너무 작습니다. 가장 큰 영역의 높이는 {tallest}줄이고, 자세에는 {least}줄이 필요합니다.</translation>
+        <source>People are too small in the picture: the tallest has {tallest} of the {least} rows a pose needs.</source>
+        <translation>사람이 너무 작음: {tallest}줄 (자세 인식에 {least}줄 필요)</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -7696,6 +7696,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>nothing moves</source>
         <translation>움직이는 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing unusual in this picture</source>
+        <translation>이 화면에는 이상한 점 없음</translation>
     </message>
     <message>
         <source>now</source>

@@ -92,7 +92,7 @@ def why_none(found: tuple[Piece, ...]) -> str:
     if not any(is_tall(piece) for piece in found):
         tallest = max(bottom - top for _, top, _, bottom in (piece.box for piece in found))
         return text(
-            "People are too small in the picture: the tallest region has {tallest} of the {least} rows a pose needs.",
+            "People are too small in the picture: the tallest has {tallest} of the {least} rows a pose needs.",
             tallest=tallest,
             least=LEAST_PX,
         )

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,7 @@ from tests.app.focus import controls, described, has_name, tabbed
 from tests.app.painted import contrast, spilt
 from tests.app.scenes import snapshot
 from tests.app.seen import keep
-from tests.detectors import FAST, STRANGE_LOOK, STRANGE_POSE, found, region
+from tests.detectors import FAST, STRANGE_LOOK, STRANGE_POSE, WALKING, found, region
 
 LEVELS = Levels(0.3, 0.5, 0.7)
 
@@ -49,6 +49,48 @@ def test_the_parts_of_a_detector_come_with_it_and_go_with_it(window: MainWindow)
     assert [x.isVisible() for x in parts] == [False] * 3 and [x.isVisible() for x in signs] == [True] * 3
     assert page.picture.over is None and page.picture.above is None
     assert page.events._title.text() == "Recognised signs"
+
+
+def test_at_twice_the_text_size_the_measures_give_way_and_the_alarms_stay(window: MainWindow, qtbot: QtBot) -> None:
+    panel, events = window.live.detector.panel, window.live.events
+    window.resize(1024, 700)
+    show(window, watching())
+    assert panel.height() == panel.sizeHint().height()
+    Appearance.of_app().show("light", 2.0)
+    try:
+        qtbot.waitUntil(lambda: panel.height() < panel.sizeHint().height() and faults(window) + spilt(window) == [])
+        assert panel.height() >= panel.minimumSizeHint().height()
+        assert events.isVisible() and events.height() >= 4 * events.fontMetrics().height()
+    finally:
+        Appearance.of_app().show("light", 1.0)
+
+
+def test_why_a_measure_is_missing_is_written_out_and_has_no_bar(window: MainWindow) -> None:
+    """Whatever the width, no pixel of a bar's edge stands where nothing was measured."""
+    panel = window.live.detector.panel
+    scene = watching()
+    show(window, scene)
+    reason = (
+        "people are too small in the picture: the tallest has 66 of the 96 rows that a pose needs, so none is known"
+    )
+    assert panel.fontMetrics().horizontalAdvance(reason) > panel.width()  # more than a line
+    shown = panel.shown
+    speed, posture, look = shown.rows
+    kept = [panel.grab().toImage()]
+    for words in (reason, ""):
+        panel.show_score(replace(shown, rows=(speed, replace(posture, words=words), look)))
+        kept.append(panel.grab().toImage())
+    height, line = panel._row(), panel.fontMetrics().height()
+    top = panel._head() + panel._note() + 8 + height
+    second = QRect(0, top + 2 * line, panel.width(), line)
+    _, wrapped, nothing = (x.copy(second) for x in kept)
+    assert wrapped != nothing  # the second line of the reason
+    assert len({nothing.pixel(x, y) for x in range(nothing.width()) for y in range(nothing.height())}) == 1  # no bar
+
+
+def test_a_score_that_falls_after_something_unusual_does_not_say_that_all_is_usual() -> None:
+    shown = score_now(watching(0.6, found(region(WALKING))), 100.05, LEVELS, 0.1)
+    assert shown.severity is not None and shown.note == "nothing unusual in this picture"
 
 
 def test_the_score_is_said_with_its_reason_and_what_could_not_be_judged() -> None:
