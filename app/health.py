@@ -69,6 +69,7 @@ class _Cell(Label):
     def __init__(self, name: str) -> None:
         self.name = name
         self.whole = ""
+        self._tail = ""
         self._level: Level | None = None
         self._is_name = name in ("source", "model")
         super().__init__(scale=0.95)
@@ -100,7 +101,7 @@ class _Cell(Label):
     def show_item(self, item: Item) -> None:
         """Text, tip and level; each is set only when it differs."""
         if item.text != self.whole:
-            self.whole = item.text
+            self.whole, self._tail = item.text, item.tail
             self._fit()
         if item.tip != self.toolTip():
             self.setToolTip(_plain(item.tip))
@@ -109,10 +110,17 @@ class _Cell(Label):
             self._colour()
 
     def _fit(self) -> None:
-        text = self.whole
-        if self._is_name:
-            text = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, self.width())
-        self.setText(text)
+        self.setText(self._cut() if self._is_name else self.whole)
+
+    def _cut(self) -> str:
+        """The name is cut before its tail, and goes without it where less than half of the room were left."""
+        metrics, room = QFontMetrics(self.font()), self.width()
+        if metrics.horizontalAdvance(self.whole) <= room:
+            return self.whole
+        taken = metrics.horizontalAdvance(self._tail)
+        tail, taken = (self._tail, taken) if 2 * taken <= room else ("", 0)
+        name = self.whole.removesuffix(self._tail)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room - taken) + tail
 
     def _colour(self) -> None:
         level = self._level or "normal"

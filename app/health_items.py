@@ -19,11 +19,12 @@ WINDOW_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of the line; `tip` explains it."""
+    """One entry of the line; `tip` explains it. `text` ends with `tail`, which is shown whole or not at all."""
 
     text: str
     tip: str
     level: Level = "normal"
+    tail: str = ""
 
 
 class Recent:
@@ -53,7 +54,7 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
     age = "–" if word_age_s is None else _age(word_age_s)
     lost = tr("; {count} lost before they reached us", count=h.lost) if h.lost else ""
     return {
-        "source": Item(_source(snapshot), source_name(snapshot) or tr("No source")),
+        "source": _source(snapshot),
         "warning": Item(
             _warning(snapshot), tr("What can be done about it"), "bad" if rate_level == "bad" else "warning"
         ),
@@ -80,7 +81,7 @@ def items(snapshot: Snapshot, dropped_share: float, word_age_s: float | None, ch
             + lost,
             "bad" if dropped_share >= DROPPED_BAD else "warning" if dropped_share >= DROPPED_WARNING else "normal",
         ),
-        "model": Item(_model(snapshot, checkpoint), _about_model(snapshot, checkpoint)),
+        "model": _model(snapshot, checkpoint),
     }
 
 
@@ -104,14 +105,15 @@ def _low(fps: float, expected: float | None) -> Level:
     return "bad" if fps < FPS_BAD * expected else "warning" if fps < FPS_WARNING * expected else "normal"
 
 
-def _source(snapshot: Snapshot) -> str:
-    if not snapshot.source_name:
-        return tr("No source")
+def _source(snapshot: Snapshot) -> Item:
+    name = source_name(snapshot)
+    if not name:
+        return Item(tr("No source"), tr("No source"))
     frame = snapshot.frame
     size = "" if frame is None or frame.image is None else f"  {frame.image.shape[1]}×{frame.image.shape[0]}"
     state = "" if snapshot.source_state is SourceState.RUNNING else f"  ({source_word(snapshot.source_state)})"
     state = f"  ({tr('paused')})" if snapshot.is_paused else state
-    return f"{source_name(snapshot)}{size}{state}"
+    return Item(f"{name}{size}{state}", name, tail=f"{size}{state}")
 
 
 def is_halved(snapshot: Snapshot) -> bool:
@@ -147,12 +149,14 @@ def about_stride(health: Health) -> str:
     return tr("every {n}th picture, to keep {budget:.0f} ms", n=health.stride, budget=budget)
 
 
-def _model(snapshot: Snapshot, checkpoint: str) -> str:
+def _model(snapshot: Snapshot, checkpoint: str) -> Item:
+    tip = _about_model(snapshot, checkpoint)
     if not snapshot.engine_name:
-        return tr("No model")
+        return Item(tr("No model"), tip)
     kind = checkpoint.rpartition(".")[2].lower() if "." in checkpoint else ""
     parts = ", ".join(part for part in (kind, "" if snapshot.way is None else snapshot.way.brief) if part)
-    return f"{shown(snapshot.engine_name)} ({parts})" if parts else shown(snapshot.engine_name)
+    tail = f" ({parts})" if parts else ""
+    return Item(f"{shown(snapshot.engine_name)}{tail}", tip, tail=tail)
 
 
 def _about_model(snapshot: Snapshot, checkpoint: str) -> str:

@@ -43,6 +43,22 @@ def test_the_line_says_source_size_rates_age_and_checkpoint(qtbot: QtBot) -> Non
     assert line.text("age") == "word age –"
 
 
+def test_a_line_that_is_too_narrow_cuts_names_and_never_a_size(qtbot: QtBot) -> None:
+    line = HealthLine()
+    qtbot.addWidget(line)
+    line.show()
+    seen = set()
+    for width in range(200, 1600, 7):
+        line.resize(width, line.sizeHint().height())
+        line.update_from(
+            snapshot(source_name="A camera of a rather long name"), 100.0, None, "/models/asl-33.safetensors"
+        )
+        seen.add(line._labels["source"].text())
+    assert {text for text in seen if "×" in text and not text.endswith("  320×240")} == set()
+    assert "A camera of a rather long name  320×240" in seen
+    assert any("…" in text and "×" in text for text in seen) and any("×" not in text for text in seen)
+
+
 @pytest.mark.parametrize(
     "held",
     [{"is_paused": True}, {"source_state": SourceState.LOST}, {"engine_state": EngineState.PAUSED}],
