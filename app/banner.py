@@ -83,6 +83,7 @@ class Banners(QWidget):
             self._answered = ""
         banner = self.banner(notice.topic)
         if banner is not None and old is not None and _same(old, notice):
+            banner.notice = notice  # the same words may be about another thing, which its buttons act on
             banner.show_progress(notice.progress)
             return
         self._arrange()
@@ -188,8 +189,8 @@ class _Banner(QFrame):
         self._box.addLayout(words, 1)
         self._row = QHBoxLayout()
         self._row.setSpacing(GRID)
-        for text, do in notice.actions:
-            self._add_button(text, do)
+        for i, (text, _) in enumerate(notice.actions):
+            self._add_button(text, partial(self._do, i))
         if notice.is_dismissible:
             self._add_button(tr("Dismiss"), dismiss)
         self._box.addLayout(self._row)
@@ -197,6 +198,11 @@ class _Banner(QFrame):
         self.setAutoFillBackground(True)
         self.colour()
         self.show_progress(notice.progress)
+
+    def _do(self, action: int) -> None:
+        """What that button does now."""
+        _, do = self.notice.actions[action]
+        do()
 
     def show_progress(self, progress: tuple[int, int] | None) -> None:
         """A bar that moves, or fills where the total is known (in KiB: a bar counts in 32 bits)."""

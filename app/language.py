@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QProcess, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.banner import Notice
 from app.settings.values import Language
@@ -56,11 +56,14 @@ def about_language(app: QCoreApplication, chosen: Language) -> Notice | None:
 
 
 def restart() -> None:
-    """Close every window as the user would; `launch` starts anew once cameras and files are let go."""
+    """Close the main window as the user would, and with it the others; `launch` starts anew once cameras and files are
+    let go. Where it stays open, because something would be lost, nothing starts anew.
+    """
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setProperty(_RESTARTS, True)
-        app.closeAllWindows()
+        if not all(window.close() for window in app.topLevelWidgets() if isinstance(window, QMainWindow)):
+            app.setProperty(_RESTARTS, False)
 
 
 def restarts(app: QCoreApplication) -> bool:

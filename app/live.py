@@ -115,7 +115,9 @@ class Live(QObject):
         self.review = Review(window, settings, doors, remembered, partial(decide_live, settings, session))
         self.recording = SessionRecording(window, session, settings, self.recorder.lights, self.review.open)
         more = partial(self.settings.open_on, WatchSettings)
-        self.watch = Watch(window.live, session, settings, self.recorder.lights, say, more, self.review.open)
+        self.watch = Watch(
+            window.live, session, settings, self.recorder.lights, say, window.banners.answer, more, self.review.open
+        )
         self.why.found_of = self.watch.found_of
         self.statistics = Statistics(act.statistics, window, session, window.stats)
         # All that follows the stream beside the window itself, in this order.

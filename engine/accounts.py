@@ -229,6 +229,10 @@ class Accounts:
         if self.engine.state is EngineState.PAUSED:
             self._inbox.drop_all()
 
+    def note_reset(self) -> None:
+        """The past was forgotten: another source or another engine, whose frames mean something else."""
+        self._resets += 1
+
     def take_events(self, events: Iterable[Event]) -> None:
         """Add events to the history."""
         self._event_count += follow(self._events, events)

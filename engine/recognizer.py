@@ -95,6 +95,11 @@ class Recognizer:
             self._tell(Mirrored(self.extractor.mirror))
 
     @property
+    def has_past(self) -> bool:
+        """Whether it has taken a frame since it began or was reset."""
+        return self._past.newest_t is not None
+
+    @property
     def decider(self) -> Decider:
         """By which it decides."""
         return self._verdicts.decider

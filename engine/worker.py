@@ -113,6 +113,8 @@ class Worker:
         if begun is not None or desk.forgets:
             desk.is_preparing = begun is not None
             nobody_before = begun is not None and desk.is_recording
+            if self.recognizer.has_past:
+                desk.accounts.note_reset()
             desk.accounts.take_events(self.recognizer.reset(nobody_before=nobody_before))
             self._asking = Asking(self._pace)
         desk.forgets = False
@@ -147,6 +149,8 @@ class Worker:
         if old is not None:
             desk.accounts.take_events(old.stop(desk.clock()))
         adopted = old is not None and new.adopt(old)
+        if old is not None and old.has_past and not adopted:
+            desk.accounts.note_reset()
         new.attend(desk.witness, adopted=adopted)
         if adopted and old is not None:
             unneeded, new.extractor = new.extractor, old.extractor

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.banner import Notice
-from app.recorder.light import Lights, State
+from app.recorder.light import Lights
 from app.recorder.place import folder_of
 from app.settings.file import SettingsFile
 from app.tr import translated
@@ -34,7 +34,6 @@ class Filming:
     ) -> None:
         self._session, self._settings, self._lights, self._say = session, settings, lights, say
         self._films: AlarmFilms | None = None
-        self._lit: State = "off"  # by this object; another recording's light is left alone
 
     @property
     def folder(self) -> Path:
@@ -57,13 +56,13 @@ class Filming:
         films = self._films
         if films is not None and (films.spec, films.folder) != (spec, self.folder):
             self.stop()
-            self._light("off", 0.0)
+            self._lights.show_state(TOPIC, "off", 0.0)
         if self._films is None and spec is not None:
             self._films = self._begin(spec)
         if self._films is not None and spec is not None:
             self._films.poll(now)
             state = self._films.state
-            self._light("recording" if state.waiting else "kept", spec.before_s)
+            self._lights.show_state(TOPIC, "recording" if state.waiting else "kept", spec.before_s)
             failure = state.failure
             self._say(TOPIC, None if failure is None else Notice(TOPIC, str(translated(failure.text)), "warning"))
 
@@ -72,11 +71,6 @@ class Filming:
         films, self._films = self._films, None
         if films is not None and not films.stop(STOP_S):
             log.error("the film of an alarm could not be written to its end")
-
-    def _light(self, state: State, seconds: float) -> None:
-        if self._lights.state in ("off", self._lit):
-            self._lights.show_state(state, seconds)
-            self._lit = state
 
     def _begin(self, spec: FilmSpec) -> "AlarmFilms":
         from engine.recording.alarm_films import AlarmFilms  # brings FFmpeg along, which no start waits for

@@ -46,6 +46,7 @@ class Watch:
         settings: SettingsFile,
         lights: Lights,
         say: Say,
+        answer: Callable[[Notice], object],
         open_settings: Callable[[], object],
         review: Callable[[Path], object],
         wall: Callable[[], float] = time.time,
@@ -54,7 +55,7 @@ class Watch:
         self.log = AlarmLog()
         self.filming = Filming(session, settings, lights, say)
         self._page, self._view, self._session, self._settings = page, page.detector, session, settings
-        self._say, self._review, self._wall, self._beep = say, review, wall, beep
+        self._answer, self._review, self._wall, self._beep = answer, review, wall, beep
         self._generation = 0
         self._manifest: Manifest | None = None
         self._tried: dict[tuple[int, float], int] = {}
@@ -214,7 +215,7 @@ class Watch:
             return
         self._writing = None
         if task.error is not None:
-            self._say(TOPIC, Notice(TOPIC, str(translated(task.error.text)), "bad"))
+            self._answer(Notice(TOPIC, str(translated(task.error.text)), "bad"))
         elif task.result is not None:
             words = tr("The alarms were written to {path}.", path=shown(task.result, 200))
-            self._say(TOPIC, Notice(TOPIC, words, "info"))
+            self._answer(Notice(TOPIC, words, "info"))

@@ -140,5 +140,6 @@ class Checkpoints:
         """What nobody has said of the running file is offered to be said."""
         nameless = are_stand_ins(snapshot.labels)
         others = tuple(x for x in self.card.asked if x.field != "labels")
-        is_silent = nameless or bool(others)
-        self._say("labels", about_silence(nameless, others, lambda: self._complete(path)) if is_silent else None)
+        self._say("labels", None)  # of another file: also where that was dismissed, this one is said
+        if nameless or others:
+            self._say("labels", about_silence(nameless, others, lambda: self._complete(path)))

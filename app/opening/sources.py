@@ -21,7 +21,7 @@ from app.tr import tr
 from engine.errors import RecognizerError
 from engine.session import Session
 from engine.sources.source import Source
-from engine.sources.spec import SourceSpec, parse
+from engine.sources.spec import SourceSpec, name_of, parse
 from engine.types import EngineState, ImageArray, Snapshot
 
 CAMERA_SEARCH_S = 4.0  # longer than that, the demo plays meanwhile
@@ -152,10 +152,10 @@ class Sources:
             self._say("demo", about_demo(self._show_picker, is_searching=not has_looked))
 
     def _first_device(self) -> str:
-        """The remembered one where it is there, else the first camera, else the demo."""
+        """The remembered one where it is there (a stream is waited for), else the first camera, else the demo."""
         cameras = [camera.spec for camera in (self.task.result if self.task else None) or []]
         remembered = self._settings.values.source
-        if remembered in (*self._port_specs(), *cameras):
+        if remembered in (*self._port_specs(), *cameras) or _kind(remembered) == "stream":
             return remembered
         return cameras[0] if cameras else DEMO
 
@@ -181,6 +181,8 @@ class Sources:
     def _name_of(self, spec: str, found: SourceSpec) -> str:
         if found.kind == "serial":
             return self._names.get(spec) or tr("Glove: {port}", port=found.where)
+        if found.kind == "stream":
+            return name_of(found.where)
         return self._names.get(spec) or (Path(found.where).name if found.kind in ("video", "glove") else spec)
 
     # -- cameras and ports ------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The recording light: red whenever something of a person is being kept, in the window and over every picture."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -90,21 +90,28 @@ class RecordingLight(QWidget):
 
 
 class Lights:
-    """Those of the main window: over every picture, and in its title, which is seen behind other windows."""
+    """Those of the main window: over every picture, and in its title, which is seen behind other windows.
+
+    Several may keep something at once, each under its own name: what keeps most is shown.
+    """
 
     def __init__(self, window: QWidget, pictures: Sequence[QWidget]) -> None:
         self._window, self._title = window, window.windowTitle()
+        self._states: dict[str, tuple[State, float]] = {}
         self.over = tuple(RecordingLight(picture, over=True) for picture in pictures)
 
     @property
-    def state(self) -> State:
-        """What they say."""
-        return self.over[0].state
+    def shown(self) -> tuple[State, float]:
+        """What they say, and of how many seconds."""
+        return max(self._states.values(), key=lambda kept: get_args(State).index(kept[0]), default=("off", 0.0))
 
-    def show_state(self, state: State, seconds: float) -> None:
-        """As of `RecordingLight`."""
+    def show_state(self, whose: str, state: State, seconds: float) -> None:
+        """What `whose` keeps now; see `words`."""
+        self._states[whose] = (state, seconds)
+        state, seconds = self.shown
         for light in self.over:
             light.show_state(state, seconds)
-        title = self._title if state == "off" else tr("● Recording – {title}", title=self._title)
+        mark = {"off": "{title}", "kept": "○ {words} – {title}", "recording": "● {words} – {title}"}[state]
+        title = mark.format(words=words(state, seconds), title=self._title)
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)

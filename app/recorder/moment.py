@@ -80,6 +80,10 @@ class Moment:
         """What the list of prompts depends on."""
         return self.plan.signer, self.plan.session, self.signs, self.per_sign
 
+    def goes_on_from(self, begun: "Moment") -> bool:
+        """Whether a round that began then may go on: the same signs, of the same kind of source."""
+        return (self.signs, self.is_glove, self.matter) == (begun.signs, begun.is_glove, begun.matter)
+
     @property
     def matter(self) -> Matter:
         """What must be agreed to."""
@@ -103,8 +107,8 @@ def why_not(moment: Moment, sitting: Sitting, written: State) -> str:
     return ""
 
 
-def view_of(moment: Moment, sitting: Sitting, reason: str, light: LightState) -> View:
-    """What the window shows of it."""
+def view_of(moment: Moment, sitting: Sitting, reason: str, light: tuple[LightState, float], *, holds: bool) -> View:
+    """What the window shows of it. light: of all that is kept. holds: the recorder itself has the last seconds."""
     script, course = sitting.script, sitting.course
     left = course.left_s(moment.now)
     total = len(script.labels) * script.per_sign
@@ -119,10 +123,10 @@ def view_of(moment: Moment, sitting: Sitting, reason: str, light: LightState) ->
         share=left / moment.plan.lengths.clip if course.phase is Phase.RECORDING else 0.0,
         done=max(total - (len(script.prompts) - script.at), 0),
         total=total,
-        hint=reason or _hint(sitting, has_agreed=light != "off"),
+        hint=reason or _hint(sitting, has_agreed=holds),
         is_running=sitting.is_running or sitting.is_recording,
         can_record=can or sitting.is_running,
-        can_look_back=can and light != "off" and is_calm,
+        can_look_back=can and holds and is_calm,
         can_skip=can and script.following is not None and is_calm,
         can_take_back=bool(sitting.taken) and is_calm,
     )

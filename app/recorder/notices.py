@@ -54,6 +54,19 @@ def about_closing(waiting: int, close: Callable[[], object]) -> Notice:
     )
 
 
+def about_another() -> Notice:
+    """Another kind of source, or another model's signs, came while a round went on."""
+    return Notice(
+        TOPIC,
+        tr(
+            "Another source or other signs came while it was recorded.\n"
+            "Recording has stopped; what was recorded before is kept.\n"
+            "Press Record to go on with what there is now."
+        ),
+        "info",
+    )
+
+
 def about_removed(removed: Removed) -> Notice:
     """What was deleted, and what was not."""
     said = [

@@ -15,7 +15,16 @@ from app.picture_words import held_picture
 from app.recorder.consent_page import Question
 from app.recorder.light import Lights, State
 from app.recorder.moment import Moment, view_of, why_not
-from app.recorder.notices import CLOSING, TOPIC, about_closing, about_failure, about_nothing, about_removed, ask_delete
+from app.recorder.notices import (
+    CLOSING,
+    TOPIC,
+    about_another,
+    about_closing,
+    about_failure,
+    about_nothing,
+    about_removed,
+    ask_delete,
+)
 from app.recorder.place import folder_of
 from app.recorder.window import RecorderWindow
 from app.settings.file import SettingsFile
@@ -65,6 +74,7 @@ class Recorder(Single[RecorderWindow]):
         self._moment = Moment()
         self._values = settings.values.recorder  # as the form says; remembered when recording begins, and at the end
         self._asked: tuple[object, ...] = ()  # what the script was made for
+        self._begun = Moment()  # what was recorded when the running round began
         self._begins = False  # as soon as the signer has agreed
         self._gives_up = False  # what waits and can't be done
         self.lights = Lights(window, (window.live.picture, window.live.glove))
@@ -120,8 +130,9 @@ class Recorder(Single[RecorderWindow]):
         window.stage.picture.landmarks = self._main.act.landmarks.isChecked() or moment.plan.keep == "landmarks"
         points = points_as_seen(snapshot, is_left_handed=self._main.act.left_handed.isChecked())
         window.stage.show_snapshot(snapshot, points, *held_picture(snapshot))
-        window.show_view(view_of(moment, sitting, why_not(moment, sitting, self._written), self._light))
-        self.lights.show_state(self._light, moment.plan.lengths.back)
+        self.lights.show_state(TOPIC, self._light, moment.plan.lengths.back)
+        reason = why_not(moment, sitting, self._written)
+        window.show_view(view_of(moment, sitting, reason, self.lights.shown, holds=self._inlet.is_open))
 
     def may_close(self) -> bool:
         """Whether the main window may close now; while something waits that would be lost, it asks."""
@@ -161,6 +172,9 @@ class Recorder(Single[RecorderWindow]):
             self._asked = asked
             has = partial(stock.count, signer=moment.plan.signer, session=moment.plan.session)
             sitting.ask_for(moment.signs, moment.per_sign, has)
+        if sitting.is_running and not moment.why_not and not moment.goes_on_from(self._begun):
+            sitting.stop()
+            self._say(about_another())
         may_keep = self._has_agreed and not moment.why_not
         self._inlet.mirror = self._main.act.left_handed.isChecked()
         if may_keep and not self._inlet.is_open:
@@ -170,7 +184,7 @@ class Recorder(Single[RecorderWindow]):
             self._inlet.close()
         if self._begins and may_keep:
             self._begins = False
-            sitting.begin(moment.now)
+            self._begin(sitting, moment)
 
     def _toggle(self) -> None:
         sitting = self._sit()
@@ -178,7 +192,7 @@ class Recorder(Single[RecorderWindow]):
             sitting.stop()
         elif self._has_agreed:
             self._main.banners.drop(TOPIC)
-            sitting.begin(self._moment.now)
+            self._begin(sitting, self._moment)
         elif self.window is not None:
             m = self._moment
             folder = folder_of(self._values)
@@ -186,6 +200,11 @@ class Recorder(Single[RecorderWindow]):
             self.window.stage.consent.ask(question)
             self.window.stage.setCurrentWidget(self.window.stage.consent)
             self.window.stage.consent.refuse.setFocus()
+
+    def _begin(self, sitting: Sitting, moment: Moment) -> None:
+        self._begun = moment
+        self._remember()
+        sitting.begin(moment.now)
 
     def _agree(self) -> None:
         question = None if self.window is None else self.window.stage.consent.question
@@ -312,7 +331,7 @@ class Recorder(Single[RecorderWindow]):
         self._begins = False
         self._asked = ()
         self._inlet.close()
-        self.lights.show_state("off", 0)
+        self.lights.show_state(TOPIC, "off", 0)
 
 
 def _names(table: Path, label: str) -> bool:

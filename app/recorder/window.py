@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -37,7 +37,7 @@ class View:
     done, total: clips. hint: what is going on, or why nothing can be recorded.
     """
 
-    light: State = "off"
+    light: tuple[State, float] = ("off", 0.0)
     back_s: float = 3.0
     prompt: str = ""
     following: str = ""
@@ -99,7 +99,7 @@ class RecorderWindow(QDialog):
     def show_view(self, view: View) -> None:
         """Every 33 ms."""
         self._is_running = view.is_running
-        self.light.show_state(view.light, view.back_s)
+        self.light.show_state(*view.light)
         self.prompt.setText(view.prompt)
         self.prompt.setToolTip(view.prompt)
         self.following.setText(view.following)
@@ -121,6 +121,15 @@ class RecorderWindow(QDialog):
                 button.setEnabled(can)
         if self.form.isEnabled() == view.is_running:
             self.form.setEnabled(not view.is_running)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window is closed, by its X or with the program: at once, whatever runs or is asked."""
+        if self._is_running:
+            self._is_running = False
+            self.stop_asked.emit()
+        if self.stage.consent.question is not None:
+            self.stage.consent.refuse.click()
+        super().closeEvent(event)
 
     def reject(self) -> None:
         """Esc: first what runs, then the question, as "Not now", then the window."""

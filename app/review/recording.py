@@ -87,7 +87,7 @@ class SessionRecording(Single[RecordDialog]):
         if recorder is not None and not recorder.state.is_on:
             self._end(recorder)
         if self.is_on:
-            self._lights.show_state("recording", 0.0)
+            self._lights.show_state(TOPIC, "recording", 0.0)
         self._action.setChecked(self.is_on)
 
     def stop(self) -> None:
@@ -155,7 +155,7 @@ class SessionRecording(Single[RecordDialog]):
     def _end(self, recorder: "SessionRecorder") -> None:
         """It has ended, by the user or because it can't go on."""
         self._recorder = None
-        self._lights.show_state("off", 0.0)
+        self._lights.show_state(TOPIC, "off", 0.0)
         state, folder = recorder.state, recorder.folder
         self._refuse(state.failure)
         if state.failure is None:

@@ -141,10 +141,11 @@ class SettingsFile:
         self._write()
 
     def _write(self) -> None:
-        content = json.dumps({**self._unknown, **asdict(self.values)}, ensure_ascii=False, indent=2)
+        words = json.dumps({**self._unknown, **asdict(self.values)}, ensure_ascii=False, indent=2)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.path, content.encode(errors="replace"))  # half a surrogate pair
+            content = words.encode(errors="replace")  # half a surrogate pair
+            write_atomically(self.path, content, mode=0o600)  # a camera's password and the token of events are in it
         except (OSError, RecognizerError) as error:
             self.notice = text(
                 "The settings can't be written to {path} ({error}).\n"

@@ -123,14 +123,18 @@ class Composer:
         """What the time that has passed ends."""
         if self.state.letters and now - self._letter_t > self.spelling_s:
             self._finish_word(now)
-        if self.state.words and not self.state.letters and not self.is_held and now - self._last > self.gap_s:
-            self.state = replace(self.state, is_over=True)
+        if not self.state.letters and now - self._last > self.gap_s:
+            self._be_over()
 
     def _end_sentence(self, now: float) -> None:
         """Another source shows another signer, whose words are a sentence of their own."""
         if self.state.letters:
             self._finish_word(now)
-        if self.state.words and not self.is_held:
+        self._be_over()
+
+    def _be_over(self) -> None:
+        """The next word begins another sentence; said once, since whoever watches `state` is told of each new one."""
+        if self.state.words and not self.is_held and not self.state.is_over:
             self.state = replace(self.state, is_over=True)
 
     def _add(self, label: str, generation: int, now: float) -> None:

@@ -512,6 +512,14 @@ Close that program and try again, or use another port.</source>
         <translation>다른 녹화 자료 겹치기</translation>
     </message>
     <message>
+        <source>Another source or other signs came while it was recorded.
+Recording has stopped; what was recorded before is kept.
+Press Record to go on with what there is now.</source>
+        <translation>녹화하는 동안 다른 입력이나 다른 수어가 들어왔습니다.
+녹화를 멈췄으며, 그 전에 녹화한 것은 남아 있습니다.
+지금 것으로 계속하려면 녹화를 누르십시오.</translation>
+    </message>
+    <message>
         <source>Answers of the model, measured over 2 s</source>
         <translation>모델이 낸 결과 수(2&#xa0;초 동안 측정)</translation>
     </message>
@@ -9288,10 +9296,6 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>−{seconds} s</source>
         <translation>−{seconds}&#xa0;초</translation>
-    </message>
-    <message>
-        <source>● Recording – {title}</source>
-        <translation>● 녹화 중 – {title}</translation>
     </message>
 </context>
 </TS>

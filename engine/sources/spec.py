@@ -41,6 +41,13 @@ class SourceSpec:
         return f"{'glove' if self.kind == 'glove' else 'file'}:{self.where}"
 
 
+def name_of(address: str) -> str:
+    """A stream's address as it may be shown: without user name, password and query."""
+    parts = urlsplit(address)
+    place = f"{parts.hostname or ''}:{parts.port}" if parts.port else parts.hostname or ""
+    return shown(f"{parts.scheme}://{place}{parts.path}", 80)
+
+
 def parse(text: str) -> SourceSpec:
     """The source that `text` names; `str()` of the answer names it again. Raises SourceNotFound."""
     word = text.strip()

@@ -9,6 +9,7 @@ import cv2
 
 from engine.errors import SourceError, SourceNotFound, shown
 from engine.sources.live import LiveSource, picture
+from engine.sources.spec import name_of
 from engine.sources.watch import Limits
 from engine.texts import text
 from engine.types import ImageArray
@@ -33,8 +34,7 @@ class StreamDevice:
         self._address = address
         parts = urlsplit(address)
         self._host, self._port = parts.hostname or "", parts.port or _PORTS[parts.scheme.lower()]
-        place = f"{self._host}:{parts.port}" if parts.port else self._host
-        self.name = shown(f"{parts.scheme}://{place}{parts.path}", 80)
+        self.name = name_of(address)
         self._was_open = False  # then the address is right, whatever comes now
 
     def open(self) -> "StreamCapture":

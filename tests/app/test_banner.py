@@ -1,5 +1,7 @@
 """Banners: three parts, one button, the most urgent first, and no nagging."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -22,6 +24,17 @@ def test_a_banner_shows_three_parts_as_plain_text_and_its_button_does_it(qtbot: 
     assert all(x.textFormat() is Qt.TextFormat.PlainText for x in labels)
     qtbot.mouseClick(banner.buttons["Retry"], Qt.MouseButton.LeftButton)
     assert done == ["x"]
+
+
+def test_the_button_of_a_banner_that_stays_does_what_was_said_last(qtbot: QtBot) -> None:
+    banners, done = Banners(), []
+    qtbot.addWidget(banners)
+    for about in ("a.pt", "b.pt"):
+        banners.put(Notice("labels", "It names no classes.", actions=(("Complete …", partial(done.append, about)),)))
+    banner = banners.banner("labels")
+    assert banner is not None
+    qtbot.mouseClick(banner.buttons["Complete …"], Qt.MouseButton.LeftButton)
+    assert done == ["b.pt"]
 
 
 def test_a_dismissed_banner_stays_away_until_its_words_change(qtbot: QtBot) -> None:

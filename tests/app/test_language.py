@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QProcess
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import language
@@ -157,11 +158,25 @@ def test_restarting_closes_the_windows_and_starts_the_same_again(
 
     monkeypatch.setattr(language, "QProcess", Process)
     monkeypatch.setattr(sys, "argv", ["signlens", "--source", "demo"])
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
+    window, beside = QMainWindow(), QWidget()
+    for shown in (window, beside):
+        qtbot.addWidget(shown)
+        shown.show()
     assert not language.restarts(application)
     language.restart()
     assert not window.isVisible() and language.restarts(application)
+    assert beside.isVisible(), "what stands beside goes with the program, and was not closed by the user"
     assert language.start_anew()
     assert started == [(sys.executable, ["-m", "app", "--source", "demo"], str(Path.cwd()))]
+
+
+def test_a_window_that_stays_open_does_not_start_anew_later(qtbot: QtBot, application: QApplication) -> None:
+    class Busy(QMainWindow):
+        def closeEvent(self, event: QCloseEvent) -> None:
+            event.ignore()
+
+    window = Busy()
+    qtbot.addWidget(window)
+    window.show()
+    language.restart()
+    assert window.isVisible() and not language.restarts(application)

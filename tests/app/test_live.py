@@ -98,6 +98,20 @@ def test_the_camera_that_was_chosen_is_remembered_by_identity(qtbot: QtBot, star
     assert again._window.live.picker.currentText() == CAMERAS[1].name
 
 
+def test_a_network_stream_that_was_chosen_opens_again_and_never_shows_its_password(qtbot: QtBot, start: Start) -> None:
+    address = "rtsp://bob:hunter2@host:554/live?key=hunter2"
+    live = start(FakeDoors(cameras_found=CAMERAS))
+    qtbot.waitUntil(lambda: live._window.live.picker.currentText() == "Logitech")
+    live._window.live.picker.chosen.emit(address)
+    live._window.close()
+    fake = FakeDoors(cameras_found=CAMERAS)
+    picker = start(fake)._window.live.picker
+    qtbot.waitUntil(lambda: fake.asked == [address])
+    assert picker.currentText() == "rtsp://host:554/live"
+    row = [picker.itemData(picker.currentIndex(), role) for role in Qt.ItemDataRole if role != Qt.ItemDataRole.UserRole]
+    assert not [said for said in (*row, picker.toolTip()) if "hunter2" in str(said)]
+
+
 def test_the_source_of_the_command_line_comes_first(qtbot: QtBot, start: Start) -> None:
     fake = FakeDoors(cameras_found=CAMERAS)
     start(fake, source="rtsp://host/live")

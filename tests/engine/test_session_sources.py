@@ -49,6 +49,26 @@ def test_a_source_that_cannot_open_is_told_in_words_and_another_may_follow(sessi
     assert session.snapshot().source_notice == ""
 
 
+def test_another_source_or_another_kind_of_engine_is_counted_as_a_new_beginning(session: Session) -> None:
+    def until_it_answers(more: int = 3) -> int:
+        before = session.snapshot().health.answers
+        wait_until(lambda: session.snapshot().health.answers >= before + more)
+        return session.snapshot().health.resets
+
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(paced(60)))
+    assert until_it_answers() == 0
+    session.use_source(lambda: FakeSource(paced(60), name="another"))
+    wait_until(lambda: session.snapshot().source_name == "another")
+    assert until_it_answers() == 1
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: session.snapshot().generation == 2)
+    assert until_it_answers() == 1, "the same features go on"
+    session.use_engine(lambda: FakeEngine(says("hello"), manifest(fps=15.0)))
+    wait_until(lambda: session.snapshot().generation == 3)
+    assert until_it_answers() == 2
+
+
 def test_a_source_that_cannot_be_made_leaves_nothing_of_the_one_before(session: Session) -> None:
     def missing() -> FakeSource:
         raise SourceNotFound("The demo has nothing to play.", "No source was opened.", "Choose another source.")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.anomaly import filming
+from app.banner import Notice
 from app.diagnostics.stats import GuiStats
 from app.live import Live
 from app.main_window import MainWindow
@@ -231,6 +232,16 @@ def test_the_alarms_are_written_with_pictures_and_reasons(guarded: Guarded, tmp_
     assert picture is not None and picture.shape[1] == 320 and int(first["frame_number"]) > 0
 
 
+def test_each_export_is_answered_whatever_else_is_said(guarded: Guarded, tmp_path: Path) -> None:
+    guarded.alarm()
+    for topic in ("files", "demo", "events"):
+        guarded.window.banners.put(Notice(topic, topic, "bad"))
+    for _ in range(2):
+        guarded.live.watch.export(tmp_path / "log.json")
+        guarded.until(lambda: guarded.window.banners.topics[0] == "alarms")
+        guarded.window.banners.dismiss("alarms")
+
+
 def test_a_log_that_can_not_be_written_is_said(guarded: Guarded, tmp_path: Path) -> None:
     guarded.alarm()
     (tmp_path / "no folder").write_text("")
@@ -244,14 +255,14 @@ def test_a_log_that_can_not_be_written_is_said(guarded: Guarded, tmp_path: Path)
 def test_the_film_of_an_alarm_begins_before_it_and_a_light_shows_that_it_is_kept(guarded: Guarded) -> None:
     folder = guarded.live.watch.filming.folder
     lights = guarded.live.recorder.lights
-    assert guarded.live.watch.filming.state is None and lights.state == "off"
+    assert guarded.live.watch.filming.state is None and lights.shown[0] == "off"
     guarded.change(films=True, before_s=1.0, after_s=1.0)
-    guarded.until(lambda: lights.state == "kept")
+    guarded.until(lambda: lights.shown[0] == "kept")
     inlet = guarded.live.watch.filming._films._inlet  # type: ignore[union-attr]
     guarded.until(lambda: len(inlet.look_back.cut(0, 1e12).shots) > 35)  # a second and more lies behind
     guarded.scene.runs()
     guarded.until(lambda: guarded.live.watch.log.alarms)
-    guarded.until(lambda: lights.state == "recording")
+    guarded.until(lambda: lights.shown[0] == "recording")
     guarded.until(lambda: guarded.live.watch.filming.state.written == 1)  # type: ignore[union-attr]
     films = list(folder.iterdir())
     assert len(films) == 1
@@ -264,7 +275,7 @@ def test_the_film_of_an_alarm_begins_before_it_and_a_light_shows_that_it_is_kept
     opened = guarded.live.review.opened
     assert opened is not None and opened.path == films[0] and guarded.window.review.isVisible()
     guarded.change(films=False)
-    guarded.until(lambda: lights.state == "off" and guarded.live.watch.filming.state is None)
+    guarded.until(lambda: lights.shown[0] == "off" and guarded.live.watch.filming.state is None)
 
 
 @pytest.mark.slow

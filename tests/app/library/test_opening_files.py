@@ -90,6 +90,17 @@ def test_what_nobody_has_said_is_told_and_offered(qtbot: QtBot, window: Window, 
     window.until(lambda: window.word == "danke" and "labels" not in banners.topics)
 
 
+@pytest.mark.slow
+def test_what_was_dismissed_of_one_file_is_said_of_the_next(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    banners = window.live._window.banners
+    for says, name in ((1, "a.pt"), (2, "b.pt")):
+        path = files.foreign(tmp_path / name, says)
+        window.live.open_file(str(path))
+        click(qtbot, window.dialog.load)
+        window.until(lambda path=path: window.live._window.checkpoint == str(path) and "labels" in banners.topics)
+        banners.dismiss("labels")
+
+
 def test_a_hostile_file_is_refused_in_words_and_nothing_of_it_runs(window: Window, tmp_path: Path) -> None:
     canary = tmp_path / "canary"
     window.live.open_file(str(files.hostile(tmp_path / "best.pt", canary)))

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.diagnostics import bundle
+from app.recorder.light import Lights
 from app.theme import Appearance
 from benchmarks.rectangles import faults
 from tests.app.focus import controls, described, has_name, tabbed
@@ -60,6 +61,23 @@ def test_no_word_is_cut_at_1024_by_700_in_any_state(begin: Callable[..., Desk], 
         desk.wait(lambda: faults(window) == [])
     finally:
         Appearance.of_app().show("system", 1.0)
+
+
+def test_of_several_that_keep_something_the_light_shows_the_most(qtbot: QtBot) -> None:
+    window, picture = QMainWindow(), QWidget()
+    for widget in (window, picture):
+        qtbot.addWidget(widget)
+    window.setWindowTitle("SignLens")
+    lights = Lights(window, (picture,))
+    for whose, state, shown, title in (
+        ("session", "recording", "recording", "● Recording – SignLens"),
+        ("recorder", "off", "recording", "● Recording – SignLens"),
+        ("alarms", "kept", "recording", "● Recording – SignLens"),
+        ("session", "off", "kept", "○ The last 5 s are held in memory – SignLens"),
+        ("alarms", "off", "off", "SignLens"),
+    ):
+        lights.show_state(whose, state, 5.0)  # type: ignore[arg-type] # its states
+        assert (lights.over[0].state, lights.shown[0], window.windowTitle()) == (shown, shown, title)
 
 
 def test_the_light_is_seen_on_the_picture_and_told_apart_without_colour(begin: Callable[..., Desk]) -> None:

@@ -320,3 +320,34 @@ def test_a_run_ends_when_the_picture_is_paused(begin: Callable[..., Desk]) -> No
     desk.live._session.pause(True)
     desk.wait(lambda: window.light.state == "off" and not window._is_running)
     assert desk.files(".npz") == [] and "paused" in window.hint.text()
+
+
+def test_the_window_closes_by_its_x_while_it_records_and_with_the_program(begin: Callable[..., Desk]) -> None:
+    desk = begin(clip_s=5.0)
+    window = desk.open()
+    window.form.signer.setEditText("Ben")
+    desk.wait(lambda: desk.live.recorder._moment.plan.signer == "Ben" and window.record.isEnabled())
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: window.light.state == "recording")
+    assert desk.live._settings.values.recorder.signer == "Ben", "remembered when recording begins"
+    window.close()
+    assert desk.live.recorder.window is None and desk.live._session._desk.taps == ()
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.wait(lambda: window.light.state == "recording")
+    assert desk.live._window.close() and not window.isVisible()
+
+
+def test_a_glove_that_comes_in_place_of_a_picture_stops_the_round(begin: Callable[..., Desk]) -> None:
+    desk = begin(clip_s=5.0)
+    window = desk.open()
+    desk.press(Qt.Key.Key_R)
+    desk.agree()
+    desk.wait(lambda: window.light.state == "recording")
+    moment = desk.live.recorder._moment
+    assert moment.goes_on_from(moment) and not replace(moment, is_glove=True).goes_on_from(moment)
+    desk.live.recorder._prepare(desk.live.recorder._sit(), replace(moment, is_glove=True))
+    assert not desk.live.recorder._sit().is_running
+    banner = window.banners.banner("recorder")
+    assert banner is not None and "Recording has stopped" in banner.notice.text

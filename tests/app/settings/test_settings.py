@@ -1,6 +1,7 @@
 """A settings file never stops the start."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ def test_what_is_changed_is_remembered(tmp_path: Path) -> None:
     path = tmp_path / "a folder" / "설정.json"
     SettingsFile(path).change(source="camera:x", mirror=False)
     assert SettingsFile(path).values == Settings(source="camera:x", mirror=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives files the rights of their folder")
+def test_nobody_else_reads_the_passwords_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    SettingsFile(path).change(source="rtsp://bob:hunter2@host/live")
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_environment_names_the_file(tmp_path: Path) -> None:

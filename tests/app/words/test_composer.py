@@ -69,6 +69,14 @@ def test_a_long_pause_ends_the_sentence_and_the_next_word_begins_another(stream:
     assert stream.words == ["please"] and stream.composer.state.history == ("hello · coffee",)
 
 
+def test_a_sentence_is_over_once(stream: Stream) -> None:
+    """Whoever watches the state (the line, the event output) is told of each new one."""
+    over = stream.sign("hello").wait(GAP_S + 0.2).composer.state
+    assert stream.wait(2.0).composer.state is over
+    stream.source = "Camera"
+    assert stream.wait(TICK_S).composer.state is over
+
+
 def test_a_sign_that_is_held_is_no_pause(stream: Stream) -> None:
     held = snapshot(word="hello", events=(Event("hello", 100.0, 100.1, None, 0.9),))
     for second in range(20):
