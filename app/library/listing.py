@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from engine.errors import RecognizerError
 
 # What models are called; what they are, their bytes say.
 SUFFIXES = (".safetensors", ".pt", ".pth", ".ckpt", ".onnx", ".tflite", ".pt2", ".torchscript", ".xml", ".h5", ".keras")
+_ONLY_MODELS = (".safetensors", ".ckpt", ".onnx", ".tflite", ".pt2", ".keras")  # nothing else is called so
 MOST = 1000
 DEPTH = 3  # folders within folders
 _NO_MODELS = frozenset({Format.TEXT, Format.UNKNOWN, Format.VIDEO, Format.PICTURE})
@@ -42,7 +43,8 @@ class Glances:
             known = self._known.get(path)
             if known is None or known[0] != state:
                 known = self._known[path] = (state, self._peek(path))
-            return known[1]
+            is_damaged = known[1].format is Format.UNKNOWN and path.name.lower().endswith(_ONLY_MODELS)
+            return replace(known[1], is_refused=True) if is_damaged else known[1]
         except (OSError, RecognizerError):
             return Entry(path, Format.UNKNOWN, is_refused=True)
 

@@ -105,6 +105,16 @@ def test_a_file_that_comes_into_the_folder_is_listed_by_itself(window: Window, f
     window.until(lambda: "New" in window.library.page.shelf.seen)
 
 
+def test_a_file_that_can_only_be_a_damaged_model_is_listed_and_one_that_may_be_another_thing_is_not(
+    tmp_path: Path,
+) -> None:
+    for name in ("model.onnx", "best.CKPT", "page.xml", "table.h5"):
+        (tmp_path / name).write_bytes(bytes(range(1, 60)))
+    task = Task("list", lambda task: list_folder(task, tmp_path, Glances(peek)))
+    assert task.join(10.0) and task.result is not None
+    assert [(x.path.name, x.is_refused) for x in task.result.entries] == [("best.CKPT", True), ("model.onnx", True)]
+
+
 @pytest.mark.slow
 def test_a_file_that_is_copied_into_the_folder_is_listed_as_it_is_once_it_is_whole(
     window: Window, folder: Path, tmp_path: Path
