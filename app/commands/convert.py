@@ -1,12 +1,14 @@
 """`signlens convert`: a checkpoint of another program → one of ours, with labels and input that it does not name."""
 
 import argparse
+from pathlib import Path
 
 from rich.console import Console
 
 from app.commands import arguments
 from engine.checkpoint.supplied import Supplied
 from engine.errors import RecognizerError, shown
+from engine.originals import spare
 
 DONE, FAILED, STOPPED = 0, 1, 3
 
@@ -48,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
         from engine.checkpoint.foreign import convert
         from engine.checkpoint.inspect import inspect
 
+        spare(map(Path, filter(None, [args.labels, args.scaler])), [Path(args.output)])
         convert(args.file, _supplied(args), args.output)
         for line in inspect(args.output).lines():
             console.print(str(line))

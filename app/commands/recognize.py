@@ -15,6 +15,7 @@ from app.commands.standard_output import as_text, print_json
 from engine.backends.engine import Engine
 from engine.decision import verdict
 from engine.errors import RecognizerError, SourceError, shown
+from engine.originals import spare
 from engine.sources.source import Source
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
@@ -69,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         )
         return FAILED
     try:
+        if args.json != "-":
+            spare((*map(Path, args.videos), *(args.checkpoint or ())), [Path(args.json)])
         engine = _open(args.checkpoint)
     except RecognizerError as error:
         console.print(str(error))

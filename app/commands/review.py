@@ -79,7 +79,7 @@ def _review(args: argparse.Namespace, console: Console) -> int:
     reported = None if args.report is None else _one_checkpoint(args, paths)
     wanted = {films: FILMS[films] for films, is_on in zip(FILMS, (args.annotate, args.clips), strict=True) if is_on}
     files = [file for file in said.values() if file is not None]
-    spare((*paths, *files), filter(None, [args.report]))
+    spare((*paths, *files, *filter(None, [args.checkpoint])), filter(None, [args.report]))
     exports = None if args.export is None else ExportFolder(args.export, paths, wanted, files)
     known = _known(exports, paths, args) if exports is not None and args.resume else {}
     results = None if args.no_cache else ""

@@ -33,6 +33,32 @@ def test_a_file_that_can_not_be_written_is_named_before_anything_is_read(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("command", "read", "written"),
+    [
+        ("evaluate --data x", "--checkpoint", "--json"),
+        ("evaluate --checkpoint x", "--data", "--picture"),
+        ("compare --old x --new x", "--data", "--json"),
+        ("continuous --checkpoint x --data x", "--truth", "--write"),
+        ("finetune --data x --export-mobile-model", "--checkpoint", "--mobile-model-path"),
+    ],
+)
+def test_a_file_that_is_read_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, read: str, written: str
+) -> None:
+    file = tmp_path / "mine.png"
+    file.write_bytes(b"hours of work")
+    assert main([*command.split(), read, str(file), written, str(tmp_path / "." / "mine.png")]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "is itself the file that is read" in said and file.read_bytes() == b"hours of work"
+
+
+def test_two_things_are_not_written_to_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = str(tmp_path / "one.png")
+    assert main(["evaluate", "--checkpoint", "x", "--data", "x", "--json", one, "--picture", one]) == 1
+    assert "two different things" in capsys.readouterr().err
+
+
 def test_a_flag_of_detectors_is_refused_for_others(capsys: pytest.CaptureFixture[str]) -> None:
     checkpoint = str(assets.FOLDER / "glove-24.safetensors")
     assert main(["evaluate", "--checkpoint", checkpoint, "--data", "x", "--normal-class", "y"]) == 1

@@ -97,6 +97,8 @@ def test_convert_never_writes_over_what_it_reads(
     for out in (here, link):
         assert main(["convert", str(foreign), "-o", str(out), "--labels", str(labels)]) == 1
         assert foreign.read_bytes() == before and "itself the file" in " ".join(capsys.readouterr().err.split())
+    assert main(["convert", str(foreign), "-o", str(labels), "--labels", str(labels)]) == 1
+    assert labels.read_text(encoding="utf-8") == "a\nb\nc\n"
 
 
 def test_convert_refuses_in_three_parts_and_writes_nothing(

@@ -286,3 +286,12 @@ def test_several_checkpoints_answer_as_one(
     write_checkpoint(other, tensors, replace(bundled, labels=tuple(reversed(bundled.labels))))
     assert main(["recognize", "none.mp4", "--checkpoint", str(second), "--checkpoint", str(other)]) == 1
     assert capsysbinary.readouterr().err
+
+
+def test_recognize_never_writes_over_what_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    film, model = tmp_path / "a.mp4", tmp_path / "m.safetensors"
+    for file in (film, model):
+        file.write_bytes(b"hours of work")
+    for out in (film, model):
+        assert main(["recognize", str(film), "--checkpoint", str(model), "--json", str(out)]) == 1
+        assert out.read_bytes() == b"hours of work" and "itself the file" in " ".join(capsys.readouterr().err.split())

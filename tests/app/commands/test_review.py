@@ -62,6 +62,8 @@ def test_no_recording_and_no_truth_is_written_over(
     truth.write_text("1\n00:00:01,000 --> 00:00:02,000\nㄱ\n", encoding="utf-8")
     assert main([*words, "--truth", str(truth.parent), "--export", str(truth.parent)]) == 1
     assert main([*words, "--truth", str(truth), "--report", str(truth)]) == 1
+    weights = Path(model).read_bytes()
+    assert main([*words, "--truth", str(truth), "--report", model]) == 1 and Path(model).read_bytes() == weights
     assert films[0].read_bytes() == before and "ㄱ" in truth.read_text(encoding="utf-8")
     assert [path.name for path in truth.parent.iterdir()] == [truth.name]
 
