@@ -94,7 +94,7 @@ def config_from(defaults: Config, arguments: dict[str, Any]) -> Config:
 def read_recipe(path: Path, config: type[Any]) -> dict[str, Any]:
     """The settings in a TOML file, checked against the fields of `config`. Raises InputError."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         reason = shown(error)
         raise refused(

@@ -6,6 +6,7 @@ A label file is UTF-8: .txt or .csv with one label a line (of a .csv the last co
 
 import csv
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -51,7 +52,7 @@ def read_labels(path: str | Path) -> tuple[str, ...]:
         if file.stat().st_size > _MAX_BYTES:
             raise _unreadable(file, text("it is larger than 4 MiB"))
         written = file.read_text(encoding="utf-8-sig")
-        labels = _parsed(written, file.suffix.lower())
+        labels = _parsed(unicodedata.normalize("NFC", written), file.suffix.lower())  # a Mac writes Hangul as letters
     except UnicodeDecodeError as error:
         raise _unreadable(file, text("it is no UTF-8 text")) from error
     except (OSError, ValueError, RecursionError, csv.Error) as error:

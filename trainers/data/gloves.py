@@ -109,7 +109,7 @@ def read_glove_npz(path: Path) -> GloveSet:
     """Every episode of the .npz at `path`. Raises InputError."""
     raw = arrays(path, ("data", "length", "y", "channels", "classes"), ("subject", "session"))
     length, y, data = raw["length"], raw["y"], raw["data"]
-    labels = tuple(str(name) for name in raw["classes"].ravel())
+    labels = tuple(named(str(name)) for name in raw["classes"].ravel())
     names = [str(name) for name in raw["channels"].ravel()]
     are_columns = data.ndim == 2 and data.shape[1] == len(names) and data.dtype.kind in "fiu"
     if not are_columns or not {TIME, *CHANNELS} <= set(names):

@@ -16,6 +16,7 @@ from engine.errors import InputError, shown
 from engine.joints import JOINTS, LEFT_HAND, POSE, RIGHT_HAND
 from engine.texts import text
 from engine.types import FloatArray
+from trainers.data.videos import named
 from trainers.data.zipped_arrays import arrays, number, refused
 
 ASPECT = 16 / 9
@@ -51,7 +52,7 @@ def load_landmarks(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
     for name, column in (("y", y), ("take", take)):
         if column.shape != x.shape[:1] or column.dtype.kind not in "iu":
             raise refused(path, f"{name} is {column.dtype} {column.shape}, not one whole number for each clip of X")
-    labels = tuple(str(c) for c in classes.ravel())
+    labels = tuple(named(str(c)) for c in classes.ravel())
     if not labels or len(set(labels)) != len(labels) or not all(labels):
         raise refused(path, "its classes are missing, empty or not unique")
     if len(y) == 0 or y.min() < 0 or y.max() >= len(labels):
@@ -88,7 +89,7 @@ def load_hands(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
     if x.ndim != 3 or x.shape[2] != 126 or x.dtype.kind != "f" or raw["y"].shape != x.shape[:1]:
         raise refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, 126)")
     whole = np.concatenate([np.zeros((*x.shape[:2], 132), x.dtype), x], axis=-1)
-    labels = tuple(str(c) for c in raw["classes"].ravel())
+    labels = tuple(named(str(c)) for c in raw["classes"].ravel())
     return LandmarkSet(
         points_of(whole, _aspect(path, raw, aspect)), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64)
     )

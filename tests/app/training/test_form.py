@@ -227,6 +227,8 @@ def test_every_setting_survives_the_recipe_file(tmp_path: Path) -> None:
     path = tmp_path / "r.toml"
     path.write_text(recipe_text(config), encoding="utf-8")
     assert replace(TrainConfig(), **read_recipe(path, TrainConfig)) == config
+    path.write_bytes("\ufeff".encode() + path.read_bytes())  # as an editor of Windows may write it
+    assert replace(TrainConfig(), **read_recipe(path, TrainConfig)) == config
 
 
 def _other(value: object) -> object:

@@ -2,12 +2,14 @@
 
 import csv
 import math
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from engine.checkpoint.labels import read_labels
 from engine.errors import InputError, MismatchError
 from engine.joints import FACE, JOINTS, LEFT_HAND, NOSE, RIGHT_HAND, RIGHT_WRIST
 from engine.models.landmark_points import POINTS as POINTS_OF
@@ -180,6 +182,19 @@ def test_an_npz_that_names_its_frame_rate_is_cut_by_time(tmp_path: Path) -> None
     np.savez(path, **raw, fps=20.0)
     clip, whole = read_data(path, aspect=1.0).load(9, POINTS), load_landmarks(path, aspect=1.0).points[9]
     assert np.allclose(clip[-1], whole[18], equal_nan=True) and np.allclose(clip[0], whole[0], equal_nan=True)
+
+
+def test_hangul_that_a_mac_wrote_as_single_letters_is_the_same_label(tmp_path: Path) -> None:
+    path = write_words(tmp_path / "w.npz")
+    raw = dict(np.load(path))
+    words = ["안녕", "물", "밥", "감사"][: len(raw["classes"])]
+    words += [f"말{i}" for i in range(len(raw["classes"]) - len(words))]
+    raw["classes"] = np.array([unicodedata.normalize("NFD", word) for word in words])
+    np.savez(path, **raw)
+    assert list(read_data(path, aspect=1.0).labels) == words
+    file = tmp_path / "labels.txt"
+    file.write_text(unicodedata.normalize("NFD", "\n".join(words)), encoding="utf-8")
+    assert list(read_labels(file)) == words
 
 
 def test_parts_of_the_body_may_be_apart_in_an_npz(tmp_path: Path) -> None:
