@@ -3020,6 +3020,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>이름</translation>
     </message>
     <message>
+        <source>Name a file for each.</source>
+        <translation>각각 다른 파일 이름을 적으십시오.</translation>
+    </message>
+    <message>
         <source>Name a file in a folder that you may write to.</source>
         <translation>쓸 수 있는 폴더에 있는 파일을 지정하세요.</translation>
     </message>
@@ -9116,6 +9120,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>{path} is of no form that tracks are written in.</source>
         <translation>{path}: 트랙을 쓸 수 있는 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{path} is to hold two different things.</source>
+        <translation>{path}: 서로 다른 두 가지를 한 파일에 쓰게 되어 있습니다.</translation>
     </message>
     <message>
         <source>{percent:.2g} % of a score</source>
