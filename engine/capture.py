@@ -165,7 +165,8 @@ class Capture:
 
     def _close(self, source: Source) -> None:
         with self._desk.changed:
-            self._desk.source = None
+            if self._desk.source is source:  # else the next one is there already
+                self._desk.source = None
         try:
             source.close()
         except Exception:  # the border: a failing close may not wedge the session

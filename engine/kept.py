@@ -48,7 +48,8 @@ class Kept:
 
     @property
     def size(self) -> int:
-        return (0 if self.jpeg is None else self.jpeg.size) + (0 if self.points is None else self.points.nbytes)
+        arrays = (self.jpeg, self.points, self.frame.sensors)
+        return sum(0 if array is None else array.nbytes for array in arrays)
 
 
 # What a record begins with; the sizes are those of the arrays behind it, in values.

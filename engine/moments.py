@@ -23,6 +23,7 @@ from engine.types import Event, FeatureArray, FloatArray, Frame
 EVENTS = 60
 BUDGET = 24 << 20
 TOP = 5
+_WAITING = 8_000  # frames that no answer has come to, at most
 _WAITING_BYTES = 8 << 20  # of one clip; a longer one is not kept
 
 
@@ -83,7 +84,7 @@ class Moments:
                 self._drop_waiting(len(self._waiting))
             self._waiting.append(kept)
             self._waiting_bytes += kept.size
-            while self._waiting_bytes > _WAITING_BYTES:
+            while self._waiting_bytes > _WAITING_BYTES or len(self._waiting) > _WAITING:
                 self._drop_waiting(1)
 
     def note(self, step: Step, recognizer: Recognizer) -> None:

@@ -151,11 +151,11 @@ class Worker:
         adopted = old is not None and new.adopt(old)
         if old is not None and old.has_past and not adopted:
             desk.accounts.note_reset()
-        new.attend(desk.witness, adopted=adopted)
         if adopted and old is not None:
             unneeded, new.extractor = new.extractor, old.extractor
         elif desk.begun is None:
             desk.begun = desk.source  # it runs already, but this engine has not prepared for it
+        new.attend(desk.witness, adopted=adopted)  # with the extractor, whose side it tells
         self.recognizer = new
         self._steps_s.clear()
         desk.accounts.begin_engine(new)

@@ -158,6 +158,11 @@ def listed(value: object) -> list[Any]:
 
 def written(value: object) -> str:
     """`value` if it is text. Raises TypeError."""
-    if not isinstance(value, str):
+    if not is_text(value):
         raise TypeError(f"text was expected, not {type(value).__name__}")
-    return value
+    return cast(str, value)
+
+
+def is_text(value: object) -> bool:
+    """Whether `value` is text of whole characters: JSON and pickles may hold half of a surrogate pair."""
+    return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)

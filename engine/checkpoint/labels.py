@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from engine.checkpoint.input_spec import is_text
 from engine.checkpoint.manifest import Manifest
 from engine.errors import InputError, MismatchError, shown
 from engine.texts import text
@@ -77,7 +78,7 @@ def _parsed(written: str, suffix: str) -> tuple[str, ...]:
 def _from_json(raw: object) -> tuple[str, ...]:
     if isinstance(raw, dict):
         raw = [raw.get(str(i)) for i in range(len(raw))]
-    if not isinstance(raw, list) or not all(isinstance(label, str) for label in raw):
+    if not isinstance(raw, list) or not all(is_text(label) for label in raw):
         raise ValueError("a list of texts was expected")
     return tuple(label.strip() for label in raw)
 

@@ -113,7 +113,9 @@ class Manifest:
 def _build(raw: dict[str, Any]) -> Manifest:
     values = known(Manifest, raw)
     values["input"] = InputSpec.from_raw(values["input"])
-    values["decision"] = DecisionSpec(**known(DecisionSpec, values.get("decision", {})))
+    decision = known(DecisionSpec, values.get("decision", {}))
+    decision["on_by_label"] = {written(k): float(v) for k, v in decision.get("on_by_label", {}).items()}
+    values["decision"] = DecisionSpec(**decision)
     values["labels"] = tuple(written(label) for label in listed(values.get("labels", [])))
     values["temperature"] = float(values.get("temperature", 1.0))
     values["metrics"] = {str(k): float(v) for k, v in dict(values.get("metrics", {})).items()}

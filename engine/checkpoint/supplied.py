@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeGuard
 
-from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.input_spec import InputSpec, is_text
 from engine.errors import MismatchError, shown
 from engine.texts import Text, text
 
@@ -134,7 +134,7 @@ def hinted_labels(hints: Mapping[str, object], classes: int) -> tuple[str, ...] 
         raw = hints.get(key)
         if isinstance(raw, Mapping):
             raw = _ordered(raw)
-        if isinstance(raw, list | tuple) and all(isinstance(label, str) and label for label in raw):
+        if isinstance(raw, list | tuple) and all(is_text(label) and label for label in raw):
             if len(raw) == classes == len(set(raw)):
                 return tuple(raw)
     return None

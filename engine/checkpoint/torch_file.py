@@ -109,7 +109,7 @@ class _Walk:
         self._bytes_left -= tensor.numel() * tensor.element_size()
         if tensor.layout is not torch.strided or tensor.device.type != "cpu" or self._bytes_left < 0:
             raise damaged(text("its tensor {name} claims more than the file holds", name=shown(name, 60)))
-        plain = tensor.detach()
+        plain = tensor.detach().resolve_conj().resolve_neg()  # what is stored may be marked, and not yet worked out
         is_foreign = plain.is_floating_point() and plain.dtype not in (torch.float16, torch.float32, torch.float64)
         array: np.ndarray[Any, Any] = (plain.float() if is_foreign else plain).numpy()
         return array

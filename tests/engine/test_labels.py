@@ -43,6 +43,7 @@ def test_a_label_file_is_read_in_the_forms_in_which_people_have_it(tmp_path: Pat
         ("a.json", b'{"a": 1}'),
         ("b.json", b"[1, 2]"),
         ("c.json", b"[" * 100_000),
+        ("half.json", b'["a", "b\\ud83d"]'),
         ("d.json", b'{"0": "a", "2": "b"}'),
     ],
 )

@@ -55,6 +55,22 @@ def test_any_value_in_any_field_is_read_or_refused(field: str, value: object) ->
         return
 
 
+@pytest.mark.parametrize("value", [[1], "abc", None, [], [["a", 1]], {"a": "high"}, {"a": [1]}])
+def test_thresholds_of_labels_that_are_none_are_refused(value: object) -> None:
+    raw = json.loads(manifest().to_json())
+    raw["decision"]["on_by_label"] = value
+    with pytest.raises(CheckpointError, match="damaged"):
+        Manifest.from_json(json.dumps(raw))
+
+
+def test_a_label_of_half_a_character_is_refused() -> None:
+    """It has no bytes: whatever hashes, writes or shows it would fail later, in the middle of the stream."""
+    raw = json.loads(manifest().to_json())
+    raw["labels"][0] = "b\ud83d"
+    with pytest.raises(CheckpointError, match="damaged"):
+        Manifest.from_json(json.dumps(raw))
+
+
 def test_deeply_nested_json_is_refused() -> None:
     with pytest.raises(CheckpointError, match="damaged"):
         Manifest.from_json("[" * 100_000)

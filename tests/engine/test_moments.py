@@ -256,6 +256,13 @@ def test_sensors_are_kept_as_they_are() -> None:
     assert all(seen.frame.image is None and seen.frame.points is not None for seen in moment.seen)
 
 
+def test_sensors_that_are_never_answered_do_not_pile_up() -> None:
+    moments, values = Moments(), np.zeros(8, np.float32)
+    for i in range(12_000):
+        moments.keep(Frame(i / 60, i, sensors=values), values, False)
+    assert len(moments._waiting) < 9_000
+
+
 def test_an_arena_gives_back_what_was_written_until_it_is_overwritten() -> None:
     arena = Arena(100)
     records = {arena.write(np.full(30, i, np.uint8)): i for i in range(20)}

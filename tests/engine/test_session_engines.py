@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import DamagedFile, EngineError
+from engine.notes import Began, Mirrored
 from engine.session import Session
 from engine.types import EngineState, FloatArray, Frame, Snapshot, SourceState
 from tests.fakes import LABELS, FakeEngine, FakeSource, balance, frames, manifest, paced, person, says, unhurried
@@ -187,3 +188,16 @@ def test_a_refused_checkpoint_says_that_another_one_runs_on_only_where_one_does(
     session.use_engine(damaged)
     wait_until(lambda: session.snapshot().engine_notice != "")
     assert "Nothing was loaded. The running model is unchanged." in session.snapshot().engine_notice
+
+
+def test_a_witness_hears_on_which_side_the_adopting_engine_sees(session: Session) -> None:
+    heard: list[object] = []
+    session.set_mirror(True)
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.set_witness(heard.append)
+    session.use_source(lambda: FakeSource(paced(60)))
+    wait_until(lambda: session.snapshot().health.answers > 3)
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    wait_until(lambda: any(isinstance(note, Began) and note.adopted for note in heard))
+    wait_until(lambda: session.snapshot().generation == 2 and session.snapshot().health.answers > 9)
+    assert [note.is_on for note in heard if isinstance(note, Mirrored)][-1] is True

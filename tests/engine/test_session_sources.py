@@ -247,3 +247,30 @@ def test_a_sign_that_lasts_to_the_end_of_a_recording_is_said_and_ended(session: 
     wait_until(lambda: any(e.label == "hello" and e.end is not None for e in session.snapshot().events))
     assert session.snapshot().event_count == 1
     assert balance(session.snapshot().health) == 0
+
+
+def test_a_source_that_is_given_up_late_leaves_the_next_one_running(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The caller is held up between its choice and the closing of what was being opened."""
+    begun, give_up = threading.Event(), Capture._give_up
+
+    class Slow(FakeSource):
+        def open(self) -> None:
+            begun.set()
+            assert held.wait(20)
+            super().open()
+
+    def late(self: Capture, opening: object) -> None:
+        if opening is not None:
+            held.set()
+            wait_until(lambda: session._desk.source is not None and session._desk.source.name == "B")
+        give_up(self, opening)  # type: ignore[arg-type] # the source that it was called with
+
+    held = threading.Event()
+    session.use_source(lambda: Slow(paced(60), name="A"))
+    assert begun.wait(20)
+    monkeypatch.setattr(Capture, "_give_up", late)
+    session.use_source(lambda: FakeSource(paced(60), name="B"))
+    wait_until(lambda: session.snapshot().source_state is SourceState.RUNNING and session.snapshot().source_name == "B")
+    assert session._desk.source is not None and session._desk.source.name == "B"

@@ -111,8 +111,15 @@ def test_what_the_file_does_not_say_is_listed_with_what_is_taken(path: Path) -> 
     assert report.as_json()["labels"] is None
 
 
+def test_a_tensor_that_is_only_marked_as_negative_or_conjugate_hinders_nothing(path: Path) -> None:
+    for marked in (torch.zeros(2, dtype=torch.complex64).conj(), torch.zeros(2, dtype=torch.complex64).conj().imag):
+        torch.save({"state_dict": state(), "z": marked}, path)
+        assert inspect(path).problems == () and len(open_engine(path).manifest.labels) == 3
+
+
 def test_what_the_file_itself_says_is_believed(path: Path) -> None:
-    hints = {"class_names": list(LABELS), "fps": 25, "num_frames": 11}
+    half = ["\ud83d", *LABELS[1:]]  # of a character: no text, so the other names hold
+    hints = {"classes": half, "class_names": list(LABELS), "fps": 25, "num_frames": 11}
     torch.save({"state_dict": state(), "hyper_parameters": hints}, path)
     report = inspect(path)
     assert report.asked == () and report.labels == LABELS
