@@ -84,7 +84,8 @@ def read_opcodes(file: BinaryIO) -> Pickled:
             if count > MAX_OPCODES + OPCODES_PER_STORAGE * len(machine.found.storages):
                 raise damaged(text("its pickle has more opcodes than its tensors explain"))
             machine.step(op, argument)
-    except (ValueError, IndexError, KeyError, OverflowError, UnicodeDecodeError) as error:
+    except (ValueError, IndexError, KeyError, OverflowError, UnicodeDecodeError, DeprecationWarning) as error:
+        # the last is of an escape that means nothing, where warnings are errors
         raise damaged(text("its pickle can't be followed to its end")) from error
     return machine.found
 

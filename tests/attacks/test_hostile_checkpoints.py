@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.backends import open_engine
@@ -93,6 +93,7 @@ _PARTS = st.sampled_from(
 
 
 @given(st.lists(st.one_of(_PARTS, st.binary(max_size=40)), max_size=12))
+@example([b"\x80\x02", b"PK\x03\x04", b"\\", b"ctorch\nFloatStorage\n"])
 def test_bytes_that_begin_well_get_an_answer_too(tmp_path_factory: pytest.TempPathFactory, parts: list[bytes]) -> None:
     path = tmp_path_factory.mktemp("any") / "x.pt"
     path.write_bytes(b"".join(parts))
