@@ -117,10 +117,9 @@ class _Cell(Label):
         metrics, room = QFontMetrics(self.font()), self.width()
         if metrics.horizontalAdvance(self.whole) <= room:
             return self.whole
-        taken = metrics.horizontalAdvance(self._tail)
-        tail, taken = (self._tail, taken) if 2 * taken <= room else ("", 0)
-        name = self.whole.removesuffix(self._tail)
-        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room - taken) + tail
+        tail = self._tail if 2 * metrics.horizontalAdvance(self._tail) <= room else ""
+        room -= metrics.horizontalAdvance(tail)
+        return metrics.elidedText(self.whole.removesuffix(self._tail), Qt.TextElideMode.ElideMiddle, room) + tail
 
     def _colour(self) -> None:
         level = self._level or "normal"

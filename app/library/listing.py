@@ -42,9 +42,11 @@ class Glances:
             state = (status.st_size, status.st_mtime_ns)
             known = self._known.get(path)
             if known is None or known[0] != state:
-                known = self._known[path] = (state, self._peek(path))
-            is_damaged = known[1].format is Format.UNKNOWN and path.name.lower().endswith(_ONLY_MODELS)
-            return replace(known[1], is_refused=True) if is_damaged else known[1]
+                entry = self._peek(path)
+                if entry.format is Format.UNKNOWN and path.name.lower().endswith(_ONLY_MODELS):
+                    entry = replace(entry, is_refused=True)
+                known = self._known[path] = (state, entry)
+            return known[1]
         except (OSError, RecognizerError):
             return Entry(path, Format.UNKNOWN, is_refused=True)
 

@@ -108,10 +108,10 @@ class Lights:
     def show_state(self, whose: str, state: State, seconds: float) -> None:
         """What `whose` keeps now; see `words`."""
         self._states[whose] = (state, seconds)
-        state, seconds = self.shown
+        strongest, length = self.shown
         for light in self.over:
-            light.show_state(state, seconds)
-        mark = {"off": "{title}", "kept": "○ {words} – {title}", "recording": "● {words} – {title}"}[state]
-        title = mark.format(words=words(state, seconds), title=self._title)
+            light.show_state(strongest, length)
+        mark = "●" if strongest == "recording" else "○"
+        title = self._title if strongest == "off" else f"{mark} {words(strongest, length)} – {self._title}"
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, fields
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, TypeGuard, cast, get_args
 
 import numpy as np
 
@@ -160,9 +160,9 @@ def written(value: object) -> str:
     """`value` if it is text. Raises TypeError."""
     if not is_text(value):
         raise TypeError(f"text was expected, not {type(value).__name__}")
-    return cast(str, value)
+    return value
 
 
-def is_text(value: object) -> bool:
+def is_text(value: object) -> TypeGuard[str]:
     """Whether `value` is text of whole characters: JSON and pickles may hold half of a surrogate pair."""
     return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)
