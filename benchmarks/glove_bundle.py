@@ -53,7 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     models = list(trained([Training(FAMILY, name, parts) for name, parts in {**sessions, **signers}.items()]))
     by_session = models[: len(sessions)]
     held = [_answers(data, one) for one in by_session]
-    pooled = Answers(np.concatenate([a.logits for a in held]), np.concatenate([a.y for a in held]))
+    logits, y, rests = (np.concatenate(rows) for rows in zip(*((a.logits, a.y, a.rests) for a in held), strict=True))
+    pooled = Answers(logits, y, rests)
     warmth = temperature(pooled.logits, pooled.y)
     played = [stream for one in by_session for stream in streams(data, _tempered(one, warmth))]
     decision = _decision(played)
@@ -72,7 +73,7 @@ def _answers(data: GloveSet, one: Trained) -> Answers:
     """Of the model to the recordings that it was tested on."""
     model = built(one.manifest, 0)
     model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in one.tensors.items()})
-    clips = Clips(Part(data, one.training.parts.test), FAMILIES[FAMILY], one.manifest.input, one.manifest.labels)
+    clips = Clips(Part(data, one.training.parts.test), FAMILIES[FAMILY], one.manifest)
     found = answers(model, clips, 256)
     if found is None:
         raise RuntimeError(f"nothing was tested of {one.training.held_out}")

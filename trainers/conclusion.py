@@ -52,7 +52,7 @@ def concluded(
         seen.model.load_state_dict({k: torch.from_numpy(v.copy()) for k, v in tensors.items()})
         chosen = _measured(seen, validation, config.batch)
         if chosen is not None:
-            manifest = replace(manifest, temperature=_temperature(chosen))
+            manifest = replace(manifest, temperature=_temperature(chosen, manifest.temperature))
         measured = _measured(seen, test, config.batch)
         if measured is not None:
             manifest = replace(manifest, metrics=measured.figures(), split=f"{TESTED}; {parts.how}")
@@ -69,5 +69,7 @@ def _measured(seen: Seen, clips: Clips | None, batch: int) -> Answers | None:
     return answers(seen.model, taken, batch) if taken else None
 
 
-def _temperature(found: Answers) -> float:
-    return float(min(max(temperature(found.logits, found.y), 0.05), 20.0))
+def _temperature(found: Answers, before: float) -> float:
+    """As before where no clip shows how sure the model may be."""
+    logits, y = found.asked
+    return temperature(logits, y) if len(y) else before

@@ -123,7 +123,7 @@ class Features:
             working(index + 1, len(clips))
         self._compute(values, wanted)
         in_order = tuple(values[index] for index in range(len(clips)))
-        return Embedded(clips.part, replace(clips.family, prepare=_as_it_is), clips.spec, clips.labels, in_order)
+        return Embedded(clips.part, replace(clips.family, prepare=_as_it_is), clips.manifest, in_order)
 
     def _find(
         self, clips: Clips, index: int, values: dict[int, FloatArray | RecognizerError],

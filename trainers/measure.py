@@ -9,6 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
+from engine.checkpoint.manifest import Manifest
 from engine.errors import EngineError, MismatchError, RecognizerError
 from engine.texts import text
 from engine.types import FloatArray
@@ -18,28 +19,48 @@ from trainers.tally import counted, macro_f1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answers:
-    """logits float32 (N, K); y int64 (N): the truth. unread: what was wrong with recordings that were left out."""
+    """What was answered to N clips, counted as `trainers.closed` counts.
+
+    logits: float32 (N, K), "unknown" taken together with idle where no clip is called unknown.
+    y:      int64 (N), the truth.
+    rests:  bool (N), clips that the idle rule decides: whatever the model would say is not asked for.
+    idle:   the output that the rule then gives; None where the model has none, so that nothing is answered.
+    unread: what was wrong with recordings that were left out.
+    """
 
     logits: FloatArray
     y: npt.NDArray[np.int64]
+    rests: npt.NDArray[np.bool_]
+    idle: int | None = None
     unread: tuple[str, ...] = ()
 
     @property
+    def asked(self) -> tuple[FloatArray, npt.NDArray[np.int64]]:
+        """Logits and truth of the clips that the model decides."""
+        return self.logits[~self.rests], self.y[~self.rests]
+
+    @property
     def loss(self) -> float:
-        """Mean cross entropy."""
-        z = self.logits - self.logits.max(axis=1, keepdims=True)
-        return float((np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(self.y)), self.y]).mean())
+        """Mean cross entropy of the clips that the model decides; 0 where there is none."""
+        logits, y = self.asked
+        z = logits - logits.max(axis=1, keepdims=True)
+        return float((np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y]).mean()) if len(y) else 0.0
 
     def top(self, k: int) -> float:
         """Share of clips whose label is among the `k` most probable."""
         best = np.argsort(-self.logits, axis=1, kind="stable")[:, :k]
-        return float((best == self.y[:, None]).any(axis=1).mean())
+        right = (best == self.y[:, None]).any(axis=1)
+        return float(np.where(self.rests, self.y == self._ruled, right).mean())
 
     @property
     def macro_f1(self) -> float:
         """Mean F1 of the labels that are there."""
-        said, k = self.logits.argmax(axis=1), self.logits.shape[1]
-        return macro_f1(*counted(self.y, said, k))
+        said = np.where(self.rests, self._ruled, self.logits.argmax(axis=1))
+        return macro_f1(*counted(self.y, said, self.logits.shape[1]))
+
+    @property
+    def _ruled(self) -> int:
+        return -1 if self.idle is None else self.idle
 
     def figures(self) -> dict[str, float]:
         """What a manifest's metrics say."""
@@ -81,7 +102,24 @@ def answers(
                 kept += chosen
     finally:
         model.train(was_training)
-    return Answers(np.concatenate(logits), y[kept], tuple(unread)) if kept else None
+    if not kept:
+        return None
+    return _counted(np.concatenate(logits), y[kept], clips.rests[kept], clips.manifest, tuple(unread))
+
+
+def _counted(
+    logits: FloatArray, y: npt.NDArray[np.int64], rests: npt.NDArray[np.bool_], told: Manifest, unread: tuple[str, ...]
+) -> Answers:
+    """`Answers`, with "unknown" taken together with idle."""
+    idle, unknown = (
+        None if label is None else told.labels.index(label) for label in (told.idle_label, told.unknown_label)
+    )
+    if unknown is not None and not (y == unknown).any():
+        logits = logits.copy()
+        if idle is not None:
+            logits[:, idle] = np.logaddexp(logits[:, idle], logits[:, unknown])
+        logits[:, unknown] = -np.inf
+    return Answers(logits, y, rests, idle, unread)
 
 
 def _asked(model: nn.Module, inputs: FloatArray, device: torch.device, context: Any) -> FloatArray:

@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import Manifest
 from engine.errors import InputError, MismatchError, RecognizerError
 from engine.models import Family
+from engine.preprocess import idle_by_rule
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray
 from trainers.augment import Rng
@@ -41,18 +43,38 @@ class Part:
 
 @dataclass(frozen=True, eq=False)  # without slots: `y` is kept
 class Clips:
-    """A part as a model takes it. y: for each sample its output; -1 for a label that the model has not got."""
+    """A part as the model that `manifest` tells of takes it."""
 
     part: Part
     family: Family
-    spec: InputSpec
-    labels: tuple[str, ...]
+    manifest: Manifest
 
     def __len__(self) -> int:
         return len(self.part)
 
+    @property
+    def spec(self) -> InputSpec:
+        return self.manifest.input
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return self.manifest.labels
+
+    @cached_property
+    def rests(self) -> npt.NDArray[np.bool_]:
+        """Whether the idle rule decides each sample, as `engine.scoring.score` does; False where one can't be read."""
+        return np.array([self.spec.kind == "landmarks" and self._rests(index) for index in range(len(self))], np.bool_)
+
+    def _rests(self, index: int) -> bool:
+        try:
+            points = self.part.data.load(self.part.index[index], self.spec)
+        except RecognizerError:
+            return False
+        return idle_by_rule(points.astype(np.float32, copy=False))
+
     @cached_property
     def y(self) -> npt.NDArray[np.int64]:
+        """For each sample its output; -1 for a label that the model has not got."""
         number = {label: k for k, label in enumerate(self.labels)}
         return np.array([number.get(s.label, -1) for s in self.part.chosen()], np.int64)
 

@@ -69,7 +69,7 @@ class _Attempt:
         self._say, self._stop = say, stop
         manifest = Manifest.from_json(state.manifest)
         family = FAMILIES[manifest.family]
-        self.clips = [Clips(p, family, manifest.input, manifest.labels) if p else None
+        self.clips = [Clips(p, family, manifest) if p else None
                       for p in (parts.train, parts.validation, parts.test)]  # fmt: skip
         start.model.load_state_dict(state.model)
         self._trainer = _trainer(config, state, len(parts.train), say)

@@ -116,7 +116,7 @@ def test_dropout_is_what_was_said_for_a_family_that_can_not_be_told() -> None:
     data = Signs("video")
     for share, expected in ((0.3, 0.3), (-1.0, 0.5)):
         model = FAMILIES["x3d"].build(labels=3)
-        clips = Clips(Part.whole(data), FAMILIES["x3d"], spec, SIGNS)  # type: ignore[arg-type]
+        clips = Clips(Part.whole(data), FAMILIES["x3d"], Manifest("x3d", "x3d", SIGNS, spec))  # type: ignore[arg-type]
         Learner(model, clips, TrainConfig(dropout=share), Order(24, 4, 0), 4, 0)
         assert {m.p for m in model.modules() if isinstance(m, torch.nn.Dropout)} == {expected}
 
@@ -235,7 +235,7 @@ OLD = '["key", "manifest", "batch", "step", "precision", "best", "waited", "vali
     ("name", "kind"), [("adamw", torch.optim.AdamW), ("adam", torch.optim.Adam), ("sgd", torch.optim.SGD)]
 )
 def test_the_optimiser_is_the_one_that_was_named(name: Any, kind: type[torch.optim.Optimizer]) -> None:
-    clips = Clips(Part.whole(Wiggles()), FAMILIES["gru"], InputSpec("sensors", 5, 33.0), LABELS)
+    clips = Clips(Part.whole(Wiggles()), FAMILIES["gru"], Manifest("gru", "gru", LABELS, InputSpec("sensors", 5, 33.0)))
     config = TrainConfig(optimizer=name, lr=0.2, weight_decay=0.3)
     made = Learner(FAMILIES["gru"].build(labels=3), clips, config, Order(24, 4, 0), 4, 0).configure_optimizers()
     assert type(made) is kind and made.defaults["lr"] == 0.2 and made.defaults["weight_decay"] == 0.3

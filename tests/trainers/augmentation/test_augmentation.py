@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.checkpoint.manifest import Manifest
 from engine.errors import InputError
 from engine.models import FAMILIES
 from engine.types import InputKind
@@ -43,7 +44,7 @@ def all_of(kind: InputKind) -> TrainConfig:
 def clips_of(kind: InputKind) -> Clips:
     data, labels = (Wiggles(), LABELS) if kind == "sensors" else (Signs(kind), SIGNS)
     family = {"landmarks": "landmark", "sensors": "gru", "video": "x3d"}[kind]
-    return Clips(Part.whole(data), FAMILIES[family], SPECS[kind], labels)  # type: ignore[arg-type]
+    return Clips(Part.whole(data), FAMILIES[family], Manifest(family, family, labels, SPECS[kind]))  # type: ignore[arg-type]
 
 
 KINDS: list[InputKind] = ["landmarks", "sensors", "video"]
@@ -146,6 +147,7 @@ def test_nothing_is_done_where_nothing_is_asked_for() -> None:
 
 
 def test_a_label_that_the_model_has_not_got_is_never_taken_for_another() -> None:
-    clips = replace(clips_of("landmarks"), labels=SIGNS[:2])
+    whole = clips_of("landmarks")
+    clips = replace(whole, manifest=replace(whole.manifest, labels=SIGNS[:2]))
     with pytest.raises(ValueError, match="can't be learned"):
         clips.drawn([Draw(16, 0.5, (0, 0))])
