@@ -14,7 +14,6 @@ from trainers.data.doctor import Diagnosis, Estimate, examine, name_of
 from trainers.data.doctor_lines import copies
 from trainers.data.joined import joined
 from trainers.data.leaks import leaks
-from trainers.data.sample import DataSet
 from trainers.data.split import Split
 from trainers.parts import check_kind
 from trainers.progress import Event, Listener, StopRequest
@@ -32,8 +31,8 @@ def look(config: TrainConfig, parts: Recordings, manifest: Manifest, say: Listen
 
     Raises InputError where nothing can be learned from them, MismatchError where the model eats something else.
     """
-    check_kind(parts.train.data, manifest.input)
-    found = [examine(data, manifest.input, at_most=OPENED) for data in joined(*_sets(parts)).sets]
+    check_kind(parts.sets, manifest.input)
+    found = [examine(data, manifest.input, at_most=OPENED) for data in joined(*parts.sets).sets]
     _refuse_the_senseless(found[0], manifest)
     for diagnosis in found:
         say(Event("checked", {"what": "doctor", "is_sound": diagnosis.is_sound, "lines": diagnosis.lines()}))
@@ -45,10 +44,6 @@ def look(config: TrainConfig, parts: Recordings, manifest: Manifest, say: Listen
         sum(e.first_s for e in costs), sum(e.again_s for e in costs), costs[0].clip_bytes,
         sum(e.cache_bytes for e in costs),
     )  # fmt: skip
-
-
-def _sets(parts: Recordings) -> list[DataSet]:
-    return [part.data for part in (parts.train, parts.validation, parts.test) if part is not None]
 
 
 def _refuse_the_senseless(d: Diagnosis, manifest: Manifest) -> None:
@@ -99,7 +94,7 @@ def _doubts(parts: Recordings, manifest: Manifest) -> list[str]:
 
 
 def _look_for_copies(parts: Recordings, manifest: Manifest, say: Listener, stop: StopRequest) -> None:
-    data = joined(*_sets(parts))
+    data = joined(*parts.sets)
     places = [
         tuple(data.offset(part.data) + i for i in part.index) if part else ()
         for part in (parts.train, parts.validation, parts.test)

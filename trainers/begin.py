@@ -208,7 +208,7 @@ def _measured(config: TrainConfig, say: Listener) -> int:
     parts = read_recordings(config)
     start = finetune(replace(config, keep_labels=True), ())
     test: Part = parts.test or parts.train
-    check_kind(test.data, start.manifest.input)
+    check_kind([test.data], start.manifest.input)
     clips = Clips(test, FAMILIES[start.manifest.family], start.manifest)
     found = answers(start.model, clips, config.batch)
     if found is None:

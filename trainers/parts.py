@@ -1,6 +1,6 @@
 """The clips that a run learns from, chooses by, and is measured on: samples of a data set as a model's input."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -156,21 +156,22 @@ class Clips:
         )
 
 
-def check_kind(data: DataSet, spec: InputSpec) -> None:
-    """Raises MismatchError where the recordings are not what the model sees."""
-    if data.kind != spec.kind:
-        raise MismatchError(
-            text(
-                "The data are {found}; the model learns from {wanted}.",
-                found=KIND_WORDS[data.kind],
-                wanted=KIND_WORDS[spec.kind],
-            ),
-            text("Nothing was trained."),
-            text("Choose data and model that belong together."),
-        )
-    if not data.samples:
-        raise InputError(
-            text("The data hold no labelled recording."),
-            text("Nothing was trained."),
-            text("Check the folder: {kind} with their labels were looked for.", kind=KIND_WORDS[data.kind]),
-        )
+def check_kind(sets: Iterable[DataSet], spec: InputSpec) -> None:
+    """Raises MismatchError where recordings are not what the model sees, InputError for a set without any."""
+    for data in sets:
+        if data.kind != spec.kind:
+            raise MismatchError(
+                text(
+                    "The data are {found}; the model learns from {wanted}.",
+                    found=KIND_WORDS[data.kind],
+                    wanted=KIND_WORDS[spec.kind],
+                ),
+                text("Nothing was trained."),
+                text("Choose data and model that belong together."),
+            )
+        if not data.samples:
+            raise InputError(
+                text("The data hold no labelled recording."),
+                text("Nothing was trained."),
+                text("Check the folder: {kind} with their labels were looked for.", kind=KIND_WORDS[data.kind]),
+            )

@@ -26,6 +26,11 @@ class Recordings:
         """Those of the data that is learned from."""
         return self.train.data.labels
 
+    @property
+    def sets(self) -> list[DataSet]:
+        """What the parts are taken of, one for each."""
+        return [part.data for part in (self.train, self.validation, self.test) if part is not None]
+
 
 def read_source(config: TrainConfig) -> DataSet:
     """What is learned from, and what is not named apart is taken of. Raises InputError."""

@@ -44,7 +44,7 @@ def run(
     """
     if config.threads:
         torch.set_num_threads(config.threads)
-    check_kind(parts.train.data, start.manifest.input)
+    check_kind(parts.sets, start.manifest.input)
     check_suits(config, start)
     state = _state(config, parts, start, folder)
     with quiet():

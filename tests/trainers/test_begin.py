@@ -189,6 +189,19 @@ def test_a_checkpoint_is_measured_without_learning(
     assert not (tmp_path / "runs").exists()
 
 
+@pytest.mark.parametrize("named", ["--val-data", "--test-data"])
+def test_a_part_of_another_kind_is_refused_before_anything_is_learned(
+    named: str, episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    points = np.zeros((6, 20, 258), np.float32)
+    np.savez(tmp_path / "words.npz", X=points, y=np.arange(6) % 2, take=np.arange(6), classes=np.array(["a", "b"]))
+    for check in ([], ["--no-check"]):
+        command = ["scratch", "--data", str(episodes), *QUICK, *check, named, str(tmp_path / "words.npz")]
+        assert main([*command, "--out", str(tmp_path / "runs")]) == 1
+        assert "The data are landmarks" in capsys.readouterr().err
+        assert not list(tmp_path.rglob("*.safetensors"))
+
+
 def test_a_rehearsal_takes_one_step_and_leaves_nothing(
     episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
