@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.texts import Text, text
 
 _MAX_CELL = 1 << 20
+_HEAD_BYTES = 1 << 16
 
 
 class Unreadable(Exception):
@@ -33,8 +34,7 @@ def read_bytes(path: Path, most: int) -> bytes:
 def read_text(path: Path, most: int) -> str:
     """The same as text, without the mark of its encoding. Raises Unreadable."""
     raw = read_bytes(path, most)
-    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp949"):
+    for encoding in ("utf-16",) if _is_wide(raw) else ("utf-8-sig", "cp949"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
@@ -47,7 +47,25 @@ def read_table(path: Path, most: int) -> list[tuple[int, list[str]]]:
 
     Raises Unreadable.
     """
-    written = read_text(path, most)
+    return _rows(read_text(path, most))
+
+
+def read_head(path: Path) -> list[str]:
+    """The cells of a table's first row, by its first 64 KiB; letters of a Korean program's encoding are garbled.
+
+    Raises Unreadable.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_HEAD_BYTES)
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from error
+    lines = raw.decode("utf-16" if _is_wide(raw) else "utf-8-sig", "ignore").splitlines()
+    rows = _rows(next((line for line in lines if line.strip()), ""))
+    return rows[0][1] if rows else []
+
+
+def _rows(written: str) -> list[tuple[int, list[str]]]:
     first = written.partition("\n")[0]
     separator = max("\t,;", key=first.count)
     csv.field_size_limit(_MAX_CELL)
@@ -57,3 +75,7 @@ def read_table(path: Path, most: int) -> list[tuple[int, list[str]]]:
     except csv.Error as error:
         raise Unreadable(text("line {line}: {reason}", line=reader.line_num, reason=error)) from error
     return [(line, row) for line, row in rows if any(row)]
+
+
+def _is_wide(raw: bytes) -> bool:
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

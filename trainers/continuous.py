@@ -31,7 +31,8 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The threshold at which fewest signs are missed, of those that keep the budget; None where none does.
+    """The threshold at which fewest signs are missed, of those that keep the budget; None where none does, and where
+    no sign is there that could be missed.
 
     budget: false words an hour. curve: what each threshold gives.
     """
@@ -43,6 +44,11 @@ class Fitted:
     @property
     def outcome(self) -> Outcome | None:
         return None if self.on is None else dict(self.curve)[self.on]
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether the recordings hold a sign that the checkpoint knows."""
+        return self.curve[0][1].signs > 0
 
     @property
     def best(self) -> tuple[float, Outcome]:
@@ -94,7 +100,7 @@ def fit(recordings: Sequence[Recording], budget: float) -> Fitted:
     """
     own = recordings[0].scores.manifest.decision
     curve = tuple((on, together([decided(r, at(own, on)) for r in recordings])) for on in THRESHOLDS)
-    kept = [(o.misses, o.false_words, -on) for on, o in curve if o.false_per_hour <= budget]
+    kept = [(o.misses, o.false_words, -on) for on, o in curve if o.signs and o.false_per_hour <= budget]
     return Fitted(budget, -min(kept)[2] if kept else None, curve)
 
 

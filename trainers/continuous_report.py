@@ -28,6 +28,8 @@ def table(own: Outcome, fitted: Fitted, engine: Engine, strange: tuple[str, ...]
     if fitted.outcome is not None:
         head = f"for {fitted.budget:g} false words an hour: threshold {fitted.on:g}, fitted on {FITTED_ON}"
         lines += ["", head, *_lines(fitted.outcome), *_unproven(fitted)]
+    elif not fitted.has_signs:
+        lines += ["", "no threshold can be fitted: the checkpoint knows none of the signs here"]
     else:
         on, best = fitted.best
         lines += ["", f"no threshold keeps {fitted.budget:g} false words an hour here; the fewest are at {on:g}"]
@@ -42,7 +44,7 @@ def table(own: Outcome, fitted: Fitted, engine: Engine, strange: tuple[str, ...]
 
 def as_json(own: Outcome, fitted: Fitted, engine: Engine, strange: tuple[str, ...]) -> dict[str, Any]:
     """Keys: on (the checkpoint's), own, budget, fitted (on, fitted_on, is_proven and an outcome's keys; null where no
-    threshold keeps the budget), curve, unknown_labels.
+    threshold keeps the budget, or no sign is known), curve, unknown_labels.
     """
     outcome = fitted.outcome
     return {
@@ -61,6 +63,12 @@ def write_fitted(engine: Engine, fitted: Fitted, out: Path) -> None:
     """A copy of the checkpoint with the fitted threshold. Raises InputError where there is none, CheckpointError where
     the checkpoint is of a format that holds no thresholds.
     """
+    if not fitted.has_signs:
+        raise InputError(
+            text("The checkpoint knows no sign of these recordings, so that none can be missed at any threshold."),
+            text("No checkpoint was written."),
+            text("Add recordings in which signs are made that it knows."),
+        )
     if fitted.on is None:
         raise InputError(
             text("No threshold keeps {budget} false words an hour.", budget=f"{fitted.budget:g}"),

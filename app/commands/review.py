@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from unicodedata import normalize
 
 from rich import progress as bars
 from rich.console import Console
@@ -74,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _review(args: argparse.Namespace, console: Console) -> int:
     paths = find_recordings(args.videos)
-    said = {path: _truth_file(args.truth, path, len(paths)) for path in paths}
+    said = _truth_files(args.truth, paths)
     truths = {path: () if file is None else _true(file) for path, file in said.items()}
     reported = None if args.report is None else _one_checkpoint(args, paths)
     wanted = {films: FILMS[films] for films, is_on in zip(FILMS, (args.annotate, args.clips), strict=True) if is_on}
@@ -181,20 +182,30 @@ def _checkpoint(args: argparse.Namespace, path: Path) -> Path:
     return Path(os.path.abspath(args.checkpoint or own))
 
 
-def _truth_file(given: Path | None, path: Path, count: int) -> Path | None:
-    """Where it stands what was signed in the recording at `path`; None where nobody has said it. Raises InputError."""
+def _truth_files(given: Path | None, paths: Sequence[Path]) -> dict[Path, Path | None]:
+    """Where it stands what was signed in each recording; None where nobody has said it. Raises RecognizerError.
+
+    Names are the same in whichever form they write Hangul and accents (a Mac's letters stand apart).
+    """
     if given is None:
-        return None
+        return dict.fromkeys(paths)
     if given.is_dir():
-        places = (given / (path.stem + suffix) for suffix in (*READ, "_morpheme.json"))
-        return next((place for place in places if place.is_file() and place != path), None)
-    if count > 1:
+        files = {normalize("NFC", file.name): file for file in given.iterdir() if file.is_file()}
+        return {path: _truth_of(path, files) for path in paths}
+    if len(paths) > 1:
         raise RecognizerError(
-            f"{shown(given)} is one file, and {count} recordings are to be reviewed.",
+            f"{shown(given)} is one file, and {len(paths)} recordings are to be reviewed.",
             "Nothing was reviewed.",
             "Give --truth a folder with a file of each recording's name.",
         )
-    return given
+    return dict.fromkeys(paths, given)
+
+
+def _truth_of(path: Path, files: Mapping[str, Path]) -> Path | None:
+    """files: by their names."""
+    stem = normalize("NFC", path.stem)
+    found = (files.get(stem + suffix) for suffix in (*READ, "_morpheme.json"))
+    return next((file for file in found if file is not None and file != path), None)
 
 
 def _true(path: Path) -> tuple[Track, ...]:

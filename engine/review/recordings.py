@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.errors import InputError, shown
+from engine.review.files.table import is_track_table
 from engine.review.session_file import RECORD
 from engine.sources import Source, SourceSpec, open_source
 from engine.texts import text
@@ -48,5 +49,5 @@ def _inside(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.is_dir():
             yield from _inside(path)
-        elif path.suffix.lower() in FILMS or path.suffix.lower() == ".csv":
+        elif path.suffix.lower() in FILMS or (path.suffix.lower() == ".csv" and not is_track_table(path)):
             yield path

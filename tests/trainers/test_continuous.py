@@ -25,7 +25,7 @@ from tests.fakes import LABELS, manifest
 from tests.gloves import FPS, SIGNS, GloveEngine, glove_manifest, samples
 from trainers.__main__ import main
 from trainers.continuous import Recording, at, decided, fit, heard, listen, read_truth
-from trainers.continuous_report import as_json, table
+from trainers.continuous_report import as_json, table, write_fitted
 
 FAST = {"hold_s": 0.1, "smoothing_s": 0.0, "gap_s": 0.1}
 LONG = (("ㄱ", 2.0), ("ㅏ", 2.0), ("ㅣ", 2.0))
@@ -99,9 +99,16 @@ def test_a_delay_of_nothing_is_a_dash() -> None:
 
 
 def test_no_threshold_is_named_where_none_keeps_the_budget() -> None:
-    found = fit([recording([("hello@1.0", 2, 3)], [], 60)], budget=10)
+    found = fit([recording([("hello@1.0", 2, 3)], [Segment(10, 11, "hello")], 60)], budget=10)
     assert found.on is None and found.outcome is None
     assert found.best[1].false_words == 1
+
+
+def test_no_threshold_is_fitted_where_no_sign_could_be_missed(tmp_path: Path) -> None:
+    found = fit([recording([("hello@0.7", 2, 3)], [Segment(10, 11, "외계어")], 60)], budget=10)
+    assert found.on is None and "knows none of the signs" in table(found.best[1], found, GloveEngine(), ())
+    with pytest.raises(InputError, match="knows no sign"):
+        write_fitted(GloveEngine(), found, tmp_path / "copy.safetensors")
 
 
 def test_a_rate_is_known_no_better_than_its_count_allows() -> None:
@@ -112,7 +119,9 @@ def test_a_rate_is_known_no_better_than_its_count_allows() -> None:
 
 def test_a_budget_is_proven_by_long_recordings_alone() -> None:
     engine = GloveEngine(glove_manifest(**FAST))
-    short, long = (fit([recording([("-", 0, 1)], [], hours * 3600)], budget=2) for hours in (1, 2))
+    short, long = (
+        fit([recording([("-", 0, 1)], [Segment(2, 3, "hello")], hours * 3600)], budget=2) for hours in (1, 2)
+    )
     own = Outcome(0, 3600, 0, 0, 0, ())
     assert "takes 1.5 hours without a false word" in table(own, short, engine, ())
     assert "not proven" not in table(own, long, engine, ())

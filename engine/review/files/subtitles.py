@@ -1,6 +1,7 @@
 """Subtitles, a segment a cue: SRT, and WebVTT of the W3C (which can escape what it writes). Times in milliseconds.
 
-They hold one track, and neither confidence nor checkpoint.
+They hold one track, and neither confidence nor checkpoint. One without cues is a film in which nothing is signed; an
+empty file is none, since what is cut off is empty too.
 """
 
 import html
@@ -21,18 +22,22 @@ _TAG = re.compile(r"<[^>]*>")
 
 def read_srt(path: Path) -> tuple[Track, ...]:
     """Its one track. Raises InputError."""
-    return _read(path, lambda written: written)
+    return _read(path, lambda written: written, str.isspace)
 
 
 def read_vtt(path: Path) -> tuple[Track, ...]:
     """Its one track, without the marks of voices and styles. Raises InputError."""
-    return _read(path, lambda written: html.unescape(_TAG.sub("", written)))
+    return _read(
+        path,
+        lambda written: html.unescape(_TAG.sub("", written)),
+        lambda written: written.startswith("WEBVTT") and "-->" not in written,
+    )
 
 
 def srt(track: Track) -> bytes:
     """As UTF-8."""
     cues = (f"{n}\n{_span(s, ',')}\n{one_line(s.label)}\n\n" for n, s in enumerate(track.segments, 1))
-    return "".join(cues).encode()
+    return ("".join(cues) or "\n").encode()
 
 
 def vtt(track: Track) -> bytes:
@@ -56,9 +61,11 @@ def _clock(ms: int, point: str) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{point}{rest % 1000:03}"
 
 
-def _read(path: Path, plain: Callable[[str], str]) -> tuple[Track, ...]:
+def _read(path: Path, plain: Callable[[str], str], is_silent: Callable[[str], bool]) -> tuple[Track, ...]:
+    """plain: a label without marks. is_silent: whether a file says that it has no cue."""
     found = []
-    for line, start, end, words in _cues(loaded(path, read_text)):
+    written = loaded(path, read_text)
+    for line, start, end, words in _cues(written):
         label = plain(" ".join(words))
         if not one_line(label):
             continue  # a cue without words says nothing
@@ -66,7 +73,7 @@ def _read(path: Path, plain: Callable[[str], str]) -> tuple[Track, ...]:
             found.append(segment(label, start, end))
         except ValueError as error:
             raise refused(path, at_line(line, error.args[0])) from error
-    if not found:
+    if not found and not is_silent(written):
         raise refused(path, text("it has no cue with a time and a text"))
     return (Track(path.stem, "truth", tuple(sorted(found))),)
 

@@ -1,6 +1,7 @@
 """Tracks as a table, a segment a row: CSV or TSV, with time and frame number, for spreadsheets and scripts.
 
-Read is any table with columns for label, start and end in seconds, with or without their names above.
+Read is any table with columns for label, start and end in seconds, with or without their names above. With names and
+no row it is a track without segments: a film in which nothing is signed.
 """
 
 import csv
@@ -14,7 +15,7 @@ from engine.review.files.labels import one_line
 from engine.review.files.media import Media
 from engine.review.files.reading import at_line, loaded, refused, segment
 from engine.review.track import Segment, Track, TrackKind
-from engine.text_file import read_table
+from engine.text_file import Unreadable, read_head, read_table
 from engine.texts import text
 
 SPAN: Mapping[str, tuple[str, ...]] = {
@@ -42,12 +43,22 @@ def read(path: Path) -> tuple[Track, ...]:
         kind = "prediction" if cells.get("kind") == "prediction" else "truth"
         key = (one_line(cells.get("track", "")) or path.stem, kind, cells.get("checkpoint", ""))
         found.setdefault(key, []).append(made)
-    if not found:
+    if not found and not first:
         raise refused(path, text("it has no row with label, start and end"))
+    found = found or {(path.stem, "truth", ""): []}
     return tuple(
         Track(name, cast(TrackKind, kind), tuple(sorted(segments)), checkpoint)
         for (name, kind, checkpoint), segments in found.items()
     )
+
+
+def is_track_table(path: Path) -> bool:
+    """Whether a table begins as one of tracks does: so it is no recording of a glove."""
+    try:
+        head = read_head(path)
+    except Unreadable:
+        return False
+    return bool(_places(head)[1]) or [_is_number(cell) for cell in head] == [False, True, True]
 
 
 def written(tracks: Sequence[Track], media: Media) -> bytes:
@@ -73,6 +84,13 @@ def _places(head: Sequence[str]) -> tuple[dict[str, int], int]:
     if min(known.values()) < 0:
         return {"label": 0, "start": 1, "end": 2}, 0
     return known | {name: names.index(name) for name in _MORE if name in names}, 1
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        return math.isfinite(float(cell))
+    except ValueError:
+        return False
 
 
 def _segment(cells: Mapping[str, str]) -> Segment:

@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -140,6 +142,21 @@ def test_the_report_measures_what_has_its_truth_and_is_the_same_after_a_resume(
     (truth / "아2.csv").rename(truth / "other.csv")
     assert main([*words, "--report", str(tmp_path / "none.html")]) == 1
     assert "has its truth" in capfdbinary.readouterr().err.decode() and not (tmp_path / "none.html").exists()
+
+
+def test_truths_beside_the_recordings_are_no_recordings_and_a_mac_s_hangul_is_found(
+    model: str, films: list[Path], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A folder with a glove's CSV and its truth; the recording is named in single letters, its truth in syllables."""
+    (folder := tmp_path / "together").mkdir()
+    shutil.copyfile(films[0], folder / (normalize("NFD", "안녕") + ".csv"))
+    (truths := folder / "truth").mkdir()
+    (truths / "안녕.csv").write_text("label,start,end\n", encoding="utf-8")
+    report = tmp_path / "report.html"
+    words = ["review", str(folder), "--checkpoint", model, "--truth", str(truths), "--no-cache"]
+    assert main([*words, "--report", str(report)]) == 0
+    assert len(capfdbinary.readouterr().out.decode().splitlines()) == 1
+    assert "안녕" in normalize("NFC", report.read_text(encoding="utf-8"))
 
 
 def test_a_truth_that_goes_on_after_its_recording_is_told(

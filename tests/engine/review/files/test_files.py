@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from engine.errors import InputError
 from engine.review.files.labels import one_line
 from engine.review.files.media import Media
+from engine.review.files.table import is_track_table
 from engine.review.files.tracks import READ, WRITTEN, read_tracks, write_tracks
 from engine.review.track import Segment, Track
 
@@ -188,6 +189,30 @@ def test_hostile_bytes_are_refused_in_words(tmp_path: Path, suffix: str) -> None
     path.unlink()
     with pytest.raises(InputError):
         read_tracks(path)
+
+
+@pytest.mark.parametrize("suffix", WRITTEN)
+def test_a_film_in_which_nothing_is_signed_is_read_back(suffix: str) -> None:
+    (silent,) = again((Track("말", "truth", ()),), suffix)
+    assert silent.kind == "truth" and silent.segments == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "is_one"),
+    [
+        (b"label,start,end\n", True),
+        (b"\xef\xbb\xbfEND;start;Label\n1;0;a\n", True),
+        ("\ufeff\nsign\tbegin\tend\n".encode("utf-16-le"), True),
+        ("안녕,0.5,1.5\n".encode("cp949"), True),
+        (b"timestamp_ms,flex_1,flex_2\n1,2,3\n", False),
+        (b"0.1,0.2,0.3\n", False),
+        (b"", False),
+        (b"\xff\xfe\x00\xd8", False),
+    ],
+)
+def test_a_table_of_tracks_is_known_by_its_first_row(tmp_path: Path, written: bytes, is_one: bool) -> None:
+    (tmp_path / "a.csv").write_bytes(written)
+    assert is_track_table(tmp_path / "a.csv") is is_one
 
 
 def test_a_form_that_holds_one_track_is_not_given_two(tmp_path: Path) -> None:
