@@ -1,5 +1,6 @@
 """What is inside a checkpoint of somebody else: parts with tensors, and what it says beside them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,11 @@ Tensors = dict[str, np.ndarray[Any, Any]]
 DICTIONARY = "dictionary/"
 """Before the label of a sign: the name of its typical motion, in a checkpoint of ours."""
 
-PREFERRED = ("state_dict", "model_state_dict", "model", "net", "network", "module", "params", "weights")
+PREFERRED = (
+    "state_dict", "model_state_dict", "model_state", "model", "net", "network", "module", "params", "weights"
+)  # fmt: skip
+_AVERAGED = frozenset(("ema", "swa", "average", "averaged", "avg", "polyak", "shadow", "teacher"))
+_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,16 @@ def parted(tensors: Tensors) -> tuple[Tensors, Tensors]:
 
 
 def likeliest_first(parts: Mapping[str, Tensors]) -> dict[str, Tensors]:
-    """By what writers call the trained weights; averaged ones (ema) and unknown parts last, larger before smaller."""
+    """By what writers call the trained weights: unknown parts after them, averaged ones last, larger before smaller."""
 
-    def rank(name: str) -> tuple[int, int]:
+    def rank(name: str) -> tuple[bool, int, int]:
         last = name.rpartition("/")[2]
-        return (PREFERRED.index(last) if last in PREFERRED else len(PREFERRED) * bool(name), -len(parts[name]))
+        known = PREFERRED.index(last) if last in PREFERRED else len(PREFERRED) * bool(name)
+        return is_averaged(name), known, -len(parts[name])
 
     return {name: parts[name] for name in sorted(parts, key=rank)}
+
+
+def is_averaged(name: str) -> bool:
+    """Whether a part's name says that its weights are a running mean of the trained ones, or a mean teacher's."""
+    return any(word.lower() in _AVERAGED for word in _WORD.findall(name))

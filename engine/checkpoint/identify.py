@@ -1,7 +1,8 @@
 """Which architecture a heap of tensors is: every family is asked, by names and shapes alone.
 
 Neither the file's name nor a manifest is looked at. Wrappers put a prefix before every name ("model.", "module.",
-"_orig_mod.", several of them); a part that most names share is taken off, and what lies beside is left out and told.
+"_orig_mod.", several of them); a part that many names share is taken off, and what lies beside is left out and told.
+Where two models lie side by side, the trained weights come before their running mean.
 """
 
 import logging
@@ -13,6 +14,7 @@ from typing import Any
 
 from torch import nn
 
+from engine.checkpoint.contents import is_averaged
 from engine.checkpoint.difference import Reshaped
 from engine.models import FAMILIES
 from engine.models.family import Family, Shapes, Variant, module_shapes
@@ -120,7 +122,7 @@ class View:
 
 
 def views(shapes: Shapes) -> Iterator[View]:
-    """The tensors as they are named, then with one prefix after another taken off that most of them share."""
+    """The tensors as they are named, then with one prefix after another taken off that a third of them share."""
     names = {_plain(name): name for name in shapes if not name.endswith(_PROFILED)}
     beside = tuple(name for name in shapes if name.endswith(_PROFILED))
     yield from _views("", names, beside, shapes, _MAX_DEPTH)
@@ -129,8 +131,8 @@ def views(shapes: Shapes) -> Iterator[View]:
 def _views(prefix: str, names: dict[str, str], beside: tuple[str, ...], shapes: Shapes, depth: int) -> Iterator[View]:
     yield View(prefix, {name: shapes[full] for name, full in names.items()}, names, beside)
     heads = Counter(name.partition(".")[0] for name in names if "." in name)
-    for head, count in heads.most_common(2):
-        if depth and 2 * count >= len(names):
+    for head in sorted(heads, key=is_averaged):
+        if depth and 3 * heads[head] >= len(names):
             kept = {name[len(head) + 1 :]: full for name, full in names.items() if name.startswith(f"{head}.")}
             left = tuple(full for name, full in names.items() if not name.startswith(f"{head}."))
             yield from _views(f"{prefix}{head}.", kept, beside + left, shapes, depth - 1)

@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import save_file
 
 from engine.backends import open_engine
+from engine.checkpoint.contents import is_averaged
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.checkpoint.foreign import convert, open_foreign
 from engine.checkpoint.formats import Format
@@ -223,11 +224,39 @@ def test_nothing_is_converted_whose_classes_nobody_has_named(path: Path, tmp_pat
     assert not (tmp_path / "out.safetensors").exists()
 
 
-def test_the_weights_are_taken_before_their_average_which_is_no_other_model(path: Path) -> None:
-    torch.save({"ema": {k: v + 1 for k, v in state().items()}, "state_dict": state()}, path)
+AVERAGES = ["ema", "model_ema", "ema/model", "state_dict_ema", "ModelEMA", "swa_state_dict", "teacher"]
+
+
+@pytest.mark.parametrize("plain", ["state_dict", "model_state", "student", "generator"])
+@pytest.mark.parametrize("average", AVERAGES)
+def test_the_weights_are_taken_before_their_average_which_is_no_other_model(
+    path: Path, average: str, plain: str
+) -> None:
+    torch.save(nested(average, {k: v + 1 for k, v in state().items()}) | {plain: state()}, path)
     tensors, _ = open_foreign(path)
     np.testing.assert_array_equal(tensors["head.1.bias"], state()["head.1.bias"].numpy())
-    assert inspect(path).part == "state_dict"
+    assert inspect(path).part == plain
+
+
+@pytest.mark.parametrize("beside", [0, 1, 9])
+@pytest.mark.parametrize("average", ["ema.", "model_ema.module.", "teacher.", "emaModel."])
+def test_so_they_are_where_both_lie_in_one_dictionary(path: Path, average: str, beside: int) -> None:
+    means = {average + k: v + 1 for k, v in state().items()}
+    more = {f"loss.{k}": torch.zeros(k + 1) for k in range(beside)}
+    torch.save(means | {f"net.{k}": v for k, v in state().items()} | more, path)
+    tensors, _ = open_foreign(path)
+    np.testing.assert_array_equal(tensors["head.1.bias"], state()["head.1.bias"].numpy())
+
+
+def test_an_average_alone_is_a_model(path: Path) -> None:
+    torch.save({"schema": 3, "ema": state()}, path)
+    assert inspect(path).opens and not is_averaged("schema/cinema")
+
+
+def nested(names: str, value: Any) -> dict[str, Any]:
+    """value, in one dictionary within another."""
+    first, _, rest = names.partition("/")
+    return {first: nested(rest, value) if rest else value}
 
 
 def test_counters_that_an_old_file_leaves_out_begin_at_nought(path: Path) -> None:
