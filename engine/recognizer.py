@@ -75,6 +75,7 @@ class Recognizer:
         self.generation = generation
         self._spec = engine.manifest.input
         self._past = Past(engine)
+        self._answered_t: float | None = None  # of the newest answer, while it holds
         self._nobody_before = False
         self._subject = extractor.subject
         self._mirror = extractor.mirror  # as it was asked for; the extractor has that of the newest frame
@@ -195,17 +196,23 @@ class Recognizer:
             self._past.pad(frame.t, features)
         self._past.push(frame.t, features, frame.seq, ask=ask)
         if not ask:
-            ended = self._verdicts.finish(frame.t) if was_reset else ()
+            ended = self._break(frame.t) if was_reset else ()
             return Step(features, after - before, None, ended, was_reset=was_reset, was_asked=False)
         cut = self._past.cut()
         if cut is None or not self._past.can_answer(cut):
-            return Step(features, after - before, None, self._verdicts.finish(frame.t), cut is not None, was_reset)
+            return Step(features, after - before, None, self._break(frame.t), cut is not None, was_reset)
         step = Step(features, after - before, was_reset=was_reset, seen=self._past.seen(cut))
         return self._answered(step, self._past.scored(cut), (frame.t,), after)
+
+    def _break(self, t: float) -> tuple[Event, ...]:
+        """The frame at `t` can't be answered: what ran ended with the answer before it, however long ago that was."""
+        ended_at, self._answered_t = t if self._answered_t is None else self._answered_t, None
+        return self._verdicts.finish(ended_at)
 
     def _answered(self, step: Step, scored: tuple[FloatArray, bool], times: tuple[float, ...], began: float) -> Step:
         """`step` with the answer `scored`, which holds at each of `times`, up to now; its making began at `began`."""
         probabilities, is_idle = scored
+        self._answered_t = times[-1]
         decision, events = self._verdicts.answer(probabilities, times, is_idle=is_idle)
         prediction = Prediction(
             probabilities=probabilities,
@@ -232,7 +239,7 @@ class Recognizer:
         nobody_before: a recording begins: its first frame is taken as preceded by a window in which nobody was seen, so
         that a sign in its first seconds, or in a recording shorter than a window, is recognised too.
         """
-        self._nobody_before = nobody_before
+        self._nobody_before, self._answered_t = nobody_before, None
         t = self._past.newest_t or 0.0
         self._past.forget()
         return self._verdicts.reset(t, nobody_before=nobody_before)

@@ -33,7 +33,7 @@ def test_a_clip_over_a_gap_is_left_unscored_and_ends_the_running_word() -> None:
     late = r.step(Frame(12 / 12 + 0.5, 20, points=person()))
     assert late.is_unscored
     assert late.prediction is None
-    assert late.events[0].end is not None
+    assert late.events[0].end == pytest.approx(11 / 12), "with its last answer, not with the first frame after the gap"
 
 
 def test_a_pause_longer_than_a_clip_empties_the_ring() -> None:
@@ -42,6 +42,21 @@ def test_a_pause_longer_than_a_clip_empties_the_ring() -> None:
         r.step(f)
     step = r.step(Frame(60.0, 99, points=person()))
     assert (step.was_reset, step.prediction, step.is_unscored) == (True, None, False)
+
+
+def test_a_word_that_runs_when_frames_stop_ends_there_however_long_it_takes_until_they_come_again() -> None:
+    for is_asked in (True, False):
+        r = recognizer(hold_s=0.0)
+        for f in frames(12):
+            r.step(f)
+        (ended,) = r.step(Frame(3600.0, 99, points=person()), ask=is_asked).events
+        assert ended.end == pytest.approx(11 / 12)
+    r = recognizer(hold_s=0.0)
+    for f in frames(12):
+        r.step(f)
+    assert r.step(Frame(12 / 12 + 0.5, 20, points=person()), ask=False).events == ()
+    (ended,) = r.step(Frame(13 / 12 + 0.5, 21, points=person())).events
+    assert ended.end == pytest.approx(11 / 12)
 
 
 def test_time_that_goes_back_starts_anew_instead_of_failing() -> None:
