@@ -24,6 +24,8 @@ from engine.texts import text
 
 MAX_MANIFEST = 8 << 20
 """Characters of the manifest inside a program."""
+MAX_FOLDED = 64 << 20
+"""Bytes of a constant that is computed while a program is loaded; a larger one waits until it is needed."""
 
 _DOMAINS = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}  # built into ONNX Runtime
 
@@ -72,6 +74,7 @@ def session_options(count: int) -> Any:
     options = onnxruntime.SessionOptions()  # as they are: other optimisation levels were slower on all models tried
     options.intra_op_num_threads = count
     options.log_severity_level = 4  # what goes wrong is raised as well
+    options.add_session_config_entry("optimization.constant_folding_max_output_size_in_bytes", str(MAX_FOLDED))
     return options
 
 
@@ -155,14 +158,17 @@ def _check_operators(model: Any) -> None:
 
 def _check_sizes(model: Any) -> None:
     """ONNX Runtime computes what is constant while it loads: what would come out is looked at before."""
-    import onnx
+    import onnx.inliner
 
     try:
-        inferred = onnx.shape_inference.infer_shapes(model, data_prop=True)
+        whole = onnx.inliner.inline_local_functions(model) if model.functions else model
+        inferred = onnx.shape_inference.infer_shapes(whole, data_prop=True)
     except Exception as error:  # the border: pybind's errors have no common base
         raise _damaged(shown(error)) from error
-    for value in (*inferred.graph.value_info, *inferred.graph.output, *inferred.graph.input):
-        check_size(str(value.name), (d.dim_value for d in value.type.tensor_type.shape.dim))
+    branches = [graph for node in _nodes(inferred) for a in node.attribute for graph in (a.g, *a.graphs)]
+    for graph in (inferred.graph, *branches):
+        for value in (*graph.value_info, *graph.output, *graph.input):
+            check_size(str(value.name), (d.dim_value for d in value.type.tensor_type.shape.dim))
 
 
 def _nodes(model: Any) -> Iterator[Any]:

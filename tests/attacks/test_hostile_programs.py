@@ -1,16 +1,18 @@
 """Programs that reach out of themselves are refused before anything of theirs is run or opened."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from engine.backends.onnx import describe_onnx, open_onnx
+from engine.backends.onnx import describe_onnx, open_onnx, session_options
 from engine.backends.openvino import describe_openvino
 from engine.backends.script import open_exported, open_script
 from engine.backends.tflite import describe_tflite
@@ -82,22 +84,48 @@ def test_operators_of_another_library_are_refused_by_name() -> None:
     refused(lambda: describe_onnx(model(graph, helper.make_opsetid("evil.ops", 1))), "evil.ops.Shell")
 
 
-def test_a_small_file_that_unfolds_to_gigabytes_is_refused_at_once() -> None:
-    graph = helper.make_graph(
-        [
-            helper.make_node("ConstantOfShape", ["size"], ["huge"]),
-            helper.make_node("ReduceSum", ["huge"], ["sum"], keepdims=0),
-            helper.make_node("Add", ["x", "sum"], ["logits"]),
-        ],
-        "bomb",
-        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, 3])],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 3])],
-        [numpy_helper.from_array(np.array([200_000, 200_000]), "size")],
-    )
+BIG = [helper.make_node("ConstantOfShape", ["size"], ["huge"]), helper.make_node("ReduceSum", ["huge"], ["sum"])]
+
+
+def with_sum(nodes: list[onnx.NodeProto], *stored: onnx.TensorProto) -> onnx.GraphProto:
+    """Adds to its input the "sum" that `nodes` compute of what is stored."""
+    x, logits = (helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 3]) for name in ("x", "logits"))
+    return helper.make_graph([*nodes, helper.make_node("Add", ["x", "sum"], ["logits"])], "g", [x], [logits], stored)
+
+
+@pytest.mark.parametrize("is_hidden", [False, True], ids=["in the graph", "in a function"])
+def test_a_small_file_that_unfolds_to_gigabytes_is_refused_at_once(is_hidden: bool) -> None:
+    size = numpy_helper.from_array(np.array([200_000, 200_000]), "size")
+    made = onnx.load_model_from_string(model(with_sum(BIG, size)))
+    if is_hidden:
+        call = helper.make_node("F", ["size"], ["sum"], domain="own")
+        made.graph.CopyFrom(with_sum([call], size))
+        made.functions.append(helper.make_function("own", "F", ["size"], ["sum"], BIG, [helper.make_opsetid("", 18)]))
+        made.opset_import.append(helper.make_opsetid("own", 1))
     describe_onnx(running_sum())  # the libraries are there
     began = time.process_time()
-    refused(lambda: describe_onnx(model(graph)), "huge", "200000")
+    refused(lambda: describe_onnx(made.SerializeToString()), "huge", "200000")
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="the peak of memory is read from Linux")
+def test_a_constant_whose_size_nobody_can_tell_is_not_computed_while_loading() -> None:
+    """2 ** 27 numbers: 512 MiB."""
+    power = [helper.make_node("Pow", ["two", "exponents"], ["p"]), helper.make_node("Cast", ["p"], ["size"], to=7)]
+    stored = (np.array(2, np.float32), np.array([14, 13], np.float32))
+    named = (numpy_helper.from_array(x, n) for x, n in zip(stored, ("two", "exponents"), strict=True))
+    data = model(with_sum([*power, *BIG], *named))
+    describe_onnx(data)
+    Path("/proc/self/clear_refs").write_text("5")  # the peak counts from now on
+    before = memory_mb("VmRSS")
+    session = onnxruntime.InferenceSession(data, session_options(1))
+    assert memory_mb("VmHWM") - before < 100 and session.get_outputs()
+
+
+def memory_mb(which: str) -> float:
+    found = re.search(rf"{which}:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    assert found is not None
+    return int(found[1]) / 1000
 
 
 def test_a_flat_buffer_that_claims_gigabytes_is_refused_at_once() -> None:
