@@ -21,8 +21,9 @@ import numpy as np
 from assets import DEFAULT_CHECKPOINT
 from engine import model_files
 from engine.backends import open_engine
-from engine.graphs import make_graph, quiet_stderr
+from engine.graphs import make_graph
 from engine.joints import JOINTS, LEFT_HAND, POSE, RIGHT_HAND
+from engine.quiet_stderr import quiet_stderr
 from engine.types import FloatArray, ImageArray
 
 

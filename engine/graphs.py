@@ -2,31 +2,17 @@
 
 import atexit
 import os
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
 from engine import model_files
 from engine.errors import EngineError, shown
 from engine.left_out import LeftOut
+from engine.quiet_stderr import quiet_stderr
 from engine.texts import text
 
 PEOPLE = 4  # as many are told apart
 _SHARED: dict[str, Any] = {}
-
-# What a graph prints on stderr in normal operation; everything else that arrives is passed on.
-_NOISE = (
-    "inference_feedback_manager.cc",
-    "XNNPACK delegate for CPU",
-    "All log messages before absl::InitializeLog()",
-    "landmark_projection_calculator.cc",
-    "FaceBlendshapesGraph acceleration",
-    "gl_context_egl.cc",  # where there is a display
-    "gl_context.cc",
-)
 
 
 def make_graph(mediapipe: ModuleType, part: str, model: bytes) -> Any:
@@ -95,28 +81,3 @@ def import_mediapipe() -> ModuleType:
 
 # They draw, which nobody wants of them, and import matplotlib.pyplot for it: 0.4 … 0.6 s.
 _WITHOUT_PLOTS = LeftOut(*(f"mediapipe.tasks.python.vision.drawing_{part}" for part in ("utils", "styles")))
-
-
-@contextmanager
-def quiet_stderr() -> Iterator[None]:
-    """Hold back what native code writes to fd 2 while a graph is built, then pass on all but the known noise.
-
-    The wheel ignores every log-level variable. Only for the 0.3 s of building; nothing is lost, only later.
-    """
-    try:
-        kept = os.dup(2)
-    except OSError:  # no stderr at all (pythonw): nothing to quieten
-        yield
-        return
-    with tempfile.TemporaryFile() as held:
-        sys.stderr.flush()
-        os.dup2(held.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
-            held.seek(0)
-            for line in held:
-                if not any(word.encode() in line for word in _NOISE):
-                    os.write(2, line)

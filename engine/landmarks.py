@@ -21,10 +21,11 @@ import numpy as np
 
 from engine import model_files
 from engine.errors import EngineError, InputError, shown
-from engine.graphs import import_mediapipe, make_graph, quiet_stderr
+from engine.graphs import import_mediapipe, make_graph
 from engine.hands import Hand, assign, believable, body_scale, of_body
 from engine.joints import FACE, LEFT_HAND, NOSE, POSE, RIGHT_HAND, joint_count
 from engine.people import Crowd, distinct
+from engine.quiet_stderr import quiet_stderr
 from engine.texts import text
 from engine.types import FloatArray, ImageArray
 

@@ -66,11 +66,7 @@ class Worker:
                     desk.changed.wait()
                 if self._is_over:
                     break
-                self._attend()
-                unneeded = self._swap()
-                self._keep_pace()
-                self._decide_anew()
-                begun = self._begin()
+                unneeded, begun = self._obey()
                 frames = desk.accounts.take(CATCH_UP_S) if self.recognizer is not None else []
                 has_ended, desk.has_ended = desk.has_ended, False
             if unneeded is not None:
@@ -96,6 +92,20 @@ class Worker:
         has_orders = desk.begun is not None or desk.forgets or desk.has_ended or desk.redecides or not is_heard
         return desk.accounts.has_work or has_orders
 
+    def _obey(self) -> tuple[Extractor | None, Source | None]:
+        """Do what was asked for between two frames: the extractor to close now, and the source to prepare for."""
+        desk, unneeded = self._desk, None
+        try:
+            self._attend()
+            unneeded = self._swap()
+            self._keep_pace()
+            self._decide_anew()
+            return unneeded, self._begin()
+        except Exception as error:  # the border: neither a witness nor an engine may end the thread
+            desk.accounts.engine.notice_failure(_told(error))
+            desk.is_preparing = False
+            return unneeded, None
+
     def _attend(self) -> None:
         """Let the witness hear everything from a beginning without a past: what it has not heard leads to nothing."""
         desk = self._desk
@@ -110,14 +120,14 @@ class Worker:
         if self.recognizer is None:
             return None
         begun, desk.begun = desk.begun, None
-        if begun is not None or desk.forgets:
+        forgets, desk.forgets = desk.forgets, False
+        if begun is not None or forgets:
             desk.is_preparing = begun is not None
             nobody_before = begun is not None and desk.is_recording
             if self.recognizer.has_past:
                 desk.accounts.note_reset()
             desk.accounts.take_events(self.recognizer.reset(nobody_before=nobody_before))
             self._asking = Asking(self._pace)
-        desk.forgets = False
         return begun
 
     def _decide_anew(self) -> None:
@@ -181,10 +191,8 @@ class Worker:
                         desk.accounts.conclude(step)
                     desk.moments.note(step, recognizer)
         except Exception as error:  # the border: a failing engine may not wedge the session
-            if not isinstance(error, RecognizerError):
-                log.error("recognition failed", exc_info=error)
             with desk.changed:
-                desk.accounts.engine.notice_failure(in_words(error))
+                desk.accounts.engine.notice_failure(_told(error))
 
     def _infer(self, frame: Frame, *, ask: bool) -> bool:
         """One frame; False when nobody waits for its answer any more."""
@@ -196,9 +204,7 @@ class Worker:
             try:
                 step = self.recognizer.step(frame, ask=ask)
             except Exception as error:  # the border: a failing engine may not wedge the session
-                if not isinstance(error, RecognizerError):
-                    log.error("recognition failed", exc_info=error)
-                failure, is_mismatch = in_words(error), isinstance(error, MismatchError)
+                failure, is_mismatch = _told(error), isinstance(error, MismatchError)
         if step is not None and step.prediction is not None and not step.prediction.is_idle:
             self._steps_s.append(time.perf_counter() - began)  # the engine was really asked
         with self._desk.changed:
@@ -241,6 +247,13 @@ class Worker:
             yield
         finally:
             self.task = None
+
+
+def _told(error: Exception) -> str:
+    """The error in words; where it is none of ours, the log has where it comes from."""
+    if not isinstance(error, RecognizerError):
+        log.error("recognition failed", exc_info=error)
+    return in_words(error)
 
 
 def _guarded(verb: Callable[[], None]) -> None:

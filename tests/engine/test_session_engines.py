@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import DamagedFile, EngineError
-from engine.notes import Began, Mirrored
+from engine.notes import Began, DecidedBy, Mirrored, Reset
 from engine.session import Session
 from engine.types import EngineState, FloatArray, Frame, Snapshot, SourceState
 from tests.fakes import LABELS, FakeEngine, FakeSource, balance, frames, manifest, paced, person, says, unhurried
@@ -188,6 +188,24 @@ def test_a_refused_checkpoint_says_that_another_one_runs_on_only_where_one_does(
     session.use_engine(damaged)
     wait_until(lambda: session.snapshot().engine_notice != "")
     assert "Nothing was loaded. The running model is unchanged." in session.snapshot().engine_notice
+
+
+@pytest.mark.parametrize("kind", [Began, Reset, DecidedBy])
+def test_a_witness_that_fails_between_two_frames_is_told_and_recognition_goes_on(session: Session, kind: type) -> None:
+    raised: list[object] = []
+
+    def breaks_once(note: object) -> None:
+        if isinstance(note, kind) and not raised:
+            raised.append(note)
+            raise OSError("the disk is full")
+
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(paced(200)))
+    wait_until(lambda: session.snapshot().health.answers > 0)
+    session.set_witness(breaks_once)
+    wait_until(lambda: bool(raised) and "the disk is full" in session.snapshot().engine_notice)
+    answers = session.snapshot().health.answers
+    wait_until(lambda: session.snapshot().health.answers > answers + 3)
 
 
 def test_a_witness_hears_on_which_side_the_adopting_engine_sees(session: Session) -> None:

@@ -11,8 +11,9 @@ import cv2
 import numpy as np
 
 from engine.errors import RecognizerError
-from engine.graphs import import_mediapipe, quiet_stderr, shared_graph
+from engine.graphs import import_mediapipe, shared_graph
 from engine.models.aivad.regions import Box, Piece, iou
+from engine.quiet_stderr import quiet_stderr
 from engine.texts import text
 from engine.types import FloatArray, ImageArray
 
