@@ -29,10 +29,13 @@ _AXES = {2: "TD", 3: "TJC", 4: "CTHW"}  # of what a family's or a kind's prepara
 
 
 class Feed:
-    """Scales, arranges and stores clips (n, …) for the port `clip`, in the axes of `layout`."""
+    """Scales, arranges and stores clips (n, …) for the port `clip`, in the axes of `layout`.
 
-    def __init__(self, prepare: Prepare, layout: str, clip: Port) -> None:
-        self.layout = layout
+    is_stranger: the program is of no family of ours.
+    """
+
+    def __init__(self, prepare: Prepare, layout: str, clip: Port, *, is_stranger: bool) -> None:
+        self.layout, self.is_stranger = layout, is_stranger
         self._prepare, self._clip = prepare, clip
 
     def __call__(self, values: FeatureArray) -> np.ndarray[Any, Any]:
@@ -58,7 +61,7 @@ def open_feed(manifest: Manifest, shape: ProgramShape) -> Feed:
     layout = spec.layout or _likely(spec, shape, family)
     if len(layout) != len(clip.shape) or not _is_of(layout, spec):
         raise _unfit(clip, text("the layout {layout} for {kind} has other axes", layout=layout, kind=spec.kind))
-    feed = Feed(family or _of_kind(spec, layout, shape), layout, clip)
+    feed = Feed(family or _of_kind(spec, layout, shape), layout, clip, is_stranger=family is None)
     frames = (length(layout, clip.shape, "T") or 1) if shape.states else spec.length
     try:
         found = feed(replace(spec, length=frames).blank()).shape

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import numpy as np
 
@@ -33,6 +33,11 @@ EngineError."""
 Runtime = Callable[[int], Run]
 """Builds the program for so many threads."""
 
+Ends = Literal["logits", "softmax", "sigmoid"]
+"""In what a program ends: its answers are turned back into logits."""
+
+_ULP = 6e-8  # what is next to 1 in float32
+
 Source = str | Path | bytes
 """Where a program is read from, or what it is made of."""
 
@@ -43,7 +48,7 @@ class ProgramEngine:
     def __init__(self, path: str, manifest: Manifest, shape: ProgramShape, run: Run, feed: Feed) -> None:
         self.path, self.manifest, self.shape = path, manifest, shape
         self.dictionary: dict[str, FloatArray] = {}
-        self.says_probabilities = False  # its answers are softmaxed already
+        self.ends: Ends = "logits"
         self._run, self._feed = run, feed
 
     def infer(self, values: FeatureArray) -> FloatArray:
@@ -103,9 +108,11 @@ class ProgramEngine:
         rows = (raw.astype(np.float32) - port.zero) * port.scale if port.scale else raw.astype(np.float32)
         rows = rows.squeeze()
         logits = checked(rows[-1] if rows.ndim == 2 else np.atleast_1d(rows), self.manifest)
-        if self.says_probabilities:
-            logits = np.log(np.maximum(logits, port.scale / 2 or 1e-12))
-        return logits
+        if self.ends == "logits":
+            return logits
+        least = port.scale / 2 or 1e-12
+        said = np.log(np.maximum(logits, least))
+        return said if self.ends == "softmax" else said - np.log(np.maximum(1 - logits, max(least, _ULP)))
 
 
 class ProgramStream(ProgramEngine):
@@ -143,7 +150,7 @@ def open_program(source: Source, manifest: Manifest, shape: ProgramShape, runtim
     engine.manifest = replace(manifest, input=spec, labels=manifest.labels or stand_ins(classes))
     _check_classes(engine, classes)
     answers, alone_s = _tried(engine)
-    engine.says_probabilities = all(_is_softmaxed(answer, shape.answer) for answer in answers)
+    engine.ends = _end(answers, shape.answer, is_stranger=feed.is_stranger)
     if threads(alone_s) > 1:
         alone = engine.use(runtime(threads(alone_s)))
         if _tried(engine)[1] >= alone_s:
@@ -213,10 +220,16 @@ def _tried(engine: ProgramEngine) -> tuple[list[FloatArray], float]:
     return answers, min(after - before for before, after in pairwise(times))
 
 
-def _is_softmaxed(answer: FloatArray, port: Port) -> bool:
-    """Probabilities are ≥ 0 and sum to 1; raw logits don't, for two inputs in a row."""
-    slack = 2e-3 + port.scale / 2 * len(answer)
-    return bool(answer.min() >= 0 and abs(answer.sum() - 1) <= slack)
+def _end(answers: Sequence[FloatArray], port: Port, *, is_stranger: bool) -> Ends:
+    """Probabilities are ≥ 0 and sum to 1; those of a sigmoid each lie between 0 and 1. Logits don't, for two inputs in
+    a row; where those of an untrained model do, our own families are known to end in logits.
+    """
+    if any(answer.min() < 0 for answer in answers):
+        return "logits"
+    slack = 2e-3 + port.scale / 2 * len(answers[0])
+    if all(abs(answer.sum() - 1) <= slack for answer in answers):
+        return "softmax"
+    return "sigmoid" if is_stranger and all(answer.max() <= 1 for answer in answers) else "logits"
 
 
 def _failed(manifest: Manifest, error: Exception) -> EngineError:

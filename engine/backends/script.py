@@ -34,6 +34,8 @@ def open_script(path: str | Path, manifest: Manifest, is_trusted: IsTrusted) -> 
         warnings.simplefilter("ignore", DeprecationWarning)  # TorchScript is; old files stay readable
         try:
             module = torch.jit.load(io.BytesIO(data), map_location="cpu").eval()  # type: ignore[no-untyped-call]  # torch's
+            if any(p.dtype in (torch.float16, torch.bfloat16) for p in module.parameters()):
+                module = module.float()  # made for a graphics card; clips are float32 here
         except (RuntimeError, ValueError) as error:
             raise _damaged(error) from error
     shape = _open_shape(manifest.input)

@@ -116,6 +116,9 @@ _LABEL_HINTS = (
 )  # fmt: skip
 
 
+_LARGEST_UNIT = 4.0  # a mean or standard deviation beyond is none of pictures of 0 … 1
+
+
 def hinted_input(spec: InputSpec, hints: Mapping[str, object]) -> tuple[InputSpec, set[str]]:
     """`spec` with what the file's own hyper-parameters say, and the names of those fields."""
     said = set()
@@ -125,7 +128,18 @@ def hinted_input(spec: InputSpec, hints: Mapping[str, object]) -> tuple[InputSpe
         if value is not None and (changed := replace(spec, **{name: value})).is_sound:
             spec = changed
             said.add(name)
-    return spec, said
+    return _of_unit_pictures(spec, said), said
+
+
+def _of_unit_pictures(spec: InputSpec, said: set[str]) -> InputSpec:
+    """Many writers scale pictures of 0 … 255: what is `said` of mean and std then becomes that of pictures of 0 … 1."""
+    told = {name: getattr(spec, name) for name in ("mean", "std") if name in said}
+    if spec.kind != "video" or all(abs(x) <= _LARGEST_UNIT for values in told.values() for x in values):
+        return spec
+    mean, std = (
+        tuple(x / 255 for x in told[name]) if name in told else getattr(spec, name) for name in ("mean", "std")
+    )
+    return replace(spec, mean=mean, std=std)
 
 
 def hinted_labels(hints: Mapping[str, object], classes: int) -> tuple[str, ...] | None:

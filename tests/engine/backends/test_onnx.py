@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -115,7 +116,16 @@ def test_probabilities_are_turned_back_into_logits() -> None:
     np.testing.assert_allclose(np.exp(logits).sum(), 1, atol=1e-5)
     differences = mean_colour(pictures())
     np.testing.assert_allclose(logits - logits[0], differences - differences[0], atol=1e-4)
-    assert not open_onnx(colour_graph("NCTHW", shape_of("NCTHW")), told(VIDEO)).says_probabilities
+    assert open_onnx(colour_graph("NCTHW", shape_of("NCTHW")), told(VIDEO)).ends == "logits"
+
+
+def test_single_probabilities_are_turned_back_into_logits_of_strangers_alone() -> None:
+    data = colour_graph("NCTHW", shape_of("NCTHW"), ends="Sigmoid")
+    np.testing.assert_allclose(open_onnx(data, told(VIDEO)).infer(pictures()), mean_colour(pictures()), atol=1e-3)
+    ours = replace(told(VIDEO), family="x3d")
+    np.testing.assert_allclose(
+        open_onnx(data, ours).infer(pictures()), 1 / (1 + np.exp(-mean_colour(pictures()))), atol=1e-4
+    )
 
 
 def test_classes_without_labels_get_stand_ins_and_too_many_labels_are_refused() -> None:

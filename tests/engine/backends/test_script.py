@@ -26,10 +26,11 @@ def expected() -> FloatArray:
     return out
 
 
-def save_script(module: nn.Module, file: Path) -> Path:
+def save_script(module: nn.Module, file: Path, clip: torch.Tensor | None = None) -> Path:
+    clip = torch.zeros(1, 3, 6, 40, 48) if clip is None else clip
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # TorchScript is; such files exist
-        torch.jit.save(torch.jit.trace(module.eval(), torch.zeros(1, 3, 6, 40, 48)), file)  # type: ignore[no-untyped-call]
+        torch.jit.save(torch.jit.trace(module.eval(), clip), file)  # type: ignore[no-untyped-call]
     return file
 
 
@@ -38,6 +39,12 @@ def test_a_torchscript_file_answers_as_its_module(tmp_path: Path) -> None:
     assert len(engine.manifest.labels) == 4
     assert engine.manifest.input.layout == "NCTHW"
     np.testing.assert_allclose(engine.infer(pictures()), expected(), atol=1e-5)
+
+
+@pytest.mark.parametrize("half", [torch.float16, torch.bfloat16])
+def test_a_torchscript_file_in_half_precision_answers_too(tmp_path: Path, half: torch.dtype) -> None:
+    file = save_script(VideoNet().to(half), tmp_path / "net.pt", torch.zeros(1, 3, 6, 40, 48, dtype=half))
+    np.testing.assert_allclose(open_script(file, told(VIDEO), trusted).infer(pictures()), expected(), atol=0.03)
 
 
 def test_an_exported_program_tells_its_shape_and_answers_as_its_module(tmp_path: Path) -> None:
