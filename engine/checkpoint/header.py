@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final, TypeGuard, cast
 import numpy as np
 
 from engine.checkpoint.damage import damaged
-from engine.errors import shown
+from engine.errors import UnknownFormat, shown
 from engine.texts import text
 
 MAX_HEADER_BYTES = 8 << 20
@@ -27,6 +27,7 @@ DTYPES: Final = {
     "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "<u1", "BOOL": "?",
 }  # fmt: skip
 """Name in the header → numpy's; numpy has no bfloat16, whose bytes are read as 16-bit numbers first."""
+_UNREAD = frozenset(("F8_E4M3", "F8_E5M2", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ", "F6_E2M3", "F6_E3M2", "F4", "C64"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ def looks_like_safetensors(head: bytes, size: int) -> bool:
 
 
 def read_header(file: BinaryIO) -> Header:
-    """The header of `file`, every claim of it checked against the file's length. Raises DamagedFile."""
+    """The header of `file`, every claim of it checked against the file's length.
+
+    Raises DamagedFile, or UnknownFormat for numbers that are not read here.
+    """
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     first = file.read(8)
@@ -107,6 +111,13 @@ def _entry(name: str, raw: object) -> Entry:
             entry = Entry(dtype, tuple(shape), offsets[0], offsets[-1])
             if len(offsets) == 2 and entry.end - entry.start == _bytes(entry):
                 return entry
+        if isinstance(dtype, str) and dtype in _UNREAD:
+            raise UnknownFormat(
+                text("Its tensor {name} holds numbers of a kind that is not read here, {kind}.",
+                     name=shown(name, 60), kind=dtype),
+                text("Nothing was loaded."),
+                text("Save the model in float32, float16 or bfloat16, and open that file."),
+            )  # fmt: skip
     raise damaged(text("its tensor {name} has a type, shape or place that can't be", name=shown(name, 60)))
 
 

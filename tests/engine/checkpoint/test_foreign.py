@@ -113,6 +113,15 @@ def test_what_the_file_does_not_say_is_listed_with_what_is_taken(path: Path) -> 
     assert report.as_json()["labels"] is None
 
 
+@pytest.mark.parametrize("kind", [torch.float8_e4m3fn, torch.complex64])
+def test_numbers_of_a_kind_that_is_not_read_are_no_damage(tmp_path: Path, kind: torch.dtype) -> None:
+    save_file({"w": torch.zeros(3).to(kind)}, tmp_path / "x.safetensors")
+    (problem,) = inspect(tmp_path / "x.safetensors").problems
+    assert "of a kind that is not read here" in problem and "damage" not in problem
+    with pytest.raises(UnknownFormat, match="float16 or bfloat16"):
+        open_engine(tmp_path / "x.safetensors")
+
+
 def test_a_tensor_that_is_only_marked_as_negative_or_conjugate_hinders_nothing(path: Path) -> None:
     for marked in (torch.zeros(2, dtype=torch.complex64).conj(), torch.zeros(2, dtype=torch.complex64).conj().imag):
         torch.save({"state_dict": state(), "z": marked}, path)
