@@ -93,7 +93,6 @@ class Session:
         """Load an engine beside the running one and swap when it is ready; if it fails, the running one stays."""
         with self._changed:
             self._requests += 1
-            self._loading.add(self._requests)
             if self._recognizer is None:
                 self._state.engine.state = EngineState.LOADING
             self._start_loader(make, self._requests)
@@ -247,6 +246,7 @@ class Session:
     # -- loader threads -----------------------------------------------------------------------------------
 
     def _start_loader(self, make: MakeEngine, request: int) -> None:
+        self._loading.add(request)
         loader = threading.Thread(target=self._load, args=(make, request), name=f"load-{request}")
         self._loaders = [*(x for x in self._loaders if x.is_alive()), loader]
         loader.start()
