@@ -9,9 +9,10 @@ from typing import Any
 from engine.backends import open_engine
 from engine.backends.continual import continual, is_continual_possible
 from engine.backends.eager import EagerEngine
-from engine.backends.engine import Engine, State, StreamEngine
+from engine.backends.engine import Engine, ExplainingEngine, State, StreamEngine
 from engine.backends.exported import export_beside
 from engine.errors import MismatchError, shown
+from engine.findings import Findings
 from engine.notes import Began, Concluded, DecidedBy, Reset, Rests, Stepped, Stopped, Told
 from engine.recognizer import Recognizer, Step
 from engine.review.identity import identity
@@ -63,7 +64,7 @@ class _Retold:
     """A recognizer that is told what another one was."""
 
     def __init__(self, began: Began, engine: Engine, gathering: Gathering, older: "_Retold | None") -> None:
-        self._engine = FalteringStream(engine) if isinstance(engine, StreamEngine) else Faltering(engine)
+        self._engine = _faltering(engine)
         self._features: _Features = _Features(began.subject) if older is None else older._features
         self._recognizer = Recognizer(self._engine, self._features, generation=began.generation)
         if older is not None:
@@ -158,3 +159,20 @@ class FalteringStream(Faltering):
         if self.falters:
             raise Faltered
         return self._stream.step(values, state, times)
+
+
+class FalteringDetector(FalteringStream):
+    """The same of a detector of anomalies."""
+
+    def __init__(self, engine: ExplainingEngine) -> None:
+        super().__init__(engine)
+        self._detector = engine
+
+    def findings(self, state: State) -> Findings:
+        return self._detector.findings(state)
+
+
+def _faltering(engine: Engine) -> Faltering:
+    if isinstance(engine, ExplainingEngine):
+        return FalteringDetector(engine)
+    return FalteringStream(engine) if isinstance(engine, StreamEngine) else Faltering(engine)

@@ -16,7 +16,7 @@ from engine.checkpoint.manifest import DecisionSpec
 from engine.errors import EngineError, MismatchError
 from engine.extractor import open_extractor
 from engine.gate import Resting
-from engine.notes import Began, Note
+from engine.notes import Began, Note, Told
 from engine.recognizer import Recognizer
 from engine.review.part import Gathering, Part
 from engine.review.record import Head
@@ -24,7 +24,9 @@ from engine.review.replay import reopened, replay
 from engine.review.session_file import RECORD, Recorded, read_session, told
 from engine.review.session_writer import SessionWriter
 from engine.types import FeatureArray, FloatArray, Frame, InputKind, Person
+from tests.detectors import FakeDetector, calm
 from tests.engine.review.engines import KINDS, engine, frame
+from tests.engine.test_cuts import room
 
 HEAD = Head("fake", "2026-01-01T10:00:00+09:00", "films", {})
 
@@ -238,6 +240,21 @@ def test_a_session_of_each_kind_is_computed_again_bit_for_bit(kind: str, tmp_pat
     assert kind not in ("clip", "stream") or live[0].scores.is_idle.any()
     assert same(live, read_session(tmp_path / "s").parts)
     assert same(replay(told(tmp_path / "s"), original), live)
+
+
+def test_a_detector_sees_through_a_cut_when_it_is_told_again_too() -> None:
+    detector, notes = FakeDetector(calm), list[Note]()
+    recognizer = Recognizer(detector, open_extractor(detector.manifest.input))
+    recognizer.attend(notes.append)
+    for number in range(12):
+        recognizer.step(Frame(number / 10, number, image=room(number // 6)))
+    began, *rest = notes
+    assert isinstance(began, Began)
+    live = Gathering(began)
+    for note in rest:
+        live.take(note)
+    assert live.part().scores.kinds.count("answer") == 11
+    assert same(replay((n for n in notes if isinstance(n, get_args(Told))), lambda began: detector), (live.part(),))
 
 
 def test_other_features_or_another_model_are_not_the_same(tmp_path: Path) -> None:
