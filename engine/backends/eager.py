@@ -119,6 +119,12 @@ def open_foreign_weights(screened: Screened, supplied: "Supplied") -> EagerEngin
 def _opened(screened: Screened, manifest: Manifest, weights: Tensors, motions: Tensors) -> EagerEngine:
     """Build the family, load strictly, and answer one empty clip."""
     family = _family(manifest)
+    if len(manifest.labels) < 2:
+        raise _mismatch(
+            manifest,
+            text("it has a single output, which is no choice between classes"),
+            text("Export it again with one output for each of its classes, two at least."),
+        )
     _check_shapes(manifest, family, weights)
     model = _build(manifest, family)
     _load(model, weights)

@@ -287,6 +287,13 @@ def nested(names: str, value: Any) -> dict[str, Any]:
     return {first: nested(rest, value) if rest else value}
 
 
+def test_a_single_class_is_no_choice(path: Path) -> None:
+    variant = FAMILIES["landmark"].variants[0]
+    torch.save(FAMILIES["landmark"].build(labels=1, **variant.hyper).state_dict(), path)
+    with pytest.raises(MismatchError, match="no choice between classes"):
+        open_engine(path)
+
+
 def test_counters_that_an_old_file_leaves_out_begin_at_nought(path: Path) -> None:
     family = next((f for f in FAMILIES.values() if any("num_batches" in n for n in _shapes_of(f.name))), None)
     if family is None:
