@@ -18,7 +18,7 @@ COMMANDS = {
     "bench": ("app.commands.bench", "time checkpoints on this machine, by back end"),
     "doctor": ("app.commands.doctor", "check versions, cameras, model files and speed"),
 }
-STOPPED = 3
+FAILED, STOPPED = 1, 3
 _EXITS = "Exit codes: 0 done, 1 failed, 2 wrong use, 3 stopped on request."
 
 
@@ -52,7 +52,15 @@ def _run(module: ModuleType, prog: str, what: str, words: list[str]) -> int:
     parser = _parser(prog, what[0].upper() + what[1:] + ".")
     parser.epilog = _EXITS
     module.add_arguments(parser)
-    return int(module.run(parser.parse_args(words)))
+    from engine.standard_output import is_written
+
+    try:
+        code = int(module.run(parser.parse_args(words)))
+    except OSError:
+        if is_written("\n"):  # it was about something else
+            raise
+        return FAILED
+    return code if is_written() else FAILED
 
 
 def _parser(prog: str, what: str) -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from engine.errors import RecognizerError
+from engine.standard_output import is_written
 from trainers import measuring
 from trainers.ask import CONVERSATION, add_conversation, asked
 from trainers.config import TrainConfig
@@ -29,7 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         check_outputs(given)
-        return _COMMANDS[given["command"]](given) or 0
+        code = _COMMANDS[given["command"]](given) or 0
+        return code if is_written() else 1
     except RecognizerError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -40,7 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write("Stopped on request; nothing was written.\n")
         return 3
     except Exception:
-        log.exception("This should not have happened; nothing was written. Please report it with the lines above.")
+        if is_written("\n"):  # else that was it
+            log.exception("This should not have happened; nothing was written. Please report it with the lines above.")
         return 1
 
 

@@ -15,9 +15,9 @@ from rich.table import Table
 
 from app.commands import arguments
 from app.commands.machine import Machine, this_machine
-from app.commands.standard_output import print_json
 from assets import BUNDLED, DEFAULT_CHECKPOINT
 from engine.errors import InputError, RecognizerError, shown
+from engine.standard_output import print_json
 
 if TYPE_CHECKING:
     from app.commands.benched import Benched

@@ -18,13 +18,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app.commands.standard_output import print_json
 from app.display import display_problem
 from assets import DEFAULT_CHECKPOINT
 from engine import model_files
 from engine.backends import Engine, open_engine
 from engine.errors import EngineError, RecognizerError, shown
 from engine.joints import JOINTS, LEFT_HAND, NOSE, RIGHT_HAND
+from engine.standard_output import print_json
 from engine.types import FloatArray
 
 State = Literal["ok", "remark", "bad"]

@@ -5,7 +5,7 @@ import argparse
 from rich.console import Console
 
 from app.commands import arguments
-from app.commands.standard_output import print_json
+from engine.standard_output import print_json
 
 DONE, FAILED, STOPPED = 0, 1, 3
 

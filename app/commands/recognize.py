@@ -11,12 +11,12 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from app.commands import arguments
 from app.commands.clips import Watched, clip_probabilities, clip_times, watch
-from app.commands.standard_output import as_text, print_json
 from engine.backends.engine import Engine
 from engine.decision import verdict
 from engine.errors import RecognizerError, SourceError, shown
 from engine.originals import spare
 from engine.sources.source import Source
+from engine.standard_output import as_text, print_json
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
 CLIP_S = 2.0

@@ -12,7 +12,6 @@ from rich.console import Console
 
 from app.commands import arguments
 from app.commands.review_films import FILMS, write_films, write_report
-from app.commands.standard_output import print_bytes
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from engine.errors import InputError, RecognizerError, shown
 from engine.originals import spare
@@ -24,6 +23,7 @@ from engine.review.files.tracks import READ, read_tracks
 from engine.review.identity import identity
 from engine.review.recordings import find_recordings
 from engine.review.track import Track, past_end
+from engine.standard_output import print_bytes
 from engine.texts import filled
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3

@@ -10,7 +10,12 @@ import pytest
 from app.cli import main
 from assets import DEFAULT_CHECKPOINT
 
-INSPECT = [sys.executable, "-m", "app", "inspect", "--json", str(DEFAULT_CHECKPOINT)]
+INSPECT = [sys.executable, "-m", "app", "inspect", str(DEFAULT_CHECKPOINT)]
+PRINTING = {
+    "json": [*INSPECT, "--json"],
+    "words": INSPECT,
+    "trainers": [sys.executable, "-m", "trainers", "families"],
+}
 
 
 @pytest.mark.parametrize(
@@ -30,19 +35,21 @@ def test_what_is_meant_is_said(words: list[str], wanted: str, capsys: pytest.Cap
     assert wanted in capsys.readouterr().err
 
 
-def test_a_reader_who_has_seen_enough_is_no_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", PRINTING.values(), ids=PRINTING)
+def test_a_reader_who_has_seen_enough_is_no_traceback(command: list[str], tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     with (tmp_path / "err").open("w+b") as err:
-        code = subprocess.run(INSPECT, stdout=write, stderr=err, check=False).returncode
+        code = subprocess.run(command, stdout=write, stderr=err, check=False).returncode
         os.close(write)
         err.seek(0)
         assert (code, err.read()) == (1, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
-def test_a_full_disk_is_said_in_words() -> None:
+@pytest.mark.parametrize("command", PRINTING.values(), ids=PRINTING)
+def test_a_full_disk_is_said_in_words(command: list[str]) -> None:
     with open("/dev/full", "wb") as full:
-        done = subprocess.run(INSPECT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert "can't be written" in done.stderr and "Traceback" not in done.stderr

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Callable
 
 from engine.errors import shown
 
@@ -20,16 +21,35 @@ def print_json(value: object) -> bool:
 
 def print_bytes(words: bytes) -> bool:
     """Whether they could be written. If not, stderr says why, unless the reader has seen enough, as `head` has."""
+    if sys.stdout is None:
+        _tell("it is closed")
+        return False
+    return _tried(lambda: sys.stdout.buffer.write(words))
+
+
+def is_written(more: str = "") -> bool:
+    """Whether all that was printed so far could be written, told as by `print_bytes`.
+
+    more: what to print yet. A line's end tells, after an error, whether it was this output that it came from.
+    """
+    return sys.stdout is None or _tried(lambda: sys.stdout.write(more))
+
+
+def _tried(write: Callable[[], object]) -> bool:
     try:
-        sys.stdout.buffer.write(words)
+        write()
         sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            sys.stderr.write(
-                f"Standard output can't be written: {shown(error.strerror or error)}.\n"
-                "The results are not complete there.\nMake room, or write to another place.\n"
-            )
+            _tell(shown(error.strerror or error))
         # What is left would be tried again when Python ends, which then has a traceback to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
     return True
+
+
+def _tell(why: str) -> None:
+    sys.stderr.write(
+        f"Standard output can't be written: {why}.\nThe results are not complete there.\n"
+        "Make room, or write to another place.\n"
+    )
