@@ -196,7 +196,7 @@ def _row(name: str, recorded: Recorded, report: Report) -> str:
 
 def _vectors(recorded: Recorded, index: tuple[int, ...]) -> FloatArray:
     """Means over time of the live path's features, float32 (N, D)."""
-    means: FloatArray = features(np.stack([recorded.data.clips[i] for i in index])).mean(axis=1)
+    means: FloatArray = features(np.stack([recorded.data.clip(i) for i in index])).mean(axis=1)
     return means
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from engine.errors import InputError
 from engine.joints import RIGHT_HAND
 from engine.preprocess import IDLE_SHARE, features, has_hands
+from engine.texts import text
 from engine.types import FloatArray
 from trainers import augment, scenes, unknowns
 from trainers.data.landmarks import LandmarkSet
@@ -49,11 +51,19 @@ class Batches:
         is_idle = data.y == (-1 if idle is None else idle)
         self._signs = np.flatnonzero(hands & ~is_idle)
         self._idles = np.flatnonzero(hands & is_idle)
+        self._shapes = unknowns.hand_shapes(data, extra)
+        if not len(self._signs) or not len(self._shapes.y):
+            raise InputError(
+                text("No sign in the data shows the right hand, of which unknown signs are made up."),
+                text("Nothing was trained."),
+                text(
+                    "Check them (python -m trainers doctor --data PATH), or add --check for a run that makes none up."
+                ),
+            )
         counts = np.bincount(data.y[self._signs], minlength=self.unknown)
         # Between as recorded and the same for every label: evenly drawn, `a` (17 takes) was lost to `t` and `s` (2).
         chance = counts[data.y[self._signs]].astype(np.float64) ** -0.5
         self._chance = np.cumsum(chance / chance.sum())
-        self._shapes = unknowns.hand_shapes(data, extra)
         self._still, self._moving = self._by_motion()
 
     def batch(self, size: int, prepare: Callable[[FloatArray], FloatArray] = features) -> tuple[FloatArray, Index]:

@@ -20,7 +20,7 @@ from trainers.beginning import Beginning, built, finetune, scratch
 from trainers.conclusion import Outcome
 from trainers.config import FINETUNE, SCRATCH, TrainConfig, check
 from trainers.data.sample import DataSet
-from trainers.flags import config_from, read_recipe
+from trainers.flags import config_from, read_recipe, refused
 from trainers.folder import BEST, EVENTS, LAST, RESUME, SETTINGS, new_folder, rehearsed, write_settings
 from trainers.measure import answers
 from trainers.one_pass import answered, is_one_pass
@@ -125,6 +125,8 @@ def settled(command: str, given: dict[str, Any], say: Listener) -> tuple[TrainCo
         return config_from(TrainConfig(**FINETUNE), given), None
     defaults = TrainConfig(**SCRATCH)
     wished = config_from(defaults, given)
+    if wished.checkpoint and not wished.test_only:
+        raise refused(text("scratch begins with fresh weights; from a checkpoint begins finetune."))
     source = None
     if (wished.train_data or wished.data) and not (wished.family or wished.variant or wished.test_only):
         source = read_source(wished)

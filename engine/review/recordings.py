@@ -47,6 +47,8 @@ def _inside(folder: Path) -> Iterator[Path]:
         yield folder
         return
     for path in folder.iterdir():
+        if path.name.startswith("."):  # beside each of its files a Mac leaves one that is none
+            continue
         if path.is_dir():
             yield from _inside(path)
         elif path.suffix.lower() in FILMS or (path.suffix.lower() == ".csv" and not is_track_table(path)):

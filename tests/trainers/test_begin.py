@@ -189,6 +189,14 @@ def test_a_checkpoint_is_measured_without_learning(
     assert not (tmp_path / "runs").exists()
 
 
+def test_scratch_begins_from_no_checkpoint(
+    trained: Path, episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["scratch", "--data", str(episodes), *QUICK, "--out", str(tmp_path / "runs")]
+    assert main([*command, "--checkpoint", str(trained / "best.safetensors")]) == 1
+    assert "begins finetune" in capsys.readouterr().err and not (tmp_path / "runs").exists()
+
+
 @pytest.mark.parametrize("named", ["--val-data", "--test-data"])
 def test_a_part_of_another_kind_is_refused_before_anything_is_learned(
     named: str, episodes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -174,6 +174,20 @@ def test_bad_data_ends_with_three_sentences_and_exit_code_1(tmp_path: Path, caps
     assert not out.exists()
 
 
+@pytest.mark.parametrize("left", [False, True], ids=["nobody", "left hands alone"])
+def test_signs_without_a_right_hand_end_with_three_sentences(
+    left: bool, words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arrays = dict(np.load(words))
+    hands = arrays["X"][..., 195:].copy()
+    arrays["X"][..., 132:] = 0
+    arrays["X"][..., 132:195] = hands if left else 0
+    np.savez(tmp_path / "w.npz", **arrays)
+    out = tmp_path / "never.safetensors"
+    assert main(["scratch", "--data", str(tmp_path / "w.npz"), "--out", str(out), *SMALL]) == 1
+    assert "No sign in the data shows the right hand" in capsys.readouterr().err and not out.exists()
+
+
 def test_labels_that_the_checkpoint_lacks_are_named(
     checkpoint: Path, words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

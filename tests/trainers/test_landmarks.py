@@ -8,7 +8,7 @@ import pytest
 from engine.errors import InputError
 from engine.joints import LEFT_HAND, RIGHT_HAND
 from tests.trainers.clips import LABELS, write_words
-from trainers.data.landmarks import folds, load_landmarks
+from trainers.data.landmarks import folds, load_hands, load_landmarks
 
 
 def rewritten(path: Path, **changes: object) -> Path:
@@ -81,6 +81,17 @@ def test_data_of_another_shape_is_refused_in_three_parts(tmp_path: Path, changes
     with pytest.raises(InputError) as caught:
         load_landmarks(path)
     assert caught.value.found and caught.value.not_done and caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "changes", [{"y": np.full(32, 9)}, {"take": np.zeros(3, np.int16)}, {"X": np.zeros((32, 20, 258), np.float32)}]
+)
+def test_clips_of_hands_alone_are_looked_at_as_closely(tmp_path: Path, changes: dict[str, object]) -> None:
+    hands = {"X": np.zeros((32, 20, 126), np.float32)}
+    path = rewritten(write_words(tmp_path / "w.npz"), **hands)
+    assert load_hands(path).points.shape == (32, 20, 75, 4)
+    with pytest.raises(InputError):
+        load_hands(rewritten(path, **changes))
 
 
 def test_a_missing_file_is_called_missing(tmp_path: Path) -> None:

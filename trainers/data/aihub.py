@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.review.files.morphemes import SUFFIX, read_morphemes
+from trainers.data.files import files_below, named
 from trainers.data.kept_films import FilmCache
 from trainers.data.keypoints import KeypointSet, keypoint_set
 from trainers.data.sample import Sample, no_data
-from trainers.data.videos import VideoSet, films, named, video_set
+from trainers.data.videos import VideoSet, films, video_set
 
 _NAME = re.compile(r"(?P<take>NIA_SL_\w+?_(?P<session>[A-Z]+\d+))_[DFLRU]")
 _URL = re.compile(r"/\d+_(?P<signer>[^/]+)/[^/]*$")
@@ -19,7 +20,7 @@ _URL = re.compile(r"/\d+_(?P<signer>[^/]+)/[^/]*$")
 
 def morphemes(folder: Path) -> Iterator[Path]:
     """The label files at and below `folder`."""
-    return folder.rglob(f"*{SUFFIX}")
+    return files_below(folder, [SUFFIX])
 
 
 def read_aihub(folder: Path, cache: FilmCache | None = None) -> VideoSet | KeypointSet:
@@ -39,7 +40,7 @@ def read_aihub(folder: Path, cache: FilmCache | None = None) -> VideoSet | Keypo
 
 def _frames(folder: Path) -> dict[str, Path]:
     """Name of a film → the folder with the keypoint files of its frames."""
-    return {named(file.parent.name): file.parent for file in folder.rglob("*_keypoints.json")}
+    return {named(file.parent.name): file.parent for file in files_below(folder, ["_keypoints.json"])}
 
 
 def _samples(label: Path, there: dict[str, Path]) -> Iterator[Sample]:

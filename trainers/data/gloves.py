@@ -19,9 +19,10 @@ from engine.samples import CHANNELS, sensor_order
 from engine.sources.glove import TIME, read_episode
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray, InputKind
+from trainers.data.files import files_below, labels_in, named
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.tables import header
-from trainers.data.videos import labels_of, named
+from trainers.data.videos import labels_of
 from trainers.data.window import Times, wanted, window
 from trainers.data.zipped_arrays import arrays, refused
 
@@ -79,7 +80,7 @@ class GloveSet:
 
 def is_glove_tree(folder: Path) -> bool:
     """Whether there are episodes below `folder`."""
-    return any(TIME in header(path) for path in _first(folder.rglob("*.csv"), 20))
+    return any(TIME in header(path) for path in _first(files_below(folder, [".csv"]), 20))
 
 
 def is_glove_npz(names: set[str]) -> bool:
@@ -90,10 +91,11 @@ def is_glove_npz(names: set[str]) -> bool:
 def read_glove_tree(folder: Path) -> GloveSet:
     """Every episode below `folder`. Raises InputError."""
     samples = []
-    for path in sorted(folder.rglob("*.csv")):
-        if TIME not in header(path):
-            continue
+    for path in sorted(files_below(folder, [".csv"])):
         found = _EPISODE.match(named(path.stem))
+        is_cut_off = found is not None and not path.stat().st_size  # that it can't be read is told when it is loaded
+        if TIME not in header(path) and not is_cut_off:
+            continue
         above = [named(part) for part in path.relative_to(folder).parts[:-1]]
         label = found["label"] if found else (above[0] if above else "")
         if label:
@@ -109,7 +111,7 @@ def read_glove_npz(path: Path) -> GloveSet:
     """Every episode of the .npz at `path`. Raises InputError."""
     raw = arrays(path, ("data", "length", "y", "channels", "classes"), ("subject", "session"))
     length, y, data = raw["length"], raw["y"], raw["data"]
-    labels = tuple(named(str(name)) for name in raw["classes"].ravel())
+    labels = labels_in(raw["classes"])
     names = [str(name) for name in raw["channels"].ravel()]
     are_columns = data.ndim == 2 and data.shape[1] == len(names) and data.dtype.kind in "fiu"
     if not are_columns or not {TIME, *CHANNELS} <= set(names):

@@ -18,6 +18,7 @@ from engine.errors import InputError, shown
 from engine.joints import JOINTS, LEFT_HAND, RIGHT_HAND
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray, InputKind
+from trainers.data.files import seen
 from trainers.data.sample import Sample, require
 from trainers.data.videos import labels_of
 from trainers.data.window import Times, wanted, window
@@ -60,7 +61,8 @@ def keypoint_set(samples: list[Sample]) -> KeypointSet:
 
 def read_keypoints(folder: Path) -> tuple[Times, FloatArray]:
     """Seconds (N) and landmarks float32 (N, J, 4) of the frames whose files lie in `folder`. Raises InputError."""
-    files = sorted((int(found[1]), path) for path in folder.iterdir() if (found := _NUMBER.search(path.name)))
+    written = seen(folder.iterdir(), [".json"])
+    files = sorted((int(found[1]), path) for path in written if (found := _NUMBER.search(path.name)))
     if not files:
         raise _bad(folder, "it has no files *_keypoints.json")
     return np.array([number / FPS for number, _ in files]), np.stack([_frame(path) for _, path in files])

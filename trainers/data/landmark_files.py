@@ -16,12 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.errors import InputError
 from engine.joints import FACE, JOINTS
 from engine.texts import text
 from engine.types import FeatureArray, FloatArray, InputKind
+from trainers.data.files import files_below, labels_in, named, seen
 from trainers.data.landmarks import ASPECT, LandmarkSet, load_landmarks, points_of
 from trainers.data.sample import Sample, no_data, require
-from trainers.data.videos import labels_of, named
+from trainers.data.videos import labels_of
 from trainers.data.window import wanted, window
 from trainers.data.zipped_arrays import array, arrays, number, refused
 
@@ -32,13 +34,14 @@ _FACE = slice(132, 132 + 468 * 3)  # of 1,662 numbers
 class PointSet:
     """Clips of landmarks in memory.
 
-    clips: float32 (T, J, 4) each. fps: their frame rate; None where the data do not say: then that of the model.
+    clips: float32 (T, J, 4) each, or why it can't be read.
+    fps:   their frame rate; None where the data do not say: then that of the model.
     face:  float32 (T, L, 4) each, points of the face with the numbers `face_points`; () where the data have none.
     """
 
     samples: tuple[Sample, ...]
     labels: tuple[str, ...]
-    clips: tuple[FloatArray, ...]
+    clips: tuple[FloatArray | InputError, ...]
     fps: float | None = None
     face: tuple[FloatArray, ...] = ()
     face_points: tuple[int, ...] = ()
@@ -50,14 +53,21 @@ class PointSet:
     def load(self, index: int, spec: InputSpec, at: float = 0.5) -> FeatureArray:
         """As `DataSet.load`."""
         require(self.kind, spec)
-        clip = self._with_face(index) if self.face and "face" in spec.parts else self.clips[index]
+        clip = self._with_face(index) if self.face and "face" in spec.parts else self.clip(index)
         times = np.arange(len(clip)) / (self.fps or spec.fps)
         taken = wanted(times, spec)
         return window(times[taken], clip[taken], spec, self.samples[index], at)
 
+    def clip(self, index: int) -> FloatArray:
+        """Landmarks (T, J, 4) as they lie in the data. Raises InputError where they can't be read."""
+        clip = self.clips[index]
+        if isinstance(clip, InputError):  # another one each time, since a raised one collects tracebacks
+            raise InputError(clip.found, clip.not_done, clip.remedy)
+        return clip
+
     def _with_face(self, index: int) -> FloatArray:
         """The clip with rows for the whole face (T, FACE.stop, 4); points that the data lack are absent."""
-        clip = self.clips[index]
+        clip = self.clip(index)
         whole = np.full((len(clip), FACE.stop, 4), np.nan, np.float32)
         whole[:, :JOINTS] = clip[:, :JOINTS]
         whole[:, FACE.start + np.array(self.face_points)] = self.face[index]
@@ -92,7 +102,7 @@ def read_parts_npz(path: Path, aspect: float = ASPECT) -> PointSet:
     """The clips of an .npz with the parts of the body apart; with or without lips. Raises InputError."""
     parts = {"pose": (33, 4), "left_hand": (21, 3), "right_hand": (21, 3)}
     raw = arrays(path, (*parts, "y", "classes"), ("take", "signer"))
-    y, labels = raw["y"], tuple(named(str(name)) for name in raw["classes"].ravel())
+    y, labels = raw["y"], labels_in(raw["classes"])
     n, t = raw["pose"].shape[:2] if raw["pose"].ndim == 4 else (0, 0)
     for name, shape in parts.items():
         if raw[name].shape != (n, t, *shape) or raw[name].dtype.kind != "f" or not n or not t:
@@ -117,7 +127,7 @@ def _lips(path: Path, shape: tuple[int, int], aspect: float) -> tuple[tuple[Floa
     if len(raw) < 2:
         return (), ()
     lips, numbers = raw["lips"], raw["lips_idx"]
-    fits = lips.ndim == 4 and lips.shape == (*shape, len(numbers), 3) and lips.dtype.kind == "f"
+    fits = lips.ndim == 4 and numbers.ndim == 1 and lips.shape == (*shape, len(numbers), 3) and lips.dtype.kind == "f"
     if not fits or numbers.dtype.kind not in "iu" or not ((numbers >= 0) & (numbers < FACE.stop - FACE.start)).all():
         raise refused(path, text("lips is {dtype} {shape}", dtype=lips.dtype, shape=lips.shape))
     points = np.ones((*lips.shape[:3], 4), np.float32)
@@ -129,26 +139,38 @@ def _lips(path: Path, shape: tuple[int, int], aspect: float) -> tuple[tuple[Floa
 
 def has_arrays(folder: Path) -> bool:
     """Whether there are .npy files below folders of `folder`."""
-    return next((True for path in folder.rglob("*.npy") if path.parent != folder), False)
+    return any(path.parent != folder for path in files_below(folder, [".npy"]))
 
 
 def read_arrays(folder: Path, aspect: float = ASPECT) -> PointSet:
-    """Every clip below `folder`. Raises InputError."""
-    samples, clips = [], []
-    whole = sorted(path for path in folder.rglob("*.npy") if len(path.relative_to(folder).parts) == 2)
-    single = {path.parent for path in folder.rglob("*.npy") if len(path.relative_to(folder).parts) == 3}
-    for path in [*whole, *sorted(single)]:
+    """Every clip below `folder`; of one that can't be read it is told when it is loaded. Raises InputError."""
+    samples = []
+    files = {path: len(path.relative_to(folder).parts) for path in files_below(folder, [".npy"])}
+    whole = sorted(path for path, depth in files.items() if depth == 2)
+    single = sorted({path.parent for path, depth in files.items() if depth == 3})
+    for path in [*whole, *single]:
         samples.append(Sample(named(path.relative_to(folder).parts[0]), path, take=named(path.stem)))
-        clips.append(_clip(path, aspect))
     if not samples:
         raise no_data(folder)
-    return PointSet(tuple(samples), labels_of(samples), tuple(clips))
+    clips = tuple(_readable(path.path, aspect) for path in samples)
+    unread = next((clip for clip in clips if isinstance(clip, InputError)), None)
+    if unread is not None and all(isinstance(clip, InputError) for clip in clips):
+        raise unread
+    return PointSet(tuple(samples), labels_of(samples), clips)
+
+
+def _readable(path: Path, aspect: float) -> FloatArray | InputError:
+    """The clip at `path`, or why it can't be read."""
+    try:
+        return _clip(path, aspect)
+    except InputError as error:
+        return error
 
 
 def _clip(path: Path, aspect: float) -> FloatArray:
     """Landmarks (T, J, 4) of an .npy, or of a folder with one for each frame."""
     if path.is_dir():
-        frames = sorted(path.glob("*.npy"), key=lambda file: (_number(file), file.name))
+        frames = sorted(seen(path.iterdir(), [".npy"]), key=lambda file: (_number(file), file.name))
         rows = [array(file) for file in frames]
         if len({row.shape for row in rows}) != 1:
             raise refused(path, text("its frames are of different shapes"))

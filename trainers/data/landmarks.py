@@ -16,14 +16,15 @@ from engine.errors import InputError, shown
 from engine.joints import JOINTS, LEFT_HAND, POSE, RIGHT_HAND
 from engine.texts import text
 from engine.types import FloatArray
-from trainers.data.videos import named
+from trainers.data.files import labels_in
 from trainers.data.zipped_arrays import arrays, number, refused
 
 ASPECT = 16 / 9
 """Width / height of the camera behind words.npz. Nowhere written: faces in it have human proportions only at
 1.8 … 1.9, and are 5 standard deviations off at 4:3."""
 
-_COLUMNS = 33 * 4 + 2 * 21 * 3
+_HANDS = 2 * 21 * 3
+_COLUMNS = 33 * 4 + _HANDS
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # arrays have no plain equality
@@ -45,19 +46,28 @@ class LandmarkSet:
 
 def load_landmarks(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
     """The clips in the .npz at `path`. Raises InputError for a file that is none, or of another shape."""
+    return _load(path, aspect, _COLUMNS)
+
+
+def load_hands(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
+    """Clips of hands alone, X (N, T, 126) = left, right hand as above, else as `load_landmarks`; no pose."""
+    return _load(path, aspect, _HANDS)
+
+
+def _load(path: str | Path, aspect: float, columns: int) -> LandmarkSet:
     raw = arrays(Path(path), ("X", "y", "classes", "take"), ("aspect",))
-    x, y, classes, take = raw["X"], raw["y"], raw["classes"], raw["take"]
-    if x.ndim != 3 or x.shape[2] != _COLUMNS or x.dtype.kind != "f" or not 1 <= x.shape[1] <= 1000:
-        raise refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, {_COLUMNS})")
+    x, y, take, labels = raw["X"], raw["y"], raw["take"], labels_in(raw["classes"])
+    if x.ndim != 3 or x.shape[2] != columns or x.dtype.kind != "f" or not 1 <= x.shape[1] <= 1000:
+        raise refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, {columns})")
     for name, column in (("y", y), ("take", take)):
         if column.shape != x.shape[:1] or column.dtype.kind not in "iu":
             raise refused(path, f"{name} is {column.dtype} {column.shape}, not one whole number for each clip of X")
-    labels = tuple(named(str(c)) for c in classes.ravel())
     if not labels or len(set(labels)) != len(labels) or not all(labels):
         raise refused(path, "its classes are missing, empty or not unique")
     if len(y) == 0 or y.min() < 0 or y.max() >= len(labels):
         raise refused(path, f"y must lie in 0 … {len(labels) - 1} and not be empty")
-    return LandmarkSet(points_of(x, _aspect(path, raw, aspect)), y.astype(np.int64), labels, take.astype(np.int64))
+    whole = np.concatenate([np.zeros((*x.shape[:2], _COLUMNS - columns), x.dtype), x], axis=-1)
+    return LandmarkSet(points_of(whole, _aspect(path, raw, aspect)), y.astype(np.int64), labels, take.astype(np.int64))
 
 
 def folds(data: LandmarkSet, count: int = 5, seed: int = 0) -> list[tuple[npt.NDArray[Any], npt.NDArray[Any]]]:
@@ -80,19 +90,6 @@ def folds(data: LandmarkSet, count: int = 5, seed: int = 0) -> list[tuple[npt.ND
         for i, take in enumerate(takes):
             fold[(data.y == k) & (data.take == take)] = (first + i) % count
     return [(np.flatnonzero(fold != f), np.flatnonzero(fold == f)) for f in range(count)]
-
-
-def load_hands(path: str | Path, aspect: float = ASPECT) -> LandmarkSet:
-    """Clips of hands alone, X (N, T, 126) = left, right hand as above, else as `load_landmarks`; no pose."""
-    raw = arrays(Path(path), ("X", "y", "classes", "take"), ("aspect",))
-    x = raw["X"]
-    if x.ndim != 3 or x.shape[2] != 126 or x.dtype.kind != "f" or raw["y"].shape != x.shape[:1]:
-        raise refused(path, f"X is {x.dtype} {x.shape}, not float (N, T, 126)")
-    whole = np.concatenate([np.zeros((*x.shape[:2], 132), x.dtype), x], axis=-1)
-    labels = tuple(named(str(c)) for c in raw["classes"].ravel())
-    return LandmarkSet(
-        points_of(whole, _aspect(path, raw, aspect)), raw["y"].astype(np.int64), labels, raw["take"].astype(np.int64)
-    )
 
 
 def _aspect(path: str | Path, raw: dict[str, npt.NDArray[Any]], otherwise: float) -> float:

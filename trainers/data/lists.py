@@ -10,12 +10,13 @@ from pathlib import Path
 from engine.errors import InputError, shown
 from engine.review.files.table import SPAN
 from engine.texts import text
+from trainers.data.files import named
 from trainers.data.gloves import GloveSet, glove_labels
 from trainers.data.kept_films import FilmCache
 from trainers.data.sample import Sample, no_data
 from trainers.data.tables import bad_table, header, rows
 from trainers.data.timed_landmarks import TimedSet, read_timed
-from trainers.data.videos import FILMS, VideoSet, named, video_set
+from trainers.data.videos import FILMS, VideoSet, video_set
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "path": ("path", "video", "video_path", "file", "filename", "film", "name"),

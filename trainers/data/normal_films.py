@@ -6,7 +6,8 @@ from pathlib import Path
 
 from engine.errors import InputError, shown
 from engine.texts import Text, text
-from trainers.data.videos import FILMS, PARTS, films, named
+from trainers.data.files import named
+from trainers.data.videos import FILMS, PARTS, films
 
 _NORMAL = frozenset({"normal", "negative", "nofight", "nonfight", "noviolence", "nonviolence", "noanomaly", "regular"})
 """What data sets call the class without anomalies, letters alone: "no_fight" is "nofight"."""

@@ -8,6 +8,8 @@ import numpy as np
 
 from engine.errors import InputError, shown
 from engine.sources.film import BROKEN, open_film, reason
+from engine.types import FloatArray
+from trainers.data.files import seen
 from trainers.data.gloves import GloveSet
 from trainers.data.keypoints import FPS, KeypointSet
 from trainers.data.landmark_files import PointSet
@@ -41,7 +43,7 @@ def probes(data: DataSet, at_most: int = 0) -> list[Probe]:
         case KeypointSet():
             known = {path: _folder(path) for path in paths}
         case PointSet():
-            return [Probe(data.fps or 0.0, len(clip) / data.fps if data.fps else 0.0) for clip in data.clips]
+            return [_points(clip, data.fps) for clip in data.clips]
         case TimedSet():
             return [_timed(times) for times in data.times]
         case GloveSet():
@@ -70,6 +72,12 @@ def _episode(data: GloveSet, index: int) -> Probe:
         return Probe(fault=error.found)
 
 
+def _points(clip: FloatArray | InputError, fps: float | None) -> Probe:
+    if isinstance(clip, InputError):
+        return Probe(0.0, 0.0, clip.found)
+    return Probe(fps or 0.0, len(clip) / fps if fps else 0.0)
+
+
 def _timed(times: Times) -> Probe:
     """Of frames that say when each was."""
     step = float(np.median(np.diff(times))) if len(times) > 1 else 0.0
@@ -77,5 +85,5 @@ def _timed(times: Times) -> Probe:
 
 
 def _folder(folder: Path) -> Probe:
-    frames = sum(1 for path in folder.iterdir() if path.name.endswith("_keypoints.json"))
+    frames = sum(1 for _ in seen(folder.iterdir(), ["_keypoints.json"]))
     return Probe(FPS, frames / FPS, "" if frames else "it is empty")

@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.errors import InputError, shown
 from engine.texts import text
 from trainers.data.aihub import morphemes, read_aihub
+from trainers.data.files import seen
 from trainers.data.gloves import is_glove_npz, is_glove_tree, read_glove_npz, read_glove_tree
 from trainers.data.kept_films import FilmCache
 from trainers.data.landmark_files import (
@@ -108,7 +109,7 @@ def _table(path: Path, is_it: Callable[[Path], bool]) -> Path | None:
 
 def _npz(path: Path, is_it: Callable[[set[str]], bool]) -> Path | None:
     """The .npz itself, or the only one in the folder."""
-    files = [file for file in (path.iterdir() if path.is_dir() else [path]) if file.suffix.lower() == ".npz"]
+    files = list(seen(path.iterdir() if path.is_dir() else [path], [".npz"]))
     if len(files) != 1:
         return None
     return files[0] if is_it(names_in(files[0])) else None

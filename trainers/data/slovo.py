@@ -10,10 +10,11 @@ from pathlib import Path
 from engine.errors import shown
 from engine.sources.film import BROKEN, open_film
 from engine.texts import text
+from trainers.data.files import named
 from trainers.data.kept_films import FilmCache
 from trainers.data.sample import Sample, no_data
 from trainers.data.tables import bad_table, header, rows
-from trainers.data.videos import VideoSet, films, named, video_set
+from trainers.data.videos import VideoSet, films, video_set
 
 _NEEDED = {"attachment_id", "text", "user_id"}
 _FPS = 30.0  # of a film that does not say its own, as most of Slovo's

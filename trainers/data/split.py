@@ -1,7 +1,9 @@
 """Training, validation and test parts that share no signer, session or take: what belongs together stays together."""
 
+import os
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -11,8 +13,9 @@ import numpy as np
 from engine.errors import InputError, shown
 from engine.text_file import Unreadable, read_text
 from engine.texts import Text, text
+from trainers.data.files import named
 from trainers.data.sample import Sample
-from trainers.data.videos import PARTS, named
+from trainers.data.videos import PARTS
 
 By = Literal["auto", "signer", "session", "take", "file", "folders"]
 """What may not be on two sides. auto: the first of signer, session and take of which there are three or more, else the
@@ -20,6 +23,7 @@ file; folders: nothing is dealt out, the samples lie in folders train, val and t
 """
 SHARES = (0.7, 0.15, 0.15)
 _MAX_BYTES = 64 << 20
+_NUMBERED = re.compile(r"(.+\.\w+)\s+\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,14 @@ def split(
 def split_as_listed(samples: Sequence[Sample], train: Path, val: Path, test: Path | None = None) -> Split:
     """As text files say, with the name of a film or a folder on each line. Raises InputError.
 
-    A sample belongs to the part that names its file, the file without its suffix, or one of its folders.
+    A sample belongs to the part that names its file, the file without its suffix, or one of its folders, with or
+    without the folders above; a number behind a film, as lists of UCF-101 and Kinetics have one, is passed over.
     """
     wanted = {name: _lines(path) for name, path in (("train", train), ("val", val), ("test", test)) if path is not None}
     sides: list[str] = []
     known: set[str] = set()
     for sample in samples:
-        names = {named(part) for part in (*sample.path.parts, sample.path.stem, str(sample.path))}
+        names = _names(sample.path)
         known |= names
         found = [name for name, lines in wanted.items() if names & lines]
         if len(found) > 1:
@@ -154,7 +159,18 @@ def _none_empty(side: dict[str, str], order: Sequence[str], names: Sequence[str]
 
 
 def _by_folder(samples: Sequence[Sample]) -> list[str]:
-    return [next((PARTS[p.lower()] for p in sample.path.parts[:-1] if p.lower() in PARTS), "") for sample in samples]
+    """Folders above those that hold all samples are not looked at: they may be called anything."""
+    folders = [sample.path.absolute().parent for sample in samples]
+    above = len(Path(os.path.commonpath(folders)).parts) if folders else 0
+    return [next((PARTS[p.lower()] for p in folder.parts[above:] if p.lower() in PARTS), "") for folder in folders]
+
+
+def _names(path: Path) -> set[str]:
+    """All that a list may call a sample at `path`: its file and its folders, with any number of folders above."""
+    parts = path.parts
+    ends = {"/".join(parts[first:last]) for last in range(1, len(parts) + 1) for first in range(last)}
+    whole = {path.as_posix(), *("/".join(parts[first:]) for first in range(len(parts)))}
+    return {named(name) for name in (*ends, path.as_posix(), *(name.removesuffix(path.suffix) for name in whole))}
 
 
 def _checked(sides: Sequence[str], how: str, shares: Sequence[float]) -> Split:
@@ -170,11 +186,14 @@ def _lines(path: Path) -> set[str]:
         written = read_text(path, _MAX_BYTES)
     except Unreadable as error:
         raise _refused(text("{path} can't be read: {reason}", path=shown(path, 200), reason=error.why)) from error
-    return {named(line) for line in _stripped(written) if line}
+    return {named(line) for line in map(_stripped, written.splitlines()) if line}
 
 
-def _stripped(written: str) -> Iterator[str]:
-    return (line.strip().rstrip("/\\") for line in written.splitlines())
+def _stripped(line: str) -> str:
+    """A name as `_names` has it."""
+    name = line.strip().replace("\\", "/").rstrip("/").removeprefix("./")
+    numbered = _NUMBERED.fullmatch(name)
+    return numbered[1] if numbered else name
 
 
 def _refused(found: str) -> InputError:

@@ -1,10 +1,9 @@
 """Tables of a few columns as people write them: CSV or TSV, in UTF-8 or in a Korean spreadsheet's own encoding."""
 
-import codecs
 from pathlib import Path
 
 from engine.errors import InputError, shown
-from engine.text_file import Unreadable, read_table
+from engine.text_file import Unreadable, read_head, read_table
 from engine.texts import text
 
 _MAX_BYTES = 256 << 20
@@ -24,13 +23,9 @@ def rows(path: Path) -> list[tuple[int, list[str]]]:
 def header(path: Path) -> list[str]:
     """The first row's cells in lower case, without reading the rest; none where the file is no readable table."""
     try:
-        with path.open("rb") as file:
-            first = file.read(1 << 16)
-    except OSError:
+        return [cell.lower() for cell in read_head(path)]
+    except Unreadable:
         return []
-    wide = first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # a spreadsheet's "Unicode text"
-    line = first.decode("utf-16" if wide else "utf-8-sig", "replace").partition("\n")[0].strip()
-    return [cell.strip().strip('"').lower() for cell in line.split(max("\t,;", key=line.count))]
 
 
 def is_table(path: Path) -> bool:

@@ -1,6 +1,5 @@
 """Labelled stretches of films as a set of data, and the first form of them: folders of films, named by their label."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from engine.checkpoint.input_spec import InputSpec
 from engine.texts import text
 from engine.types import FeatureArray, InputKind
+from trainers.data.files import files_below, named
 from trainers.data.kept_films import FilmCache, unreadable
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.window import window
@@ -77,7 +77,7 @@ def read_flat(path: Path, cache: FilmCache | None = None) -> VideoSet:
 
 def films(folder: Path) -> Iterable[Path]:
     """All films at and below `folder`, as they come."""
-    return (path for path in folder.rglob("*") if path.suffix.lower() in FILMS and not path.name.startswith("."))
+    return files_below(folder, FILMS)
 
 
 def read_folders(folder: Path, cache: FilmCache | None = None) -> VideoSet:
@@ -92,8 +92,3 @@ def read_folders(folder: Path, cache: FilmCache | None = None) -> VideoSet:
     if not samples:
         raise no_data(folder)
     return video_set(samples, cache)
-
-
-def named(written: str) -> str:
-    """A label or name as it is compared: macOS writes Hangul in file names as single letters."""
-    return unicodedata.normalize("NFC", written).strip()

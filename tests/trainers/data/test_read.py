@@ -27,6 +27,7 @@ from tests.trainers.data.recordings import (
     write_morpheme,
     write_table,
 )
+from trainers.data.doctor import examine
 from trainers.data.kept_films import FilmCache
 from trainers.data.landmarks import load_landmarks
 from trainers.data.read import read_data
@@ -254,6 +255,38 @@ def test_arrays_lie_in_folders_as_clips_or_frame_by_frame(tmp_path: Path, column
     assert len(data.samples) == 2 and data.labels == ("하나",)
     for i in range(2):
         assert data.load(i, POINTS, 1.0)[:, RIGHT_HAND.start, 0].tolist() == list(range(3, 13))
+
+
+def test_a_clip_that_can_not_be_read_is_told_when_it_is_loaded_and_hidden_files_are_none(tmp_path: Path) -> None:
+    (folder := tmp_path / "하나").mkdir()
+    for name in ("a.npy", "b.npy"):
+        np.save(folder / name, np.ones((12, 258), np.float32))
+    (folder / "._a.npy").write_bytes(b"of a Mac")
+    (folder / "b.npy").write_bytes(b"torn")
+    data = read_data(tmp_path)
+    assert [sample.path.name for sample in data.samples] == ["a.npy", "b.npy"] and data.load(0, POINTS).shape[0] == 10
+    for _ in range(2):
+        with pytest.raises(InputError, match=r"b\.npy"):
+            data.load(1, POINTS)
+    assert [Path(path).name for path in examine(data, POINTS).unreadable] == ["b.npy"]
+    (folder / "a.npy").write_bytes(b"torn")
+    with pytest.raises(InputError, match=r"a\.npy"):
+        read_data(tmp_path)
+
+
+def test_an_npz_is_found_beside_the_hidden_file_of_a_mac(tmp_path: Path) -> None:
+    write_words(tmp_path / "words.npz")
+    (tmp_path / "._words.npz").write_bytes(b"of a Mac")
+    assert len(read_data(tmp_path).samples) == 32
+
+
+def test_an_episode_that_was_cut_off_is_told_when_it_is_loaded(tmp_path: Path) -> None:
+    write_episode(tmp_path / "episode_20251001_141050_ㄱ_2.csv", 15)
+    (tmp_path / "episode_20251001_141051_ㄱ_2.csv").write_bytes(b"")
+    data = read_data(tmp_path)
+    assert len(data.samples) == 2
+    with pytest.raises(InputError, match="141051"):
+        data.load(1, GLOVE)
 
 
 def test_glove_episodes_come_in_the_models_order_and_as_short_as_they_are(tmp_path: Path) -> None:

@@ -91,6 +91,25 @@ def test_given_files_and_folders_decide(tmp_path: Path) -> None:
         split_as_listed(known, one, two)
 
 
+@pytest.mark.parametrize(
+    "line", ["a b/0.mp4", "a b/0.mp4 1", "a b\\0.mp4", "./a b/0.mp4", "a b/0", "0", "/d/a b/0.mp4"]
+)
+def test_a_list_names_films_as_lists_of_public_data_do(tmp_path: Path, line: str) -> None:
+    known = [Sample("a b", Path(f"/d/a b/{n}.mp4")) for n in range(2)]
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text(line + "\n", encoding="utf-8")
+    two.write_text("a b/1.mp4\n", encoding="utf-8")
+    dealt = split_as_listed(known, one, two)
+    assert dealt.parts == {"train": (0,), "val": (1,), "test": ()} and "whose lines" not in dealt.how
+
+
+def test_folders_above_the_data_do_not_part_them() -> None:
+    known = [
+        Sample("a", Path(f"/home/test/train/data/{part}/a/{n}.mp4")) for part in ("train", "val") for n in range(2)
+    ]
+    assert split(known, "folders", (0.8, 0.2, 0.0)).parts == {"train": (0, 1), "val": (2, 3), "test": ()}
+
+
 def test_a_copy_of_a_landmark_clip_in_the_test_is_found(tmp_path: Path) -> None:
     path = write_words(tmp_path / "w.npz", takes=3)
     raw = dict(np.load(path))
