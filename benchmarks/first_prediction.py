@@ -59,16 +59,16 @@ def spawned(module: str, film: Path) -> float:
 
 def recognized(film: str) -> float:
     """As `app.commands.clips.watch`, until the first answer; then the wall clock."""
-    from app.commands.recognize import open_recording
     from assets import DEFAULT_CHECKPOINT
     from engine.backends.fastest import open_fastest
     from engine.extractor import open_extractor
     from engine.recognizer import Recognizer
+    from engine.review.recordings import open_recording
     from engine.ring import Sampler
 
     engine = open_fastest(DEFAULT_CHECKPOINT)
     spec = engine.manifest.input
-    source, extractor = open_recording(film), open_extractor(spec)
+    source, extractor = open_recording(Path(film)), open_extractor(spec)
     source.open()
     recognizer, sampler = Recognizer(engine, extractor), Sampler(spec.fps)
     recognizer.reset(nobody_before=True)

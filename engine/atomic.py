@@ -3,9 +3,10 @@
 import contextlib
 import glob
 import json
+import math
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,6 +29,10 @@ def replacing(path: str | Path, *, lasting: bool = True, mode: int = 0o666) -> I
     mode:    who may read and write it, less the process's umask.
     """
     target = Path(path).absolute()
+    if target.exists() and not target.is_file():  # a device, as /dev/stdout, or a pipe: it is no place for another file
+        with target.open("wb") as file:
+            yield file
+        return
     _clear_up_after_the_dead(target)
     name = target.parent / f"{_prefix(target)}{os.getpid()}.{secrets.token_hex(4)}{_SUFFIX}"
     try:
@@ -64,8 +69,17 @@ def write_atomically(path: str | Path, data: bytes, *, mode: int = 0o666) -> Non
 
 
 def write_json(path: str | Path, value: object) -> None:
-    """`value` as JSON at `path`, as `write_atomically`."""
-    write_atomically(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    """`value` as JSON at `path`, as `write_atomically`; null for a number that is none, which JSON does not know."""
+    written = json.dumps(_plain(value), ensure_ascii=False, indent=1, allow_nan=False)
+    write_atomically(path, (written + "\n").encode())
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _prefix(target: Path) -> str:

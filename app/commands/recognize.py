@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from app.commands import arguments
 from app.commands.clips import Watched, clip_probabilities, clip_times, watch
+from assets import bundled_for
 from engine.backends.engine import Engine
 from engine.decision import verdict
 from engine.errors import RecognizerError, SourceError, shown
 from engine.originals import spare
-from engine.sources.source import Source
+from engine.review.recordings import open_recording
 from engine.standard_output import as_text, print_json
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 3
@@ -32,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=arguments.path,
         action="append",
         metavar="F",
-        help="a checkpoint (default: the bundled one); several answer as one, by the mean of their probabilities",
+        help="a checkpoint (default: the bundled one, of gloves that for gloves); several answer as one, by the mean "
+        "of their probabilities",
     )
     parser.add_argument(
         "--clip-duration",
@@ -72,7 +75,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.json != "-":
             spare((*map(Path, args.videos), *(args.checkpoint or ())), [Path(args.json)])
-        engine = _open(args.checkpoint)
+        given = args.checkpoint or ()
+        wanted = {path: tuple(given or [bundled_for(Path(path))]) for path in args.videos}
+        engines = {checkpoints: _open(checkpoints) for checkpoints in dict.fromkeys(wanted.values())}
     except RecognizerError as error:
         console.print(str(error))
         return FAILED
@@ -86,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
             console=console,
         ) as bar:  # fmt: skip
             for path in args.videos:
-                results.append(_one(path, engine, args, bar))
+                results.append(_one(path, engines[wanted[path]], args, bar))
                 if "error" in results[-1]:
                     code = FAILED
                     console.print(results[-1]["error"])
@@ -128,7 +133,7 @@ def _one(path: str, engine: Engine, args: argparse.Namespace, bar: Progress) -> 
 def _watch(path: str, engine: Engine, bar: Progress, task: TaskID) -> Watched:
     from engine.extractor import open_extractor
 
-    source = open_recording(path)
+    source = open_recording(Path(path))
     extractor = open_extractor(engine.manifest.input)
     try:
         source.open()
@@ -143,13 +148,6 @@ def _watch(path: str, engine: Engine, bar: Progress, task: TaskID) -> Watched:
             "Check that it plays in a video player.",
         )
     return seen
-
-
-def open_recording(path: str) -> Source:
-    """The film or episode at `path`, every frame as fast as it is read. Raises SourceNotFound or SourceError."""
-    from engine.sources import SourceSpec, open_source
-
-    return open_source(SourceSpec("glove" if path.lower().endswith(".csv") else "video", path), paced=False)
 
 
 def _clip(
@@ -172,13 +170,11 @@ def _clip(
     return clip
 
 
-def _open(checkpoints: list[Path] | None) -> Engine:
-    from assets import DEFAULT_CHECKPOINT
+def _open(checkpoints: Sequence[Path]) -> Engine:
     from engine.backends.ensemble import open_ensemble
     from engine.backends.fastest import open_fastest
 
-    paths = checkpoints or [DEFAULT_CHECKPOINT]
-    return open_fastest(paths[0]) if len(paths) == 1 else open_ensemble(paths)
+    return open_fastest(checkpoints[0]) if len(checkpoints) == 1 else open_ensemble(checkpoints)
 
 
 def _closed(out: Path) -> str:

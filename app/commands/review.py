@@ -12,7 +12,7 @@ from rich.console import Console
 
 from app.commands import arguments
 from app.commands.review_films import FILMS, write_films, write_report
-from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
+from assets import bundled_for
 from engine.errors import InputError, RecognizerError, shown
 from engine.originals import spare
 from engine.review.analysis import Progress
@@ -178,8 +178,7 @@ def _known(exports: ExportFolder, paths: Sequence[Path], args: argparse.Namespac
 
 
 def _checkpoint(args: argparse.Namespace, path: Path) -> Path:
-    own = GLOVE_CHECKPOINT if path.suffix.lower() == ".csv" else DEFAULT_CHECKPOINT
-    return Path(os.path.abspath(args.checkpoint or own))
+    return Path(os.path.abspath(args.checkpoint or bundled_for(path)))
 
 
 def _truth_files(given: Path | None, paths: Sequence[Path]) -> dict[Path, Path | None]:

@@ -1,6 +1,7 @@
 """A save is all or nothing, also when the process is killed in the middle of it."""
 
 import itertools
+import json
 import os
 import random
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.atomic import replacing, write_atomically
+from engine.atomic import replacing, write_atomically, write_json
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.errors import CheckpointError
 from tests.fakes import manifest
@@ -59,3 +60,19 @@ def test_a_saved_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None
     write_atomically(tmp_path / "saved", b"x")
     (tmp_path / "plain").write_bytes(b"x")
     assert (tmp_path / "saved").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_what_is_no_number_is_null_in_json(tmp_path: Path) -> None:
+    write_json(tmp_path / "f.json", {"a": [1.5, float("nan"), (float("inf"), "x")], "b": {"c": -float("inf")}})
+    assert json.loads((tmp_path / "f.json").read_bytes()) == {"a": [1.5, None, [None, "x"]], "b": {"c": None}}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_is_written_into_and_stays(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    heard: list[bytes] = []
+    reader = threading.Thread(target=lambda: heard.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    write_atomically(tmp_path / "pipe", b"words")
+    reader.join(5)
+    assert heard == [b"words"] and [path.is_fifo() for path in tmp_path.iterdir()] == [True]

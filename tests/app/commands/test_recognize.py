@@ -151,12 +151,12 @@ def test_every_wanted_frame_is_answered_once_and_the_padding_is_not_counted() ->
 def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Videos whose names say how they are; an engine that knows "hello"."""
 
-    def film(path: str) -> FakeSource:
-        if "bad" in path:
+    def film(path: Path) -> FakeSource:
+        if "bad" in path.name:
             raise SourceError("bad.mp4 can't be played.", "Nothing was read.", "Convert it.")
-        if "stop" in path:
+        if "stop" in path.name:
             raise KeyboardInterrupt
-        count = 0 if "empty" in path else 48
+        count = 0 if "empty" in path.name else 48
         return FakeSource(frames(count, FPS), is_endless=False)
 
     monkeypatch.setattr(recognize, "open_recording", film)

@@ -9,10 +9,12 @@ import torch
 
 from app.cli import main
 from app.commands import recognize
-from engine.checkpoint.files import write_checkpoint
+from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
+from engine.checkpoint.files import read_manifest, write_checkpoint
 from engine.checkpoint.manifest import Manifest
 from engine.models.glove import JAMO, MS3D_GRU
 from tests import gloves
+from tests.engine.sources.films import make_film
 from tests.fakes import FakeEngine, says
 from tests.needs import data_folder
 
@@ -43,6 +45,15 @@ def test_a_glove_episode_shorter_than_a_clip_is_one_clip_and_one_event(
     assert event["end"] == pytest.approx(23 / gloves.FPS, abs=0.002)
     assert all(np.array_equal(asked, glove.asked[0]) for asked in glove.asked)
     assert set(glove.filled) == {gloves.LENGTH - 24}
+
+
+def test_a_glove_and_a_film_are_recognised_each_by_the_bundled_checkpoint_for_it(tmp_path: Path) -> None:
+    episode, film = gloves.episode(tmp_path / "e.csv", sign=1, count=60), make_film(tmp_path / "f.mp4", 45)
+    code, (of_glove, of_film) = run(str(episode), str(film), "--return-probabilities", out=tmp_path / "r.json")
+    assert code == 0
+    wanted = (read_manifest(path).labels for path in (GLOVE_CHECKPOINT, DEFAULT_CHECKPOINT))
+    for found, labels in zip((of_glove, of_film), wanted, strict=True):
+        assert tuple(found["clips"][0]["probabilities"]) == labels  # type: ignore[index]
 
 
 def test_a_clip_of_a_glove_is_at_least_what_its_checkpoint_sees_at_once(
