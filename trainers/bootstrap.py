@@ -49,14 +49,24 @@ class Grouping:
 
 
 def grouped(samples: Sequence[Sample], by: str = "auto") -> Grouping:
-    """The samples' groups. auto: the first of signer, session and take of which there are three, else the file.
+    """The samples' groups. auto: the first of signer, session and take of which there are three, else the last of them
+    that every sample says, of which there are too few for an interval then; the file where none is said.
 
     A sample that does not say its group is one of its own.
     """
-    chosen = coarsest(samples) if by == "auto" else by
+    chosen = _independent(samples) if by == "auto" else by
     keys = [GROUPS[chosen](s) or GROUPS["file"](s) for s in samples]
     names, index = np.unique(np.array(keys, dtype=object).astype(str), return_inverse=True)
     return Grouping(chosen, tuple(" / ".join(filter(None, str(n).split("\n"))) for n in names), index.astype(np.int64))
+
+
+def _independent(samples: Sequence[Sample]) -> str:
+    """Files alone are no independent draws where several are known to be of one recording."""
+    chosen = coarsest(samples)
+    if chosen != "file":
+        return chosen
+    said = (by for by in ("take", "session", "signer") if all(GROUPS[by](sample) for sample in samples))
+    return next(said, "file")
 
 
 def drawn(groups: int, draws: int = DRAWS, seed: int = 0) -> Iterator[Weights]:

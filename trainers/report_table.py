@@ -66,7 +66,7 @@ def _labels(r: Report) -> list[str]:
 
 def _percents(within: Interval, groups: tuple[int, str]) -> str:
     if np.isnan(within.low):
-        return ""
+        return f" (no interval: {groups[0]} × {groups[1]} is too few)"
     return f" (95 %: {within.low:.2%} … {within.high:.2%}, {groups[0]} × {groups[1]} drawn again)"
 
 

@@ -66,3 +66,11 @@ def test_macro_f1_is_the_mean_over_the_labels_that_have_clips() -> None:
         precision, recall = (y[said == k] == k).mean(), (said[y == k] == k).mean()
         each.append(2 * precision * recall / (precision + recall))
     assert macro_f1(*counts) == pytest.approx(np.mean(each))
+
+
+def test_clips_of_a_few_takes_are_no_independent_draws() -> None:
+    two = [Sample("a", Path("w.npz"), row=n, take=str(n % 2)) for n in range(20)]
+    assert (grouped(two).by, len(grouped(two))) == ("take", 2)
+    assert intervals(2, lambda weights: weights[:, :1]) == [UNKNOWN]
+    unsaid = [Sample("a", Path("w.npz"), row=n, take="1" if n else "") for n in range(20)]
+    assert (grouped(unsaid).by, len(grouped(unsaid))) == ("file", 20)
