@@ -1,4 +1,4 @@
-"""Measures a frame rate, and notices when a camera has halved it."""
+"""Measures a frame rate, and knows what it should be."""
 
 from collections import deque
 
@@ -48,8 +48,3 @@ class RateMeter:
             self._best_since = t
         if t - self._best_since >= SUSTAINED_S:
             self._best, self._best_since = fps, None
-
-
-def is_low(fps: float, expected: float | None) -> bool:
-    """True where a rate is under 80 % of what it should be (the level at which OBS turns red)."""
-    return expected is not None and fps < 0.8 * expected

@@ -13,7 +13,6 @@ from engine.types import FloatArray
 IntArray = npt.NDArray[np.int32]
 
 _ROUNDS = 60
-_LEAST_SHARE = 1e-6
 _AT_ONCE = 4_000_000  # distances in memory
 
 

@@ -51,18 +51,6 @@ def read_tracks(path: Path) -> tuple[Track, ...]:
     return reader(path)
 
 
-def save_track(path: Path, track: Track, media: Media | None = None) -> None:
-    """Write `track` into the file that it came from, in place of the one of its name; the others stay.
-
-    What the file holds beside tracks (a vocabulary, comments) is not kept. Raises as `read_tracks` and `write_tracks`.
-    """
-    holds_many = _single(path) is None and path.suffix.lower() in _WRITERS
-    found = list(read_tracks(path)) if holds_many and path.exists() else []
-    place = next((k for k, old in enumerate(found) if (old.name, old.kind) == (track.name, track.kind)), len(found))
-    found[place : place + 1] = [track]
-    write_tracks(path, found, media)
-
-
 def _single(path: Path) -> Callable[[Track, Media], bytes] | None:
     """The writer of a form that holds one track."""
     return next((form for suffix, form in _SINGLE.items() if path.name.lower().endswith(suffix)), None)

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from engine.errors import CheckpointError, InputError
 from engine.review import edits, journal
 from engine.review.edits import Edit, History, applied
-from engine.review.files.tracks import read_tracks, save_track, write_tracks
 from engine.review.journal import Journal, journal_path, recovered
 from engine.review.track import Segment, Track
 
@@ -260,24 +259,6 @@ def test_a_process_killed_while_it_writes_has_lost_nothing_that_it_had_taken(tmp
         kept = recovered(path)
         assert kept is not None and len(kept.history.done) >= told[-1] + 1
         assert [s.start for s in kept.history.track.segments] == [*range(len(kept.history.done))]
-
-
-# -- in the file it came from -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("suffix", [".eaf", ".csv", ".json", ".srt", ".vtt", "_morpheme.json"])
-def test_what_was_corrected_goes_back_where_it_came_from_and_other_tracks_stay(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"a{suffix}"
-    other = Track("other", "truth", (Segment(7.0, 8.0, "x"),))
-    holds_many = suffix in (".eaf", ".csv", ".json")
-    write_tracks(path, [TRACK, other] if holds_many else [TRACK])
-    own = read_tracks(path)[0]
-    save_track(path, applied(own, edits.relabelled(own.segments[1], "고마워")))
-    found = read_tracks(path)
-    assert [s.label for s in found[0].segments] == ["a", "고마워"]
-    assert found[1:] == ((other,) if holds_many else ())
-    save_track(path, Track("mine", "truth", (A,)))
-    assert len(read_tracks(path)) == (3 if holds_many else 1)
 
 
 def test_a_journal_is_lines_of_json(tmp_path: Path) -> None:
