@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.alarms import Alarm, Levels
 from engine.atomic import write_atomically
-from engine.errors import InputError, shown
+from engine.folders import made
 from engine.texts import text
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would compute
@@ -25,7 +25,7 @@ def write_alarms(path: Path, alarms: Sequence[Alarm], levels: Levels) -> int:
     rows = [row(alarm, levels, _picture_name(number), folder) for number, alarm in enumerate(alarms, 1)]
     pictures = [(alarm.picture, _picture_name(n)) for n, alarm in enumerate(alarms, 1) if alarm.picture is not None]
     if pictures:
-        _make(folder)
+        made(folder, text("The alarms were not exported."))
     for picture, name in pictures:
         write_atomically(folder / name, picture.tobytes())
     is_table = path.suffix.lower() == ".csv"
@@ -89,14 +89,3 @@ def _local(wall_s: float) -> str:
 
 def _picture_name(number: int) -> str:
     return f"alarm-{number:04d}.jpg"
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(
-            text("The folder {path} can't be made ({reason}).", path=shown(folder, 300), reason=shown(error.strerror)),
-            text("The alarms were not exported."),
-            text("Choose a folder that you may write to."),
-        ) from error

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from engine.atomic import write_atomically
-from engine.errors import InputError, shown
+from engine.errors import InputError
+from engine.folders import made
 from engine.recording.consent import Consent, Matter, covers, read_consents, write_consents
 from engine.recording.kinds import KINDS, Kind
 from engine.recording.names import file_name, same_person
@@ -98,7 +99,7 @@ class Collection:
             self._note(take.signer, take.consent)
         for kind in kinds:
             path = self.folder / take.path(kind)
-            self._make(path.parent)
+            made(path.parent, text("Nothing was written."))
             write_atomically(path, take.contents(kind))
             rows = [row for row in self._rows(kind) if row.path != take.path(kind)]
             write_table(self.table(kind), [*rows, _row(take, kind)])
@@ -157,7 +158,7 @@ class Collection:
     def _note(self, signer: str, given: Consent) -> None:
         """In place of what that person has agreed to before."""
         others = {name: old for name, old in read_consents(self.folder).items() if not same_person(name, signer)}
-        self._make(self.folder)
+        made(self.folder, text("Nothing was written."))
         write_consents(self.folder, others | {signer: given})
 
     def _rows(self, kind: Kind) -> list[Row]:
@@ -166,16 +167,6 @@ class Collection:
     def table(self, kind: Kind) -> Path:
         """Names every clip of that kind: what a training reads."""
         return self.folder / f"{kind}.csv"
-
-    def _make(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(
-                text("The folder {path} can't be made ({reason}).", path=shown(folder, 300), reason=shown(error)),
-                text("Nothing was written."),
-                text("Choose a folder that you may write to."),
-            ) from error
 
 
 def _row(take: Take, kind: Kind) -> Row:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from engine.atomic import write_atomically
 from engine.errors import InputError, shown
+from engine.folders import made
 from engine.joints import JOINTS, as_landmarks
 from engine.kept import jpeg
 from engine.recording.collection import Collection, Stock
@@ -147,7 +148,7 @@ def export_clips(folder: Path, stem: str, frames: Iterable[Frame], segments: Ite
     for segment, shots in cuts(frames, segments, EXACT_PX, EXACT_QUALITY):
         if any(shot.jpeg is not None for shot in shots):
             path = folder / file_name(spelled(segment.label)) / f"{file_name(stem)}-{segment.start:09.3f}.mp4"
-            _make(path.parent)
+            made(path.parent, text("Nothing more was exported."))
             write_atomically(path, film(shots))
             count += 1
     return count
@@ -170,14 +171,3 @@ def _require_consent(stock: Stock, whose: Whose) -> None:
             text("No clip was saved."),
             text("Ask them, note their agreement in the recorder, and save it again; or keep landmarks only."),
         )
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(
-            text("The folder {path} can't be made ({reason}).", path=shown(folder, 300), reason=shown(error)),
-            text("Nothing more was exported."),
-            text("Choose a folder that you may write to."),
-        ) from error
