@@ -152,10 +152,13 @@ class Sources:
             self._say("demo", about_demo(self._show_picker, is_searching=not has_looked))
 
     def _first_device(self) -> str:
-        """The remembered one where it is there (a stream is waited for), else the first camera, else the demo."""
+        """The remembered one where it is there (a stream is waited for), else the first camera, else the demo.
+
+        Whoever chose the demo last is not watched by a camera that they have not asked for.
+        """
         cameras = [camera.spec for camera in (self.task.result if self.task else None) or []]
         remembered = self._settings.values.source
-        if remembered in (*self._port_specs(), *cameras) or _kind(remembered) == "stream":
+        if remembered in (DEMO, *self._port_specs(), *cameras) or _kind(remembered) == "stream":
             return remembered
         return cameras[0] if cameras else DEMO
 

@@ -98,14 +98,17 @@ class Composer:
     # -- the stream ---------------------------------------------------------------------------------------
 
     def take(self, snapshot: Snapshot, now: float) -> tuple[Word, ...]:
-        """Follow the stream; returns the words that have become final: finished, and not taken back since."""
+        """Follow the stream; returns the words that have become final: finished, and not taken back since.
+
+        The alarms of a detector are no words.
+        """
         new = min(snapshot.event_count - self._seen, len(snapshot.events))
         self._seen = snapshot.event_count
         self._pass(now)
         if snapshot.source_name != self._source:
             self._end_sentence(now)
             self._source = snapshot.source_name
-        for event in snapshot.events[-new:] if new > 0 else ():
+        for event in snapshot.events[-new:] if new > 0 and not snapshot.is_detector else ():
             self._add(event.label, event.generation, now)
         if self._is_signing(snapshot):
             self._last = now

@@ -1,24 +1,19 @@
 """A glove's serial port is chosen by name with its baud rate, remembered, and offered again."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from app.diagnostics.stats import GuiStats
 from app.live import Live
-from app.main_window import MainWindow
 from app.opening.doors import Doors
 from app.opening.serial_port import SerialPortDialog
 from app.opening.source_picker import Choice
-from app.settings.file import SettingsFile
 from app.theme import Appearance
 from benchmarks.rectangles import faults
-from engine.session import Session
+from tests.app.opening.conftest import Begin
 from tests.app.scenes import FakeDoors
 
 PORTS = [Choice("/dev/serial/by-id/usb-글러브", "USB 글러브 <b> (/dev/ttyUSB0)"), Choice("COM7", "CH340 (COM7)")]
@@ -30,27 +25,6 @@ class PortDoors(FakeDoors):
 
     def doors(self) -> Doors:
         return replace(super().doors(), ports=lambda: PORTS)
-
-
-Begin = Callable[[FakeDoors], Live]
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begin]:
-    begun: list[Live] = []
-
-    def make(fake: FakeDoors) -> Live:
-        window = MainWindow(GuiStats())
-        qtbot.addWidget(window)
-        settings = SettingsFile(tmp_path / "settings.json")
-        begun.append(Live(window, Session(), settings, fake.doors(), checkpoint=tmp_path / "a.safetensors"))
-        window.show()
-        begun[-1].start()
-        return begun[-1]
-
-    yield make
-    for live in begun:
-        live.stop()
 
 
 def dialog_of(live: Live) -> SerialPortDialog:

@@ -24,6 +24,7 @@ class Stream:
         self.final: list[str] = []
         self.numbers: list[int] = []
         self.source = ""
+        self.is_detector = False
 
     def sign(self, *labels: str, generation: int = 1) -> "Stream":
         """One sign each, half a second apart."""
@@ -42,7 +43,12 @@ class Stream:
         return self
 
     def take(self) -> None:
-        shown = Snapshot(source_name=self.source, events=self.events[-200:], event_count=len(self.events))
+        shown = Snapshot(
+            source_name=self.source,
+            events=self.events[-200:],
+            event_count=len(self.events),
+            is_detector=self.is_detector,
+        )
         words = self.composer.take(shown, self.now)
         self.final += [word.text for word in words]
         self.numbers += [word.number for word in words]
@@ -60,6 +66,15 @@ def stream() -> Stream:
 def test_a_sign_counts_once_and_a_repeated_sign_twice(stream: Stream) -> None:
     stream.sign("hello", "hello", "고마워")
     assert stream.words == ["hello", "hello", "고마워"]
+
+
+def test_the_alarms_of_a_detector_are_no_words(stream: Stream) -> None:
+    stream.sign("hello")
+    stream.is_detector = True
+    stream.sign("anomaly", generation=2)
+    stream.is_detector = False
+    stream.sign("고마워", generation=3).wait(2.0)
+    assert stream.words == stream.final == ["hello", "고마워"]
 
 
 def test_a_long_pause_ends_the_sentence_and_the_next_word_begins_another(stream: Stream) -> None:
