@@ -384,6 +384,10 @@ Stop the training and keep everything, or let it go on.</source>
         <translation>동작</translation>
     </message>
     <message>
+        <source>Add recordings in which signs are made that it knows.</source>
+        <translation>이 체크포인트가 아는 수어를 하는 녹화를 더하세요.</translation>
+    </message>
+    <message>
         <source>Add yourself to the group `video` (sudo usermod -aG video $USER), then log in again.</source>
         <translation>자신을 `video` 그룹에 추가한 뒤(sudo usermod -aG video $USER) 다시 로그인하세요.</translation>
     </message>
@@ -858,6 +862,10 @@ Press Record to go on with what there is now.</source>
     <message>
         <source>Check the path and that you may read it.</source>
         <translation>경로와 읽기 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check them (python -m trainers doctor --data PATH), or add --check for a run that makes none up.</source>
+        <translation>데이터를 확인하거나(python -m trainers doctor --data PATH), 모르는 수어를 만들지 않는 학습을 하려면 --check를 더하세요.</translation>
     </message>
     <message>
         <source>Check with which version of the model it was trained; if it is yours, save it again with that.</source>
@@ -2512,6 +2520,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
         <translation>점수를 다시 계산하지 않았습니다.</translation>
     </message>
     <message>
+        <source>Its tensor {name} holds numbers of a kind that is not read here, {kind}.</source>
+        <translation>텐서 {name}의 숫자 형식 {kind}은(는) 여기서 읽지 않습니다.</translation>
+    </message>
+    <message>
         <source>Its training range {low:g} … {high:g} has no width.</source>
         <translation>학습 범위 {low:g}&#xa0;… {high:g}에 폭이 없습니다.</translation>
     </message>
@@ -3302,6 +3314,10 @@ SignLens 창을 사용하는 동안에는 입력하지 않습니다.
     <message>
         <source>No serial port was found. Plug the glove in, or type the port&apos;s name.</source>
         <translation>시리얼 포트를 찾지 못했습니다. 글러브를 꽂거나 포트 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>No sign in the data shows the right hand, of which unknown signs are made up.</source>
+        <translation>데이터의 어떤 수어에도 오른손이 보이지 않습니다. 모르는 수어는 오른손으로 만들어 냅니다.</translation>
     </message>
     <message>
         <source>No sign is called “{text}”.</source>
@@ -4508,6 +4524,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
         <translation>최근 {seconds:g}&#xa0;초 저장</translation>
     </message>
     <message>
+        <source>Save the model in float32, float16 or bfloat16, and open that file.</source>
+        <translation>모델을 float32, float16 또는 bfloat16으로 저장하고 그 파일을 여세요.</translation>
+    </message>
+    <message>
         <source>Save the model&apos;s weights with torch.save(model.state_dict(), …) and open that file.</source>
         <translation>torch.save(model.state_dict(), …)로 모델의 가중치를 저장한 뒤 그 파일을 여세요.</translation>
     </message>
@@ -5078,6 +5098,10 @@ SignLens를 다시 설치하세요: python -m pip install --force-reinstall PySi
     <message>
         <source>The checkpoint is a {family}, and {names} would make another model.</source>
         <translation>체크포인트의 계열은 {family}입니다. 다음 설정을 쓰면 다른 모델이 됩니다: {names}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint knows no sign of these recordings, so that none can be missed at any threshold.</source>
+        <translation>체크포인트가 이 녹화의 수어를 하나도 모르므로, 어떤 임계값에서도 놓칠 수어가 없습니다.</translation>
     </message>
     <message>
         <source>The chosen sign</source>
@@ -7002,6 +7026,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>머리글만 있고 샘플이 없음</translation>
     </message>
     <message>
+        <source>it has a single output, which is no choice between classes</source>
+        <translation>출력이 하나뿐이라 클래스를 고를 수 없습니다</translation>
+    </message>
+    <message>
         <source>it has no beginning</source>
         <translation>시작 부분이 없음</translation>
     </message>
@@ -7936,6 +7964,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>saved {path}</source>
         <translation>저장: {path}</translation>
+    </message>
+    <message>
+        <source>scratch begins with fresh weights; from a checkpoint begins finetune.</source>
+        <translation>scratch는 새 가중치로 시작합니다. 체크포인트에서 시작하는 것은 finetune입니다.</translation>
     </message>
     <message>
         <source>scratch: model family or published size</source>
