@@ -123,7 +123,7 @@ def _of(snapshot: Snapshot, p: Prediction, label: str | None) -> float | None:
 def _undecided(snapshot: Snapshot, rows: tuple[Row, ...]) -> str:
     """A word may be over its threshold but not have stood there for long enough."""
     is_deciding = any(row.value >= snapshot.on_thresholds[row.label] for row in rows)
-    return tr("deciding …") if is_deciding else tr("unknown: no sign that this model knows")
+    return tr("deciding …") if is_deciding else tr("unknown to this model")
 
 
 def _top(snapshot: Snapshot, p: Prediction) -> tuple[Row, ...]:

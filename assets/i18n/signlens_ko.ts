@@ -8334,7 +8334,7 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>알 수 없음</translation>
     </message>
     <message>
-        <source>unknown: no sign that this model knows</source>
+        <source>unknown to this model</source>
         <translation>알 수 없음: 이 모델이 모르는 수어</translation>
     </message>
     <message>
