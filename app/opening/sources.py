@@ -148,7 +148,8 @@ class Sources:
         if is_loading and is_recording(self._first):
             return  # else a short film would be over before anything can be recognised
         self.choose(spec, remember=False)
-        if spec == DEMO != self._first and self._settings.values.source != DEMO:
+        plays = bool(self._checkpoints.card.dictionary)  # else the source says that it can't
+        if spec == DEMO != self._first and self._settings.values.source != DEMO and plays:
             self._say("demo", about_demo(self._show_picker, is_searching=not has_looked))
 
     def _first_device(self) -> str:

@@ -149,7 +149,7 @@ class FakeDoors:
     labels: tuple[str, ...] = LABELS
     cameras_found: list[Choice] = field(default_factory=list)
     absent_files: list[str] = field(default_factory=list)
-    dictionary: Mapping[str, FloatArray] = field(default_factory=dict)
+    dictionary: Mapping[str, FloatArray] = field(default_factory=lambda: {LABELS[0]: np.stack([person()] * 4)})
     source_error: RecognizerError | None = None
     asked: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
