@@ -102,7 +102,14 @@ class Accounts:
             return
         self._inbox.put(frame)
         if self.engine.state is EngineState.PAUSED:
-            self._inbox.drop_all()
+            self._let_go(self._inbox.clear())
+
+    def _let_go(self, count: int) -> None:
+        """So many wanted frames are not answered: dropped, but for what such a model never reads."""
+        if self.engine.is_mismatch:
+            self._skipped += count
+        else:
+            self._failed += count
 
     def pause(self, is_on: bool) -> None:
         """The user holds the picture: what waited, and all that comes, is skipped and not shown."""
@@ -223,11 +230,9 @@ class Accounts:
         is_mismatch: it never can be, source and checkpoint do not fit.
         """
         self._in_hand -= 1
-        self._failed += 1
         self._prediction = None
         self.engine.fail(notice, limit, is_mismatch=is_mismatch)
-        if self.engine.state is EngineState.PAUSED:
-            self._inbox.drop_all()
+        self._let_go(1 + (self._inbox.clear() if self.engine.state is EngineState.PAUSED else 0))
 
     def note_reset(self) -> None:
         """The past was forgotten: another source or another engine, whose frames mean something else."""

@@ -151,7 +151,8 @@ class Health:
     captured: frames that the source delivered.
     used:     frames turned into features.
     skipped:  frames that the checkpoint's frame rate did not ask for, or that came while the user had paused, or from a
-              live source while what recognises its first frame was still being loaded.
+              live source while what recognises its first frame was still being loaded, or of a kind that it does not
+              read.
     dropped:  frames that it asked for but that the engine was too slow (or failing) to use.
     waiting:  wanted frames between capture and inference at this instant.
     lost:     frames missing in the source's own numbering (seq gaps), outside `captured`.

@@ -98,7 +98,11 @@ def _accounts(h: Health) -> list[tuple[str, ...]]:
     return [
         (tr("delivered"), str(h.captured), tr("sent by the source; the next four add up to it")),
         (tr("used"), str(h.used), tr("turned into features")),
-        (tr("not asked for"), str(h.skipped), tr("beyond the model's frame rate, or while paused")),
+        (
+            tr("not asked for"),
+            str(h.skipped),
+            tr("beyond the model's frame rate, while paused, or of a kind that it does not read"),
+        ),
         (tr("dropped"), str(h.dropped), tr("the model was too slow, or failed")),
         (tr("waiting"), str(h.waiting), tr("on the way at this moment")),
         (tr("lost before"), str(h.lost), tr("missing in the source's own numbering")),

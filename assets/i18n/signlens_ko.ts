@@ -6654,8 +6654,8 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>최고 검증 정확도 {value:.1f}&#xa0;%</translation>
     </message>
     <message>
-        <source>beyond the model&apos;s frame rate, or while paused</source>
-        <translation>모델의 프레임 속도를 넘거나 일시정지 중</translation>
+        <source>beyond the model&apos;s frame rate, while paused, or of a kind that it does not read</source>
+        <translation>모델의 프레임 속도를 넘거나, 일시정지 중이거나, 모델이 읽지 않는 종류</translation>
     </message>
     <message>
         <source>block</source>

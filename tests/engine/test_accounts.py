@@ -14,9 +14,10 @@ def begin(accounts: Accounts, generation: int) -> None:
     accounts.begin_engine(Recognizer(FakeEngine(says("hello")), LandmarkExtractor(()), generation=generation))
 
 
-@given(
-    st.lists(st.sampled_from(["capture", "capture", "capture", "take", "finish", "fail", "swap", "source", "retry"]))
-)
+DEEDS = ["capture", "capture", "capture", "take", "finish", "fail", "mismatch", "swap", "source", "retry"]
+
+
+@given(st.lists(st.sampled_from(DEEDS)))
 def test_captured_is_used_and_skipped_and_dropped_and_waiting(script: list[str]) -> None:
     accounts, taken, t = Accounts(), [], 0.0
     for i, what in enumerate(script):
@@ -27,9 +28,9 @@ def test_captured_is_used_and_skipped_and_dropped_and_waiting(script: list[str])
             taken = accounts.take(0.1)
         elif what == "finish" and taken:
             accounts.finish(taken.pop(0), Step(person(), 0.01))
-        elif what == "fail" and taken:
+        elif what in ("fail", "mismatch") and taken:
             taken.pop(0)
-            accounts.fail("It broke.", 3)
+            accounts.fail("It broke.", 3, is_mismatch=what == "mismatch")
         elif what == "swap":
             begin(accounts, i + 1)
         elif what == "source":
@@ -62,6 +63,18 @@ def test_events_are_bounded_but_counted() -> None:
         accounts.take_events([Event("a", i, i, i + 0.5, 0.9)])
     assert len(accounts.snapshot(0).events) == 200
     assert accounts.snapshot(0).event_count == 1000
+
+
+def test_what_a_model_can_not_read_is_not_called_too_slow() -> None:
+    accounts = Accounts()
+    begin(accounts, 1)
+    for i in range(200):
+        accounts.capture(Frame(i / 12, i, points=person()))
+        for _ in accounts.take(0.1):
+            accounts.fail("This model reads a glove.", 3, is_mismatch=True)
+    shown = accounts.snapshot(20.0)
+    assert shown.engine_state is EngineState.PAUSED and shown.is_mismatch
+    assert (shown.health.dropped, shown.health.skipped, shown.health.captured) == (0, 200, 200)
 
 
 def test_waiting_frames_never_exceed_one_clip() -> None:
