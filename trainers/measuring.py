@@ -212,7 +212,7 @@ def _any_crossval(given: dict[str, Any], by: FoldBy, outputs: dict[str, Any]) ->
     if only < 0:
         raise refused(text("{name} is {value}; it must be {least} or more.", name="only", value=only, least=0))
     given.pop("command")
-    command = "finetune" if given.get("checkpoint") else "scratch"
+    command = "finetune" if config_from(TrainConfig(), given).checkpoint else "scratch"
     with telling() as say, interruptible(stop):
         config, source = settled(command, given, say)
         check(config)

@@ -87,6 +87,11 @@ def test_the_command_measures_folds_of_any_form_and_keeps_their_checkpoints(
     assert "fold" in capsys.readouterr().out
     assert main([*command, "--by", "signer", "--only", "1"]) == 0
     assert json.loads(out.read_text(encoding="utf-8"))["clips"] == 12
+    begins = (tmp_path / "runs" / "cv" / "fold-4" / "best.safetensors").as_posix()
+    (tmp_path / "recipe.toml").write_text(f'checkpoint = "{begins}"\nepochs = 1\naccelerator = "cpu"\n', "utf-8")
+    recipe = ["--recipe", str(tmp_path / "recipe.toml"), "--data", str(data), "--out", str(tmp_path / "runs")]
+    assert main(["crossval", *recipe, "--by", "signer", "--only", "1"]) == 0
+    assert "2 of 2 labels were known to the checkpoint" in capsys.readouterr().err
     for flags, said in (
         (["--by", "take"], "Not every sample says its take"),
         (["--by", "signer", "--only", "-1"], "only is -1"),
