@@ -161,7 +161,10 @@ def _none_empty(side: dict[str, str], order: Sequence[str], names: Sequence[str]
 def _by_folder(samples: Sequence[Sample]) -> list[str]:
     """Folders above those that hold all samples are not looked at: they may be called anything."""
     folders = [sample.path.absolute().parent for sample in samples]
-    above = len(Path(os.path.commonpath(folders)).parts) if folders else 0
+    try:
+        above = len(Path(os.path.commonpath(folders)).parts)
+    except ValueError:  # none, or on several drives of Windows
+        above = 0
     return [next((PARTS[p.lower()] for p in folder.parts[above:] if p.lower() in PARTS), "") for folder in folders]
 
 

@@ -110,6 +110,15 @@ def test_folders_above_the_data_do_not_part_them() -> None:
     assert split(known, "folders", (0.8, 0.2, 0.0)).parts == {"train": (0, 1), "val": (2, 3), "test": ()}
 
 
+def test_folders_on_two_drives_have_nothing_above_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def two_drives(folders: object) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    monkeypatch.setattr("os.path.commonpath", two_drives)
+    known = [Sample("a", Path(f"/{part}/a/0.mp4")) for part in ("train", "val")]
+    assert split(known, "folders", (0.8, 0.2, 0.0)).parts["val"] == (1,)
+
+
 def test_a_copy_of_a_landmark_clip_in_the_test_is_found(tmp_path: Path) -> None:
     path = write_words(tmp_path / "w.npz", takes=3)
     raw = dict(np.load(path))
