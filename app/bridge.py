@@ -14,17 +14,18 @@ TICK_MS = 33
 
 
 class Bridge(QObject):
-    """Calls `show(snapshot, now)` every 33 ms and `plot(snapshot, now)` at 10 Hz, on the GUI thread."""
+    """On the GUI thread, while `window` lives: `show(snapshot, now)` every 33 ms, `plot(snapshot, now)` at 10 Hz."""
 
     def __init__(
         self,
+        window: QObject,
         session: Session,
         stats: GuiStats,
         show: Callable[[Snapshot, float], None],
         plot: Callable[[Snapshot, float], None],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        super().__init__()
+        super().__init__(window)  # no tick comes after its window is gone, even where nobody has stopped it
         self._session, self._stats, self._show, self._plot, self._clock = session, stats, show, plot, clock
         self._plotted = 0.0
         self._timer = QTimer(self)

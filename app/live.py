@@ -140,7 +140,7 @@ class Live(QObject):
             self.watch,
             self.statistics,
         ]
-        self.bridge = Bridge(session, window.stats, self._tick, window.show_plots, clock)
+        self.bridge = Bridge(window, session, window.stats, self._tick, window.show_plots, clock)
         self._connect()
 
     def start(self) -> None:

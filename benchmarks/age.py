@@ -64,18 +64,17 @@ def figures(seen: dict[str, list[Watched]]) -> list[Figure]:
 
 def ours(images: list[ImageArray], seconds: float) -> Watched:
     """The window; its first seconds don't count."""
-    rig = Rig()
-    rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
-    rig.session.use_source(lambda: LoopCamera(images))
-    rig.spin(30.0, lambda: rig.session.snapshot().health.answers > 0)
-    rig.spin(WARM_S)
-    for series in (rig.stats.word_ages, rig.stats.picture_ages):
-        series.clear()
-    began = time.perf_counter()
-    rig.spin(seconds)
-    rate = len(rig.stats.picture_ages) / (time.perf_counter() - began)
-    ages = list(rig.stats.word_ages)
-    rig.close()
+    with Rig() as rig:
+        rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
+        rig.session.use_source(lambda: LoopCamera(images))
+        rig.spin(30.0, lambda: rig.session.snapshot().health.answers > 0)
+        rig.spin(WARM_S)
+        for series in (rig.stats.word_ages, rig.stats.picture_ages):
+            series.clear()
+        began = time.perf_counter()
+        rig.spin(seconds)
+        rate = len(rig.stats.picture_ages) / (time.perf_counter() - began)
+        ages = list(rig.stats.word_ages)
     return ages, rate
 
 

@@ -38,18 +38,19 @@ def every_view(language: Literal["en", "ko"]) -> "Iterator[tuple[str, QWidget]]"
     with tempfile.TemporaryDirectory() as folder:
         application = _application()
         translators = install(application, language)
-        app = WholeApp(Path(folder), lambda: open_source("demo", dictionary=dictionary))
         appearance = Appearance(application)
-        app.until(lambda: app.session.snapshot().event_count > 0, 30.0)
-        open_everything(app)
-        for theme in THEMES:
-            for scale in TEXT_SCALES:
-                appearance.show(theme, scale)
-                yield from _views(app, f"{language}, {theme}, text × {scale:g}")
-        appearance.show("light", 1.0)
-        app.close()
-        for translator in translators:
-            application.removeTranslator(translator)
+        try:
+            with WholeApp(Path(folder), lambda: open_source("demo", dictionary=dictionary)) as app:
+                app.until(lambda: app.session.snapshot().event_count > 0, 30.0)
+                open_everything(app)
+                for theme in THEMES:
+                    for scale in TEXT_SCALES:
+                        appearance.show(theme, scale)
+                        yield from _views(app, f"{language}, {theme}, text × {scale:g}")
+        finally:
+            appearance.show("light", 1.0)
+            for translator in translators:
+                application.removeTranslator(translator)
 
 
 def _views(app: WholeApp, how: str) -> "Iterator[tuple[str, QWidget]]":

@@ -27,23 +27,25 @@ def run(full: bool) -> list[Figure]:
 def growth(suffix: str, *, changes: bool) -> list[Figure]:
     """Slopes over 10 minutes; the limit holds for steady use."""
     images, dictionary = signing_images(), open_fastest(DEFAULT_CHECKPOINT).dictionary
-    rig = Rig()
-    rig.is_noting = False  # the benchmark's own notes would grow
-    rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
-    rig.session.use_source(lambda: LoopSource(images))
-    grown = Growth(rig.spin)
-    for i in itertools.count():
-        if changes and i % 5 == 4:  # each minute another source, clips and demo in turn
-            is_demo = i // 5 % 2 == 1
-            rig.session.use_source(
-                (lambda: open_source("demo", dictionary=dictionary)) if is_demo else (lambda: LoopSource(images))
-            )
-        if changes and i % 3 == 2:
-            rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
-        for action in (rig.window.act.mirror, rig.window.act.landmarks) * 2:  # on and off: equal states are compared
-            action.toggle()
-            rig.spin(SAMPLE_S)
-        if grown.sample() > SECONDS:
-            break
-    rig.close()
+    with Rig() as rig:
+        rig.is_noting = False  # the benchmark's own notes would grow
+        rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
+        rig.session.use_source(lambda: LoopSource(images))
+        grown = Growth(rig.spin)
+        for i in itertools.count():
+            if changes and i % 5 == 4:  # each minute another source, clips and demo in turn
+                is_demo = i // 5 % 2 == 1
+                rig.session.use_source(
+                    (lambda: open_source("demo", dictionary=dictionary)) if is_demo else (lambda: LoopSource(images))
+                )
+            if changes and i % 3 == 2:
+                rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
+            for action in (
+                rig.window.act.mirror,
+                rig.window.act.landmarks,
+            ) * 2:  # on and off: equal states are compared
+                action.toggle()
+                rig.spin(SAMPLE_S)
+            if grown.sample() > SECONDS:
+                break
     return grown.figures(suffix, limit_mib_h=None if changes else LIMIT_MIB_H)

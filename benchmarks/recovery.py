@@ -122,24 +122,22 @@ class Scene(WholeApp):
 
 def run(full: bool) -> list[Figure]:
     """About 45 s; `full` changes nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        scene = Scene(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, Scene(Path(folder)) as scene:
         if scene.until(lambda: scene.is_fresh, 60.0) == float("inf"):
             raise RuntimeError("the window never showed an answer")
         spin(QUIET_S)
         scene.stats.ticks.clear()
         figures = [*_frozen(scene), *_unplugged(scene), *_wedged(scene)]
         ticks = tuple(scene.stats.ticks)
-        scene.close()
-        h = scene.session.snapshot().health
-        unaccounted = h.captured - h.used - h.skipped - h.dropped - h.waiting
-        return [
-            *figures,
-            at_most("gui_tick_p99", 1000 * percentile(ticks, 99), 50.0, "ms"),
-            shown("gui_tick_max", 1000 * max(ticks), "ms"),
-            equal("frames_unaccounted_for", unaccounted, 0, "frames"),
-            equal("threads_left_behind", len(scene.session.left_behind), 0, "threads"),
-        ]
+    h = scene.session.snapshot().health
+    unaccounted = h.captured - h.used - h.skipped - h.dropped - h.waiting
+    return [
+        *figures,
+        at_most("gui_tick_p99", 1000 * percentile(ticks, 99), 50.0, "ms"),
+        shown("gui_tick_max", 1000 * max(ticks), "ms"),
+        equal("frames_unaccounted_for", unaccounted, 0, "frames"),
+        equal("threads_left_behind", len(scene.session.left_behind), 0, "threads"),
+    ]
 
 
 def _frozen(scene: Scene) -> list[Figure]:

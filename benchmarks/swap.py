@@ -29,22 +29,21 @@ def run(full: bool) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         files = [marked(Path(folder), mark) for mark in MARKS]
         watch = Watch()
-        rig = Rig()
-        rig.bridge._show = watch.beside(rig.bridge._show)
-        rig.is_noting = False
-        rig.session.use_source(lambda: LoopSource(images))
-        for path in files:  # once each, for what is made once and kept
-            watch.swap(rig, path)
-        rig.spin(5.0)
-        before, began = _rss_mib(), time.perf_counter()
-        for i in range(count):
-            watch.swap(rig, files[i % 2])
-            ahead = began + (i + 1) * SECONDS / SWAPS - time.perf_counter()
-            rig.spin(max(0.0, ahead))
-        took = time.perf_counter() - began
-        rig.spin(5.0)
-        after = _rss_mib()
-        rig.close()
+        with Rig() as rig:
+            rig.bridge._show = watch.beside(rig.bridge._show)
+            rig.is_noting = False
+            rig.session.use_source(lambda: LoopSource(images))
+            for path in files:  # once each, for what is made once and kept
+                watch.swap(rig, path)
+            rig.spin(5.0)
+            before, began = _rss_mib(), time.perf_counter()
+            for i in range(count):
+                watch.swap(rig, files[i % 2])
+                ahead = began + (i + 1) * SECONDS / SWAPS - time.perf_counter()
+                rig.spin(max(0.0, ahead))
+            took = time.perf_counter() - began
+            rig.spin(5.0)
+            after = _rss_mib()
     return [
         equal("swaps", watch.swaps - len(files), count, "engines that answered"),
         at_most("seconds", took, 1.1 * SECONDS * count / SWAPS, "s"),

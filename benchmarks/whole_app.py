@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from assets import DEFAULT_CHECKPOINT
 from benchmarks.window import spin, until
@@ -20,7 +20,7 @@ SPEC = "camera:benchmark"
 
 
 class WholeApp:
-    """A window, its session and its `Live`, begun; `source` stands for the only camera, called `camera`."""
+    """A window, its session and its `Live`, for a `with`; `source` stands for the only camera, called `camera`."""
 
     def __init__(
         self,
@@ -64,9 +64,13 @@ class WholeApp:
         """Seconds until `condition()` holds; infinite when it does not."""
         return until(condition, at_most_s)
 
-    def close(self) -> None:
-        """As the user does."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it as the user does; its threads end even where something keeps the window open."""
         self.window.close()
+        self.live.stop()
         self.window.deleteLater()
         spin(0.05)
 

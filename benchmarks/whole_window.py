@@ -62,8 +62,10 @@ def busy() -> list[Figure]:
     """60 s with every window open, on the Live page."""
     images, engine = signing_images(), open_fastest(DEFAULT_CHECKPOINT)
     motion = next(iter(engine.dictionary.values()))
-    with tempfile.TemporaryDirectory() as folder:
-        app = WholeApp(Path(folder), lambda: Busy(images, motion), lambda path: InTurn(open_fastest(path)))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        WholeApp(Path(folder), lambda: Busy(images, motion), lambda path: InTurn(open_fastest(path))) as app,
+    ):
         app.until(lambda: app.session.snapshot().event_count > 0, 30.0)
         open_everything(app)
         app.spin(CURVES * TURN_S + 2.0)
@@ -74,7 +76,6 @@ def busy() -> list[Figure]:
         took = time.perf_counter() - began
         fps = (app.session.snapshot().health.captured - health.captured) / took
         cpu, ticks = 100 * (_cpu_s() - before) / took, tuple(app.stats.ticks)
-        app.close()
     return [
         at_most("gui_tick_p99", 1000 * percentile(ticks, 99), 50.0, "ms, everything open"),
         shown("gui_tick_max", 1000 * max(ticks), "ms"),

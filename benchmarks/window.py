@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -44,7 +45,7 @@ class Run:
 
 
 class Rig:
-    """A window on a session, and a record of what the window was shown."""
+    """A window on a session, and a record of what the window was shown; for a `with`, which stops everything."""
 
     def __init__(self) -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -60,10 +61,11 @@ class Rig:
         self.session, self.stats = Session(), GuiStats()
         self.window = MainWindow(self.stats)
         give_back_regularly(self.window)
-        self.bridge = Bridge(self.session, self.stats, self._show, self.window.show_plots)
+        self.bridge = Bridge(self.window, self.session, self.stats, self._show, self.window.show_plots)
         self.costs: dict[float, float] = {}  # capture time → features + engine
         self.hands: dict[float, bool] = {}  # capture time → whether a hand was seen
         self.is_noting = True
+        self._is_closed = False
         self.window.resize(1120, 760)
         self.window.show()
         self.session.start()
@@ -73,8 +75,17 @@ class Rig:
         """Run the window's event loop for `seconds`, or until `until()` holds (asked every 50 ms)."""
         spin(seconds, until)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> Snapshot:
-        """Stop everything; the last accounts."""
+        """Stop everything; the last accounts. A second time changes nothing."""
+        if self._is_closed:
+            return self.session.snapshot()
+        self._is_closed = True
         self.bridge.stop()
         self.session.stop()
         self.window.close()
@@ -120,16 +131,16 @@ def until(condition: Callable[[], bool], at_most_s: float = 20.0) -> float:
 
 def run_window(make_source: Callable[[], Source], make_engine: Callable[[], Engine], seconds: float) -> Run:
     """Show the window for `seconds` after the first answer (waited for 30 s at most)."""
-    rig = Rig()
-    rig.session.use_engine(make_engine)
-    rig.session.use_source(make_source)
-    rig.spin(30.0, lambda: rig.session.snapshot().health.answers > 0)
-    for series in (rig.stats.ticks, rig.stats.word_ages, rig.costs, rig.hands):
-        series.clear()
-    before, began = rig.session.snapshot().health.captured, time.perf_counter()
-    rig.spin(seconds)
-    fps = (rig.session.snapshot().health.captured - before) / (time.perf_counter() - began)
-    final = rig.close()
+    with Rig() as rig:
+        rig.session.use_engine(make_engine)
+        rig.session.use_source(make_source)
+        rig.spin(30.0, lambda: rig.session.snapshot().health.answers > 0)
+        for series in (rig.stats.ticks, rig.stats.word_ages, rig.costs, rig.hands):
+            series.clear()
+        before, began = rig.session.snapshot().health.captured, time.perf_counter()
+        rig.spin(seconds)
+        fps = (rig.session.snapshot().health.captured - before) / (time.perf_counter() - began)
+        final = rig.close()
     share = float(np.mean(list(rig.hands.values()))) if rig.hands else 0.0
     ages, ticks, costs = tuple(rig.stats.word_ages), tuple(rig.stats.ticks), tuple(rig.costs.values())
     return Run(ticks, ages, costs, fps, share, final.health, final.event_count)

@@ -34,16 +34,17 @@ def run(full: bool) -> list[Figure]:
 def cycles() -> list[Figure]:
     """Each thing opened and closed 50 times, after once for what Qt makes once and keeps."""
     dictionary = open_engine(DEFAULT_CHECKPOINT).dictionary
-    with tempfile.TemporaryDirectory() as folder:
-        app = begun(WholeApp(Path(folder), lambda: open_source("demo", dictionary=dictionary)), Path(folder))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        WholeApp(Path(folder), lambda: open_source("demo", dictionary=dictionary)) as app,
+    ):
+        wait_for_word(app, Path(folder))
         things = openings(app.live, app.window)
         _go_round(things)
         before = census()
         for _ in range(CYCLES):
             _go_round(things)
-        figures = left(before, census(), len(things))
-        app.close()
-    return figures
+        return left(before, census(), len(things))
 
 
 def left(before: Census, after: Census, things: int) -> list[Figure]:
@@ -66,8 +67,8 @@ def left(before: Census, after: Census, things: int) -> list[Figure]:
 def use() -> list[Figure]:
     """12 minutes by keys alone; sampled whenever everything is closed."""
     images = signing_images()
-    with tempfile.TemporaryDirectory() as folder:
-        app = begun(WholeApp(Path(folder), lambda: LoopSource(images)), Path(folder))
+    with tempfile.TemporaryDirectory() as folder, WholeApp(Path(folder), lambda: LoopSource(images)) as app:
+        wait_for_word(app, Path(folder))
         things, used, rounds, grown = openings(app.live, app.window), set[str](), 0, Growth(app.spin)
         for action in app.window.act.all:
             action.triggered.connect(lambda _=False, action=action: used.add(action.text()))
@@ -79,7 +80,6 @@ def use() -> list[Figure]:
                 _open_use_close(app, thing)
                 seconds = grown.sample()
         words, actions = app.session.snapshot().event_count, len(app.window.act.all)
-        app.close()
     return [
         *grown.figures(at_ends=len(things)),
         shown("rounds", rounds, f"through {len(things)} things that open"),
@@ -88,13 +88,12 @@ def use() -> list[Figure]:
     ]
 
 
-def begun(app: WholeApp, folder: Path) -> WholeApp:
-    """`app` when it has said its first word; its diagnostics go into `folder`, its events to a free port."""
+def wait_for_word(app: WholeApp, folder: Path) -> None:
+    """Until `app` has said its first word; its diagnostics go into `folder`, its events to a free port."""
     app.live.diagnostics.folders = lambda: [folder]
     app.live.outputs.events.settings.change(events_port=0)  # any that is free
     if app.until(app.window.act.why.isEnabled, 60.0) == float("inf"):
         raise RuntimeError("the window never showed a word")
-    return app
 
 
 def _go_round(things: list[Opening]) -> None:

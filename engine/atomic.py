@@ -29,8 +29,9 @@ def replacing(path: str | Path, *, lasting: bool = True, mode: int = 0o666) -> I
     mode:    who may read and write it, less the process's umask.
     """
     target = Path(path).absolute()
-    if target.exists() and not target.is_file():  # a device, as /dev/stdout, or a pipe: it is no place for another file
-        with target.open("wb") as file:
+    is_device = target.exists() and not target.is_file()  # or a pipe: it is no place for another file
+    if is_device or _is_handle(target):
+        with target.open("ab") as file:  # behind what has gone there before
             yield file
         return
     _clear_up_after_the_dead(target)
@@ -80,6 +81,14 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _is_handle(target: Path) -> bool:
+    """Whether it names a file that is open already, as /dev/stdout does, also where that is a plain one."""
+    folders = [target.parent]
+    if target.is_symlink():
+        folders.append((target.parent / target.readlink()).parent)
+    return any(folder.resolve().is_relative_to("/proc") for folder in folders)
 
 
 def _prefix(target: Path) -> str:

@@ -150,14 +150,16 @@ class Worker:
         return self._asking.wants(frame.t, is_newest=is_newest)
 
     def _swap(self) -> Extractor | None:
-        """Put the next engine in place, between two clips; the old features are kept where they mean the same."""
+        """Put the next engine in place, between two clips; the old features are kept where they mean the same.
+
+        A witness that fails meanwhile is told, and the next engine is in place nevertheless.
+        """
         desk = self._desk
         new, old, desk.next = desk.next, self.recognizer, None
         if new is None:
             return None
         unneeded = None if old is None else old.extractor
-        if old is not None:
-            desk.accounts.take_events(old.stop(desk.clock()))
+        failure = "" if old is None else _tried(lambda: desk.accounts.take_events(old.stop(desk.clock())))
         adopted = old is not None and new.adopt(old)
         if old is not None and old.has_past and not adopted:
             desk.accounts.note_reset()
@@ -165,10 +167,12 @@ class Worker:
             unneeded, new.extractor = new.extractor, old.extractor
         elif desk.begun is None:
             desk.begun = desk.source  # it runs already, but this engine has not prepared for it
-        new.attend(desk.witness, adopted=adopted)  # with the extractor, whose side it tells
+        failure = _tried(lambda: new.attend(desk.witness, adopted=adopted)) or failure  # it tells the extractor's side
         self.recognizer = new
         self._steps_s.clear()
         desk.accounts.begin_engine(new)
+        if failure:
+            desk.accounts.engine.notice_failure(failure)
         desk.redecides = True
         return unneeded
 
@@ -254,6 +258,15 @@ def _told(error: Exception) -> str:
     if not isinstance(error, RecognizerError):
         log.error("recognition failed", exc_info=error)
     return in_words(error)
+
+
+def _tried(verb: Callable[[], None]) -> str:
+    """Call it; what it raises, in words, and "" where it raises nothing."""
+    try:
+        verb()
+    except Exception as error:  # the border: a witness may raise anything
+        return _told(error)
+    return ""
 
 
 def _guarded(verb: Callable[[], None]) -> None:

@@ -56,6 +56,20 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_thread_holds_the_exit() -> Iterator[None]:
+    """A test that leaves a thread behind that Python would wait for at its end fails."""
+    before = set(threading.enumerate())
+    yield
+    # Idle threads of a pool end with Python.
+    new = set(threading.enumerate()) - before
+    left = [t for t in new if not t.daemon and not t.name.startswith("ThreadPoolExecutor")]
+    for thread in left:
+        thread.join(2.0)
+    names = [t.name for t in left if t.is_alive()]
+    assert not names, f"threads left behind, which hold the exit: {names}"
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """A GUI test that leaves a top-level widget or a thread behind fails."""
     if not {"qtbot", "qapp"} & set(request.fixturenames):

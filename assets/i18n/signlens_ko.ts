@@ -7262,6 +7262,14 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>프레임의 모양이 서로 다름</translation>
     </message>
     <message>
+        <source>its functions call each other too often</source>
+        <translation>함수들이 서로를 너무 많이 호출함</translation>
+    </message>
+    <message>
+        <source>its functions call each other without end</source>
+        <translation>함수들이 서로를 끝없이 호출함</translation>
+    </message>
+    <message>
         <source>its header claims to be longer than the file or the limit; or it is no .safetensors file</source>
         <translation>헤더가 파일이나 한도보다 길다고 적혀 있거나, .safetensors 파일이 아님</translation>
     </message>

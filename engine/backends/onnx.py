@@ -6,7 +6,7 @@ and GHSA advisories about paths that leave the model's folder).
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -26,6 +26,11 @@ MAX_MANIFEST = 8 << 20
 """Characters of the manifest inside a program."""
 MAX_FOLDED = 64 << 20
 """Bytes of a constant that is computed while a program is loaded; a larger one waits until it is needed."""
+
+MAX_WRITTEN_OUT = 64 << 20
+"""Bytes of the functions in a program, each counted as often as it is called."""
+MAX_DEPTH = 100
+"""Functions that call each other in a row."""
 
 _DOMAINS = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}  # built into ONNX Runtime
 
@@ -160,6 +165,7 @@ def _check_sizes(model: Any) -> None:
     """ONNX Runtime computes what is constant while it loads: what would come out is looked at before."""
     import onnx.inliner
 
+    _check_calls(model)
     try:
         whole = onnx.inliner.inline_local_functions(model) if model.functions else model
         inferred = onnx.shape_inference.infer_shapes(whole, data_prop=True)
@@ -171,11 +177,36 @@ def _check_sizes(model: Any) -> None:
             check_size(str(value.name), (d.dim_value for d in value.type.tensor_type.shape.dim))
 
 
+def _check_calls(model: Any) -> None:
+    """A few functions that call each other twice are gigabytes once each call is written out in place."""
+    functions = {(f.domain, f.name): f for f in model.functions}
+    known: dict[tuple[str, str], int] = {}
+
+    def written_out(nodes: Iterable[Any], depth: int) -> int:
+        if depth > MAX_DEPTH:
+            raise _damaged(text("its functions call each other without end"))
+        return sum(called((n.domain, n.op_type), depth) for n in _within(nodes))
+
+    def called(name: tuple[str, str], depth: int) -> int:
+        if name in functions and name not in known:
+            known[name] = functions[name].ByteSize() + written_out(functions[name].node, depth + 1)
+        return known.get(name, 0)
+
+    if written_out(model.graph.node, 0) > MAX_WRITTEN_OUT:
+        raise _damaged(text("its functions call each other too often"))
+
+
 def _nodes(model: Any) -> Iterator[Any]:
     """Every node, in the subgraphs of If and Loop and in local functions as well."""
     nested = [*model.graph.node, *(n for f in model.functions for n in f.node)]
     for training in model.training_info:
         nested += [*training.initialization.node, *training.algorithm.node]
+    yield from _within(nested)
+
+
+def _within(nodes: Iterable[Any]) -> Iterator[Any]:
+    """These nodes and those of their subgraphs."""
+    nested = list(nodes)
     while nested:
         node = nested.pop()
         yield node

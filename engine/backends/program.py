@@ -108,6 +108,8 @@ class ProgramEngine:
         rows = (raw.astype(np.float32) - port.zero) * port.scale if port.scale else raw.astype(np.float32)
         rows = rows.squeeze()
         logits = checked(rows[-1] if rows.ndim == 2 else np.atleast_1d(rows), self.manifest)
+        if self.ends == "sigmoid" and (logits.min() < 0 or logits.max() > 1):
+            self.ends = "logits"  # small ones, where it was opened: this no sigmoid answers
         if self.ends == "logits":
             return logits
         least = port.scale / 2 or 1e-12

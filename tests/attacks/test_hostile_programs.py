@@ -108,6 +108,22 @@ def test_a_small_file_that_unfolds_to_gigabytes_is_refused_at_once(is_hidden: bo
     assert time.process_time() - began < 0.5
 
 
+@pytest.mark.parametrize("is_endless", [False, True])
+def test_functions_that_call_each_other_are_not_written_out_to_gigabytes(is_endless: bool) -> None:
+    made = onnx.load_model_from_string(running_sum())
+    opsets, levels = [helper.make_opsetid("", 18), helper.make_opsetid("own", 1)], 40
+    for level in range(levels):
+        below = "F0" if level == levels - 1 and is_endless else f"F{level + 1}"
+        calls = [helper.make_node(below, [a], [b], domain="own") for a, b in (("a", "m"), ("m", "b"))]
+        nodes = calls if level < levels - 1 or is_endless else [helper.make_node("Neg", ["a"], ["b"])]
+        made.functions.append(helper.make_function("own", f"F{level}", ["a"], ["b"], nodes, opsets))
+    made.graph.node.append(helper.make_node("F0", ["logits"], ["more"], domain="own"))
+    made.opset_import.append(helper.make_opsetid("own", 1))
+    began = time.process_time()
+    refused(lambda: describe_onnx(made.SerializeToString()), "functions call each other")
+    assert time.process_time() - began < 0.5
+
+
 @pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="the peak of memory is read from Linux")
 def test_a_constant_whose_size_nobody_can_tell_is_not_computed_while_loading() -> None:
     """2 ** 27 numbers: 512 MiB."""

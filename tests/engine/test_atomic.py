@@ -5,6 +5,8 @@ import json
 import os
 import random
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -76,3 +78,15 @@ def test_a_pipe_is_written_into_and_stays(tmp_path: Path) -> None:
     write_atomically(tmp_path / "pipe", b"words")
     reader.join(5)
     assert heard == [b"words"] and [path.is_fifo() for path in tmp_path.iterdir()] == [True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files that are open have a name on Linux only")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_a_file_that_output_goes_into_is_written_into_and_not_replaced(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out.txt"
+    code = f"print('first', flush=True); from engine.atomic import write_json; write_json({name!r}, [1])"
+    with out.open("ab") as file:
+        subprocess.run([sys.executable, "-c", code], stdout=file, check=True, timeout=60)
+        file.write(b"last")
+    assert out.read_text(encoding="utf-8").split() == ["first", "[", "1", "]", "last"]
+    assert list(tmp_path.iterdir()) == [out]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import DamagedFile, EngineError
-from engine.notes import Began, DecidedBy, Mirrored, Reset
+from engine.notes import Began, DecidedBy, Mirrored, Reset, Stopped
 from engine.session import Session
 from engine.types import EngineState, FloatArray, Frame, Snapshot, SourceState
 from tests.fakes import LABELS, FakeEngine, FakeSource, balance, frames, manifest, paced, person, says, unhurried
@@ -206,6 +206,38 @@ def test_a_witness_that_fails_between_two_frames_is_told_and_recognition_goes_on
     wait_until(lambda: bool(raised) and "the disk is full" in session.snapshot().engine_notice)
     answers = session.snapshot().health.answers
     wait_until(lambda: session.snapshot().health.answers > answers + 3)
+
+
+@pytest.mark.parametrize("kind", [Stopped, Began, DecidedBy, Mirrored])
+@pytest.mark.parametrize("has_run", [False, True])
+def test_the_next_engine_is_in_place_although_a_witness_fails(session: Session, kind: type, has_run: bool) -> None:
+    raised: list[object] = []
+
+    def breaks_once(note: object) -> None:
+        if isinstance(note, kind) and not raised:
+            raised.append(note)
+            raise OSError("the disk is full")
+
+    if has_run:
+        session.use_engine(lambda: FakeEngine(says("hello")))
+        session.use_source(lambda: FakeSource(paced(300)))
+        wait_until(lambda: session.snapshot().health.answers > 0)
+        session.set_witness(lambda note: None)
+        answers = session.snapshot().health.answers
+        wait_until(lambda: session.snapshot().health.answers > answers + 3)
+        with session._desk.changed:
+            session._desk.witness = breaks_once
+            assert session._desk.worker is not None and session._desk.worker.recognizer is not None
+            session._desk.worker.recognizer.witness = breaks_once  # as one whose disk fills up while it listens
+    else:
+        session.set_witness(breaks_once)
+        session.use_source(lambda: FakeSource(paced(300)))
+    before = session.snapshot().generation
+    session.use_engine(lambda: FakeEngine(says("고마워")))
+    wait_until(lambda: session.snapshot().generation == before + 1)
+    wait_until(lambda: (p := session.snapshot().prediction) is not None and p.generation == before + 1)
+    assert bool(raised) == (has_run or kind is not Stopped)
+    assert session.snapshot().engine_state is EngineState.RUNNING
 
 
 def test_a_witness_hears_on_which_side_the_adopting_engine_sees(session: Session) -> None:

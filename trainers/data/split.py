@@ -15,7 +15,7 @@ from engine.text_file import Unreadable, read_text
 from engine.texts import Text, text
 from trainers.data.files import named
 from trainers.data.sample import Sample
-from trainers.data.videos import PARTS
+from trainers.data.videos import FILMS, PARTS
 
 By = Literal["auto", "signer", "session", "take", "file", "folders"]
 """What may not be on two sides. auto: the first of signer, session and take of which there are three or more, else the
@@ -23,7 +23,7 @@ file; folders: nothing is dealt out, the samples lie in folders train, val and t
 """
 SHARES = (0.7, 0.15, 0.15)
 _MAX_BYTES = 64 << 20
-_NUMBERED = re.compile(r"(.+\.\w+)\s+\d+")
+_NUMBERED = re.compile(r"(.+(\.\w+))\s+\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +159,27 @@ def _none_empty(side: dict[str, str], order: Sequence[str], names: Sequence[str]
 
 
 def _by_folder(samples: Sequence[Sample]) -> list[str]:
-    """Folders above those that hold all samples are not looked at: they may be called anything."""
-    folders = [sample.path.absolute().parent for sample in samples]
+    """Folders above those that hold all samples may be called anything: they count where nothing below parts them."""
+    folders = [sample.path.absolute().parent.parts for sample in samples]
     try:
-        above = len(Path(os.path.commonpath(folders)).parts)
+        above = len(Path(os.path.commonpath([Path(*parts) for parts in folders])).parts)
     except ValueError:  # none, or on several drives of Windows
         above = 0
-    return [next((PARTS[p.lower()] for p in folder.parts[above:] if p.lower() in PARTS), "") for folder in folders]
+    sides = [_part(parts[above:]) for parts in folders]
+    return sides if any(sides) else [_part(parts[above - 1 :: -1]) for parts in folders]
+
+
+def _part(folders: Sequence[str]) -> str:
+    """The first of `folders` that is called as a part is; "" where none is."""
+    return next((PARTS[folder.lower()] for folder in folders if folder.lower() in PARTS), "")
 
 
 def _names(path: Path) -> set[str]:
     """All that a list may call a sample at `path`: its file and its folders, with any number of folders above."""
     parts = path.parts
-    ends = {"/".join(parts[first:last]) for last in range(1, len(parts) + 1) for first in range(last)}
-    whole = {path.as_posix(), *("/".join(parts[first:]) for first in range(len(parts)))}
-    return {named(name) for name in (*ends, path.as_posix(), *(name.removesuffix(path.suffix) for name in whole))}
+    ends = {Path(*parts[first:last]).as_posix() for last in range(1, len(parts) + 1) for first in range(last)}
+    whole = {Path(*parts[first:]).as_posix() for first in range(len(parts))}
+    return {named(name) for name in (*ends, *(name.removesuffix(path.suffix) for name in whole))}
 
 
 def _checked(sides: Sequence[str], how: str, shares: Sequence[float]) -> Split:
@@ -196,7 +202,7 @@ def _stripped(line: str) -> str:
     """A name as `_names` has it."""
     name = line.strip().replace("\\", "/").rstrip("/").removeprefix("./")
     numbered = _NUMBERED.fullmatch(name)
-    return numbered[1] if numbered else name
+    return numbered[1] if numbered and numbered[2].lower() in FILMS else name
 
 
 def _refused(found: str) -> InputError:

@@ -128,6 +128,15 @@ def test_single_probabilities_are_turned_back_into_logits_of_strangers_alone() -
     )
 
 
+def test_an_answer_above_one_shows_that_a_program_ends_in_no_sigmoid() -> None:
+    engine = open_onnx(colour_graph("NCTHW", shape_of("NCTHW"), ends="Sigmoid"), told(VIDEO))
+    assert engine.ends == "sigmoid"
+    small, large = ([[0.2, 0.9, 0.1, 0.4]], [[0.2, 3.0, 0.1, 0.4]])
+    for answer in (large, small):  # from then on small ones are logits, too
+        engine.use(lambda arrays, answer=answer: {"ended": np.array(answer, np.float32)})
+        np.testing.assert_allclose(engine.infer(pictures()), answer[0])
+
+
 def test_classes_without_labels_get_stand_ins_and_too_many_labels_are_refused() -> None:
     data = colour_graph("NCTHW", shape_of("NCTHW"))
     assert open_onnx(data, told(VIDEO, ())).manifest.labels == ("class 0", "class 1", "class 2", "class 3")

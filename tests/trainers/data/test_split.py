@@ -92,7 +92,7 @@ def test_given_files_and_folders_decide(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a b/0.mp4", "a b/0.mp4 1", "a b\\0.mp4", "./a b/0.mp4", "a b/0", "0", "/d/a b/0.mp4"]
+    "line", ["a b/0.mp4", "a b/0.mp4 1", "a b\\0.mp4", "./a b/0.mp4", "a b/0", "0", "/d/a b/0.mp4", "/d/a b/0"]
 )
 def test_a_list_names_films_as_lists_of_public_data_do(tmp_path: Path, line: str) -> None:
     known = [Sample("a b", Path(f"/d/a b/{n}.mp4")) for n in range(2)]
@@ -108,6 +108,21 @@ def test_folders_above_the_data_do_not_part_them() -> None:
         Sample("a", Path(f"/home/test/train/data/{part}/a/{n}.mp4")) for part in ("train", "val") for n in range(2)
     ]
     assert split(known, "folders", (0.8, 0.2, 0.0)).parts == {"train": (0, 1), "val": (2, 3), "test": ()}
+
+
+def test_samples_of_one_part_alone_are_of_that_part() -> None:
+    known = [Sample(label, Path(f"/home/test/data/train/{label}/0.mp4")) for label in "ab"]
+    assert split(known, "folders", (1.0, 0.0, 0.0)).parts == {"train": (0, 1), "val": (), "test": ()}
+
+
+@pytest.mark.parametrize(("one", "other"), [("2024.05.01 12", "2024.05.01 13"), ("P.Kim 1", "P.Kim 2")])
+def test_a_number_behind_a_dot_that_is_no_films_belongs_to_the_name(tmp_path: Path, one: str, other: str) -> None:
+    known = [Sample("a", Path(f"d/{folder}/0.mp4")) for folder in (one, other)]
+    lists = tmp_path / "one.txt", tmp_path / "two.txt"
+    for path, line in zip(lists, (one, other), strict=True):
+        path.write_text(line + "\n", encoding="utf-8")
+    dealt = split_as_listed(known, *lists)
+    assert dealt.parts == {"train": (0,), "val": (1,), "test": ()} and "whose lines" not in dealt.how
 
 
 def test_folders_on_two_drives_have_nothing_above_them(monkeypatch: pytest.MonkeyPatch) -> None:
