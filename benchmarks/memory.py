@@ -40,10 +40,8 @@ def growth(suffix: str, *, changes: bool) -> list[Figure]:
                 )
             if changes and i % 3 == 2:
                 rig.session.use_engine(lambda: open_fastest(DEFAULT_CHECKPOINT))
-            for action in (
-                rig.window.act.mirror,
-                rig.window.act.landmarks,
-            ) * 2:  # on and off: equal states are compared
+            act = rig.window.act
+            for action in (act.mirror, act.landmarks) * 2:  # on and off: equal states are compared
                 action.toggle()
                 rig.spin(SAMPLE_S)
             if grown.sample() > SECONDS:

@@ -65,7 +65,6 @@ class Rig:
         self.costs: dict[float, float] = {}  # capture time → features + engine
         self.hands: dict[float, bool] = {}  # capture time → whether a hand was seen
         self.is_noting = True
-        self._is_closed = False
         self.window.resize(1120, 760)
         self.window.show()
         self.session.start()
@@ -79,19 +78,12 @@ class Rig:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> Snapshot:
-        """Stop everything; the last accounts. A second time changes nothing."""
-        if self._is_closed:
-            return self.session.snapshot()
-        self._is_closed = True
+        """Stop everything; the session's last accounts remain."""
         self.bridge.stop()
         self.session.stop()
         self.window.close()
         self.window.deleteLater()
         self.spin(0.05)
-        return self.session.snapshot()
 
     def _show(self, snapshot: Snapshot, now: float) -> None:
         self.window.show_snapshot(snapshot, now)
@@ -140,7 +132,7 @@ def run_window(make_source: Callable[[], Source], make_engine: Callable[[], Engi
         before, began = rig.session.snapshot().health.captured, time.perf_counter()
         rig.spin(seconds)
         fps = (rig.session.snapshot().health.captured - before) / (time.perf_counter() - began)
-        final = rig.close()
+    final = rig.session.snapshot()
     share = float(np.mean(list(rig.hands.values()))) if rig.hands else 0.0
     ages, ticks, costs = tuple(rig.stats.word_ages), tuple(rig.stats.ticks), tuple(rig.costs.values())
     return Run(ticks, ages, costs, fps, share, final.health, final.event_count)

@@ -61,12 +61,18 @@ def no_thread_holds_the_exit() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     # Idle threads of a pool end with Python.
-    new = set(threading.enumerate()) - before
-    left = [t for t in new if not t.daemon and not t.name.startswith("ThreadPoolExecutor")]
-    for thread in left:
+    new = {
+        t for t in set(threading.enumerate()) - before if not t.daemon and not t.name.startswith("ThreadPoolExecutor")
+    }
+    left = _still_running(new)
+    assert not left, f"threads left behind, which hold the exit: {left}"
+
+
+def _still_running(threads: set[threading.Thread]) -> list[str]:
+    """The names of those that have not ended after 2 s each."""
+    for thread in threads:
         thread.join(2.0)
-    names = [t.name for t in left if t.is_alive()]
-    assert not names, f"threads left behind, which hold the exit: {names}"
+    return [t.name for t in threads if t.is_alive()]
 
 
 @pytest.fixture(autouse=True)
@@ -85,9 +91,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
-    for thread in set(threading.enumerate()) - threads:
-        thread.join(2.0)
-    left_threads = [t.name for t in set(threading.enumerate()) - threads if t.is_alive()]
+    left_threads = _still_running(set(threading.enumerate()) - threads)
     left_widgets = [repr(w) for w in QApplication.topLevelWidgets() if w not in widgets]
     assert not left_threads, f"threads left behind: {left_threads}"
     assert not left_widgets, f"top-level widgets left behind: {left_widgets}"

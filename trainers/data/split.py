@@ -160,13 +160,13 @@ def _none_empty(side: dict[str, str], order: Sequence[str], names: Sequence[str]
 
 def _by_folder(samples: Sequence[Sample]) -> list[str]:
     """Folders above those that hold all samples may be called anything: they count where nothing below parts them."""
-    folders = [sample.path.absolute().parent.parts for sample in samples]
+    folders = [sample.path.absolute().parent for sample in samples]
     try:
-        above = len(Path(os.path.commonpath([Path(*parts) for parts in folders])).parts)
+        above = len(Path(os.path.commonpath(folders)).parts)
     except ValueError:  # none, or on several drives of Windows
         above = 0
-    sides = [_part(parts[above:]) for parts in folders]
-    return sides if any(sides) else [_part(parts[above - 1 :: -1]) for parts in folders]
+    sides = [_part(folder.parts[above:]) for folder in folders]
+    return sides if any(sides) else [_part(folder.parts[:above][::-1]) for folder in folders]
 
 
 def _part(folders: Sequence[str]) -> str:
@@ -176,10 +176,10 @@ def _part(folders: Sequence[str]) -> str:
 
 def _names(path: Path) -> set[str]:
     """All that a list may call a sample at `path`: its file and its folders, with any number of folders above."""
-    parts = path.parts
-    ends = {Path(*parts[first:last]).as_posix() for last in range(1, len(parts) + 1) for first in range(last)}
-    whole = {Path(*parts[first:]).as_posix() for first in range(len(parts))}
-    return {named(name) for name in (*ends, *(name.removesuffix(path.suffix) for name in whole))}
+    parts = path.as_posix().split("/")  # "" before a root: joined again it is one slash
+    ends = {"/".join(parts[first:last]) for last in range(1, len(parts) + 1) for first in range(last)}
+    whole = {"/".join(parts[first:]) for first in range(len(parts))}
+    return {named(name) for name in (*ends, *(name.removesuffix(path.suffix) for name in whole)) if name}
 
 
 def _checked(sides: Sequence[str], how: str, shares: Sequence[float]) -> Split:
