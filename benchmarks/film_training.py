@@ -3,10 +3,12 @@
 What it took is measured from outside. It goes on where it was stopped, and what was trained once is not trained again.
 """
 
+import contextlib
 import csv
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -34,8 +36,8 @@ class Trained:
     hits:       test clips that the run itself found right in its one measurement; `tested` of them.
     epoch_s, epoch_cpu_s: median of a round over the training clips, by the clock and of all cores; its validation, if
                 there is one, and its save included.
-    memory_mb:  the most that the process ever held. wall_s, cpu_s: of all of it; where it was stopped and went on, of
-                the last part alone.
+    memory_mb:  the most that the process held up to the last that it told. wall_s, cpu_s: of all of it; where it was
+                stopped and went on, of the last part alone.
     """
 
     hits: int
@@ -109,7 +111,7 @@ def _followed(command: list[str], log: Path) -> Trained:
         log.open("ab") as told,
         subprocess.Popen(full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told) as child,
     ):
-        marks, metrics = _told(child)
+        marks, memory_mb, metrics = _told(child)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode or metrics is None:
@@ -118,26 +120,41 @@ def _followed(command: list[str], log: Path) -> Trained:
     tested = round(metrics["clips"])
     return Trained(
         hits=round(metrics["top1"] * tested), tested=tested, rounds=len(marks) - 1, epoch_s=float(took[0]),
-        epoch_cpu_s=float(took[1]), memory_mb=usage.ru_maxrss / 1024, wall_s=time.perf_counter() - began,
+        epoch_cpu_s=float(took[1]), memory_mb=memory_mb, wall_s=time.perf_counter() - began,
         cpu_s=usage.ru_utime + usage.ru_stime,
     )  # fmt: skip
 
 
-def _told(child: "subprocess.Popen[bytes]") -> tuple[list[tuple[float, float]], Mapping[str, float] | None]:
-    """Seconds by the clock and of the processor at the start and after each round; the metrics at the end, if it came.
+def _told(child: "subprocess.Popen[bytes]") -> tuple[list[tuple[float, float]], float, Mapping[str, float] | None]:
+    """Seconds by the clock and of the processor at the start and after each round; memory; the metrics, if it ended.
 
-    Read until nothing more is told.
+    Read until nothing more is told. The memory is asked of the process as it tells: what the system counts for an ended
+    child (`ru_maxrss`) is at least what its parent held when it was started.
     """
     if child.stdout is None:
         raise RuntimeError("no pipe")
     reader, process = Reader(), psutil.Process(child.pid)
     marks: list[tuple[float, float]] = []
+    memory_mb = 0.0
     metrics: Mapping[str, float] | None = None
     for line in child.stdout:
+        memory_mb = max(memory_mb, _most_held_mb(process))
         for event in reader.feed(line):
             if event.kind == "start" or (event.kind == "saved" and event.words("what") == "last"):
                 times = process.cpu_times()
                 marks.append((time.perf_counter(), times.user + times.system))
             if event.kind == "end" and event.words("reason") == "completed":
                 metrics = event.values["metrics"]
-    return marks, metrics
+    return marks, memory_mb, metrics
+
+
+def _most_held_mb(process: psutil.Process) -> float:
+    """The most that a running process ever held; where the system keeps no account of it, what it holds now."""
+    try:
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        with contextlib.suppress(psutil.Error):
+            return float(process.memory_info().rss) / 2**20
+        return 0.0
+    found = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)  # an ended process has none
+    return int(found[1]) / 1024 if found else 0.0

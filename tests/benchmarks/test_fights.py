@@ -1,8 +1,11 @@
 """The video figures: intervals and baselines are what they say, and a training goes on where it was stopped."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from benchmarks import film_training
@@ -89,6 +92,17 @@ def test_a_training_is_measured_kept_and_not_repeated(
     assert right(JOB.checkpoint(tmp_path), Part(films, PARTED.test)) == took.hits
     monkeypatch.setattr(film_training, "_followed", _never)
     assert trained(JOB, films, PARTED, tmp_path) == took
+
+
+def test_what_the_parent_holds_is_not_counted_as_the_trainings_memory() -> None:
+    large = np.ones(2**26)  # 512 MiB
+    with subprocess.Popen(
+        [sys.executable, "-S", "-c", "print(1, flush=True); input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        assert 1 < film_training._most_held_mb(psutil.Process(child.pid)) < 100 and large.nbytes >> 29
+        child.communicate(b"\n")
 
 
 @pytest.mark.slow
