@@ -23,7 +23,7 @@ from app.main_window import MainWindow
 from app.notices import about_engine, about_source
 from app.opening.checkpoints import Checkpoints
 from app.opening.compare import Compare
-from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video, is_film
+from app.opening.dialogs import ask_address, ask_checkpoint, ask_glove, ask_video
 from app.opening.doors import Doors
 from app.opening.model_files import ModelFiles
 from app.opening.sources import Sources
@@ -41,6 +41,7 @@ from app.tr import tr, translated
 from app.training.training import Training
 from app.words.dictionary_feature import Dictionary
 from app.words.why_feature import Why
+from engine.film_names import is_film
 from engine.review.session_file import RECORD
 from engine.session import Session
 from engine.types import EngineState, Snapshot

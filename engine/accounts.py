@@ -235,8 +235,9 @@ class Accounts:
         self._let_go(1 + (self._inbox.clear() if self.engine.state is EngineState.PAUSED else 0))
 
     def note_reset(self) -> None:
-        """The past was forgotten: another source or another engine, whose frames mean something else."""
+        """The past was forgotten: another source or engine, whose frames mean something else, or silence."""
         self._resets += 1
+        self._prediction = None
 
     def take_events(self, events: Iterable[Event]) -> None:
         """Add events to the history."""

@@ -27,6 +27,7 @@ class Capture:
         self._wanted: MakeSource | None = None
         self._opening: Source | None = None
         self._light = Light()
+        self._is_silent = False  # the source sends nothing any more, and inference knows
 
     def want(self, make: MakeSource) -> None:
         """Close the running source, then open the one that `make` returns."""
@@ -75,7 +76,7 @@ class Capture:
 
     def _open(self, make: MakeSource) -> Source | None:
         desk = self._desk
-        self._light = Light()
+        self._light, self._is_silent = Light(), False
         source: Source | None = None
         try:
             source = make()
@@ -135,6 +136,7 @@ class Capture:
             self._close(source)
             return False
         is_dark = self._is_dark(source, frame)
+        self._note_silence(source, is_silent=frame is None and source.state in (SourceState.STALLED, SourceState.LOST))
         with self._desk.changed:
             if frame is not None and not self._desk.is_stopping:
                 is_early = source.is_live and (self._desk.is_preparing or self._desk.must_begin)
@@ -145,6 +147,14 @@ class Capture:
                 self._desk.accounts.is_dark = is_dark
                 self._desk.changed.notify_all()
         return True
+
+    def _note_silence(self, source: Source, *, is_silent: bool) -> None:
+        """Let what runs end when a live source falls silent: only its next frame would end it."""
+        if is_silent and not self._is_silent and source.is_live:
+            with self._desk.changed:
+                self._desk.forgets = True
+                self._desk.changed.notify_all()
+        self._is_silent = is_silent
 
     def _is_dark(self, source: Source, frame: Frame | None) -> bool:
         """Whether a camera's picture is dark; what a film shows is as it is meant."""
@@ -158,6 +168,7 @@ class Capture:
         with self._desk.changed:
             self._desk.source = None
             self._desk.has_ended = state is SourceState.ENDED
+            self._desk.forgets = self._desk.forgets or state is SourceState.LOST
             self._desk.changed.notify_all()
             if self._wanted is None:  # else the next one is on its way, and this failure is no news
                 self._desk.accounts.source_state = state

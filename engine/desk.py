@@ -34,7 +34,7 @@ class Desk:
         self.is_preparing = False
         self.is_recording = False
         self.has_ended = False  # the recording; inference has not yet concluded it
-        self.forgets = False  # the past is to be forgotten: the user has paused
+        self.forgets = False  # the past is to be forgotten: a pause, or no frames any more
         self.decisions: Mapping[str, DecisionSpec] = {}  # manifest digest → what is decided by in its own's place
         self.adaptive: AdaptiveSpec | None = None  # how an anomaly detector's threshold follows the scene
         self.pace = Pace()  # at which an anomaly detector's pictures are scored

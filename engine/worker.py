@@ -115,7 +115,7 @@ class Worker:
                 desk.accounts.take_events(self.recognizer.reset())
 
     def _begin(self) -> Source | None:
-        """Forget the old source, or what was before a pause; the new source, if there is one to prepare for."""
+        """Forget the old source, or what was before a pause or a loss; the new source to prepare for, if any."""
         desk = self._desk
         if self.recognizer is None:
             return None

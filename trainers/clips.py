@@ -8,13 +8,14 @@ import numpy as np
 
 from engine.checkpoint.input_spec import InputSpec
 from engine.errors import InputError, SourceEnded, SourceError, shown
+from engine.film_names import ENDINGS
 from engine.pictures import picture
 from engine.preprocess import idle_by_rule
 from engine.ring import FeatureRing, Sampler
 from engine.sources.video import VideoSource
 from engine.types import FeatureArray
+from trainers.data.videos import films
 
-_FILMS = {".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg", ".mpeg", ".wmv", ".flv", ".gif"}
 _WAIT_S = 1.0
 _PER_FILM = 4
 _MADE_UP = 4
@@ -80,17 +81,17 @@ def _landmark_clips(path: str | Path, spec: InputSpec, count: int, rng: np.rando
 
 
 def _film_clips(folder: Path, spec: InputSpec, count: int, rng: np.random.Generator) -> list[FeatureArray]:
-    films = sorted(p for p in folder.rglob("*") if p.suffix.lower() in _FILMS and p.is_file())
-    if not films:
+    found = sorted(path for path in films(folder) if path.is_file())
+    if not found:
         raise InputError(
             f"{shown(folder.name)} is no folder with films.",
             "Nothing was exported.",
-            f"Name a folder that holds some: {', '.join(sorted(_FILMS))}.",
+            f"Name a folder that holds some: {', '.join(ENDINGS)}.",
         )
-    each = min(_PER_FILM, math.ceil(count / len(films)))
+    each = min(_PER_FILM, math.ceil(count / len(found)))
     clips: list[FeatureArray] = []
-    for i in rng.permutation(len(films)):
-        clips += [clip for clip, _ in zip(_of_film(films[i], spec), range(each), strict=False)]
+    for i in rng.permutation(len(found)):
+        clips += [clip for clip, _ in zip(_of_film(found[i], spec), range(each), strict=False)]
         if len(clips) >= count:
             break
     return clips[:count]

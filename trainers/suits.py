@@ -38,6 +38,10 @@ def check_suits(config: TrainConfig, start: Beginning) -> None:
     for name, is_useless in found.items():
         if is_useless:
             raise refused(text("{name} means nothing to a {family}.", name=name, family=start.family.name))
+    if config.keep_labels and start.is_fresh:
+        raise refused(text("keep_labels keeps those of a checkpoint, and this run begins with fresh weights."))
+    if config.thaw_epoch and not config.freeze_backbone:
+        raise refused(text("thaw_epoch ends what freeze_backbone began, and that is off."))
     if (config.mobile_model_path or config.enable_efficient_deployment) and not exports:
         raise refused(text("Nothing is exported after the run: export_mobile_model and quantize_model are off."))
 

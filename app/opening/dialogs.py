@@ -8,15 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from app.library.listing import SUFFIXES
 from app.tr import tr
+from engine.film_names import ENDINGS
 
 _MODELS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 _LAST: dict[str, str] = {}  # title of a question → where its last answer lay: films lie elsewhere than models
-FILMS = (".mp4", ".mov", ".mkv", ".avi", ".webm", ".m4v", ".mpg", ".mpeg", ".wmv", ".flv")
-
-
-def is_film(path: Path) -> bool:
-    """Whether it is called like a recorded video."""
-    return path.suffix.lower() in FILMS
 
 
 def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
@@ -27,7 +22,7 @@ def ask_checkpoint(parent: QWidget, take: Callable[[str], None]) -> None:
 def ask_video(parent: QWidget, take: Callable[[str], None]) -> None:
     """Let the user choose a film."""
     ask_file(
-        parent, tr("Open video"), tr("Videos ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in FILMS)), take
+        parent, tr("Open video"), tr("Videos ({patterns})", patterns=" ".join(f"*{suffix}" for suffix in ENDINGS)), take
     )
 
 

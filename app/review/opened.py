@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.opening.dialogs import is_film
 from app.review.lanes import Lane
 from app.review.truth import Truth
 from app.review.watched import Decided, Watched
 from app.tr import tr
 from assets import DEFAULT_CHECKPOINT, GLOVE_CHECKPOINT
 from engine.errors import shown
+from engine.film_names import is_film
 from engine.review.files.media import Media
 from engine.review.files.tracks import READ
 from engine.review.session_file import RECORD, film_name

@@ -7406,6 +7406,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
         <translation>zip 디렉터리가 적힌 위치에 없음</translation>
     </message>
     <message>
+        <source>keep_labels keeps those of a checkpoint, and this run begins with fresh weights.</source>
+        <translation>keep_labels는 체크포인트의 레이블을 유지하는 설정인데, 이번 학습은 새 가중치로 시작합니다.</translation>
+    </message>
+    <message>
         <source>labels</source>
         <translation>레이블</translation>
     </message>
@@ -8160,6 +8164,10 @@ Copy the sentence instead (Ctrl+Shift+C), or use the event output; on Linux, log
     <message>
         <source>text file with those for the one last measurement</source>
         <translation>마지막에 한 번 평가할 것을 적은 텍스트 파일</translation>
+    </message>
+    <message>
+        <source>thaw_epoch ends what freeze_backbone began, and that is off.</source>
+        <translation>thaw_epoch는 freeze_backbone의 고정을 푸는 설정인데, freeze_backbone이 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>the X server can&apos;t be reached</source>

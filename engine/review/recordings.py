@@ -4,15 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.errors import InputError, shown
+from engine.film_names import is_film
 from engine.review.files.table import is_track_table
 from engine.review.session_file import RECORD
 from engine.sources import Source, SourceSpec, open_source
 from engine.texts import text
-
-FILMS = frozenset(
-    ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .ts .mts .m2ts .flv .wmv .asf .ogv .3gp .3g2 .mxf .gif .y4m .nut".split()
-)
-"""Endings of the names of films; whether such a file is one, its bytes tell."""
 
 
 def open_recording(path: Path) -> Source:
@@ -51,5 +47,5 @@ def _inside(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _inside(path)
-        elif path.suffix.lower() in FILMS or (path.suffix.lower() == ".csv" and not is_track_table(path)):
+        elif is_film(path) or (path.suffix.lower() == ".csv" and not is_track_table(path)):
             yield path

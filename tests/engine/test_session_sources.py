@@ -49,6 +49,36 @@ def test_a_source_that_cannot_open_is_told_in_words_and_another_may_follow(sessi
     assert session.snapshot().source_notice == ""
 
 
+@pytest.mark.parametrize("state", [SourceState.STALLED, SourceState.LOST])
+def test_a_sign_that_runs_ends_with_the_last_frame_when_a_camera_falls_silent(
+    session: Session, state: SourceState
+) -> None:
+    start = time.perf_counter() + 60.0  # later than the source begins
+    source = FakeSource(unhurried(frames(24, start=start)))
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: source)
+    wait_until(lambda: source.exhausted.is_set() and session.snapshot().health.used == 24)
+    assert session.snapshot().events[-1].end is None and session.snapshot().prediction is not None
+    source.state = state
+    wait_until(lambda: session.snapshot().events[-1].end is not None)
+    assert session.snapshot().events[-1].end == pytest.approx(start + 23 / 12)
+    wait_until(lambda: session.snapshot().prediction is None)
+    source.script, source.state = unhurried(frames(24, start=start + 60.0)), SourceState.RUNNING
+    wait_until(lambda: len(session.snapshot().events) == 2)
+    assert session.snapshot().health.resets == 1 and balance(session.snapshot().health) == 0
+
+
+def test_a_sign_that_runs_ends_when_a_camera_breaks_down(session: Session) -> None:
+    gate = threading.Event()
+    session.use_engine(lambda: FakeEngine(says("hello")))
+    session.use_source(lambda: FakeSource(itertools.chain(unhurried(frames(24)), [lambda: (gate.wait(20), boom())[1]])))
+    wait_until(lambda: session.snapshot().health.used == 24)
+    assert session.snapshot().events[-1].end is None
+    gate.set()
+    wait_until(lambda: session.snapshot().events[-1].end is not None)
+    assert session.snapshot().source_state is SourceState.LOST and session.snapshot().prediction is None
+
+
 def test_another_source_or_another_kind_of_engine_is_counted_as_a_new_beginning(session: Session) -> None:
     def until_it_answers(more: int = 3) -> int:
         before = session.snapshot().health.answers

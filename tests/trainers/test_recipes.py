@@ -130,6 +130,8 @@ def test_dropout_is_what_was_said_for_a_family_that_can_not_be_told() -> None:
         (replace(WORN, crop_size=160), "crop_size"),
         (replace(WORN, export_mobile_model=True, enable_efficient_deployment=True), "enable_efficient_deployment"),
         (replace(WORN, mobile_model_path="m.pt"), "Nothing is exported"),
+        (replace(WORN, keep_labels=True), "keep_labels"),
+        (replace(WORN, thaw_epoch=2), "freeze_backbone"),
         (replace(SIGNED, mirror=0.5, mirror_pairs="none"), "왼쪽"),
         (TrainConfig(family="crnn", dropout=0.2), "dropout"),
     ],

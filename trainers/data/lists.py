@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.errors import InputError, shown
+from engine.film_names import is_film
 from engine.review.files.table import SPAN
 from engine.texts import text
 from trainers.data.files import named
@@ -16,7 +17,7 @@ from trainers.data.kept_films import FilmCache
 from trainers.data.sample import Sample, no_data
 from trainers.data.tables import bad_table, header, rows
 from trainers.data.timed_landmarks import TimedSet, read_timed
-from trainers.data.videos import FILMS, VideoSet, video_set
+from trainers.data.videos import VideoSet, video_set
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "path": ("path", "video", "video_path", "file", "filename", "film", "name"),
@@ -32,7 +33,7 @@ def is_list(path: Path) -> bool:
     """Whether the table at `path` is one of films: it names both columns, or its first row begins with a film."""
     names = header(path)
     known = _places(names)
-    return {"path", "label"} <= known.keys() or (len(names) >= 2 and Path(names[0]).suffix in FILMS)
+    return {"path", "label"} <= known.keys() or (len(names) >= 2 and is_film(Path(names[0])))
 
 
 def no_list(path: Path) -> InputError:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import InputError, shown
+from engine.film_names import is_film
 from engine.texts import Text, text
 from trainers.data.files import named
-from trainers.data.videos import FILMS, PARTS, films
+from trainers.data.videos import PARTS, films
 
 _NORMAL = frozenset({"normal", "negative", "nofight", "nonfight", "noviolence", "nonviolence", "noanomaly", "regular"})
 """What data sets call the class without anomalies, letters alone: "no_fight" is "nofight"."""
@@ -33,7 +34,7 @@ def normal_films(path: Path, normal_class: str = "") -> NormalFilms:
             text("No data were read."),
             text("Check the name and the folder."),
         )
-    found = (path,) if path.is_file() and path.suffix.lower() in FILMS else tuple(sorted(films(path)))
+    found = (path,) if path.is_file() and is_film(path) else tuple(sorted(films(path)))
     if not found:
         raise _no_films(path)
     root = path.parent if path.is_file() else path

@@ -11,11 +11,12 @@ from typing import Literal, get_args
 import numpy as np
 
 from engine.errors import InputError, shown
+from engine.film_names import ENDINGS
 from engine.text_file import Unreadable, read_text
 from engine.texts import Text, text
 from trainers.data.files import named
 from trainers.data.sample import Sample
-from trainers.data.videos import FILMS, PARTS
+from trainers.data.videos import PARTS
 
 By = Literal["auto", "signer", "session", "take", "file", "folders"]
 """What may not be on two sides. auto: the first of signer, session and take of which there are three or more, else the
@@ -202,7 +203,7 @@ def _stripped(line: str) -> str:
     """A name as `_names` has it."""
     name = line.strip().replace("\\", "/").rstrip("/").removeprefix("./")
     numbered = _NUMBERED.fullmatch(name)
-    return numbered[1] if numbered and numbered[2].lower() in FILMS else name
+    return numbered[1] if numbered and numbered[2].lower() in ENDINGS else name
 
 
 def _refused(found: str) -> InputError:

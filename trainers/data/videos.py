@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.checkpoint.input_spec import InputSpec
+from engine.film_names import ENDINGS, is_film
 from engine.texts import text
 from engine.types import FeatureArray, InputKind
 from trainers.data.files import files_below, named
@@ -12,9 +13,6 @@ from trainers.data.kept_films import FilmCache, unreadable
 from trainers.data.sample import Sample, no_data, require
 from trainers.data.window import window
 
-FILMS = frozenset(
-    ".mp4 .m4v .mov .avi .mkv .webm .wmv .flv .mpg .mpeg .mts .m2ts .ts .3gp .ogv .gif".split()  # as cameras write them
-)
 PARTS = {"train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val", "test": "test"}
 """Folders by which data come divided already, and what each means."""
 
@@ -64,7 +62,7 @@ def has_films(folder: Path) -> bool:
 def has_flat_films(path: Path) -> bool:
     """Whether it is a film, or a folder with films in it."""
     if path.is_file():
-        return path.suffix.lower() in FILMS
+        return is_film(path)
     return any(film.parent == path for film in films(path))
 
 
@@ -77,7 +75,7 @@ def read_flat(path: Path, cache: FilmCache | None = None) -> VideoSet:
 
 def films(folder: Path) -> Iterable[Path]:
     """All films at and below `folder`, as they come."""
-    return files_below(folder, FILMS)
+    return files_below(folder, ENDINGS)
 
 
 def read_folders(folder: Path, cache: FilmCache | None = None) -> VideoSet:

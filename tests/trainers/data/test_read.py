@@ -96,9 +96,9 @@ def test_a_list_names_films_with_labels(
 
 
 def test_a_list_without_names_of_columns_is_film_and_label(tmp_path: Path, cache: FilmCache) -> None:
-    path = write_table(tmp_path / "list.csv", [["a/1.mp4", "x"], [str(tmp_path / "2.avi"), "y"]])
+    path = write_table(tmp_path / "list.csv", [["a/1.MP4", "x"], [str(tmp_path / "2.avi"), "y"]])
     samples = read_data(path, cache).samples
-    assert [(s.label, s.path) for s in samples] == [("x", tmp_path / "a/1.mp4"), ("y", tmp_path / "2.avi")]
+    assert [(s.label, s.path) for s in samples] == [("x", tmp_path / "a/1.MP4"), ("y", tmp_path / "2.avi")]
 
 
 @pytest.mark.parametrize(
