@@ -6,7 +6,8 @@ and GHSA advisories about paths that leave the model's folder).
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from engine.backends.device import place
 from engine.backends.program import ProgramEngine, Run, Source, open_program, read_program
-from engine.backends.shape import Port, ProgramShape, check_size, program_shape
+from engine.backends.shape import Ends, Port, ProgramShape, check_size, program_shape
 from engine.checkpoint.bare import plain
 from engine.checkpoint.files import DIGEST_KEY
 from engine.checkpoint.manifest import Manifest
@@ -32,17 +33,21 @@ MAX_WRITTEN_OUT = 64 << 20
 MAX_DEPTH = 100
 """Functions that call each other in a row."""
 
-_DOMAINS = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}  # built into ONNX Runtime
+_ENDS: Mapping[str, Ends] = {"Softmax": "softmax", "Sigmoid": "sigmoid", "Gemm": "logits", "Conv": "logits"}
+_PASSED = {"Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Transpose", "DequantizeLinear"}
+_STANDARD = {"", "ai.onnx"}
+_DOMAINS = _STANDARD | {"ai.onnx.ml", "com.microsoft"}  # built into ONNX Runtime
 
 
 def describe_onnx(data: bytes) -> ProgramShape:
     """What an ONNX file takes and answers. Raises CheckpointError; nothing is run."""
     graph = _screened(data).graph
     stored = {tensor.name for tensor in graph.initializer}
-    return program_shape(
+    shape = program_shape(
         (_port(value) for value in graph.input if value.name not in stored),
         (_port(value) for value in graph.output),
     )
+    return replace(shape, ends=_end(graph.node, shape.answer.name))
 
 
 def onnx_manifest(data: bytes) -> Manifest | None:
@@ -112,6 +117,16 @@ def _port(value: Any) -> Port:
         with contextlib.suppress(KeyError):
             dtype = np.dtype(onnx.helper.tensor_dtype_to_np_dtype(kind.elem_type)).name
     return Port(value.name, dtype, tuple(d.dim_value if d.dim_value > 0 else None for d in kind.shape.dim))
+
+
+def _end(nodes: Iterable[Any], answer: str) -> Ends | None:
+    """In what the array `answer` ends, by the operator that makes it; None where that tells nothing."""
+    makers = {name: node for node in nodes if node.domain in _STANDARD for name in node.output}
+    while (maker := makers.pop(answer, None)) is not None:
+        if maker.op_type not in _PASSED or not maker.input:
+            return _ENDS.get(maker.op_type)
+        answer = maker.input[0]
+    return None
 
 
 def _screened(data: bytes) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from engine.backends.device import threads
 from engine.backends.engine import State
 from engine.backends.feed import Feed, open_feed
 from engine.backends.layout import length
-from engine.backends.shape import Port, ProgramShape, shape_text
+from engine.backends.shape import Ends, Port, ProgramShape, shape_text
 from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.errors import CheckpointError, EngineError, MismatchError, UnknownFormat, shown
@@ -32,9 +32,6 @@ EngineError."""
 
 Runtime = Callable[[int], Run]
 """Builds the program for so many threads."""
-
-Ends = Literal["logits", "softmax", "sigmoid"]
-"""In what a program ends: its answers are turned back into logits."""
 
 _ULP = 6e-8  # what is next to 1 in float32
 
@@ -152,7 +149,7 @@ def open_program(source: Source, manifest: Manifest, shape: ProgramShape, runtim
     engine.manifest = replace(manifest, input=spec, labels=manifest.labels or stand_ins(classes))
     _check_classes(engine, classes)
     answers, alone_s = _tried(engine)
-    engine.ends = _end(answers, shape.answer, is_stranger=feed.is_stranger)
+    engine.ends = (feed.is_stranger and shape.ends) or _end(answers, shape.answer, is_stranger=feed.is_stranger)
     if threads(alone_s) > 1:
         alone = engine.use(runtime(threads(alone_s)))
         if _tried(engine)[1] >= alone_s:

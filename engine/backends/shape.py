@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.backends.layout import kind_of, length, likely_layouts
 from engine.checkpoint.input_spec import InputSpec
@@ -20,6 +21,10 @@ _LENGTH, _FPS, _SIDE = 16, 15.0, 224  # offered where the program leaves it open
 _ANSWER = re.compile(r"logit|prob|score|class|softmax|pred")
 _DIRECTION = re.compile(r"(?<=[a-z])(in|out|0|n)$")
 _DIRECTIONS = {"in", "out", "input", "output", "next", "new", "old", "prev", "previous", "past", "present", "0", "n"}
+
+
+Ends = Literal["logits", "softmax", "sigmoid"]
+"""In what a program ends: its answers are turned back into logits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class ProgramShape:
     states:       (input, output): what comes out of the one goes into the other at the next call.
     layouts:      of `clip`, the likeliest first; see `engine.backends.layout`.
     classes:      None where the program leaves it open.
+    ends:         None where that is not seen from what it is made of.
     """
 
     inputs: tuple[Port, ...]
@@ -54,6 +60,7 @@ class ProgramShape:
     states: tuple[tuple[Port, Port], ...]
     layouts: tuple[str, ...]
     classes: int | None
+    ends: Ends | None = None
 
     @property
     def kind(self) -> InputKind:

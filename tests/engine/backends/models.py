@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,10 @@ def mean_colour(values: Any) -> FloatArray:
     return (scaled.mean(axis=(0, 1, 2)) @ WEIGHTS).astype(np.float32)
 
 
-def colour_graph(layout: str, sizes: Sequence[int | str], ends: str = "", dtype: int = TensorProto.FLOAT) -> bytes:
+def colour_graph(layout: str, sizes: Sequence[int | str], *ends: str, dtype: int = TensorProto.FLOAT) -> bytes:
     """An ONNX model whose logits are the mean colour times WEIGHTS, for clips in any layout with a letter C.
 
-    ends: a further operator behind the logits, such as Softmax.
+    ends: further operators behind the logits, such as Softmax.
     """
     axes = [i for i, letter in enumerate(layout) if letter not in "CN"]
     nodes = [
@@ -50,13 +51,14 @@ def colour_graph(layout: str, sizes: Sequence[int | str], ends: str = "", dtype:
         helper.make_node("ReduceMean", ["numbers", "axes"], ["mean"], keepdims=0),
         helper.make_node("MatMul", ["mean", "weights"], ["logits"]),
     ]
-    nodes += [helper.make_node(ends, ["logits"], ["ended"])] if ends else []
+    names = ["logits", *(f"ended_{i}" for i, _ in enumerate(ends))]
+    nodes += [helper.make_node(kind, [a], [b]) for kind, (a, b) in zip(ends, pairwise(names), strict=True)]
     answer = [1, len(LABELS)] if "N" in layout else [len(LABELS)]
     graph = helper.make_graph(
         nodes,
         "colours",
         [helper.make_tensor_value_info("clip", dtype, sizes)],
-        [helper.make_tensor_value_info("ended" if ends else "logits", TensorProto.FLOAT, answer)],
+        [helper.make_tensor_value_info(names[-1], TensorProto.FLOAT, answer)],
         [numpy_helper.from_array(np.array(axes), "axes"), numpy_helper.from_array(WEIGHTS, "weights")],
     )
     return model(graph)

@@ -111,7 +111,7 @@ def test_a_model_of_grey_pictures_gets_their_luma() -> None:
 
 
 def test_probabilities_are_turned_back_into_logits() -> None:
-    data = colour_graph("NCTHW", shape_of("NCTHW"), ends="Softmax")
+    data = colour_graph("NCTHW", shape_of("NCTHW"), "Softmax")
     logits = open_onnx(data, told(VIDEO)).infer(pictures())
     np.testing.assert_allclose(np.exp(logits).sum(), 1, atol=1e-5)
     differences = mean_colour(pictures())
@@ -120,7 +120,7 @@ def test_probabilities_are_turned_back_into_logits() -> None:
 
 
 def test_single_probabilities_are_turned_back_into_logits_of_strangers_alone() -> None:
-    data = colour_graph("NCTHW", shape_of("NCTHW"), ends="Sigmoid")
+    data = colour_graph("NCTHW", shape_of("NCTHW"), "Sigmoid")
     np.testing.assert_allclose(open_onnx(data, told(VIDEO)).infer(pictures()), mean_colour(pictures()), atol=1e-3)
     ours = replace(told(VIDEO), family="x3d")
     np.testing.assert_allclose(
@@ -129,12 +129,31 @@ def test_single_probabilities_are_turned_back_into_logits_of_strangers_alone() -
 
 
 def test_an_answer_above_one_shows_that_a_program_ends_in_no_sigmoid() -> None:
-    engine = open_onnx(colour_graph("NCTHW", shape_of("NCTHW"), ends="Sigmoid"), told(VIDEO))
+    engine = open_onnx(colour_graph("NCTHW", shape_of("NCTHW"), "Sigmoid", "Relu"), told(VIDEO))
     assert engine.ends == "sigmoid"
     small, large = ([[0.2, 0.9, 0.1, 0.4]], [[0.2, 3.0, 0.1, 0.4]])
     for answer in (large, small):  # from then on small ones are logits, too
-        engine.use(lambda arrays, answer=answer: {"ended": np.array(answer, np.float32)})
+        engine.use(lambda arrays, answer=answer: {"ended_1": np.array(answer, np.float32)})
         np.testing.assert_allclose(engine.infer(pictures()), answer[0])
+
+
+def test_the_last_operator_tells_what_a_stranger_ends_in() -> None:
+    for ends, found in ((("Sigmoid", "Identity"), "sigmoid"), (("Softmax", "Identity"), "softmax"), (("Relu",), None)):
+        data = colour_graph("NCTHW", shape_of("NCTHW"), *ends)
+        assert describe_onnx(data).ends == found
+    small = onnx.ModelProto.FromString(colour_graph("NCTHW", shape_of("NCTHW"), "Sigmoid", "Identity"))
+    small.graph.node[-1].op_type = "Gemm"
+    small.graph.node[-1].input.append("eye")
+    small.graph.initializer.append(onnx.numpy_helper.from_array(np.eye(4, dtype=np.float32), "eye"))
+    engine = open_onnx(small.SerializeToString(), told(VIDEO))  # its answers are those of a sigmoid, and it is none
+    assert engine.ends == "logits"
+    np.testing.assert_allclose(engine.infer(pictures()), 1 / (1 + np.exp(-mean_colour(pictures()))), atol=1e-4)
+
+
+def test_operators_in_a_circle_end_in_nothing() -> None:
+    round_and_round = onnx.ModelProto.FromString(colour_graph("NCTHW", shape_of("NCTHW"), "Identity", "Identity"))
+    round_and_round.graph.node[-2].input[0] = "ended_1"
+    assert describe_onnx(round_and_round.SerializeToString()).ends is None
 
 
 def test_classes_without_labels_get_stand_ins_and_too_many_labels_are_refused() -> None:
