@@ -62,7 +62,11 @@ def finetune(config: TrainConfig, labels: tuple[str, ...], supplied: Supplied | 
     spec = input_spec(old.input, config)
     family = FAMILIES[old.family]
     hyper = {**old.hyper, **dropout(family, config)}
-    manifest = replace(succeeding(old, config), labels=wanted, input=spec, temperature=1.0, hyper=hyper)
+    single = {label: on for label, on in old.decision.on_by_label.items() if label in wanted}
+    decision = replace(old.decision, on_by_label=single)
+    manifest = replace(
+        succeeding(old, config), labels=wanted, input=spec, temperature=1.0, decision=decision, hyper=hyper
+    )
     model = built(manifest, config.seed)
     model.load_state_dict(_carried_over(weights, model.state_dict(), family, old.labels, wanted))
     carried = tuple(x for x in wanted if x in old.labels)

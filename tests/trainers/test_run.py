@@ -13,7 +13,7 @@ import torch
 
 from engine.backends import open_engine
 from engine.checkpoint.files import read_checkpoint, write_checkpoint
-from engine.checkpoint.manifest import Manifest
+from engine.checkpoint.manifest import DecisionSpec, Manifest
 from engine.errors import CheckpointError, EngineError, InputError
 from tests.trainers.wiggles import LABELS, Wiggles
 from trainers import beginning, run, watch
@@ -250,6 +250,15 @@ def test_a_thawed_backbone_learns(whole: Run, tmp_path: Path) -> None:
 def test_labels_that_the_data_lack_can_be_kept(whole: Run) -> None:
     config = replace(CONFIG, checkpoint=str(whole.outcome.path), keep_labels=True)
     assert beginning.finetune(config, ("ㄷ", "ㄹ")).manifest.labels == (*LABELS, "ㄹ")
+
+
+def test_thresholds_of_single_signs_go_with_their_labels(whole: Run, tmp_path: Path) -> None:
+    tensors, manifest = read_checkpoint(whole.outcome.path)
+    decision = DecisionSpec(on=0.9, on_by_label={"ㄱ": 0.6, "ㄴ": 0.7})
+    write_checkpoint(tmp_path / "single.safetensors", tensors, replace(manifest, decision=decision))
+    config = replace(CONFIG, checkpoint=str(tmp_path / "single.safetensors"))
+    assert beginning.finetune(config, ("ㄴ", "ㄹ")).manifest.decision == DecisionSpec(on=0.9, on_by_label={"ㄴ": 0.7})
+    assert beginning.finetune(replace(config, keep_labels=True), ("ㄴ", "ㄹ")).manifest.decision == decision
 
 
 def test_the_outputs_for_no_sign_stay_by_their_part(whole: Run, tmp_path: Path) -> None:

@@ -15,12 +15,11 @@ from engine.checkpoint.files import read_checkpoint, write_checkpoint
 from engine.checkpoint.foreign import convert, open_foreign
 from engine.checkpoint.formats import Format
 from engine.checkpoint.identify import identify, nearest, views
-from engine.checkpoint.input_spec import InputSpec
 from engine.checkpoint.inspect import inspect
 from engine.checkpoint.labels import stand_ins
 from engine.checkpoint.manifest import Manifest
 from engine.checkpoint.opcodes import HARMLESS
-from engine.checkpoint.supplied import Supplied, hinted_input, hinted_labels
+from engine.checkpoint.supplied import Supplied
 from engine.checkpoint.torch_screen import MAX_PICKLE_BYTES
 from engine.errors import CheckpointError, MismatchError, UnknownFormat, UnsafeFile
 from engine.models import FAMILIES, Family
@@ -128,24 +127,6 @@ def test_a_tensor_that_is_only_marked_as_negative_or_conjugate_hinders_nothing(p
         assert inspect(path).problems == () and len(open_engine(path).manifest.labels) == 3
 
 
-@pytest.mark.parametrize(
-    ("hints", "mean", "std"),
-    [
-        ({"mean": [0.4, 0.5, 0.6], "std": [0.2] * 3}, (0.4, 0.5, 0.6), (0.2,) * 3),
-        ({"mean": [102.0, 127.5, 153.0], "std": [51.0] * 3}, (0.4, 0.5, 0.6), (0.2,) * 3),
-        ({"video_mean": [102.0, 127.5, 153.0], "std": [1.0] * 3}, (0.4, 0.5, 0.6), (1 / 255,) * 3),
-        ({"mean": [0.0] * 3, "std": [255.0] * 3}, (0.0,) * 3, (1.0,) * 3),
-        ({"mean": [102.0, 127.5, 153.0]}, (0.4, 0.5, 0.6), (0.225,) * 3),
-    ],
-)
-def test_scales_of_pictures_of_0_to_255_are_told_from_those_of_0_to_1(
-    hints: dict[str, object], mean: tuple[float, ...], std: tuple[float, ...]
-) -> None:
-    spec = InputSpec("video", 8, 15.0, "hold", size=(64, 64), mean=(0.45,) * 3, std=(0.225,) * 3)
-    found, _ = hinted_input(spec, hints)
-    assert found.mean == pytest.approx(mean) and found.std == pytest.approx(std)
-
-
 def test_what_the_file_itself_says_is_believed(path: Path) -> None:
     half = ["\ud83d", *LABELS[1:]]  # of a character: no text, so the other names hold
     hints = {"classes": half, "class_names": list(LABELS), "fps": 25, "num_frames": 11}
@@ -153,30 +134,6 @@ def test_what_the_file_itself_says_is_believed(path: Path) -> None:
     report = inspect(path)
     assert report.asked == () and report.labels == LABELS
     assert report.input is not None and (report.input.fps, report.input.length) == (25.0, 11)
-
-
-@pytest.mark.parametrize(
-    "raw", [["a", "b", "c"], {0: "a", 1: "b", 2: "c"}, {"0": "a", "1": "b", "2": "c"}, {"b": 1, "a": 0, "c": 2}]
-)
-def test_labels_are_read_in_the_forms_that_writers_use(raw: Any) -> None:
-    assert hinted_labels({"labels": raw}, 3) == ("a", "b", "c")
-    assert hinted_labels({"labels": raw}, 4) is None
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        ["a", "a", "b"],
-        ["a", 1, 2],
-        {"a": 5, "b": 6, "c": 7},
-        "abc",
-        None,
-        [["a"], ["b"], ["c"]],
-        {0: ["a"], 1: 2, 2: 3},
-    ],
-)
-def test_labels_that_are_none_are_not_believed(raw: Any) -> None:
-    assert hinted_labels({"labels": raw}, 3) is None
 
 
 def test_metadata_of_safetensors_which_are_text_alone_are_read_as_json(tmp_path: Path) -> None:
